@@ -1,0 +1,1 @@
+"""Who works here: people, the schools, and what each does where."""

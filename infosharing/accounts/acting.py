@@ -1,0 +1,52 @@
+"""From a signed-in user to the actor that rules know: one query."""
+
+from uuid import UUID
+
+from django.db.models import FilteredRelation
+
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+
+from .choices import Role
+from .models import Membership, Person
+
+
+def actor_of(user_id: UUID) -> Actor | None:
+    """Return the person behind a user with the roles in force today, or None where there is no such person."""
+    today = clock.today()
+    rows = list(
+        Person.objects.filter(user_id=user_id)
+        .annotate(held=FilteredRelation("memberships", condition=Membership.in_force(today, "memberships__")))
+        .values_list("pk", "name", "held__school_id", "held__role", "held__school__name")
+    )
+    if not rows:
+        return None
+    pk, name = rows[0][:2]
+    return Actor(
+        pk=pk,
+        user_id=user_id,
+        name=name,
+        roles=frozenset((school, role) for _, _, school, role, _ in rows if school),
+        school_names={school: school_name for _, _, school, _, school_name in rows if school},
+        read_again=lambda: actor_of(user_id) or Actor(pk=pk, user_id=user_id, name=name),
+    )
+
+
+def actor_for(person: Person) -> Actor:
+    """Return the actor of a person who has an account. Raises ValueError where there is none."""
+    actor = actor_of(person.user_id) if person.user_id else None
+    if actor is None:
+        raise ValueError("This person has no account.")
+    return actor
+
+
+def holders(school_id: UUID, *roles: str) -> list[Person]:
+    """Return the people who hold one of `roles` at a school today, by name."""
+    held = Membership.in_force(clock.today(), "memberships__")
+    people = Person.objects.filter(held, memberships__school_id=school_id, memberships__role__in=roles)
+    return list(people.distinct().order_by("name"))
+
+
+def people_at(school_id: UUID) -> list[Person]:
+    """Return everybody who holds a role at a school today, by name."""
+    return holders(school_id, *Role.values)

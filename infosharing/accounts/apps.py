@@ -1,0 +1,23 @@
+"""Starts the accounts room: sign-ins reach the ledger, waiting things become mails."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """The room of people and schools."""
+
+    name = "infosharing.accounts"
+    label = "accounts"
+
+    def ready(self) -> None:
+        """Listen to sign-ins and to new Waiting rows."""
+        from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+
+        from infosharing.records.waiting import something_waits
+
+        from . import notices
+
+        user_logged_in.connect(notices.note_sign_in, dispatch_uid="accounts.in")
+        user_logged_out.connect(notices.note_sign_out, dispatch_uid="accounts.out")
+        user_login_failed.connect(notices.note_failure, dispatch_uid="accounts.failed")
+        something_waits.connect(notices.mail_those_it_waits_for, dispatch_uid="accounts.waits")

@@ -1,0 +1,44 @@
+"""The roles of a school, and the kinds of school."""
+
+from django.db.models import TextChoices
+
+
+class Role(TextChoices):
+    """What somebody is at a school (DOMAIN 4)."""
+
+    STAFF = "staff", "Member of staff"
+    OFFICE = "office", "School office"
+    SENCO = "senco", "SENCO"
+    DATA_LEAD = "data_lead", "Data protection lead"
+    DSL = "dsl", "Designated Safeguarding Lead (DSL)"
+    DEPUTY_DSL = "deputy_dsl", "Deputy DSL"
+    HEAD = "head", "Headteacher"
+    CHAIR = "chair", "Chair of governors"
+    DPO = "dpo", "Data Protection Officer (DPO)"
+    ADMIN = "admin", "System administrator"
+
+
+SHORT_ROLES = {
+    Role.STAFF: "staff",
+    Role.OFFICE: "office",
+    Role.SENCO: "SENCO",
+    Role.DATA_LEAD: "data protection lead",
+    Role.DSL: "DSL",
+    Role.DEPUTY_DSL: "deputy DSL",
+    Role.HEAD: "headteacher",
+    Role.CHAIR: "chair of governors",
+    Role.DPO: "DPO",
+    Role.ADMIN: "administrator",
+}
+
+DSL_TEAM = (Role.DSL, Role.DEPUTY_DSL)
+# Whoever works with pupils or papers here; governors, the DPO and administrators log nothing.
+WORKS_HERE = (Role.STAFF, Role.OFFICE, Role.SENCO, Role.DATA_LEAD, Role.DSL, Role.DEPUTY_DSL, Role.HEAD)
+
+
+class SchoolKind(TextChoices):
+    """What kind of school it is: the law that applies differs (R9, DOMAIN 6)."""
+
+    MAINTAINED = "maintained", "Maintained school"
+    ACADEMY = "academy", "Academy or free school"
+    INDEPENDENT = "independent", "Independent school"

@@ -1,0 +1,120 @@
+"""Users (credentials only), people, schools and who is what where."""
+
+from datetime import date
+from functools import cached_property
+from uuid import uuid4
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+from infosharing.law.schooldays import SchoolCalendar
+from infosharing.records.labels import personal, plain
+from infosharing.records.record import Record
+from infosharing.records.ways import MyRole
+
+from .choices import Role, SchoolKind
+
+
+class UserManager(BaseUserManager):
+    """Makes users. There is no create_superuser: no superuser exists."""
+
+    def create_user(self, username: str, password: str | None) -> "User":
+        """Save and return a user who signs in as `username` (their e-mail address)."""
+        user = self.model(username=self.normalize_email(username).lower())
+        user.set_password(password)
+        user.save()
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Find a user by sign-in name, whatever its capitals."""
+        return self.get(username=(username or "").strip().lower())
+
+
+class User(AbstractBaseUser):
+    """What somebody signs in with. Not a Record: password hashes do not belong in history."""
+
+    id = plain(models.UUIDField(primary_key=True, default=uuid4, editable=False))
+    username = personal(models.EmailField("e-mail address", unique=True))
+    password = plain(models.CharField(max_length=128))
+    last_login = plain(models.DateTimeField(blank=True, null=True))
+
+    USERNAME_FIELD = "username"
+    EMAIL_FIELD = "username"
+    REQUIRED_FIELDS: list[str] = []
+
+    objects = UserManager()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class School(Record):
+    """A school and the controller that answers for it."""
+
+    name = plain(models.CharField(max_length=120))
+    kind = plain(models.CharField(max_length=20, choices=SchoolKind.choices))
+    urn = plain(models.CharField("unique reference number (URN)", max_length=6, blank=True))
+    controller = plain(models.CharField("legal name of the controller", max_length=200))
+    ico_number = plain(models.CharField("registration with the regulator", max_length=20, blank=True))
+    terms = plain(models.JSONField("first and last day of each term", default=list, blank=True))
+    closed_days = plain(models.JSONField("days the school is closed in term", default=list, blank=True))
+
+    ways_in = ()
+
+    class Meta:
+        indexes = [models.Index(fields=["name"], name="school_by_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @cached_property
+    def calendar(self) -> SchoolCalendar:
+        """The days on which this school is open."""
+        return SchoolCalendar(
+            terms=tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in self.terms),
+            closed=frozenset(date.fromisoformat(day) for day in self.closed_days),
+        )
+
+
+class Person(Record):
+    """Somebody who works at one school or several; `user` is empty for a person without an account."""
+
+    user = personal(models.OneToOneField(User, on_delete=models.PROTECT, null=True, related_name="person"))
+    name = personal(models.CharField(max_length=120))
+    email = personal(models.EmailField(blank=True))
+
+    ways_in = ()
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(Record):
+    """One role of one person at one school, from a day until a day. Access ends with it."""
+
+    school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="memberships"))
+    person = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships"))
+    role = plain(models.CharField(max_length=20, choices=Role.choices))
+    post = plain(models.CharField("post, as printed under a signature", max_length=120, blank=True))
+    starts = plain(models.DateField("from"))
+    until = plain(models.DateField("last day", null=True, blank=True))
+
+    ways_in = (MyRole(tuple(Role.values)),)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["school", "person", "role", "starts"], name="membership_said_once"),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=models.F("starts")), name="membership_ends_after_start"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} from {self.starts}"
+
+    @staticmethod
+    def in_force(on: date, prefix: str = "") -> Q:
+        """Return the condition that a membership is in force on a day; `prefix` leads to it from another model."""
+        ends = Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gte": on})
+        return Q(**{f"{prefix}starts__lte": on}) & ends

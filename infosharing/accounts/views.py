@@ -1,0 +1,58 @@
+"""Signing in and out, and one's own account."""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse_lazy
+
+from infosharing.records.pages import keep_private, page, public_page
+
+from . import rules
+from .forms import SignInForm
+
+
+class SignIn(LoginView):
+    """The sign-in page; in the demo it lists the people one may try."""
+
+    template_name = "accounts/sign_in.html"
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        """Add the demo people where this is a demo."""
+        shown = settings.DEMO and settings.DEMO_PEOPLE_FILE.exists()
+        people = json.loads(settings.DEMO_PEOPLE_FILE.read_text()) if shown else []
+        return super().get_context_data(demo_people=people, **context)
+
+
+@public_page(because="Somebody who is not signed in yet must be able to sign in.")
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Sign in."""
+    return keep_private(SignIn.as_view()(request))
+
+
+@page(allowed=rules.anybody_signed_in)
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Sign out (POST only)."""
+    return LogoutView.as_view()(request)
+
+
+@page(allowed=rules.anybody_signed_in)
+def account(request: HttpRequest) -> HttpResponse:
+    """Change one's password."""
+    return PasswordChangeView.as_view(template_name="accounts/account.html", success_url=reverse_lazy("home"))(request)
+
+
+@public_page(because="Monitoring asks whether the server answers; it says yes and nothing else.")
+def healthz(request: HttpRequest) -> HttpResponse:
+    """Answer "ok"."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+def too_many_tries(request: HttpRequest, credentials: dict[str, Any], *args: Any, **options: Any) -> HttpResponse:
+    """Say that this name was tried too often from this address (django-axes calls it)."""
+    return keep_private(render(request, "accounts/too_many_tries.html", status=429))

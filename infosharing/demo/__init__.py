@@ -1,0 +1,1 @@
+"""The demo school, built by doing what people do."""

@@ -1,0 +1,88 @@
+"""The people of the demo schools, in every role."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from infosharing.accounts.acting import actor_for
+from infosharing.accounts.choices import Role
+from infosharing.accounts.models import Membership, Person, School, User
+from infosharing.records.actors import SYSTEM, Actor
+from infosharing.records.recording import recorded
+
+PASSWORD = "paper-forms-no-more"
+FIRST_DAY = date(2026, 1, 5)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """One person: what they are, at which of the demo schools, until when."""
+
+    key: str
+    name: str
+    roles: tuple[str, ...]
+    post: str
+    schools: tuple[str, ...] = ("ashfield",)
+    until: date | None = None
+
+
+CAST = (
+    Cast("sam", "Sam Reed", (Role.STAFF,), "Teaching assistant"),
+    Cast("marcus", "Marcus Webb", (Role.STAFF,), "Class teacher, Year 4"),
+    Cast("priya", "Priya Shah", (Role.STAFF, Role.OFFICE), "School secretary"),
+    Cast("ines", "Ines Alvarez", (Role.STAFF, Role.SENCO), "SENCO"),
+    Cast("joan", "Joan Peters", (Role.STAFF, Role.DATA_LEAD), "School business manager"),
+    Cast("dana", "Dana Okafor", (Role.STAFF, Role.DSL), "Designated Safeguarding Lead"),
+    Cast("tom", "Tom Bright", (Role.STAFF, Role.DEPUTY_DSL), "Deputy headteacher"),
+    Cast("helen", "Helen Marsh", (Role.STAFF, Role.HEAD), "Headteacher"),
+    Cast("robert", "Robert Cole", (Role.CHAIR,), "Chair of governors"),
+    Cast("farah", "Farah Aziz", (Role.DPO,), "Data Protection Officer", ("ashfield", "briar")),
+    Cast("alan", "Alan Price", (Role.ADMIN,), "Network manager"),
+    Cast("lee", "Lee Burns", (Role.STAFF, Role.DEPUTY_DSL), "Former deputy DSL", until=date(2026, 7, 22)),
+    Cast("nadia", "Nadia Khan", (Role.STAFF, Role.DSL), "Designated Safeguarding Lead", ("briar",)),
+    Cast("owen", "Owen Hughes", (Role.STAFF, Role.HEAD), "Principal", ("briar",)),
+    Cast("kim", "Kim Doyle", (Role.STAFF, Role.OFFICE), "Receptionist", ("briar",)),
+)
+
+
+def sign_in_of(cast: Cast) -> str:
+    """Return the e-mail address somebody signs in with."""
+    return f"{cast.key}@{cast.schools[0]}.example"
+
+
+def bring_in(schools: dict[str, School]) -> dict[str, Actor]:
+    """Save everybody with their roles and return them as actors by key."""
+    actors = {}
+    for cast in CAST:
+        user = User.objects.create_user(sign_in_of(cast), PASSWORD)
+        chains = [None, *(schools[key].pk for key in cast.schools)]
+        with recorded(by=SYSTEM, reason="appoint", school=chains):
+            person = Person(user=user, name=cast.name, email=user.username)
+            person.save()
+            for key in cast.schools:
+                for role in cast.roles:
+                    Membership(
+                        school=schools[key], person=person, role=role, post=cast.post, starts=FIRST_DAY,
+                        until=cast.until,
+                    ).save()  # fmt: skip
+        actors[cast.key] = actor_for(person)
+    return actors
+
+
+def table(schools: dict[str, str]) -> list[dict[str, str]]:
+    """Return who is who, for the sign-in page and the terminal; `schools` names the schools by key."""
+    return [
+        {
+            "who": cast.name,
+            "role": _role(cast, schools),
+            "username": sign_in_of(cast),
+            "password": PASSWORD,
+        }
+        for cast in CAST
+    ]
+
+
+def _role(cast: Cast, schools: dict[str, str]) -> str:
+    names = [Role(role).label for role in cast.roles if role != Role.STAFF] or ["Member of staff"]
+    where = " and ".join(schools[key] for key in cast.schools)
+    left = f", left on {cast.until:%-d %b %Y}" if cast.until else ""
+    return f"{', '.join(names)}, {where}{left}"

@@ -1,0 +1,195 @@
+"""Telling a story through the app's own actions, at the moments when it happened."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from infosharing.accounts.models import School
+from infosharing.directory.models import DataItem, Organisation, Pupil, Purpose
+from infosharing.documents.uploads import Examined
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from requests_app.actions import decisions, disclosures
+from requests_app.actions import requests as acts
+from requests_app.choices import Channel, Consent, Deliverer, Direction, Identity, OthersData, Outcome, Told, YesNo
+from requests_app.models import SharingRequest
+from requests_app.suggestions import CONDITIONS_OF_USE, suggested_basis
+
+
+@dataclass
+class World:
+    """Everybody and everything a story can name."""
+
+    schools: dict[str, School]
+    actors: dict[str, Actor]
+    pupils: dict[str, Pupil]
+    organisations: dict[str, Organisation]
+    items: dict[str, DataItem]
+    purposes: dict[str, Purpose]
+    today: date
+
+
+class Story:
+    """One request, told step by step. `days_ago` and `hour` set the moment of each step."""
+
+    def __init__(self, world: World, *, by: str, days_ago: int, hour: int = 10, school: str = "ashfield") -> None:
+        """`by` logs the request."""
+        self.world, self.school, self.author = world, school, world.actors[by]
+        self.days_ago, self.hour = days_ago, hour
+        self.request: SharingRequest | None = None
+
+    def moment(self, days_ago: int | None = None, hour: int | None = None, minute: int = 0) -> datetime:
+        """Return a moment of the story; never one that has not come yet."""
+        day = self.world.today - timedelta(days=self.days_ago if days_ago is None else days_ago)
+        local = datetime.combine(day, time(self.hour if hour is None else hour, minute), timezone.get_default_timezone())
+        return min(local, timezone.now())
+
+    def draft(self, who: str, name: str, role: str, **answers: Any) -> "Story":
+        """Say who asks."""
+        organisation = self.world.organisations.get(who)
+        with clock.at(self.moment()):
+            self.request = acts.start(
+                by=self.author,
+                school_id=self.world.schools[self.school].pk,
+                answers={
+                    "organisation": organisation,
+                    "new_kind": "" if organisation else who,
+                    "requester_name": name,
+                    "requester_role": role,
+                    "channel": answers.pop("channel", Channel.EMAIL),
+                    "direction": answers.pop("direction", Direction.ASKED),
+                },
+            )
+        return self
+
+    def asks(self, purpose: str, items: str, about: str, *, needed_in: int = 5, **answers: Any) -> "Story":
+        """Say what is asked, about whom (pupils by first name), and by when (days after logging)."""
+        file: Examined | None = answers.pop("file", None)
+        with clock.at(self.moment(minute=4)):
+            self.request = acts.change_what(
+                self.request,
+                by=self.author,
+                changes={
+                    "purpose": self.world.purposes[purpose],
+                    "items": [self.world.items[code] for code in items.split()],
+                    "pupils": [self.world.pupils[name].pk for name in about.split()],
+                    "people": answers.pop("people", []),
+                    "needed_by": self.world.today - timedelta(days=self.days_ago - needed_in),
+                    "nothing_attached": file is None,
+                    "file": file,
+                    **answers,
+                },
+                seen=None,
+            )
+        return self
+
+    def more(self, **answers: Any) -> "Story":
+        """Say what applies only sometimes."""
+        with clock.at(self.moment(minute=6)):
+            self.request = acts.change_more(self.request, by=self.author, changes=answers, seen=None)
+        return self
+
+    def logged(self) -> "Story":
+        """Log it."""
+        with clock.at(self.moment(minute=8)):
+            self.request = acts.log(self.request, by=self.author, changes={}, seen=None)
+        return self
+
+    def recipient(self, *, items: str | None = None, **answers: Any) -> dict[str, Any]:
+        """Return the answers about the first recipient: whoever asked, all that was asked, the usual basis."""
+        request = SharingRequest.objects.get(pk=self.request.pk)
+        picked = [self.world.items[code] for code in items.split()] if items else request.asked
+        named = ", ".join(part for part in (request.requester_name, request.requester_role) if part)
+        return {
+            "organisation": request.organisation,
+            "name": named,
+            "items": picked,
+            "exact": "As asked.",
+            "basis": suggested_basis(request).code,
+            "basis_note": "Part of our work for pupils, set by law.",
+            **answers,
+        }
+
+    def prepared(self, by: str, *, days_ago: int, hour: int = 11, recipient: dict[str, Any] | None = None,
+                 **answers: Any) -> "Story":  # fmt: skip
+        """Answer the questions of the decision; what is not said is answered plainly."""
+        plain = {
+            "outcome": Outcome.SHARE_IN_FULL,
+            "minimised": YesNo.YES,
+            "checked_against": "Pupil database, today",
+            "consent": Consent.NOT_NEEDED,
+            "reason": "It is needed for the purpose named, and no less would do.",
+            "identity": Identity.DOMAIN,
+            "identity_note": "Checked the address against the directory this morning.",
+            "facts_apart": YesNo.YES,
+            "told": Told.PRIVACY_NOTICE,
+            "told_note": "Our privacy notice names this.",
+            "others_data": OthersData.NONE,
+            "risk_of_not_sharing": "The child would wait longer for what they need.",
+            "deliverer": Deliverer.DECIDER,
+        }
+        with clock.at(self.moment(days_ago, hour)):
+            decisions.prepare(
+                self.request, by=self.world.actors[by], changes={**plain, **answers}, seen=None,
+                recipient=self.recipient(**(recipient or {})),
+            )  # fmt: skip
+        return self
+
+    def also_to(self, by: str, who: str, *, days_ago: int, hour: int = 11, **answers: Any) -> "Story":
+        """Name one more recipient."""
+        with clock.at(self.moment(days_ago, hour, 20)):
+            values = self.recipient(**answers) | {"organisation": self.world.organisations[who]}
+            decisions.add_recipient(self.request, by=self.world.actors[by], changes=values, seen=None)
+        return self
+
+    def signed(self, by: str, *, days_ago: int, hour: int = 11) -> "Story":
+        """Sign the decision."""
+        with clock.at(self.moment(days_ago, hour, 30)):
+            draft = SharingRequest.objects.get(pk=self.request.pk).decision_draft
+            self.request = decisions.sign(draft, by=self.world.actors[by], changes={}, seen=None)
+        return self
+
+    def shared(self, by: str, method: str, *, days_ago: int, hour: int = 14, receipt: bool = True,
+               **answers: Any) -> "Story":  # fmt: skip
+        """Share with the next recipient."""
+        with clock.at(self.moment(days_ago, hour)):
+            request = SharingRequest.objects.get(pk=self.request.pk)
+            first = request.unserved[0]
+            values = {
+                "recipient": first,
+                "what": ", ".join(item.label for item in first.item_list),
+                "method": method,
+                "sent_at": clock.now(),
+                "conditions": CONDITIONS_OF_USE,
+                "wants_receipt": receipt,
+                **answers,
+            }
+            self.request = disclosures.share(request, by=self.world.actors[by], changes=values, seen=None)
+        return self
+
+    def receipt(self, verb: str, by: str, *, days_ago: int, which: int = 0, **answers: Any) -> "Story":
+        """Chase, confirm or give up the receipt of the disclosure numbered `which`."""
+        act = {"chase": disclosures.chase, "confirm": disclosures.confirm_receipt, "give_up": disclosures.give_up_receipt}
+        with clock.at(self.moment(days_ago, 15)):
+            request = SharingRequest.objects.get(pk=self.request.pk)
+            if verb == "confirm":
+                answers.setdefault("confirmed_on", clock.today())
+            act[verb](request.disclosed[which], by=self.world.actors[by], changes=answers, seen=None)
+        return self
+
+    def looked(self, by: str, *, days_ago: int, agrees: bool = True, note: str = "") -> "Story":
+        """Give the second look."""
+        with clock.at(self.moment(days_ago, 16)):
+            look = self.request.looks.get(status="due")
+            decisions.look_again(look, by=self.world.actors[by], changes={"agrees": agrees, "note": note}, seen=None)
+        return self
+
+    def stepped(self, verb: str, by: str, *, days_ago: int, reason: str = "") -> "Story":
+        """Withdraw, close, open again or throw away."""
+        act = {"withdraw": acts.withdraw, "close": acts.close, "reopen": acts.reopen, "discard": acts.discard}[verb]
+        with clock.at(self.moment(days_ago, 17)):
+            changes = {"closing_reason": reason} if reason else {}
+            self.request = act(self.request, by=self.world.actors[by], changes=changes, seen=None)
+        return self

@@ -1,0 +1,30 @@
+"""Who asks schools for information, and how sensitive an item is."""
+
+from django.db.models import TextChoices
+
+
+class RequesterType(TextChoices):
+    """Kinds of organisation and person that ask (DOMAIN 3)."""
+
+    POLICE = "police", "Police"
+    OTHER_LAW_ENFORCEMENT = "other_law_enforcement", "Other law enforcement"
+    CHILDRENS_SOCIAL_CARE = "childrens_social_care", "Children's social care"
+    LOCAL_AUTHORITY = "local_authority", "Local authority"
+    COURT = "court", "Court"
+    CAFCASS = "cafcass", "Cafcass"
+    SCHOOL_OR_COLLEGE = "school_or_college", "School or college"
+    EARLY_YEARS = "early_years", "Nursery or early years"
+    HEALTH = "health", "Health service"
+    YOUTH_JUSTICE = "youth_justice", "Youth justice"
+    PROBATION = "probation", "Probation"
+    DFE = "dfe", "Department for Education"
+    OFSTED = "ofsted", "Ofsted"
+    ICO = "ico", "Information Commissioner"
+    SOLICITOR = "solicitor", "Solicitor"
+    PARENT_CARER = "parent_carer", "Parent or carer"
+    PUPIL = "pupil", "Pupil"
+    INSURER = "insurer", "Insurer"
+    SUPPLIER = "supplier", "Supplier"
+    VOLUNTARY_SECTOR = "voluntary_sector", "Charity or community group"
+    RESEARCHER = "researcher", "Researcher"
+    OTHER = "other", "Somebody else"

@@ -1,0 +1,25 @@
+"""Finding people by name, within what one may see."""
+
+from django.db.models import Q
+
+from infosharing.records.actors import Actor
+
+from .models import Organisation, Pupil
+
+MOST = 20
+
+
+def find_pupils(words: str, actor: Actor, *, most: int = MOST) -> list[Pupil]:
+    """Return up to `most` pupils whose names hold every word typed; none for nothing typed."""
+    typed = words.split()
+    if not typed:
+        return []
+    rows = Pupil.objects.visible_to(actor)
+    for word in typed:
+        rows = rows.filter(Q(legal_name__icontains=word) | Q(preferred_name__icontains=word))
+    return list(rows.order_by("legal_name", "date_of_birth")[:most])
+
+
+def organisations_of(actor: Actor) -> list[Organisation]:
+    """Return the organisations that the actor may pick from, by name."""
+    return list(Organisation.objects.visible_to(actor).order_by("name"))

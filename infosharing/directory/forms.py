@@ -1,0 +1,80 @@
+"""Forms for pupils and organisations."""
+
+from typing import Any
+
+from django import forms
+
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+
+from .models import Organisation, Pupil
+
+DAY = {"type": "date", "class": "short"}
+
+
+def school_choice(actor: Actor, *roles: str) -> forms.ChoiceField | None:
+    """Return a field to pick one of the actor's schools, or None where there is only one."""
+    schools = actor.schools_as(*roles)
+    if len(schools) < 2:
+        return None
+    choices = sorted(((str(pk), actor.school_names[pk]) for pk in schools), key=lambda choice: choice[1])
+    return forms.ChoiceField(label="Which school?", choices=choices, widget=forms.RadioSelect)
+
+
+class PupilForm(forms.ModelForm):
+    """Who the child is."""
+
+    class Meta:
+        model = Pupil
+        fields = ("legal_name", "preferred_name", "date_of_birth", "upn", "year_group", "on_roll_from",
+                  "on_roll_until", "address_not_to_be_given")  # fmt: skip
+        widgets = {name: forms.DateInput(DAY, format="%Y-%m-%d")
+                   for name in ("date_of_birth", "on_roll_from", "on_roll_until")}  # fmt: skip
+        help_texts = {"upn": "13 letters and figures, if you have it to hand."}
+
+    def clean_date_of_birth(self) -> Any:
+        """Refuse a birth in the future."""
+        born = self.cleaned_data["date_of_birth"]
+        if born > clock.today():
+            raise forms.ValidationError("The date of birth must be in the past.")
+        return born
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a child who left before they came."""
+        cleaned = super().clean()
+        start, end = cleaned.get("on_roll_from"), cleaned.get("on_roll_until")
+        if start and end and end < start:
+            self.add_error("on_roll_until", "The last day on roll cannot be before the first.")
+        return cleaned
+
+
+class OrganisationForm(forms.ModelForm):
+    """Who they are and how to recognise them."""
+
+    class Meta:
+        model = Organisation
+        fields = ("name", "kind", "official_domain", "published_phone", "ico_number", "covered_from")
+        widgets = {"covered_from": forms.DateInput(DAY, format="%Y-%m-%d")}
+        help_texts = {
+            "official_domain": "What stands after the @ in their addresses, such as council.gov.uk.",
+            "published_phone": "From their own website or a directory, never from a message. It is used to call back.",
+            "covered_from": "Only for bodies to which the law gives a duty to share about children, such as the "
+            "council, the police and health. Leave empty for parents, insurers and solicitors.",
+        }
+
+    def __init__(self, *args: Any, school_id: Any = None, **options: Any) -> None:
+        """`school_id` is the school whose directory is changed."""
+        super().__init__(*args, **options)
+        self.school_id = school_id
+
+    def clean_official_domain(self) -> str:
+        """Keep what follows the @, in small letters."""
+        return self.cleaned_data["official_domain"].strip().lower().rpartition("@")[2]
+
+    def clean_name(self) -> str:
+        """Refuse a second entry of one name."""
+        name = self.cleaned_data["name"].strip()
+        same = Organisation.objects.filter(school_id=self.school_id, name__iexact=name).exclude(pk=self.instance.pk)
+        if self.school_id and same.exists():
+            raise forms.ValidationError("This organisation is in the directory already.")
+        return name

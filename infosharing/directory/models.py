@@ -1,0 +1,127 @@
+"""Pupils and organisations of a school, and the dictionaries of data items and purposes."""
+
+from datetime import date
+
+from django.db import models
+from django.urls import reverse
+
+from infosharing.accounts.choices import WORKS_HERE, Role
+from infosharing.accounts.models import School
+from infosharing.records.labels import personal, plain
+from infosharing.records.record import Record
+from infosharing.records.ways import MyRole, Shared
+
+from .choices import RequesterType
+
+
+class Pupil(Record):
+    """A child at the school: no more than is needed to know who is meant."""
+
+    school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="pupils"))
+    legal_name = personal(models.CharField(max_length=120))
+    preferred_name = personal(models.CharField("known as", max_length=120, blank=True))
+    date_of_birth = personal(models.DateField("date of birth"))
+    upn = personal(models.CharField("unique pupil number (UPN)", max_length=13, blank=True))
+    year_group = plain(models.CharField("year group", max_length=20, blank=True))
+    on_roll_from = plain(models.DateField("on roll from", null=True, blank=True))
+    on_roll_until = plain(models.DateField("on roll until", null=True, blank=True))
+    address_not_to_be_given = personal(models.BooleanField("address not to be given to anybody", default=False))
+
+    ways_in = (MyRole(WORKS_HERE),)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["school", "legal_name"], name="pupil_by_name"),
+            models.Index(fields=["school", "created_at", "id"], name="pupil_listed"),
+        ]
+
+    def __str__(self) -> str:
+        return self.legal_name
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the page to change this entry."""
+        return reverse("pupil-edit", args=[self.pk])
+
+    def said(self) -> str:
+        """Return name, year and date of birth, so that two children of one name are told apart."""
+        known_as = f" (known as {self.preferred_name})" if self.preferred_name else ""
+        year = f", {self.year_group}" if self.year_group else ""
+        return f"{self.legal_name}{known_as}{year}, born {self.date_of_birth:%-d %b %Y}"
+
+
+class Organisation(Record):
+    """Somebody the school shares with, and how to know that a message really comes from them."""
+
+    school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="organisations"))
+    name = personal(models.CharField(max_length=160))
+    kind = plain(models.CharField("kind of organisation", max_length=30, choices=RequesterType.choices))
+    official_domain = plain(models.CharField("official e-mail domain", max_length=120, blank=True))
+    published_phone = plain(models.CharField("published telephone number", max_length=30, blank=True))
+    ico_number = plain(models.CharField("registration with the regulator", max_length=20, blank=True))
+    covered_from = plain(models.DateField("owed the duty to share, from", null=True, blank=True))
+
+    ways_in = (MyRole(WORKS_HERE),)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["school", "name"], name="organisation_said_once")]
+        indexes = [models.Index(fields=["school", "created_at", "id"], name="organisation_listed")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the page to change this entry."""
+        return reverse("organisation-edit", args=[self.pk])
+
+    def is_covered(self, on: date) -> bool:
+        """Say whether the duty to share may be owed to it on a day (Children Act 2004 s.16LA)."""
+        return self.covered_from is not None and self.covered_from <= on
+
+
+class DataItem(Record):
+    """One kind of information, picked in requests, decisions and agreements alike. Without a school: for all."""
+
+    school = plain(models.ForeignKey(School, on_delete=models.PROTECT, null=True, blank=True, related_name="data_items"))
+    code = plain(models.SlugField(max_length=40))
+    label = plain(models.CharField(max_length=80))
+    special_category = plain(models.BooleanField("special category data (Article 9)", default=False))
+    offence = plain(models.BooleanField("about criminal offences (Article 10)", default=False))
+    position = plain(models.PositiveSmallIntegerField(default=100))
+
+    ways_in = (Shared(), MyRole(tuple(Role.values)))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["school", "code"], name="data_item_said_once"),
+            models.UniqueConstraint(
+                fields=["code"], condition=models.Q(school__isnull=True), name="common_data_item_said_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Purpose(Record):
+    """What information is shared for (001 s6.1, early help, transition, statutory duty)."""
+
+    school = plain(models.ForeignKey(School, on_delete=models.PROTECT, null=True, blank=True, related_name="purposes"))
+    code = plain(models.SlugField(max_length=40))
+    label = plain(models.CharField(max_length=120))
+    safeguarding = plain(models.BooleanField("about keeping a child safe", default=False))
+    position = plain(models.PositiveSmallIntegerField(default=100))
+
+    ways_in = (Shared(), MyRole(tuple(Role.values)))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["school", "code"], name="purpose_said_once"),
+            models.UniqueConstraint(
+                fields=["code"], condition=models.Q(school__isnull=True), name="common_purpose_said_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+

@@ -1,0 +1,23 @@
+"""Who keeps the directory."""
+
+from typing import Any
+
+from infosharing.accounts.choices import DSL_TEAM, WORKS_HERE, Role
+from infosharing.records.actors import Actor
+from infosharing.records.rules import rule
+
+KEEPERS = (Role.OFFICE, Role.SENCO, Role.DATA_LEAD, *DSL_TEAM, Role.HEAD)
+
+
+@rule("Pupils and organisations are kept by the office, the SENCO, the data protection lead, the DSL and the head.")
+def keeps_the_directory(actor: Actor, record: Any) -> bool:
+    """Whoever keeps the lists of the school that the entry belongs to, or of any school where there is none yet."""
+    if record is None:
+        return bool(actor.schools_as(*KEEPERS))
+    return actor.is_one_of(record.school_id, *KEEPERS)
+
+
+@rule("Only people who work at a school look pupils up.")
+def works_at_a_school(actor: Actor, record: Any) -> bool:
+    """Whoever works with pupils or papers somewhere."""
+    return bool(actor.schools_as(*WORKS_HERE))

@@ -1,0 +1,14 @@
+"""Addresses of the directory."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("pupils/", views.pupils, name="pupils"),
+    path("pupils/new/", views.pupil_new, name="pupil-new"),
+    path("pupils/<uuid:pk>/edit/", views.pupil_edit, name="pupil-edit"),
+    path("organisations/", views.organisations, name="organisations"),
+    path("organisations/new/", views.organisation_new, name="organisation-new"),
+    path("organisations/<uuid:pk>/edit/", views.organisation_edit, name="organisation-edit"),
+]

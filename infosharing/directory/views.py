@@ -1,0 +1,109 @@
+"""Pages of pupils and organisations."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from infosharing.records.pages import page
+from infosharing.records.ways import Listing
+
+from . import actions, forms, rules
+from .finding import find_pupils
+from .models import Organisation, Pupil
+
+
+@page(many=Pupil, allowed=rules.keeps_the_directory)
+def pupils(request: HttpRequest, listing: Listing) -> HttpResponse:
+    """Find a pupil by name, or leaf through the newest entries."""
+    words = request.GET.get("find", "").strip()
+    shown = listing.page(("legal_name", "preferred_name", "year_group", "date_of_birth"), after=request.GET.get("after", ""))
+    found = find_pupils(words, request.actor)
+    return render(request, "directory/pupils.html", {"words": words, "found": found, "shown": shown})
+
+
+@page(many=Organisation, allowed=rules.keeps_the_directory)
+def organisations(request: HttpRequest, listing: Listing) -> HttpResponse:
+    """The organisations of the school."""
+    shown = listing.page(("name", "kind", "official_domain", "published_phone"), after=request.GET.get("after", ""))
+    kinds = dict(Organisation._meta.get_field("kind").choices)
+    rows = [{**row, "kind": kinds[row["kind"]]} for row in shown.rows]
+    return render(request, "directory/organisations.html", {"rows": rows, "shown": shown})
+
+
+def _school_of_new(request: HttpRequest) -> UUID:
+    """Return the school a new entry belongs to: the one picked, or the only one."""
+    schools = sorted(request.actor.schools_as(*rules.KEEPERS))
+    picked = [school for school in schools if str(school) == request.POST.get("school")]
+    return picked[0] if picked else schools[0]
+
+
+def _entry_page(request: HttpRequest, form: Any, act: Callable[[], Any], context: dict[str, Any]) -> HttpResponse:
+    status = 200
+    if request.method == "POST":
+        if form.is_valid():
+            act()
+            messages.success(request, "Saved.")
+            return redirect(context["back"])
+        status = 422
+    return render(request, "directory/entry.html", {"form": form, **context}, status=status)
+
+
+def _new(request: HttpRequest, form_class: Any, add: Callable[..., Any], context: dict[str, Any]) -> HttpResponse:
+    school_id = _school_of_new(request)
+    options = {"school_id": school_id} if form_class is forms.OrganisationForm else {}
+    form = form_class(request.POST or None, **options)
+    field = forms.school_choice(request.actor, *rules.KEEPERS)
+    if field is not None:
+        form.fields = {"school": field, **form.fields}
+
+    def act() -> None:
+        answers = {name: value for name, value in form.cleaned_data.items() if name != "school"}
+        add(by=request.actor, school_id=school_id, answers=answers)
+
+    return _entry_page(request, form, act, context)
+
+
+def _edit(request: HttpRequest, entry: Any, form_class: Any, context: dict[str, Any]) -> HttpResponse:
+    options = {"school_id": entry.school_id} if form_class is forms.OrganisationForm else {}
+    form = form_class(request.POST or None, instance=entry, **options)
+    seen = request.POST.get("seen", "")
+
+    def act() -> None:
+        version = int(seen) if seen.isdigit() else -1
+        actions.change_entry(entry, by=request.actor, changes=form.cleaned_data, seen=version)
+
+    return _entry_page(request, form, act, {**context, "seen": entry.version})
+
+
+PUPIL_NEW = {"title": "Add a pupil", "back": "pupils", "crumb": "Pupils"}
+PUPIL_EDIT = {"title": "Change a pupil's entry", "back": "pupils", "crumb": "Pupils"}
+ORGANISATION_NEW = {"title": "Add an organisation", "back": "organisations", "crumb": "Organisations"}
+ORGANISATION_EDIT = {"title": "Change an organisation's entry", "back": "organisations", "crumb": "Organisations"}
+
+
+@page(allowed=rules.keeps_the_directory)
+def pupil_new(request: HttpRequest) -> HttpResponse:
+    """Add a pupil."""
+    return _new(request, forms.PupilForm, actions.add_pupil, PUPIL_NEW)
+
+
+@page(one=Pupil, allowed=rules.keeps_the_directory)
+def pupil_edit(request: HttpRequest, pupil: Pupil) -> HttpResponse:
+    """Change a pupil's entry."""
+    return _edit(request, pupil, forms.PupilForm, PUPIL_EDIT)
+
+
+@page(allowed=rules.keeps_the_directory)
+def organisation_new(request: HttpRequest) -> HttpResponse:
+    """Add an organisation."""
+    return _new(request, forms.OrganisationForm, actions.add_organisation, ORGANISATION_NEW)
+
+
+@page(one=Organisation, allowed=rules.keeps_the_directory)
+def organisation_edit(request: HttpRequest, organisation: Organisation) -> HttpResponse:
+    """Change an organisation's entry."""
+    return _edit(request, organisation, forms.OrganisationForm, ORGANISATION_EDIT)

@@ -1,0 +1,94 @@
+"""Files at rest: sealed for their place, written whole or not at all, named by nothing but chance."""
+
+import os
+import re
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+
+from infosharing.records.sealing import seal, unseal
+
+NAME = re.compile(r"[0-9a-f]{32}")
+
+
+class NotInVault(LookupError):
+    """The vault has no file of that name."""
+
+
+@contextmanager
+def kept(data: bytes, *, place: str) -> Iterator[str]:
+    """Keep `data` for as long as the block succeeds: yield its name, and discard it when the block fails.
+
+    Open this *around* the transaction that saves the name (`with kept(...) as name, recorded(...):`). The
+    file is on the disk before the record that names it is committed, and every rollback, the commit's own
+    failure included, passes through here on its way out. Only a power cut in between leaves a file, sealed,
+    that no record names.
+    """
+    name = keep(data, place=place)
+    try:
+        yield name
+    except BaseException:
+        discard(name)
+        raise
+
+
+def keep(data: bytes, *, place: str) -> str:
+    """Seal `data` for `place` (model, field and record id), write it to the disk, and return its name there.
+
+    When this returns, the file survives a power cut. It knows nothing of transactions: see `kept`.
+    """
+    name = uuid.uuid4().hex
+    path = _path(name)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    try:
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(seal(data, place=place))
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+    for folder in (path.parent, path.parent.parent):
+        _settle(folder)
+    return name
+
+
+def fetch(name: str, *, place: str) -> bytes:
+    """Return the data kept under `name` for `place`.
+
+    Raises NotInVault when there is no such file, and SealBroken when it was changed or moved.
+    """
+    try:
+        sealed = _path(name).read_bytes()
+    except FileNotFoundError as fault:
+        raise NotInVault("This file is no longer kept here.") from fault
+    return unseal(sealed, place=place)
+
+
+def discard(name: str) -> None:
+    """Take the file away; once more does no harm. When its record goes too, call this from `on_commit`."""
+    path = _path(name)
+    path.unlink(missing_ok=True)
+    if path.parent.is_dir():
+        _settle(path.parent)
+
+
+def _path(name: str) -> Path:
+    """Return where `name` is kept. Raises NotInVault for a name that `keep` cannot have given."""
+    if not NAME.fullmatch(name):
+        raise NotInVault("The vault gives no such names.")
+    return Path(settings.VAULT) / name[:2] / name
+
+
+def _settle(folder: Path) -> None:
+    """Make the folder's list of names survive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,30 @@
+"""A mail on its way."""
+
+from uuid import uuid4
+
+from django.db import models
+
+from infosharing.records.labels import personal, plain
+
+
+class Mail(models.Model):
+    """One mail to one person. It says only that something waits, so nothing in it needs sealing."""
+
+    id = plain(models.UUIDField(primary_key=True, default=uuid4))
+    recipient = personal(models.EmailField())
+    sender = plain(models.EmailField())
+    subject = plain(models.CharField(max_length=200))
+    body = plain(models.TextField())
+    created_at = plain(models.DateTimeField(auto_now_add=True))
+    next_try = plain(models.DateTimeField(auto_now_add=True))
+    tries = plain(models.PositiveSmallIntegerField(default=0))
+    sent_at = plain(models.DateTimeField(null=True))
+    fault = plain(models.CharField(max_length=80, blank=True))
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["next_try"], condition=models.Q(sent_at__isnull=True), name="mail_still_to_go")
+        ]
+
+    def __str__(self) -> str:
+        return f"mail {self.id}"

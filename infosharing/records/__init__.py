@@ -1,0 +1,1 @@
+"""How every record is kept: recording, rules, workflow, Waiting rows, page doors, history, ledger, grants, seals."""

@@ -1,0 +1,58 @@
+"""Who acts: a person with roles in schools, a named outside party, or the system itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Actor:
+    """A signed-in person as rules and `visible_to` know them: no password, no User.
+
+    `roles` holds (school, role) pairs that are in force now; `posts` says the person's post per school;
+    `read_again` answers the same person with the roles of that moment.
+    """
+
+    pk: UUID
+    user_id: UUID
+    name: str
+    roles: frozenset[tuple[UUID, str]] = frozenset()
+    school_names: dict[UUID, str] = field(default_factory=dict, compare=False)
+    read_again: Callable[[], "Actor"] | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def schools(self) -> frozenset[UUID]:
+        """The schools in which this person holds any role now."""
+        return frozenset(school for school, _ in self.roles)
+
+    def schools_as(self, *roles: str) -> frozenset[UUID]:
+        """The schools in which this person holds one of `roles` now."""
+        return frozenset(school for school, role in self.roles if role in roles)
+
+    def is_one_of(self, school_id: UUID | None, *roles: str) -> bool:
+        """Say whether this person holds one of `roles` at that school now."""
+        return any((school_id, role) in self.roles for role in roles)
+
+    def now(self) -> "Actor":
+        """Return the same person with the roles they hold at this moment."""
+        return self.read_again() if self.read_again else self
+
+
+@dataclass(frozen=True)
+class OutsideParty:
+    """Somebody without an account, named as they named themselves."""
+
+    name: str
+    pk: None = None
+
+
+@dataclass(frozen=True)
+class System:
+    """The product itself: first entries, clocks."""
+
+    name: str = "system"
+    pk: None = None
+
+
+SYSTEM = System()
+Party = Actor | OutsideParty | System

@@ -1,0 +1,20 @@
+"""Starts the records room: the write guard on every connection, history into the ledger."""
+
+from django.apps import AppConfig
+
+
+class RecordsConfig(AppConfig):
+    """The room that keeps records."""
+
+    name = "infosharing.records"
+    label = "records"
+
+    def ready(self) -> None:
+        """Put the guard on every database connection and let each history row reach the ledger."""
+        from django.db.backends.signals import connection_created
+        from simple_history.signals import post_create_historical_record
+
+        from . import guard, recording
+
+        connection_created.connect(guard.put_on, dispatch_uid="records.guard")
+        post_create_historical_record.connect(recording.note_history, dispatch_uid="records.history")

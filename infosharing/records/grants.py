@@ -1,0 +1,44 @@
+"""Grants and exclusions of single records: guardian's direct foreign-key rows, with an end and a reason."""
+
+from django.conf import settings
+from django.contrib.auth.models import Permission
+from django.db import models
+from guardian.models import UserObjectPermissionBase
+
+from .labels import personal, plain
+from .record import Record
+from .sealed import SealedTextField
+
+
+class Grant(Record, UserObjectPermissionBase):
+    """One named person may read one record until a moment. A model adds `content_object`.
+
+    Granting saves the row, ending sets `until`, granting again uses the same row. Django's permission API,
+    guardian's shortcuts and its backend never answer from it: only `visible_to` does, which asks for the end.
+    """
+
+    permission = plain(models.ForeignKey(Permission, on_delete=models.PROTECT))
+    user = personal(models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"))
+    until = plain(models.DateTimeField())
+    reason = SealedTextField()
+
+    part_of = "content_object"
+
+    class Meta(UserObjectPermissionBase.Meta):
+        abstract = True
+
+
+class Exclusion(Record):
+    """One person for whom one record does not exist, whatever else would let them in. A model adds `record`."""
+
+    person_id = personal(models.UUIDField())
+    reason = SealedTextField()
+
+    part_of = "record"
+
+    class Meta:
+        abstract = True
+
+    def waiting_owners(self) -> list[Record]:
+        """What waits must not reach somebody who was excluded since."""
+        return [self.record]

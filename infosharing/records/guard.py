@@ -1,0 +1,68 @@
+"""The database refuses to change record, history and ledger tables outside `recorded`, raw SQL included."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from typing import Any
+
+from django.apps import apps
+
+from .faults import OutsideRecording
+from .recording import current
+
+_lifted: ContextVar[bool] = ContextVar("guard_lifted", default=False)
+
+_READS = re.compile(r"\s*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|PRAGMA|SET|SHOW|EXPLAIN)\b", re.IGNORECASE)
+_WRITES = re.compile(
+    r"\b(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+\w+)?(?:\s+ONLY)?|DELETE\s+FROM(?:\s+ONLY)?"
+    r'|MERGE\s+INTO|TRUNCATE(?:\s+TABLE)?|COPY)\s+(?:"?\w+"?\.)?"?(\w+)"?',
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1)
+def guarded_tables() -> frozenset[str]:
+    """Return the tables that only `recorded` may write: records, their history, ledger and Waiting rows."""
+    from .models import LedgerEntry, LedgerHead, Waiting
+    from .record import Record
+
+    tables = {LedgerEntry._meta.db_table, LedgerHead._meta.db_table, Waiting._meta.db_table}
+    for model in apps.get_models():
+        if issubclass(model, Record):
+            tables |= {model._meta.db_table, model.history.model._meta.db_table}
+    return frozenset(tables)
+
+
+@lru_cache(maxsize=4096)
+def tables_written_by(sql: str) -> frozenset[str]:
+    """Return the guarded tables that a statement would change."""
+    if _READS.match(sql):
+        return frozenset()
+    return frozenset(name for name in _WRITES.findall(sql) if name in guarded_tables())
+
+
+def refuse_outside_recording(execute: Callable, sql: str, params: Any, many: bool, context: dict) -> Any:
+    """Let a statement pass unless it writes a guarded table outside `recorded` (a database execute wrapper)."""
+    if current() is None and not _lifted.get():
+        written = tables_written_by(str(sql))
+        if written:
+            raise OutsideRecording(f"{', '.join(sorted(written))}: written only inside recorded().")
+    return execute(sql, params, many, context)
+
+
+def put_on(connection: Any, **_: Any) -> None:
+    """Install the guard on a new connection (signal handler)."""
+    if refuse_outside_recording not in connection.execute_wrappers:
+        connection.execute_wrappers.append(refuse_outside_recording)
+
+
+@contextmanager
+def lifted() -> Iterator[None]:
+    """Let the test runner's flush, and only that, empty tables."""
+    token = _lifted.set(True)
+    try:
+        yield
+    finally:
+        _lifted.reset(token)

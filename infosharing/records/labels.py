@@ -1,0 +1,26 @@
+"""Every field says what it holds: plain, personal or special. An unlabelled field fails a test."""
+
+from typing import TypeVar
+
+from django.db import models
+
+F = TypeVar("F", bound=models.Field)
+
+PLAIN, PERSONAL, SPECIAL = "plain", "personal", "special"
+
+
+def plain(field: F) -> F:
+    """Label a field that says nothing about a person."""
+    field.privacy = PLAIN
+    return field
+
+
+def personal(field: F) -> F:
+    """Label a field about a person: searchable, but never in mail, title, address, log or file name."""
+    field.privacy = PERSONAL
+    return field
+
+
+def label_of(field: models.Field) -> str | None:
+    """Return the label of a field, or None where it has none. Sealed fields are special by nature."""
+    return getattr(field, "privacy", None)

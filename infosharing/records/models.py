@@ -1,0 +1,79 @@
+"""The tables of the records room itself: ledger, heads, Waiting rows."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+from django.db import models
+
+from .labels import personal, plain
+
+
+class LedgerHead(models.Model):
+    """Where a school's chain ends now. Locked by whoever writes: one writer per school at a time."""
+
+    chain = plain(models.UUIDField(primary_key=True))
+    number = plain(models.BigIntegerField())
+    digest = plain(models.CharField(max_length=64))
+
+    def __str__(self) -> str:
+        return f"{self.chain}:{self.number}:{self.digest}"
+
+
+class LedgerEntry(models.Model):
+    """One thing that somebody did or read: ids and keyed digests, no content. Append-only by trigger."""
+
+    id = plain(models.BigAutoField(primary_key=True))
+    chain = plain(models.UUIDField())
+    number = plain(models.BigIntegerField())
+    previous = plain(models.CharField(max_length=64, unique=True))
+    digest = plain(models.CharField(max_length=64))
+    at = plain(models.BigIntegerField("microseconds since 1970"))
+    actor = personal(models.CharField(max_length=200))
+    actor_id = personal(models.UUIDField(null=True))
+    kind = plain(models.CharField(max_length=40))
+    change = plain(models.CharField(max_length=1, blank=True))
+    model = plain(models.CharField(max_length=80))
+    record_id = plain(models.UUIDField())
+    history_id = plain(models.BigIntegerField(null=True))
+    content = plain(models.CharField(max_length=64, blank=True))
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["chain", "number"], name="ledger_one_number_per_chain")]
+        indexes = [models.Index(fields=["record_id", "id"], name="ledger_by_record")]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.kind} {self.model}"
+
+    @property
+    def moment(self) -> datetime:
+        """When it happened."""
+        return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=self.at)
+
+
+class Waiting(models.Model):
+    """Something waits for a role or a person: what home, "due this week" and mails read. No content."""
+
+    id = plain(models.UUIDField(primary_key=True, default=uuid4))
+    school_id = plain(models.UUIDField())
+    role = plain(models.CharField(max_length=40, blank=True))
+    person_id = personal(models.UUIDField(null=True))
+    not_for = personal(models.JSONField(default=list))
+    verb = plain(models.CharField(max_length=40))
+    label = plain(models.CharField(max_length=120))
+    reference = plain(models.CharField(max_length=20))
+    path = plain(models.CharField(max_length=200))
+    due = plain(models.DateTimeField(null=True))
+    urgent = plain(models.BooleanField(default=False))
+    guarded = plain(models.BooleanField(default=False))
+    model = plain(models.CharField(max_length=80))
+    record_id = plain(models.UUIDField())
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["school_id", "role", "due"], name="waiting_for_role"),
+            models.Index(fields=["person_id", "due"], name="waiting_for_person"),
+            models.Index(fields=["record_id"], name="waiting_of_record"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.verb}"

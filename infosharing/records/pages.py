@@ -1,0 +1,118 @@
+"""The three doors: nothing is reached but through one of them, and a door cannot be made without its rule."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers, patch_cache_control
+
+from .faults import MovedOn, NotVisible, Refused
+from .record import Record
+from .recording import note_read
+from .rules import Rule
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Door:
+    """How a view is reached; the access table and the guarantees read it."""
+
+    kind: str
+    allowed: Rule | None = None
+    one: type[Record] | None = None
+    many: type[Record] | None = None
+    because: str = ""
+
+
+def page(*, allowed: Rule, one: type[Record] | None = None, many: type[Record] | None = None) -> Callable[[View], View]:
+    """Open a view to signed-in people.
+
+    `one`: the view gets the record that the address names by `pk` (and whose owner it names by `owner`, for a
+    part), if the person may see it; otherwise 404. `many`: the view gets the model's list for this person.
+    `allowed` is asked of the actor and the record (None without one); a "no" is 403 with its sentence.
+    The read goes on the ledger where the model says so.
+    """
+    if not isinstance(allowed, Rule):
+        raise TypeError("A page needs its rule: @page(allowed=rules.…)")
+
+    def behind(view: View) -> View:
+        @wraps(view)
+        def door(request: HttpRequest, **address: Any) -> HttpResponse:
+            if request.actor is None:
+                return redirect_to_login(request.get_full_path())
+            given: list[Any] = []
+            record = None
+            if one is not None:
+                record = _visible_record(one, request, address)
+                given.append(record)
+            elif many is not None:
+                given.append(many.objects.listed_for(request.actor))
+            sentence = allowed.refusal(request.actor, record)
+            if sentence:
+                return refusal_page(request, (sentence,), record)
+            if record is not None and record.reading_is_logged():
+                note_read(request.actor, record)
+            return keep_private(_answer(view, request, record, given, address))
+
+        door.door = Door("page", allowed, one, many)
+        return door
+
+    return behind
+
+
+def public_page(*, because: str) -> Callable[[View], View]:
+    """Open a view to everybody. `because` says why nothing in it needs protecting."""
+
+    def behind(view: View) -> View:
+        @wraps(view)
+        def door(request: HttpRequest, *args: Any, **address: Any) -> HttpResponse:
+            return view(request, *args, **address)
+
+        door.door = Door("public", because=because)
+        return door
+
+    return behind
+
+
+def _visible_record(model: type[Record], request: HttpRequest, address: dict[str, Any]) -> Record:
+    rows = model.objects.filter(pk=address.pop("pk"))
+    owner = address.pop("owner", None)
+    if owner is not None:
+        rows = rows.filter(**{f"{model.part_of}_id": owner})
+    record = rows.visible_to(request.actor).first()
+    if record is None:
+        raise Http404
+    return record
+
+
+def _answer(view: View, request: HttpRequest, record: Any, given: list[Any], address: dict[str, Any]) -> HttpResponse:
+    try:
+        return view(request, *given, **address)
+    except NotVisible as gone:
+        raise Http404 from gone
+    except Refused as refused:
+        return refusal_page(request, refused.sentences, record)
+    except MovedOn as moved:
+        return render(request, "pages/409.html", {"sentence": moved.sentence, "back": _address_of(record)}, status=409)
+
+
+def refusal_page(request: HttpRequest, sentences: tuple[str, ...], record: Any = None) -> HttpResponse:
+    """Return the 403 page with the sentences of the rules that said no."""
+    context = {"sentences": sentences, "back": _address_of(record)}
+    return keep_private(render(request, "pages/403.html", context, status=403))
+
+
+def _address_of(record: Any) -> str:
+    return record.get_absolute_url() if hasattr(record, "get_absolute_url") else "/"
+
+
+def keep_private(response: HttpResponse) -> HttpResponse:
+    """Tell every cache on the way to keep nothing."""
+    add_never_cache_headers(response)
+    patch_cache_control(response, no_store=True, private=True)
+    return response

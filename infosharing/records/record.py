@@ -1,0 +1,103 @@
+"""The abstract record: a random id, a version, history, and no way round the recording."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+from uuid import UUID, uuid4
+
+from django.db import models
+
+from .actors import Actor
+from .faults import OutsideRecording
+from .history import History
+from .labels import plain
+from .recording import current, note_saving
+from .ways import Listing, Way, inside_owner, visible_rows
+
+
+class RecordQuerySet(models.QuerySet):
+    """A queryset that knows who may see what, and refuses to write in bulk: bulk writes keep no history."""
+
+    def visible_to(self, actor: Actor) -> "RecordQuerySet":
+        """Return the records whose content `actor` may see."""
+        return visible_rows(self, actor)
+
+    def listed_for(self, actor: Actor) -> Listing:
+        """Return the list of what `actor` may see, newest first, a page at a time."""
+        return Listing(self, actor)
+
+    def update(self, **_: Any) -> int:
+        """Refuse."""
+        raise OutsideRecording("Records are saved one by one, inside recorded().")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        """Refuse."""
+        raise OutsideRecording("Records are not deleted in bulk.")
+
+    def bulk_create(self, *_: Any, **__: Any) -> list[Any]:
+        """Refuse."""
+        raise OutsideRecording("Records are saved one by one, inside recorded().")
+
+    def bulk_update(self, *_: Any, **__: Any) -> int:
+        """Refuse."""
+        raise OutsideRecording("Records are saved one by one, inside recorded().")
+
+
+class Record(models.Model):
+    """What every kept thing has. `school_id` names the ledger it belongs to (None: the installation's).
+
+    A model says who may see it by `ways_in`, or, where it is a part of another record, by `part_of`, the name of
+    the foreign key to its owner: then it is seen by whoever sees the owner.
+    """
+
+    id = plain(models.UUIDField(primary_key=True, default=uuid4, editable=False))
+    created_at = plain(models.DateTimeField(editable=False))
+    version = plain(models.PositiveIntegerField(default=0, editable=False))
+
+    history = History()
+    objects = models.Manager.from_queryset(RecordQuerySet)()
+
+    ways_in: ClassVar[tuple[Way, ...]] = ()
+    part_of: ClassVar[str] = ""
+    workflow: ClassVar[Any] = None
+
+    class Meta:
+        abstract = True
+
+    @property
+    def school_id(self) -> UUID | None:
+        """The school whose ledger this belongs to: the owner's, for a part; the installation's otherwise."""
+        return getattr(self, self.part_of).school_id if self.part_of else None
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Write the change, its history row and its ledger entry. Raises OutsideRecording outside `recorded`."""
+        recording = note_saving(self)
+        if self._state.adding:
+            self.created_at = recording.at
+        self.version += 1
+        self._history_date = recording.at
+        self._change_reason = recording.reason
+        super().save(*args, **options)
+
+    def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
+        """Take a part out of its owner; history keeps what it was. Whole records are not deleted."""
+        if not self.part_of or current() is None:
+            raise OutsideRecording("Only a part of a record can be taken out, by an action.")
+        recording = note_saving(self)
+        self._history_date = recording.at
+        self._change_reason = recording.reason
+        return super().delete(*args, **options)
+
+    def reading_is_logged(self) -> bool:
+        """Say whether opening this record goes on the ledger."""
+        return False
+
+    def waiting_owners(self) -> Iterable["Record"]:
+        """Return the records whose Waiting rows depend on this one."""
+        return [self] if self.workflow else []
+
+    def may_be_seen_by(self, actor: Actor) -> bool:
+        """Say whether `actor` may see this record's content now."""
+        return type(self).objects.filter(pk=self.pk).visible_to(actor).exists()
+
+
+__all__ = ["Record", "RecordQuerySet", "inside_owner"]

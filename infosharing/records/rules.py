@@ -1,0 +1,41 @@
+"""A rule is a yes/no question with the sentence that is shown when the answer is no."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from .actors import Actor
+
+Question = Callable[[Actor, Any], bool]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A pure question about an actor and a record. `part` names the page where a "no" can be mended."""
+
+    name: str
+    sentence: str
+    asks: Question
+    part: str = ""
+
+    def __call__(self, actor: Actor, record: Any) -> bool:
+        """Return the answer."""
+        return self.asks(actor, record)
+
+    def refusal(self, actor: Actor, record: Any) -> str:
+        """Return the sentence to show, or "" where the answer is yes."""
+        return "" if self.asks(actor, record) else self.sentence
+
+
+def rule(sentence: str, *, part: str = "") -> Callable[[Question], Rule]:
+    """Turn a function `statement(actor, record) -> bool` into a Rule that refuses with `sentence`."""
+
+    def named(asks: Question) -> Rule:
+        return Rule(asks.__name__, sentence, asks, part)
+
+    return named
+
+
+def refused_by(rules: tuple[Rule, ...], actor: Actor, record: Any) -> tuple[Rule, ...]:
+    """Return the rules that say no."""
+    return tuple(one for one in rules if not one(actor, record))

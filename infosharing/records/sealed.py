@@ -1,0 +1,99 @@
+"""A text field that the database only ever sees sealed."""
+
+from typing import Any
+
+from django import forms
+from django.db import models
+from django.db.models.query_utils import DeferredAttribute
+
+from .labels import SPECIAL
+from .sealing import seal, unseal
+
+
+class SealedBytes(bytes):
+    """Bytes as they are kept. Not yet opened, so lists that do not show the field pay nothing."""
+
+
+def tracked_model(model: type[models.Model]) -> type[models.Model]:
+    """Return the model that a history model keeps the history of, or the model itself."""
+    return getattr(model, "instance_type", model)
+
+
+def place_of(instance: models.Model, field_name: str) -> str:
+    """Return where a sealed value belongs: the same for a record and for its history rows."""
+    return f"{tracked_model(type(instance))._meta.label_lower}.{field_name}:{instance.id}"
+
+
+class SealedAttribute(DeferredAttribute):
+    """Opens the seal when somebody reads the attribute."""
+
+    def __get__(self, instance: Any, owner: Any = None) -> Any:
+        """Return the text. Raises SealBroken where the bytes do not belong here."""
+        if instance is None:
+            return self
+        value = super().__get__(instance, owner)
+        if isinstance(value, SealedBytes):
+            value = unseal(value, place=place_of(instance, self.field.name)).decode()
+            instance.__dict__[self.field.attname] = value
+        return "" if value is None else value
+
+    def __set__(self, instance: Any, value: Any) -> None:
+        """Keep what is given. Having this method makes Python ask `__get__` even for values that are there."""
+        instance.__dict__[self.field.attname] = value
+
+
+class SealedTextField(models.BinaryField):
+    """Free text or special category data, sealed with the model, field and record id it belongs to."""
+
+    descriptor_class = SealedAttribute
+    privacy = SPECIAL
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Accept the options of a TextField. A column added later is empty in old rows, and reads as no text."""
+        options.update(null=True, blank=True)
+        options["editable"] = True
+        super().__init__(*args, **options)
+
+    def get_internal_type(self) -> str:
+        """Keep it in the database's binary column."""
+        return "BinaryField"
+
+    def get_default(self) -> str:
+        """Return the empty text."""
+        return ""
+
+    def to_python(self, value: Any) -> Any:
+        """Leave text as it is: nothing here is base64."""
+        return value
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> SealedBytes | None:
+        """Mark what comes from the database as sealed."""
+        return None if value is None else SealedBytes(value)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> SealedBytes | None:
+        """Seal the text for this record; what was never opened stays as it is."""
+        value = model_instance.__dict__.get(self.attname)
+        if value is None or isinstance(value, SealedBytes):
+            return value
+        return SealedBytes(seal(str(value).encode(), place=place_of(model_instance, self.name)))
+
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
+        """Refuse plaintext: it would reach the database or be searched for in it."""
+        if value is not None and not isinstance(value, SealedBytes):
+            raise TypeError(f"{self.name} is sealed: it cannot be searched or written as plain text.")
+        return super().get_db_prep_value(value, connection, prepared)
+
+    def value_to_string(self, obj: models.Model) -> str:
+        """Refuse to serialise what is sealed."""
+        raise TypeError(f"{self.name} is sealed and is not serialised.")
+
+    def formfield(self, **options: Any) -> forms.Field:
+        """Ask for it in a text area."""
+        options.pop("encoder", None)
+        return forms.CharField(**{
+            "required": not self.blank,
+            "label": self.verbose_name,
+            "help_text": self.help_text,
+            "widget": forms.Textarea(attrs={"rows": 3}),
+            **options,
+        })

@@ -1,0 +1,81 @@
+"""The page of a step: shows what will happen, asks what the step needs, does it by POST, loses nothing typed."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from .faults import MovedOn, Refused
+from .pages import refusal_page
+from .workflow import Step
+
+
+class SeenForm(forms.Form):
+    """A form that knows which version of the record the person was looking at."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, record: Any, actor: Any = None, **options: Any) -> None:
+        """`record` is what is changed; `actor` who fills in the form."""
+        self.record, self.actor = record, actor
+        super().__init__(*args, **options)
+        self.fields["seen"].initial = record.version
+
+    def changes(self) -> dict[str, Any]:
+        """Return the cleaned answers without the version."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+    def look_again(self, version: int) -> None:
+        """Keep what was typed, but let the next try be about the newest version."""
+        self.data = self.data.copy()
+        self.data["seen"] = str(version)
+
+
+def try_to(form: SeenForm, act: Callable[[], Any]) -> tuple[Any, int]:
+    """Do `act` and return (its answer, 200); or (None, 403 or 409) with the reason on the form."""
+    try:
+        return act(), 200
+    except Refused as refused:
+        for sentence in refused.sentences:
+            form.add_error(None, sentence)
+        return None, 403
+    except MovedOn as moved:
+        form.add_error(None, moved.sentence)
+        form.look_again(type(form.record).objects.values_list("version", flat=True).get(pk=form.record.pk))
+        return None, 409
+
+
+def step_page(
+    request: HttpRequest,
+    record: Any,
+    *,
+    verb: str,
+    form_class: type[SeenForm],
+    act: Callable[..., Any],
+    **context: Any,
+) -> HttpResponse:
+    """Answer GET and POST of the page of a step on `record`. `act(record, by=, changes=, seen=)` takes it."""
+    step: Step = record.workflow.step(verb)
+    if request.method == "GET":
+        refused = step.refusals(request.actor, record)
+        if refused:
+            return refusal_page(request, tuple(one.sentence for one in refused), record)
+        if record.status not in step.start:
+            return refusal_page(request, (f"{step.label}: not now. {record.where_it_stands()}",), record)
+    form = form_class(request.POST or None, request.FILES or None, record=record, actor=request.actor)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            seen = form.cleaned_data["seen"]
+            changed, status = try_to(
+                form, lambda: act(record, by=request.actor, changes=form.changes(), seen=-1 if seen is None else seen)
+            )
+            if changed is not None:
+                messages.success(request, f"{step.done}.")
+                return redirect(context.get("after") or record.get_absolute_url())
+    template = context.pop("template", "pages/step.html")
+    return render(request, template, {"record": record, "step": step, "form": form, **context}, status=status)

@@ -1,0 +1,72 @@
+"""Taking a step: read again, compare, change, ask the rules, save once."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from .actors import Actor, Party
+from .faults import MovedOn, NotVisible, Refused
+from .models import LedgerEntry
+from .recording import current, recorded
+from .rules import refused_by
+from .saying import say_moment
+
+
+def take(record: Any, verb: str, *, by: Actor, changes: Mapping[str, Any] | None = None, seen: int | None) -> Any:
+    """Take the step `verb` on `record` and return the record as it stands then.
+
+    `by` acts, with the roles held at this very moment; `changes` are cleaned values for its fields; `seen` is the
+    version that the person looked at (None only where the code itself has just read it).
+    Raises NotVisible when it is out of reach by now, MovedOn when somebody changed it meanwhile,
+    Refused with the sentences of the rules that say no.
+    """
+    with recorded(by=by, reason=verb, school=record.school_id):
+        fresh, actor = read_again(record, by=by, seen=seen)
+        step = record.workflow.step(verb)
+        if fresh.status not in step.start:
+            raise MovedOn(who_did_what(fresh))
+        refused = step.refusals(actor, fresh)
+        if refused:
+            raise Refused(*(one.sentence for one in refused))
+        for name, value in (changes or {}).items():
+            setattr(fresh, name, value)
+        refused = refused_by(step.needs, actor, fresh)
+        if refused:
+            raise Refused(*(one.sentence for one in refused))
+        if step.end and fresh.status != step.end:
+            fresh.status, fresh.status_since = step.end, current().at
+        fresh.save()
+        return fresh
+
+
+def change(record: Any, *, by: Actor, reason: str, changes: Mapping[str, Any], seen: int | None) -> Any:
+    """Change fields of `record` without a step, such as a part of a draft, and return it. Raises as `take`."""
+    with recorded(by=by, reason=reason, school=record.school_id):
+        fresh, _ = read_again(record, by=by, seen=seen)
+        for name, value in changes.items():
+            setattr(fresh, name, value)
+        fresh.save()
+        return fresh
+
+
+def read_again(record: Any, *, by: Party, seen: int | None) -> tuple[Any, Any]:
+    """Return the record, locked, and the actor with the roles of this moment. Raises NotVisible or MovedOn."""
+    actor = by.now() if isinstance(by, Actor) else by
+    rows = type(record).objects.filter(pk=record.pk)
+    fresh = rows.select_for_update().first()
+    if fresh is None or (isinstance(actor, Actor) and not rows.visible_to(actor).exists()):
+        raise NotVisible
+    if seen is not None and seen != fresh.version:
+        raise MovedOn(who_did_what(fresh))
+    return fresh, actor
+
+
+def who_did_what(record: Any) -> str:
+    """Say who changed the record last, and when."""
+    last = LedgerEntry.objects.filter(record_id=record.pk).exclude(change="").order_by("-id").first()
+    if last is None:
+        return "Somebody changed this meanwhile."
+    done = record.workflow.done(last.kind).lower() if record.workflow else last.kind
+    return (
+        f"{last.actor} was here before you ({done}, {say_moment(last.moment)}). "
+        "Nothing of yours was saved yet. What you typed is still here: look again, then decide whether to send it."
+    )

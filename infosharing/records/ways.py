@@ -1,0 +1,179 @@
+"""Ways in: how somebody comes to see a record. Each is declared once on the model, and ends with the person's roles."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol
+from uuid import UUID
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from . import clock
+from .actors import Actor
+
+if TYPE_CHECKING:
+    from .record import RecordQuerySet
+
+
+class Way(Protocol):
+    """One way in. Both answers are None where the way is closed to this person."""
+
+    def one(self, model: type[Model], actor: Actor) -> Q | None:
+        """Return the condition for one record, cheap whether it is visible, hidden or absent."""
+
+    def many(self, model: type[Model], actor: Actor) -> Iterator[Q]:
+        """Yield one condition per list query, each served by an index."""
+
+
+@dataclass(frozen=True)
+class Mine:
+    """Whoever made it: `field` holds the person."""
+
+    field: str
+    where: Q = Q()
+
+    def one(self, model: type[Model], actor: Actor) -> Q | None:
+        """See `Way`."""
+        if not actor.schools:
+            return None
+        return Q(**{self.field: actor.pk}, school_id__in=actor.schools) & self.where
+
+    def many(self, model: type[Model], actor: Actor) -> Iterator[Q]:
+        """See `Way`."""
+        condition = self.one(model, actor)
+        if condition is not None:
+            yield condition
+
+
+@dataclass(frozen=True)
+class MyRole:
+    """Whoever holds one of `roles` at the record's school, for the records that `where` describes."""
+
+    roles: tuple[str, ...]
+    where: Q = Q()
+
+    def one(self, model: type[Model], actor: Actor) -> Q | None:
+        """See `Way`."""
+        schools = actor.schools_as(*self.roles)
+        return Q(school_id__in=schools) & self.where if schools else None
+
+    def many(self, model: type[Model], actor: Actor) -> Iterator[Q]:
+        """See `Way`: one query per school, because an index is read in order within one school only."""
+        for school in sorted(actor.schools_as(*self.roles)):
+            yield Q(school_id=school) & self.where
+
+
+@dataclass(frozen=True)
+class Granted:
+    """Whoever was granted this record, until the grant ends; `grants` is the grant model's reverse name."""
+
+    grants: str = "grants"
+
+    def _rows(self, model: type[Model], actor: Actor) -> QuerySet:
+        grant = model._meta.get_field(self.grants).related_model
+        return grant.objects.filter(user_id=actor.user_id, until__gt=clock.now())
+
+    def one(self, model: type[Model], actor: Actor) -> Q | None:
+        """See `Way`."""
+        if not actor.schools:
+            return None
+        granted = self._rows(model, actor).filter(content_object=OuterRef("pk"))
+        return Q(Exists(granted)) & Q(school_id__in=actor.schools)
+
+    def many(self, model: type[Model], actor: Actor) -> Iterator[Q]:
+        """See `Way`: starts from the person's few grants, not from all records."""
+        if actor.schools:
+            yield Q(pk__in=self._rows(model, actor).values("content_object_id"), school_id__in=actor.schools)
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Entries that belong to no school, such as the common dictionaries: for everybody who works anywhere."""
+
+    def one(self, model: type[Model], actor: Actor) -> Q | None:
+        """See `Way`."""
+        return Q(school_id__isnull=True) if actor.schools else None
+
+    def many(self, model: type[Model], actor: Actor) -> Iterator[Q]:
+        """See `Way`."""
+        if actor.schools:
+            yield Q(school_id__isnull=True)
+
+
+def not_excluded(model: type[Model], actor: Actor) -> Q:
+    """Return the condition that `actor` is not on the record's list of excluded people. It beats every way in."""
+    names = {relation.name for relation in model._meta.related_objects}
+    if "exclusions" not in names:
+        return Q()
+    exclusion = model._meta.get_field("exclusions").related_model
+    return ~Q(Exists(exclusion.objects.filter(record=OuterRef("pk"), person_id=actor.pk)))
+
+
+def visible_rows(rows: "RecordQuerySet", actor: Actor) -> Any:
+    """Return those of `rows` whose content `actor` may see."""
+    model = rows.model
+    if model.part_of:
+        return rows.filter(inside_owner(model, actor))
+    conditions = [way.one(model, actor) for way in model.ways_in]
+    open_ways = [condition for condition in conditions if condition is not None]
+    if not open_ways:
+        return rows.none()
+    either = open_ways[0]
+    for condition in open_ways[1:]:
+        either |= condition
+    return rows.filter(either & not_excluded(model, actor))
+
+
+def inside_owner(model: type[Model], actor: Actor) -> Q:
+    """Return the condition that the owner of a part is visible to `actor`."""
+    owner = model._meta.get_field(model.part_of).related_model
+    return Q(Exists(owner.objects.filter(pk=OuterRef(f"{model.part_of}_id")).visible_to(actor)))
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of a list: rows as dictionaries, and the key to go on from (None at the end)."""
+
+    rows: list[dict[str, Any]]
+    older: str | None
+
+
+class Listing:
+    """What somebody may see, newest first: one keyset query per way in, merged. Nothing is counted."""
+
+    def __init__(self, rows: "RecordQuerySet", actor: Actor) -> None:
+        """`rows` may be filtered already; `actor` decides which of them are in the list."""
+        self.rows, self.actor = rows, actor
+
+    def where(self, condition: Q) -> "Listing":
+        """Return the same list, narrowed."""
+        return Listing(self.rows.filter(condition), self.actor)
+
+    def page(self, fields: tuple[str, ...], *, after: str = "", size: int = 25) -> Page:
+        """Return up to `size` rows with `fields`, older than the key `after` ("" for the newest).
+
+        A key that makes no sense counts as none.
+        """
+        model = self.rows.model
+        base = self.rows.filter(not_excluded(model, self.actor)) if model.ways_in else self.rows
+        position = _position(after)
+        if position:
+            moment, pk = position
+            base = base.filter(Q(created_at__lte=moment) & (Q(created_at__lt=moment) | Q(pk__lt=pk)))
+        found: dict[UUID, dict[str, Any]] = {}
+        for way in model.ways_in:
+            for condition in way.many(model, self.actor):
+                query = base.filter(condition).order_by("-created_at", "-pk").values("pk", "created_at", *fields)
+                found.update((row["pk"], row) for row in query[: size + 1])
+        rows = sorted(found.values(), key=lambda row: (row["created_at"], row["pk"]), reverse=True)
+        shown = rows[:size]
+        more = len(rows) > size
+        return Page(shown, f"{shown[-1]['created_at'].isoformat()}~{shown[-1]['pk']}" if more else None)
+
+
+def _position(key: str) -> tuple[datetime, UUID] | None:
+    moment, _, pk = key.partition("~")
+    try:
+        return datetime.fromisoformat(moment), UUID(pk)
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""Home, and later the registers: reads the apps, writes nothing of theirs."""

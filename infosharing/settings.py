@@ -1,0 +1,227 @@
+"""Settings: safe by default; what an installation may change comes from the environment."""
+
+import sqlite3
+from pathlib import Path
+
+import django
+import environ
+from csp.constants import NONE, SELF
+
+from infosharing.records.keyring import KeysMissing, load_keyring
+
+env = environ.Env()
+BASE_DIR = Path(__file__).resolve().parent.parent
+DJANGO_WIDGETS = Path(django.__file__).parent / "forms" / "templates"
+VAR = Path(env.str("INFOSHARING_VAR", default=str(BASE_DIR / "var"))).resolve()
+VAR.mkdir(parents=True, exist_ok=True)
+
+# "demo" serves plain HTTP on this machine and writes mail to files; anything else is a real school.
+MODE = env.str("INFOSHARING_MODE", default="school")
+DEMO = MODE == "demo"
+DEMO_PEOPLE_FILE = VAR / "demo-people.json"
+DEBUG = False
+ALLOWED_HOSTS = env.list("INFOSHARING_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.list("INFOSHARING_ORIGINS", default=[])
+
+SQLITE_FILE = VAR / "infosharing.sqlite3"
+if env.str("DATABASE_URL", default=""):
+    DATABASES = {"default": env.db("DATABASE_URL")}
+    DATABASES["default"]["CONN_MAX_AGE"] = 60
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": SQLITE_FILE,
+            "OPTIONS": {
+                # Default settings fail nine in ten writes at once; see docs/adr/0003.
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
+            },
+        }
+    }
+IS_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
+
+
+def _database_is_empty() -> bool:
+    """Say whether new keys would harm nothing. Only a SQLite file can be looked at before Django starts."""
+    if not IS_SQLITE:
+        return env.bool("INFOSHARING_NEW_KEYS", default=False)
+    if not SQLITE_FILE.exists():
+        return True
+    with sqlite3.connect(f"file:{SQLITE_FILE}?mode=ro", uri=True) as database:
+        return not database.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+
+
+KEY_FILE = VAR / "keys.json"
+try:
+    KEYRING = load_keyring(
+        KEY_FILE,
+        from_environment=env.str("INFOSHARING_KEYS", default=None),
+        may_make_new=_database_is_empty(),
+    )
+except KeysMissing as fault:
+    raise SystemExit(f"{fault} (A new PostgreSQL database: set INFOSHARING_NEW_KEYS=true for the first start.)") from None
+SECRET_KEY = KEYRING.django
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "guardian",
+    "simple_history",
+    "axes",
+    "csp",
+    "infosharing.records",
+    "infosharing.outbox",
+    "infosharing.accounts",
+    "infosharing.directory",
+    "infosharing.documents",
+    "requests_app",
+    "infosharing.register",
+    "infosharing.demo",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "infosharing.accounts.middleware.ActorMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "infosharing.urls"
+WSGI_APPLICATION = "infosharing.wsgi.application"
+ASGI_APPLICATION = "infosharing.asgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # The second folder lets Django's own error handlers find our pages, the third holds its stock widgets.
+        "DIRS": [BASE_DIR / "templates", BASE_DIR / "templates" / "pages", DJANGO_WIDGETS],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "infosharing.accounts.frame.frame",
+            ],
+            "builtins": ["django.templatetags.static", "infosharing.records.templatetags.saying"],
+        },
+    }
+]
+FORM_RENDERER = "infosharing.rendering.Renderer"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "home"
+LOGOUT_REDIRECT_URL = "sign-in"
+
+# Guessing is slowed for one name from one address: a school behind one address is never shut out as a whole.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 6
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "infosharing.accounts.views.too_many_tries"
+AXES_USERNAME_FORM_FIELD = "username"
+AXES_SENSITIVE_PARAMETERS = ["password", "username"]
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+
+# Grants are our own rows on guardian's direct foreign-key model; its backend and shortcuts are never used.
+ANONYMOUS_USER_NAME = None
+GUARDIAN_MONKEY_PATCH_USER = False
+SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
+
+SIMPLE_HISTORY_REVERT_DISABLED = True
+SIMPLE_HISTORY_ENABLED = True
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+USE_I18N = False
+DATETIME_INPUT_FORMATS = ["%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M"]
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATIC_ROOT = VAR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+VAULT = VAR / "vault"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+ATTACHMENT_MAX_BYTES = 10 * 1024 * 1024
+# Uploads stay in memory: Django would write the larger ones to the temporary folder, unsealed.
+FILE_UPLOAD_HANDLERS = ["infosharing.documents.receiving.InMemory"]
+
+EMAIL_BACKEND = "infosharing.outbox.backend.OutboxBackend"
+# Everybody calls send_mail; the outbox keeps the mail and hands it to this carrier, again and again until it went.
+MAIL_CARRIER = (
+    "django.core.mail.backends.filebased.EmailBackend" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
+)
+EMAIL_FILE_PATH = VAR / "mail"
+EMAIL_TIMEOUT = 10
+if env.str("EMAIL_URL", default=""):
+    vars().update(env.email("EMAIL_URL"), EMAIL_BACKEND=EMAIL_BACKEND)
+DEFAULT_FROM_EMAIL = env.str("INFOSHARING_MAIL_FROM", default="information-sharing@localhost")
+SITE_ADDRESS = env.str("INFOSHARING_ADDRESS", default="http://localhost:8000")
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 10
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = not DEMO
+SECURE_HSTS_SECONDS = 0 if DEMO else 60 * 60 * 24 * 365
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
+if env.bool("INFOSHARING_BEHIND_PROXY", default=False):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    AXES_IPWARE_PROXY_COUNT = 1
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    # axes would write sign-in names to the log.
+    "loggers": {"axes": {"level": "CRITICAL"}},
+}

@@ -1,0 +1,10 @@
+"""Every address of the site."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("infosharing.register.urls")),
+    path("", include("infosharing.accounts.urls")),
+    path("", include("infosharing.directory.urls")),
+    path("", include("requests_app.urls")),
+]

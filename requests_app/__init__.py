@@ -1,0 +1,1 @@
+"""Requests to share: logged, decided, shared, received, and on paper."""

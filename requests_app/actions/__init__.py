@@ -1,0 +1,1 @@
+"""What people do with requests. Each action is one transaction."""

@@ -1,0 +1,156 @@
+"""Preparing a decision page by page, signing it, and the second look at it."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from infosharing.accounts.choices import DSL_TEAM, SHORT_ROLES, Role
+from infosharing.law.edition import edition
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.faults import Refused
+from infosharing.records.recording import current, recorded
+from infosharing.records.rows import match_rows
+from infosharing.records.steps import read_again, take
+
+from requests_app import rules
+from requests_app.choices import SHARES, LookKind, Tier
+from requests_app.models import Decision, Recipient, RecipientItem, SecondLook, SharingRequest
+from requests_app.suggestions import fresh_decision
+
+
+def prepare(
+    request: SharingRequest,
+    *,
+    by: Actor,
+    changes: Mapping[str, Any],
+    seen: int | None,
+    recipient: Mapping[str, Any] | None = None,
+) -> Decision:
+    """Save answers of one page of the decision that is being prepared, and return it.
+
+    `seen` is the version of the draft the person looked at (0 before there is one); `recipient` holds the answers
+    about the first recipient where they stand on the same page. Raises as `records.steps.take`.
+    """
+    with recorded(by=by, reason="prepare", school=request.school_id):
+        fresh = _open_request(request, by)
+        decision = fresh.decision_draft
+        if decision is None:
+            decision = fresh_decision(fresh)
+            decision.status_since = current().at
+            decision.replaces = fresh.decision
+        else:
+            decision, _ = read_again(decision, by=by, seen=seen)
+        for name, value in changes.items():
+            setattr(decision, name, value)
+        decision.save()
+        if recipient is not None:
+            first = decision.recipients.order_by("created_at", "pk").first() or Recipient(decision=decision)
+            _save_recipient(first, recipient)
+        return decision
+
+
+def _open_request(request: SharingRequest, by: Actor) -> SharingRequest:
+    fresh, actor = read_again(request, by=by, seen=None)
+    sentence = rules.may_prepare_a_decision.refusal(actor, fresh)
+    if sentence:
+        raise Refused(sentence)
+    return fresh
+
+
+def _save_recipient(recipient: Recipient, answers: Mapping[str, Any]) -> Recipient:
+    values = dict(answers)
+    items = values.pop("items", None)
+    for name, value in values.items():
+        setattr(recipient, name, value)
+    recipient.save()
+    if items is not None:
+        standing = {row.item_id: row for row in recipient.item_rows.all()}
+        match_rows(standing, [item.pk for item in items], lambda key: RecipientItem(recipient=recipient, item_id=key))
+    recipient.__dict__.pop("item_list", None)
+    return recipient
+
+
+def add_recipient(request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Recipient:
+    """Name one more recipient in the decision that is being prepared, and return them."""
+    with recorded(by=by, reason="recipient", school=request.school_id):
+        fresh = _open_request(request, by)
+        decision = fresh.decision_draft
+        if decision is None:
+            decision = prepare(request, by=by, changes={}, seen=0)
+        return _save_recipient(Recipient(decision=decision), changes)
+
+
+def change_recipient(recipient: Recipient, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Recipient:
+    """Change what goes to one recipient and on what basis, and return them."""
+    with recorded(by=by, reason="recipient", school=recipient.school_id):
+        _open_request(recipient.decision.request, by)
+        fresh, actor = read_again(recipient, by=by, seen=seen)
+        _refuse_if_signed(actor, fresh)
+        return _save_recipient(fresh, changes)
+
+
+def remove_recipient(recipient: Recipient, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Decision:
+    """Take one recipient out of the decision that is being prepared, and return the decision."""
+    with recorded(by=by, reason="recipient_removed", school=recipient.school_id):
+        _open_request(recipient.decision.request, by)
+        fresh, actor = read_again(recipient, by=by, seen=seen)
+        _refuse_if_signed(actor, fresh)
+        for row in fresh.item_rows.all():
+            row.delete()
+        fresh.delete()
+        return fresh.decision
+
+
+def _refuse_if_signed(actor: Actor, recipient: Recipient) -> None:
+    sentence = rules.is_not_signed.refusal(actor, recipient.decision)
+    if sentence:
+        raise Refused(sentence)
+
+
+def sign(decision: Decision, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingRequest:
+    """Sign the decision: it becomes final, and its request can be shared or is declined. Returns the request."""
+    request = decision.request
+    with recorded(by=by, reason="sign", school=request.school_id):
+        _open_request(request, by)
+        signed = take(
+            decision,
+            "sign",
+            by=by,
+            changes={
+                "decided_by_id": by.pk,
+                "decided_as": role_at(by, request.school_id),
+                "decided_at": current().at,
+                "tier_then": request.tier,
+                "law_edition": edition(clock.today()),
+            },
+            seen=seen,
+        )
+        _ask_for_second_look(signed, by)
+        return take(request, "approve" if signed.outcome in SHARES else "decline", by=by, seen=None)
+
+
+def role_at(actor: Actor, school_id: UUID) -> str:
+    """Return in which role somebody decides at a school: the one that carries the decision."""
+    for role in (*DSL_TEAM, Role.HEAD, Role.SENCO):
+        if actor.is_one_of(school_id, role):
+            return SHORT_ROLES[role]
+    return ""
+
+
+def _ask_for_second_look(decision: Decision, by: Actor) -> None:
+    """Safeguarding wants a second person; so does what the DSL team decided although it logged it (DOMAIN 4)."""
+    request = decision.request
+    if request.tier == Tier.SAFEGUARDING:
+        kind = LookKind.SAFEGUARDING
+    elif request.logged_by_id == by.pk:
+        kind = LookKind.OWN
+    else:
+        return
+    SecondLook(request=request, decision=decision, kind=kind, status_since=current().at).save()
+
+
+def look_again(look: SecondLook, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SecondLook:
+    """Give a second look: `changes` holds `agrees` (bool) and `note`."""
+    verb = "agree" if changes["agrees"] else "raise_concern"
+    return take(look, verb, by=by, changes={"looked_by_id": by.pk, "note": changes["note"]}, seen=seen)

@@ -1,0 +1,54 @@
+"""Sharing what was decided, and looking after the receipt."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.faults import Refused
+from infosharing.records.recording import current, recorded
+from infosharing.records.steps import read_again, take
+
+from requests_app.choices import ReceiptStatus
+from requests_app.models import Disclosure, Recipient, SharingRequest
+
+
+def share(request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingRequest:
+    """Record that something went to one recipient, and return the request.
+
+    `changes` are the disclosure's fields, the `recipient`, and `wants_receipt`. When it was the last recipient, the
+    request is shared as a whole.
+    """
+    values = dict(changes)
+    wants_receipt = values.pop("wants_receipt")
+    recipient: Recipient = values.pop("recipient")
+    with recorded(by=by, reason="share", school=request.school_id):
+        fresh, _ = read_again(request, by=by, seen=seen)
+        if recipient.pk not in {one.pk for one in fresh.unserved}:
+            raise Refused("This recipient is not waiting for anything from the standing decision.")
+        last = len(fresh.unserved) == 1
+        Disclosure(
+            request=fresh,
+            recipient=recipient,
+            status=ReceiptStatus.AWAITED if wants_receipt else ReceiptStatus.NOT_ASKED,
+            status_since=current().at,
+            sent_by_id=by.pk,
+            **values,
+        ).save()
+        return take(request, "share" if last else "share_part", by=by, seen=seen)
+
+
+def chase(disclosure: Disclosure, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Disclosure:
+    """Note that the recipient was asked again; the clock starts anew."""
+    fields = {"chased": disclosure.chased + 1, "chased_on": clock.today(), "status_since": clock.now(), **changes}
+    return take(disclosure, "chase", by=by, changes=fields, seen=seen)
+
+
+def confirm_receipt(disclosure: Disclosure, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Disclosure:
+    """Note who confirmed that it arrived, and when."""
+    return take(disclosure, "confirm_receipt", by=by, changes=changes, seen=seen)
+
+
+def give_up_receipt(disclosure: Disclosure, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Disclosure:
+    """Note that the receipt never came, and why."""
+    return take(disclosure, "give_up_receipt", by=by, changes=changes, seen=seen)

@@ -1,0 +1,197 @@
+"""Drafting, logging, changing, withdrawing, closing and opening again."""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID, uuid4
+
+from infosharing.accounts.models import Person
+from infosharing.directory.actions import add_organisation
+from infosharing.directory.models import Organisation
+from infosharing.documents import vault
+from infosharing.documents.uploads import Examined
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.faults import Refused
+from infosharing.records.recording import current, recorded
+from infosharing.records.rows import match_rows
+from infosharing.records.steps import read_again, take
+
+from requests_app import rules
+from requests_app.choices import FileKind
+from requests_app.models import AskedItem, RequestAttachment, RequestExclusion, SharingRequest, Subject
+from requests_app.suggestions import suggested_instrument, suggested_tier
+
+# No 0/O, 1/I/L: a reference is read out over the telephone.
+LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+
+def new_reference() -> str:
+    """Return a random reference such as ISR-26-7K3QW. A running number would tell how many one may not see."""
+    while True:
+        reference = f"ISR-{clock.today():%y}-" + "".join(secrets.choice(LETTERS) for _ in range(5))
+        if not SharingRequest.objects.filter(reference=reference).exists():
+            return reference
+
+
+def start(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> SharingRequest:
+    """Save a new draft with who asks, and return it. `answers` are those of the page "who"."""
+    with recorded(by=by, reason="draft", school=school_id):
+        request = SharingRequest(
+            pk=uuid4(),
+            school_id=school_id,
+            reference=new_reference(),
+            logged_by=Person.objects.get(pk=by.pk),
+            status_since=current().at,
+        )
+        return _save_who(request, by, answers)
+
+
+def change_who(
+    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> SharingRequest:
+    """Change who asks, and return the request. Raises as `records.steps.take`."""
+    with recorded(by=by, reason="change", school=request.school_id):
+        return _save_who(_editable(request, by, seen), by, changes)
+
+
+def _editable(request: SharingRequest, by: Actor, seen: int | None) -> SharingRequest:
+    fresh, actor = read_again(request, by=by, seen=seen)
+    sentence = rules.may_change.refusal(actor, fresh)
+    if sentence:
+        raise Refused(sentence)
+    return fresh
+
+
+def _save_who(request: SharingRequest, by: Actor, answers: Mapping[str, Any]) -> SharingRequest:
+    values = dict(answers)
+    organisation: Organisation | None = values.pop("organisation", None)
+    new_name, new_kind = values.pop("new_organisation", ""), values.pop("new_kind", "")
+    if organisation is None and new_name:
+        known = Organisation.objects.filter(school_id=request.school_id, name__iexact=new_name.strip()).first()
+        organisation = known or add_organisation(
+            by=by, school_id=request.school_id, answers={"name": new_name.strip(), "kind": new_kind}
+        )
+    request.organisation = organisation
+    request.requester_type = organisation.kind if organisation else new_kind
+    for name, value in values.items():
+        setattr(request, name, value)
+    return _fill_in_and_save(request)
+
+
+def change_what(
+    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> SharingRequest:
+    """Change what is asked, for what, about whom; attach a file that came with it; return the request."""
+    values = dict(changes)
+    file: Examined | None = values.pop("file", None)
+    if file is None:
+        return _change_what(request, by, values, seen)
+    attachment = new_attachment(request, by, file, FileKind.REQUEST)
+    with vault.kept(file.data, place=attachment.place) as attachment.kept_as:
+        return _change_what(request, by, values, seen, attachment)
+
+
+def _change_what(
+    request: SharingRequest, by: Actor, values: dict[str, Any], seen: int | None, file: Any = None
+) -> SharingRequest:
+    with recorded(by=by, reason="change", school=request.school_id):
+        fresh = _editable(request, by, seen)
+        _name_items(fresh, [item.pk for item in values.pop("items")])
+        _name_subjects(fresh, values.pop("pupils"), values.pop("people"))
+        if file is not None:
+            file.save()
+            values["nothing_attached"] = False
+        for name, value in values.items():
+            setattr(fresh, name, value)
+        return _fill_in_and_save(fresh)
+
+
+def _name_items(request: SharingRequest, wanted: Iterable[UUID]) -> None:
+    standing = {row.item_id: row for row in request.asked_rows.all()}
+    match_rows(standing, wanted, lambda key: AskedItem(request=request, item_id=key))
+
+
+def _name_subjects(request: SharingRequest, pupils: Iterable[UUID], people: Iterable[UUID]) -> None:
+    """Name whom it is about. A colleague it is about is excluded from it at the same moment (DOMAIN 4)."""
+    standing = {("pupil" if row.pupil_id else "person", row.pupil_id or row.person_id): row for row in request.about}
+    wanted = [("pupil", pk) for pk in pupils] + [("person", pk) for pk in people]
+    match_rows(standing, wanted, lambda key: Subject(request=request, **{f"{key[0]}_id": key[1]}))
+    request.concerns_staff = any(kind == "person" for kind, _ in wanted)
+    for person in set(people) - request.excluded_ids:
+        RequestExclusion(record=request, person_id=person, reason="The request is about this person.").save()
+
+
+def _fill_in_and_save(request: SharingRequest) -> SharingRequest:
+    for name in ("asked", "about", "files", "excluded_ids"):
+        request.__dict__.pop(name, None)
+    request.tier = suggested_tier(request)
+    request.instrument = request.instrument or suggested_instrument(request)
+    request.promised_for = request.promised_for or request.needed_by
+    request.save()
+    return request
+
+
+def change_more(
+    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> SharingRequest:
+    """Change what is asked only when it applies, and return the request."""
+    with recorded(by=by, reason="change", school=request.school_id):
+        fresh = _editable(request, by, seen)
+        for name, value in changes.items():
+            setattr(fresh, name, value)
+        return _fill_in_and_save(fresh)
+
+
+def log(request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingRequest:
+    """Log a draft: from now on it waits for a decision."""
+    return take(request, "log", by=by, changes={**changes, "logged_at": clock.now()}, seen=seen)
+
+
+def set_tier(request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingRequest:
+    """Change how sensitive the request is: anybody raises, the DSL team lowers."""
+    return take(request, "set_tier", by=by, changes={**changes, "tier_before": request.tier}, seen=seen)
+
+
+def discard(request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingRequest:
+    """Throw a draft away."""
+    return take(request, "discard", by=by, changes=changes, seen=seen)
+
+
+def withdraw(request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingRequest:
+    """Note that the requester took it back."""
+    return take(request, "withdraw", by=by, changes=changes, seen=seen)
+
+
+def close(request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingRequest:
+    """Close what is finished."""
+    return take(request, "close", by=by, changes=changes, seen=seen)
+
+
+def reopen(request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingRequest:
+    """Open it again for a new decision."""
+    return take(request, "reopen", by=by, changes=changes, seen=seen)
+
+
+def new_attachment(request: SharingRequest, by: Actor, file: Examined, what: str) -> RequestAttachment:
+    """Return an unsaved attachment for a file that was examined."""
+    return RequestAttachment(
+        pk=uuid4(), request=request, attached_by_id=by.pk, what=what, kind=file.kind.code, size=len(file.data),
+        given_name=file.name,
+    )  # fmt: skip
+
+
+def attach(request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingRequest:
+    """Attach one more file, and return the request."""
+    file: Examined = changes["file"]
+    attachment = new_attachment(request, by, file, changes["what"])
+    with (
+        vault.kept(file.data, place=attachment.place) as attachment.kept_as,
+        recorded(by=by, reason="attach", school=request.school_id),
+    ):
+        fresh, actor = read_again(request, by=by, seen=seen)
+        sentence = rules.may_attach.refusal(actor, fresh)
+        if sentence:
+            raise Refused(sentence)
+        attachment.save()
+        return fresh

@@ -1,0 +1,1 @@
+"""What people fill in. Forms clean input and know no rules."""

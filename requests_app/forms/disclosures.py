@@ -1,0 +1,98 @@
+"""Sharing what was decided, and its receipt."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from infosharing.law.methods import methods_for, needs_call_back_note
+from infosharing.records import clock
+from infosharing.records.stepping import SeenForm
+
+from requests_app.choices import Tier
+from requests_app.models import Recipient
+from requests_app.suggestions import CONDITIONS_OF_USE
+from .requests import day_field, long_text, not_after_today
+
+
+class ShareForm(SeenForm):
+    """What went, to whom, how."""
+
+    recipient = forms.ModelChoiceField(queryset=None, label="To whom?", widget=forms.RadioSelect, empty_label=None)
+    what = long_text("Exactly what went", "What the decision names; take out what did not go.", required=True, rows=3)
+    method = forms.ChoiceField(label="How did you share it?", widget=forms.RadioSelect,
+                               error_messages={"required": "Choose how you shared it."})  # fmt: skip
+    sent_at = forms.DateTimeField(
+        label="When?", widget=forms.DateTimeInput({"type": "datetime-local", "class": "short"}, format="%Y-%m-%dT%H:%M")
+    )
+    call_back_note = forms.CharField(label="For the telephone: whom did you call back, on which number?",
+                                     required=False, max_length=300)  # fmt: skip
+    address_checked_by = forms.CharField(label="Who else checked the address before it went?", required=False,
+                                         max_length=200)  # fmt: skip
+    protection = forms.CharField(label="How was it protected?", required=False, max_length=300,
+                                 help_text="A password told by telephone, for instance.")  # fmt: skip
+    tracking = forms.CharField(label="Tracking number, if posted", required=False, max_length=100)
+    conditions = long_text("What was the recipient told about using, passing on and keeping it?", rows=3)
+    wants_receipt = forms.BooleanField(label="Ask them to confirm that it arrived", required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Offer the recipients who wait, and the methods of the tier."""
+        super().__init__(*args, **options)
+        waiting = self.record.unserved
+        field = self.fields["recipient"]
+        field.queryset = Recipient.objects.filter(pk__in=[one.pk for one in waiting])
+        field.label_from_instance = lambda one: one.said()
+        first = waiting[0] if waiting else None
+        field.initial = first.pk if len(waiting) == 1 else None
+        self.fields["what"].initial = _what_goes(first) if len(waiting) == 1 else ""
+        self.fields["method"].choices = methods_for(self.record.tier)
+        self.fields["sent_at"].initial = timezone.localtime(clock.now()).replace(second=0, microsecond=0)
+        self.fields["conditions"].initial = CONDITIONS_OF_USE
+        self.fields["wants_receipt"].initial = self.record.tier != Tier.STANDARD
+
+    def clean_sent_at(self) -> Any:
+        """Refuse a moment that has not come."""
+        moment = self.cleaned_data["sent_at"]
+        if moment > clock.now():
+            raise forms.ValidationError("This moment has not come yet. Say when you really shared it.")
+        return moment
+
+    def clean(self) -> dict[str, Any]:
+        """The telephone wants a call back."""
+        cleaned = super().clean()
+        method = cleaned.get("method")
+        if method and needs_call_back_note(method) and not cleaned.get("call_back_note"):
+            self.add_error("call_back_note", "Say whom you called back, and where you found the number.")
+        return cleaned
+
+
+def _what_goes(recipient: Recipient) -> str:
+    items = ", ".join(item.label for item in recipient.item_list)
+    return f"{items}: {recipient.exact}" if recipient.exact else items
+
+
+class ChaseForm(SeenForm):
+    """Asked again."""
+
+
+class ConfirmForm(SeenForm):
+    """Who confirmed it, when, and how one knows."""
+
+    confirmed_by = forms.CharField(label="Who confirmed it?", max_length=200)
+    confirmed_on = day_field("On which day?", required=True)
+    evidence = long_text("How do you know?", "Their e-mail of that day, for instance.")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Fill in today."""
+        super().__init__(*args, **options)
+        self.fields["confirmed_on"].initial = clock.today()
+
+    def clean_confirmed_on(self) -> Any:
+        """Refuse a day that has not come."""
+        return not_after_today(self.cleaned_data["confirmed_on"], "This day has not come yet.")
+
+
+class GiveUpForm(SeenForm):
+    """Why it never came."""
+
+    not_confirmed_why = long_text("Why was it never confirmed?", "Say how often you asked.", required=True)

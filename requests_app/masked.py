@@ -1,0 +1,75 @@
+"""Masked lines: what headteacher and DPO may know of safeguarding requests. No reference, name, purpose or decider."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.utils import timezone
+
+from infosharing.directory.choices import RequesterType
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.models import Waiting
+from infosharing.records.ways import not_excluded
+
+from .choices import DecisionStatus, Outcome, Status, Tier
+from .models import Decision, Recipient, SharingRequest
+from .rules import SEES_MASKED_LINES
+
+WINDOW = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class MaskedLine:
+    """One restricted request as a line (DOMAIN 4)."""
+
+    month: str
+    asked_by: str
+    basis: str
+    condition: str
+    outcome: str
+    late: bool
+
+
+def masked_lines(actor: Actor, *, most: int = 50) -> list[MaskedLine]:
+    """Return the restricted requests of the last year at the schools where `actor` sees masked lines.
+
+    Without those whose content they may see, and without those they are excluded from.
+    """
+    schools = actor.schools_as(*SEES_MASKED_LINES)
+    if not schools:
+        return []
+    signed = Decision.objects.filter(request=OuterRef("pk"), status=DecisionStatus.SIGNED).order_by("-decided_at")
+    first = Recipient.objects.filter(decision=OuterRef("decision_id")).order_by("created_at", "pk")
+    late = Waiting.objects.filter(record_id=OuterRef("pk"), due__lt=clock.now())
+    visible = SharingRequest.objects.visible_to(actor).filter(pk=OuterRef("pk"))
+    rows = (
+        SharingRequest.objects.filter(
+            ~Q(status__in=(Status.DRAFT, Status.DISCARDED)),
+            not_excluded(SharingRequest, actor),
+            school_id__in=schools,
+            tier=Tier.SAFEGUARDING,
+            created_at__gte=clock.now() - WINDOW,
+        )
+        .filter(~Exists(visible))
+        .annotate(decision_id=Subquery(signed.values("pk")[:1]), outcome=Subquery(signed.values("outcome")[:1]))
+        .annotate(basis=Subquery(first.values("basis")[:1]), condition=Subquery(first.values("condition")[:1]))
+        .annotate(is_late=Exists(late))
+    )
+    # In order of what is shown, so that the order itself tells nothing more.
+    shown = rows.values_list("created_at", "requester_type", "basis", "condition", "outcome", "is_late")
+    lines = [
+        (timezone.localtime(made).replace(day=1).date(), kind, basis or "", condition or "", outcome or "", is_late)
+        for made, kind, basis, condition, outcome, is_late in shown
+    ]
+    return [
+        MaskedLine(
+            f"{month:%B %Y}",
+            RequesterType(kind).label if kind else "",
+            f"6(1)({basis})" if basis else "",
+            f"9(2)({condition.removeprefix('9')})" if condition else "",
+            Outcome(outcome).label if outcome else "Not yet decided",
+            is_late,
+        )
+        for month, kind, basis, condition, outcome, is_late in sorted(lines, reverse=True)[:most]
+    ]

@@ -1,0 +1,220 @@
+"""A decision, what goes to whom on which basis, and the second look at it."""
+
+from functools import cached_property
+from typing import Any
+
+from django.db import models
+
+from infosharing.accounts.models import Person
+from infosharing.directory.models import DataItem, Organisation
+from infosharing.law.conditions import needs_schedule_1
+from infosharing.records.faults import OutsideRecording
+from infosharing.records.labels import personal, plain
+from infosharing.records.record import Record
+from infosharing.records.sealed import SealedTextField
+
+from requests_app.choices import (
+    Consent,
+    DecisionStatus,
+    Deliverer,
+    Duty,
+    Identity,
+    LookKind,
+    LookStatus,
+    OthersData,
+    Outcome,
+    Override,
+    Told,
+    WhyNotSought,
+    YesNo,
+)
+from requests_app.states import DECISION_WORKFLOW, LOOK_WORKFLOW
+from .requests import SharingRequest
+
+
+def one_of(choices: type[models.TextChoices], name: str = "") -> models.CharField:
+    """Return a field for one of `choices`, empty until it is answered."""
+    return plain(models.CharField(name or None, max_length=30, choices=choices.choices, blank=True))
+
+
+class Decision(Record):
+    """What was decided about a request, on what grounds, by whom. Immutable once signed (5.2)."""
+
+    request = plain(models.ForeignKey(SharingRequest, on_delete=models.PROTECT, related_name="decisions"))
+    status = plain(models.CharField(max_length=10, choices=DecisionStatus.choices, default=DecisionStatus.DRAFT))
+    status_since = plain(models.DateTimeField())
+    replaces = plain(models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+"))
+
+    duty = one_of(Duty)
+    duty_reason = SealedTextField()
+    identity = one_of(Identity)
+    identity_note = SealedTextField()
+    outcome = one_of(Outcome)
+    minimised = one_of(YesNo)
+    minimised_note = SealedTextField()
+    checked_against = SealedTextField()
+    facts_apart = one_of(YesNo)
+    consent = one_of(Consent)
+    why_not_sought = one_of(WhyNotSought)
+    consent_note = SealedTextField()
+    override = one_of(Override)
+    override_reason = SealedTextField()
+    told = one_of(Told)
+    told_note = SealedTextField()
+    told_on = plain(models.DateField(null=True))
+    others_data = one_of(OthersData)
+    others_note = SealedTextField()
+    protect = SealedTextField()
+    exemption = plain(models.CharField(max_length=20, blank=True))
+    legal_power = SealedTextField()
+    tests_note = SealedTextField()
+    golden_note = SealedTextField()
+    reason = SealedTextField()
+    risk_of_not_sharing = SealedTextField()
+    requester_told_on = plain(models.DateField(null=True))
+    deliverer = one_of(Deliverer)
+
+    decided_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
+    decided_as = plain(models.CharField(max_length=60, blank=True))
+    decided_at = plain(models.DateTimeField(null=True))
+    tier_then = plain(models.CharField(max_length=20, blank=True))
+    law_edition = plain(models.CharField(max_length=40, blank=True))
+
+    workflow = DECISION_WORKFLOW
+    part_of = "request"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["request"], condition=models.Q(status=DecisionStatus.DRAFT), name="one_decision_draft"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @classmethod
+    def from_db(cls, db: Any, field_names: Any, values: Any) -> "Decision":
+        """Remember whether it came signed from the database."""
+        decision = super().from_db(db, field_names, values)
+        decision._came_signed = decision.is_signed
+        return decision
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Write it, unless it was signed already: then nothing writes it any more."""
+        if getattr(self, "_came_signed", False):
+            raise OutsideRecording("A signed decision never changes.")
+        super().save(*args, **options)
+
+    def get_absolute_url(self) -> str:
+        """A decision is shown on its request's page."""
+        return self.request.get_absolute_url()
+
+    def waiting_owners(self) -> list[Record]:
+        """A decision itself waits for nobody: its request does."""
+        return []
+
+    @property
+    def is_signed(self) -> bool:
+        """Say whether it is final."""
+        return self.status == DecisionStatus.SIGNED
+
+    @property
+    def tier(self) -> str:
+        """The tier whose questions it answers: the one at signing, or the request's present one."""
+        return self.tier_then or self.request.tier
+
+    @cached_property
+    def recipient_list(self) -> list["Recipient"]:
+        """Who gets what, in order."""
+        return list(self.recipients.select_related("organisation").order_by("created_at", "pk"))
+
+
+class Recipient(Record):
+    """One recipient of a decision, with their own items, basis and conditions."""
+
+    decision = plain(models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="recipients"))
+    organisation = personal(models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+"))
+    name = SealedTextField("the person there")
+    exact = SealedTextField()
+    basis = plain(models.CharField(max_length=4, blank=True))
+    basis_note = SealedTextField()
+    condition = plain(models.CharField(max_length=4, blank=True))
+    schedule_1 = plain(models.CharField(max_length=12, blank=True))
+    policy_on_file = one_of(YesNo)
+
+    part_of = "decision"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @cached_property
+    def item_list(self) -> list[DataItem]:
+        """The data items for this recipient, in the dictionary's order."""
+        return list(DataItem.objects.filter(decided_for__recipient=self).order_by("position", "label"))
+
+    @property
+    def needs_schedule_1(self) -> bool:
+        """Say whether the chosen condition wants a paragraph of Schedule 1 beside it."""
+        return bool(self.condition) and needs_schedule_1(self.condition)
+
+    def said(self) -> str:
+        """Return who is meant: the person and the organisation."""
+        return ", ".join(part for part in (self.name, self.organisation.name if self.organisation else "") if part)
+
+
+class RecipientItem(Record):
+    """One data item that goes to one recipient."""
+
+    recipient = plain(models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="item_rows"))
+    item = plain(models.ForeignKey(DataItem, on_delete=models.PROTECT, related_name="decided_for"))
+
+    part_of = "recipient"
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["recipient", "item"], name="item_decided_once")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class SecondLook(Record):
+    """A second person looks at a signed decision, before sharing or after."""
+
+    request = plain(models.ForeignKey(SharingRequest, on_delete=models.PROTECT, related_name="looks"))
+    decision = plain(models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="looks"))
+    kind = plain(models.CharField(max_length=20, choices=LookKind.choices))
+    status = plain(models.CharField(max_length=10, choices=LookStatus.choices, default=LookStatus.DUE))
+    status_since = plain(models.DateTimeField())
+    looked_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
+    note = SealedTextField("what you noticed")
+
+    workflow = LOOK_WORKFLOW
+    part_of = "request"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def get_absolute_url(self) -> str:
+        """Second looks are given on one page for all of them."""
+        return self.request.get_absolute_url()
+
+    @property
+    def reference(self) -> str:
+        """The request's reference."""
+        return self.request.reference
+
+    @property
+    def calendar(self) -> Any:
+        """The school days that its clock counts in."""
+        return self.request.calendar
+
+    @property
+    def is_urgent(self) -> bool:
+        """As urgent as its request."""
+        return self.request.is_urgent
+
+    @property
+    def is_guarded(self) -> bool:
+        """Restricted as its request is."""
+        return self.request.is_guarded

@@ -1,0 +1,76 @@
+"""What left the school, how, and whether it arrived."""
+
+from typing import Any
+
+from django.db import models
+
+from infosharing.accounts.models import Person
+from infosharing.law.methods import METHODS
+from infosharing.records.labels import personal, plain
+from infosharing.records.record import Record
+from infosharing.records.sealed import SealedTextField
+
+from requests_app.choices import ReceiptStatus
+from requests_app.states import DISCLOSURE_WORKFLOW
+from .decisions import Recipient
+from .requests import SharingRequest
+
+
+class Disclosure(Record):
+    """One handing-over to one recipient, and its receipt (5.3)."""
+
+    request = plain(models.ForeignKey(SharingRequest, on_delete=models.PROTECT, related_name="disclosures"))
+    recipient = plain(models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="disclosures"))
+    status = plain(models.CharField(max_length=20, choices=ReceiptStatus.choices, default=ReceiptStatus.AWAITED))
+    status_since = plain(models.DateTimeField())
+
+    sent_at = plain(models.DateTimeField("when it was shared"))
+    sent_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
+    method = plain(models.CharField(max_length=40, choices=[(method.code, method.label) for method in METHODS]))
+    what = SealedTextField("exactly what went")
+    call_back_note = SealedTextField("whom you called back, on which number")
+    address_checked_by = SealedTextField("who checked the address")
+    protection = SealedTextField("how it was protected")
+    tracking = SealedTextField("tracking number")
+    conditions = SealedTextField("what the recipient was told about use, passing on and keeping")
+
+    chased = plain(models.PositiveSmallIntegerField("times chased", default=0))
+    chased_on = plain(models.DateField(null=True))
+    confirmed_by = SealedTextField("who confirmed it")
+    confirmed_on = plain(models.DateField(null=True))
+    evidence = SealedTextField("how you know")
+    not_confirmed_why = SealedTextField("why it never came")
+
+    workflow = DISCLOSURE_WORKFLOW
+    part_of = "request"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def get_absolute_url(self) -> str:
+        """A disclosure is shown on its request's page."""
+        return self.request.get_absolute_url()
+
+    def where_it_stands(self) -> str:
+        """Return the status in a sentence."""
+        return f"It stands at: {self.get_status_display()}."
+
+    @property
+    def reference(self) -> str:
+        """The request's reference."""
+        return self.request.reference
+
+    @property
+    def calendar(self) -> Any:
+        """The school days that its clock counts in."""
+        return self.request.calendar
+
+    @property
+    def is_urgent(self) -> bool:
+        """As urgent as its request."""
+        return self.request.is_urgent
+
+    @property
+    def is_guarded(self) -> bool:
+        """Restricted as its request is."""
+        return self.request.is_guarded

@@ -1,0 +1,266 @@
+"""A request to share, what it asks for, whom it is about, its files, grants and exclusions."""
+
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from infosharing.accounts.choices import DSL_TEAM, Role
+from infosharing.accounts.models import Person, School
+from infosharing.directory.choices import RequesterType
+from infosharing.directory.models import DataItem, Organisation, Pupil, Purpose
+from infosharing.documents.models import Attachment
+from infosharing.law.schooldays import SchoolCalendar
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.grants import Exclusion, Grant
+from infosharing.records.labels import personal, plain
+from infosharing.records.record import Record
+from infosharing.records.sealed import SealedTextField
+from infosharing.records.ways import Granted, Mine, MyRole
+
+from requests_app.choices import Channel, Direction, FileKind, Instrument, ReceiptStatus, Status, Tier
+from requests_app.rules import ABOUT_PUPILS_ONLY, ORDINARY, READERS
+from requests_app.states import REQUEST_WORKFLOW
+
+LOGGED_ON = ~Q(status__in=(Status.DRAFT, Status.DISCARDED))
+IS_ORDINARY = LOGGED_ON & Q(tier__in=ORDINARY)
+ABOUT_EVERYBODY = tuple(role for role in READERS[Tier.STANDARD] if role not in (*ABOUT_PUPILS_ONLY, *DSL_TEAM))
+PUPIL_READERS = tuple(role for role in READERS[Tier.STANDARD] if role in ABOUT_PUPILS_ONLY)
+
+
+class SharingRequest(Record):
+    """Somebody asks for information about a child or a colleague, or the school wishes to share some (5.1)."""
+
+    school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="requests"))
+    reference = plain(models.CharField(max_length=20, unique=True))
+    status = plain(models.CharField(max_length=20, choices=Status.choices, default=Status.DRAFT))
+    status_since = plain(models.DateTimeField())
+    tier = plain(models.CharField("how sensitive", max_length=20, choices=Tier.choices, default=Tier.STANDARD))
+    logged_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="requests_logged"))
+    logged_at = plain(models.DateTimeField(null=True))
+
+    direction = plain(models.CharField(max_length=10, choices=Direction.choices, default=Direction.ASKED))
+    organisation = personal(models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+"))
+    requester_type = plain(models.CharField(max_length=30, choices=RequesterType.choices, blank=True))
+    requester_name = SealedTextField("who asks")
+    requester_role = SealedTextField("their role")
+    channel = plain(models.CharField(max_length=10, choices=Channel.choices, blank=True))
+    instrument = plain(models.CharField(max_length=30, choices=Instrument.choices, blank=True))
+
+    purpose = plain(models.ForeignKey(Purpose, on_delete=models.PROTECT, null=True, related_name="+"))
+    purpose_words = SealedTextField("what for, in words")
+    items_words = SealedTextField("what is asked, in words")
+    period = SealedTextField("for which time")
+    subject_words = SealedTextField("about somebody else")
+    subject_count = plain(models.PositiveSmallIntegerField("how many people", null=True))
+    concerns_staff = plain(models.BooleanField(default=False))
+    needed_by = plain(models.DateField(null=True))
+    nothing_attached = plain(models.BooleanField(default=False))
+
+    promised_for = plain(models.DateField("answer promised for", null=True))
+    their_reference = SealedTextField("their reference")
+    power_cited = SealedTextField("power or duty they name")
+    why_needed = SealedTextField("why they need it")
+    is_urgent = plain(models.BooleanField("urgent", default=False))
+    urgency_reason = SealedTextField("why it is urgent")
+    do_not_tell = SealedTextField("do not tell: who said so")
+    do_not_tell_until = plain(models.DateField(null=True))
+    protect_identities = SealedTextField("identities to protect")
+    court_details = SealedTextField("court, case and order")
+    ethical_approval = SealedTextField("ethical approval")
+    closing_reason = SealedTextField("why it was closed, withdrawn or opened again")
+
+    workflow = REQUEST_WORKFLOW
+    ways_in = (
+        Mine("logged_by_id"),
+        MyRole(DSL_TEAM, LOGGED_ON & Q(tier__in=(*ORDINARY, Tier.SAFEGUARDING))),
+        MyRole(ABOUT_EVERYBODY, IS_ORDINARY),
+        MyRole(PUPIL_READERS, IS_ORDINARY & Q(concerns_staff=False)),
+        MyRole((Role.OFFICE,), LOGGED_ON & Q(tier=Tier.STANDARD, concerns_staff=False)),
+        Granted(),
+    )
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["school", "created_at", "id"], name="request_of_school"),
+            models.Index(fields=["logged_by", "created_at", "id"], name="request_of_author"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the record's page."""
+        return reverse("request", args=[self.pk])
+
+    def reading_is_logged(self) -> bool:
+        """Opening anything above the ordinary tier goes on the ledger."""
+        return self.tier != Tier.STANDARD and self.status != Status.DRAFT
+
+    @property
+    def calendar(self) -> SchoolCalendar:
+        """The school days that clocks count in."""
+        return self.school.calendar
+
+    @property
+    def is_guarded(self) -> bool:
+        """Say whether this stands in a restricted room."""
+        return self.tier == Tier.SAFEGUARDING
+
+    @property
+    def headline(self) -> str:
+        """Return what it is in one line, without names: "Police ask: contact details, attendance"."""
+        from_whom = RequesterType(self.requester_type).label if self.requester_type else "Somebody"
+        what = ", ".join(item.label.lower() for item in self.asked) or "not yet said what"
+        patterns = {Direction.SHARING: "We want to share with {0}: {1}", Direction.ASKING: "We ask {0}: {1}"}
+        return patterns.get(self.direction, "{0}: {1}").format(
+            from_whom if self.direction in (Direction.ASKED, Direction.INSIDE) else from_whom.lower(), what
+        )
+
+    def where_it_stands(self) -> str:
+        """Return the status in a sentence."""
+        return f"It stands at: {self.get_status_display()}."
+
+    @cached_property
+    def asked(self) -> list[DataItem]:
+        """The data items asked for, in the dictionary's order."""
+        return list(DataItem.objects.filter(asked_in__request=self).order_by("position", "label"))
+
+    @cached_property
+    def about(self) -> list["Subject"]:
+        """The people it is about."""
+        return list(self.subjects.select_related("pupil", "person").order_by("created_at", "pk"))
+
+    @cached_property
+    def files(self) -> list["RequestAttachment"]:
+        """The attached files, oldest first."""
+        return list(self.attachments.select_related("attached_by").order_by("created_at"))
+
+    @property
+    def has_files(self) -> bool:
+        """Say whether anything is attached."""
+        return bool(self.files)
+
+    @cached_property
+    def excluded_ids(self) -> frozenset[UUID]:
+        """The people for whom this record does not exist."""
+        return frozenset(self.exclusions.values_list("person_id", flat=True))
+
+    @cached_property
+    def decisions_made(self) -> list[Any]:
+        """Every decision, newest first, drafts included."""
+        return list(self.decisions.select_related("decided_by").order_by("-created_at"))
+
+    @property
+    def decision(self) -> Any:
+        """The newest signed decision, or None."""
+        return next((one for one in self.decisions_made if one.is_signed), None)
+
+    @property
+    def decision_draft(self) -> Any:
+        """The decision that is being prepared, or None."""
+        return next((one for one in self.decisions_made if not one.is_signed), None)
+
+    @cached_property
+    def disclosed(self) -> list[Any]:
+        """Everything that was shared, oldest first."""
+        return list(self.disclosures.select_related("sent_by", "recipient__organisation").order_by("created_at"))
+
+    @property
+    def unserved(self) -> list[Any]:
+        """Recipients of the standing decision who were sent nothing yet."""
+        served = {disclosure.recipient_id for disclosure in self.disclosed}
+        return [one for one in self.decision.recipient_list if one.pk not in served] if self.decision else []
+
+    @property
+    def awaited_receipts(self) -> list[Any]:
+        """Disclosures whose receipt is still awaited."""
+        return [disclosure for disclosure in self.disclosed if disclosure.status == ReceiptStatus.AWAITED]
+
+    def due_at(self) -> datetime | None:
+        """Return the moment by which it is wanted: the end of the day it is needed by."""
+        if self.needed_by is None:
+            return None
+        return clock.end_of_day(self.needed_by)
+
+    def is_granted_to(self, actor: Actor) -> bool:
+        """Say whether a grant on this record, not yet ended, names this person."""
+        return self.grants.filter(user_id=actor.user_id, until__gt=clock.now()).exists()
+
+
+class AskedItem(Record):
+    """One data item that a request asks for."""
+
+    request = plain(models.ForeignKey(SharingRequest, on_delete=models.PROTECT, related_name="asked_rows"))
+    item = plain(models.ForeignKey(DataItem, on_delete=models.PROTECT, related_name="asked_in"))
+
+    part_of = "request"
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["request", "item"], name="item_asked_once")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Subject(Record):
+    """A pupil or a member of staff whom a request is about."""
+
+    request = plain(models.ForeignKey(SharingRequest, on_delete=models.PROTECT, related_name="subjects"))
+    pupil = personal(models.ForeignKey(Pupil, on_delete=models.PROTECT, null=True, related_name="+"))
+    person = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
+
+    part_of = "request"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["request", "pupil"], name="pupil_named_once"),
+            models.UniqueConstraint(fields=["request", "person"], name="person_named_once"),
+            models.CheckConstraint(
+                condition=Q(pupil__isnull=True, person__isnull=False) | Q(pupil__isnull=False, person__isnull=True),
+                name="subject_is_one_of_two",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def said(self) -> str:
+        """Return who is meant."""
+        return self.pupil.said() if self.pupil else f"{self.person.name} (member of staff)"
+
+
+class RequestAttachment(Attachment):
+    """A file that belongs to a request: the request itself, consent, evidence."""
+
+    request = plain(models.ForeignKey(SharingRequest, on_delete=models.PROTECT, related_name="attachments"))
+    what = plain(models.CharField(max_length=10, choices=FileKind.choices))
+    attached_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
+
+    part_of = "request"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class RequestGrant(Grant):
+    """One named person may read one request until a moment."""
+
+    content_object = plain(models.ForeignKey(SharingRequest, on_delete=models.PROTECT, related_name="grants"))
+
+
+class RequestExclusion(Exclusion):
+    """One person for whom one request does not exist."""
+
+    record = plain(models.ForeignKey(SharingRequest, on_delete=models.PROTECT, related_name="exclusions"))
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["record", "person_id"], name="excluded_once")]
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,0 +1,136 @@
+"""The four tables: a request, its decision, a disclosure with its receipt, a second look."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from infosharing.accounts.choices import DSL_TEAM, Role
+from infosharing.law.schooldays import school_days
+from infosharing.records.workflow import For, Step, Waits, Workflow
+
+from . import rules
+from .choices import DecisionStatus, Deliverer, LookKind, LookStatus, ReceiptStatus, Status, Tier
+
+DECIDES = (rules.decides_this_tier, rules.is_not_the_author_unless_dsl_team)
+
+
+def _author(request: Any) -> Iterator[For]:
+    yield For(person_id=request.logged_by_id, not_for=request.excluded_ids)
+
+
+def _deciders(request: Any) -> Iterator[For]:
+    for role in rules.roles_for(rules.DECIDERS, request):
+        own = frozenset() if role in DSL_TEAM else frozenset({request.logged_by_id})
+        yield For(role=role, not_for=request.excluded_ids | own)
+
+
+def _deliverers(request: Any) -> Iterator[For]:
+    decision = request.decision
+    named = {
+        Deliverer.LOGGER: For(person_id=request.logged_by_id, not_for=request.excluded_ids),
+        Deliverer.OFFICE: For(role=Role.OFFICE, not_for=request.excluded_ids),
+    }
+    decider = For(person_id=decision.decided_by_id, not_for=request.excluded_ids)
+    yield named.get(decision.deliverer, decider)
+
+
+def _who_sent_it(disclosure: Any) -> Iterator[For]:
+    yield For(person_id=disclosure.sent_by_id, not_for=disclosure.request.excluded_ids)
+
+
+def _second_people(look: Any) -> Iterator[For]:
+    barred = look.request.excluded_ids | {look.decision.decided_by_id}
+    for role in DSL_TEAM if look.request.tier == Tier.SAFEGUARDING else (*DSL_TEAM, Role.HEAD):
+        yield For(role=role, not_for=barred)
+
+
+def _asks(request: Any) -> str:
+    who = request.get_requester_type_display() or "somebody"
+    return f"Decide: {who}" + (" (restricted)" if request.is_guarded else "")
+
+
+REQUEST_WORKFLOW = Workflow(
+    "A request",
+    (
+        Step("log", (Status.DRAFT,), Status.LOGGED, "Log it", "Logged",
+             "It gets a place in the queue of those who decide. They are told that something waits.",
+             (rules.is_the_author,),
+             (rules.says_who_asks, rules.says_how_it_came, rules.says_what_for, rules.says_what_is_asked,
+              rules.says_about_whom, rules.says_by_when, rules.attaches_or_says_none)),
+        Step("discard", (Status.DRAFT,), Status.DISCARDED, "Throw the draft away", "Draft thrown away",
+             "The draft leaves your list. Nobody else has seen it.", (rules.is_the_author,)),
+        Step("set_tier", (Status.DRAFT, Status.LOGGED), "", "Change how sensitive it is", "Sensitivity changed",
+             "What is asked before a decision, and who sees it, follows from this.",
+             (rules.hears_the_requester,), (rules.may_set_this_tier,)),
+        Step("approve", (Status.LOGGED,), Status.TO_SHARE, "Decide", "Decided: share",
+             "Your decision is signed and can be shared.", DECIDES, (rules.outcome_shares,)),
+        Step("decline", (Status.LOGGED,), Status.DECLINED, "Decide", "Decided: do not share",
+             "Your decision not to share is signed.", DECIDES, (rules.outcome_declines,)),
+        Step("share_part", (Status.TO_SHARE,), "", "Share", "Shared with one recipient",
+             "You record what went, to whom and how.", (rules.delivers_it,)),
+        Step("share", (Status.TO_SHARE,), Status.SHARED, "Share", "Shared",
+             "You record what went, to whom and how.", (rules.delivers_it,), (rules.everybody_was_served,)),
+        Step("withdraw", (Status.LOGGED, Status.TO_SHARE), Status.WITHDRAWN, "The requester took it back",
+             "Withdrawn by the requester", "Nothing more is asked or shared. The record stays.",
+             (rules.hears_the_requester,), (rules.gives_a_reason,)),
+        Step("close", (Status.SHARED, Status.DECLINED), Status.CLOSED, "Close", "Closed",
+             "Nothing waits any more. The record stays and can be opened again.",
+             (rules.delivers_it, rules.receipts_are_settled)),
+        Step("reopen", (Status.TO_SHARE, Status.SHARED, Status.DECLINED, Status.CLOSED, Status.WITHDRAWN),
+             Status.LOGGED, "Open again", "Opened again",
+             "It waits for a new decision. The earlier decision stays as it was signed.",
+             (rules.decides_this_tier,), (rules.gives_a_reason,)),
+    ),
+    {
+        Status.DRAFT: (Waits(_author, "log", lambda request: "Finish your draft"),),
+        Status.LOGGED: (Waits(_deciders, "decide", _asks, due=lambda request: request.due_at()),),
+        Status.TO_SHARE: (Waits(_deliverers, "share", lambda request: "Share what was decided", school_days(2)),),
+    },
+)  # fmt: skip
+
+DECISION_WORKFLOW = Workflow(
+    "A decision",
+    (
+        Step("sign", (DecisionStatus.DRAFT,), DecisionStatus.SIGNED, "Sign the decision", "Decision signed",
+             "It can no longer be changed. A correction is a new decision.",
+             (rules.is_not_signed,),
+             (rules.is_complete, rules.names_a_recipient, rules.consent_is_not_open, rules.duty_and_outcome_agree,
+              rules.consent_basis_has_consent)),
+    ),
+)  # fmt: skip
+
+DISCLOSURE_WORKFLOW = Workflow(
+    "A disclosure and its receipt",
+    (
+        Step("chase", (ReceiptStatus.AWAITED,), "", "I have chased it", "Receipt chased",
+             "The clock starts again: five school days.", (rules.looks_after_the_receipt,)),
+        Step("confirm_receipt", (ReceiptStatus.AWAITED, ReceiptStatus.NOT_CONFIRMED), ReceiptStatus.CONFIRMED,
+             "It arrived", "Receipt confirmed", "The record says who confirmed it, and when.",
+             (rules.looks_after_the_receipt,), (rules.says_who_confirmed,)),
+        Step("give_up_receipt", (ReceiptStatus.AWAITED,), ReceiptStatus.NOT_CONFIRMED, "It was never confirmed",
+             "Receipt never confirmed", "The record says why. The request can then be closed.",
+             (rules.looks_after_the_receipt,), (rules.says_why_not_confirmed,)),
+    ),
+    {
+        ReceiptStatus.AWAITED: (
+            Waits(_who_sent_it, "receipt", lambda disclosure: "Has it arrived? Confirm or chase", school_days(5)),
+        ),
+    },
+)  # fmt: skip
+
+LOOK_WORKFLOW = Workflow(
+    "A second look",
+    (
+        Step("agree", (LookStatus.DUE,), LookStatus.AGREED, "I agree", "Second look: agrees",
+             "The record says that you looked and agree.", (rules.may_look_second,)),
+        Step("raise_concern", (LookStatus.DUE,), LookStatus.CONCERN, "I have a concern", "Second look: a concern",
+             "The record says what concerns you. The decider sees it.",
+             (rules.may_look_second,), (rules.says_the_concern,)),
+    ),
+    {
+        LookStatus.DUE: (
+            Waits(_second_people, "look", lambda look: "Look at a decision a second time",
+                  due=lambda look: school_days(2 if look.kind == LookKind.SAFEGUARDING else 5)
+                  .due(look.status_since, look.calendar)),
+        ),
+    },
+)  # fmt: skip

@@ -1,0 +1,100 @@
+"""What happened to a request: its ledger, told as a timeline with the reasons that the reader may see."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from infosharing.records.actors import Actor
+from infosharing.records.models import LedgerEntry
+from infosharing.records.saying import say_moment
+
+from . import rules
+from .models import SharingRequest
+
+TOLD = {
+    "draft": "Draft begun",
+    "attach": "File attached",
+    "prepare": "Decision being prepared",
+    "change": "Details changed",
+}
+REASONS_IN_HISTORY = ("withdraw", "reopen")
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the timeline."""
+
+    what: str
+    detail: str
+    when: str
+    who: str
+
+
+def events(request: SharingRequest, actor: Actor) -> list[Event]:
+    """Return what happened, newest first; details only for those who read the decision."""
+    reads = rules.reads_the_decision(actor, request)
+    parts: dict[UUID, Any] = {request.pk: request}
+    parts |= {one.pk: one for one in request.disclosed}
+    parts |= {one.pk: one for one in request.files}
+    if reads:
+        parts |= {one.pk: one for one in request.decisions_made}
+        parts |= {look.pk: look for look in request.looks.all()}
+    entries = LedgerEntry.objects.filter(record_id__in=parts).exclude(change="").order_by("-id")
+    told: dict[tuple[int, str], Event] = {}
+    details = _Details(request, list(entries)) if reads else None
+    for entry in entries:
+        what = _words(entry.kind, parts[entry.record_id])
+        if what and (entry.at, what) not in told:
+            detail = details.of(entry) if details else ""
+            told[entry.at, what] = Event(what, detail, say_moment(entry.moment), entry.actor)
+    return _without_repeats(list(told.values()))
+
+
+def _words(kind: str, record: Any) -> str:
+    if kind in ("sign", "recipient", "recipient_removed"):
+        return ""
+    if kind in ("share", "share_part", "approve", "decline") and not isinstance(record, SharingRequest):
+        return ""
+    workflow = record.workflow
+    words = workflow.done(kind) if workflow else kind
+    return words if words != kind else TOLD.get(kind, "")
+
+
+def _without_repeats(told: list[Event]) -> list[Event]:
+    """Tell neighbouring changes by one person once: saving a draft five times is one event."""
+    kept: list[Event] = []
+    for event in told:
+        if kept and event.what in TOLD.values() and (kept[-1].what, kept[-1].who) == (event.what, event.who):
+            continue
+        kept.append(event)
+    return kept
+
+
+class _Details:
+    """The why of single entries."""
+
+    def __init__(self, request: SharingRequest, entries: list[LedgerEntry]) -> None:
+        self.decisions = {one.decided_at: one for one in request.decisions_made if one.is_signed}
+        self.disclosures = {one.created_at: one for one in request.disclosed}
+        self.by_id = {one.pk: one for one in request.disclosed} | {one.pk: one for one in request.looks.all()}
+        wanted = [entry.history_id for entry in entries if entry.kind in REASONS_IN_HISTORY]
+        past = SharingRequest.history.filter(history_id__in=wanted) if wanted else []
+        self.reasons = {row.history_id: row.closing_reason for row in past}
+
+    def of(self, entry: LedgerEntry) -> str:
+        """Return the reason or object of one entry, or ""."""
+        if entry.kind in ("approve", "decline"):
+            decision = self.decisions.get(entry.moment)
+            return f"{decision.get_outcome_display()}. {decision.reason}" if decision else ""
+        if entry.kind in ("share", "share_part"):
+            disclosure = self.disclosures.get(entry.moment)
+            return f"{disclosure.recipient.said()}, {disclosure.get_method_display()}" if disclosure else ""
+        if entry.kind in ("agree", "raise_concern"):
+            return self.by_id[entry.record_id].note
+        return self.reasons.get(entry.history_id, "")
+
+
+def openings(request: SharingRequest, *, most: int = 10) -> list[Event]:
+    """Return the latest times when somebody opened a request whose reading is logged."""
+    reads = LedgerEntry.objects.filter(record_id=request.pk, kind="read").order_by("-id")[:most]
+    return [Event("Opened", "", say_moment(entry.moment), entry.actor) for entry in reads]

@@ -1,0 +1,87 @@
+"""What the product can know and fills in, each changeable: tier, instrument, basis, deliverer."""
+
+from infosharing.directory.choices import RequesterType
+from infosharing.law import bases, duties
+from infosharing.records import clock
+
+from .choices import Channel, Deliverer, Direction, Identity, Instrument, Tier
+from .models import Decision, Recipient, SharingRequest
+from .rules import SEVERITY
+
+# Whoever belongs here asks about more than everyday matters.
+CONFIDENTIAL_REQUESTERS = (
+    RequesterType.POLICE, RequesterType.OTHER_LAW_ENFORCEMENT, RequesterType.COURT, RequesterType.CAFCASS,
+    RequesterType.SOLICITOR, RequesterType.YOUTH_JUSTICE, RequesterType.PROBATION, RequesterType.INSURER,
+    RequesterType.PARENT_CARER, RequesterType.HEALTH,
+)  # fmt: skip
+INSTRUMENTS = {
+    RequesterType.COURT: Instrument.COURT_ORDER,
+    RequesterType.POLICE: Instrument.DPA_SCHEDULE_2_FORM,
+}
+CONDITIONS_OF_USE = (
+    "Use this only for the purpose you asked for. Keep it secure, do not pass it on without asking us, "
+    "and destroy it when you no longer need it."
+)
+
+
+def suggested_tier(request: SharingRequest) -> str:
+    """Return the least tier that fits what is asked, by whom and what for. Never lower than it was raised to."""
+    tiers = [request.tier]
+    if request.requester_type in CONFIDENTIAL_REQUESTERS or request.concerns_staff:
+        tiers.append(Tier.CONFIDENTIAL)
+    if any(item.special_category or item.offence for item in request.asked):
+        tiers.append(Tier.SPECIAL)
+    asks_about_safety = any(item.code == "safeguarding" for item in request.asked)
+    is_for_safety = request.purpose is not None and request.purpose.safeguarding
+    if request.requester_type == RequesterType.CHILDRENS_SOCIAL_CARE or is_for_safety or asks_about_safety:
+        tiers.append(Tier.SAFEGUARDING)
+    return max(tiers, key=SEVERITY.index)
+
+
+def suggested_instrument(request: SharingRequest) -> str:
+    """Return what kind of paper it probably is, from who asks and how it came."""
+    if request.direction != Direction.ASKED:
+        return Instrument.OTHER
+    in_writing = request.channel in (Channel.EMAIL, Channel.LETTER, Channel.PORTAL)
+    if not in_writing:
+        return Instrument.INFORMAL
+    return INSTRUMENTS.get(request.requester_type, Instrument.WRITTEN_REQUEST)
+
+
+def duty_may_apply(request: SharingRequest) -> bool:
+    """Say whether the duty to share may be owed for this request today."""
+    today = clock.today()
+    covered = request.organisation is not None and request.organisation.is_covered(today)
+    in_force = duties.duty_to_share(today) is not None and request.is_guarded
+    return in_force and (covered or duties.duty_applies(today, request.requester_type, True))
+
+
+def suggested_basis(request: SharingRequest) -> bases.Suggestion:
+    """Return the usual basis for this requester and purpose at this kind of school, with its reason."""
+    return bases.suggest(
+        school_kind=request.school.kind,
+        on=clock.today(),
+        purpose_code=request.purpose.code if request.purpose else "",
+        requester_type=request.requester_type,
+        duty_applies=duty_may_apply(request),
+    )
+
+
+def fresh_decision(request: SharingRequest) -> Decision:
+    """Return an unsaved decision with what can be known filled in."""
+    decision = Decision(request=request, deliverer=Deliverer.DECIDER)
+    if request.direction in (Direction.SHARING, Direction.INSIDE):
+        decision.identity = Identity.OWN
+    if request.protect_identities:
+        decision.protect = request.protect_identities
+    return decision
+
+
+def fresh_recipient(request: SharingRequest, decision: Decision) -> Recipient:
+    """Return an unsaved first recipient: whoever asked, on the usual basis."""
+    return Recipient(
+        decision=decision,
+        organisation=request.organisation,
+        name=", ".join(part for part in (request.requester_name, request.requester_role) if part),
+        basis=suggested_basis(request).code,
+    )

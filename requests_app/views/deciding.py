@@ -1,0 +1,228 @@
+"""Deciding: the questions, the recipients, the check page with the signature, and second looks."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from infosharing.law import bases
+from infosharing.law.duties import duty_to_share
+from infosharing.records import clock
+from infosharing.records.pages import page, refusal_page
+from infosharing.records.stepping import step_page, try_to
+from infosharing.records.ways import Listing
+
+from requests_app import presenting, questions, rules
+from requests_app.actions import decisions as acts
+from requests_app.choices import SHARES, LookStatus
+from requests_app.considerations import considerations
+from requests_app.forms.decisions import AnswersForm, LookForm, RecipientForm
+from requests_app.forms.requests import NothingMore
+from requests_app.models import Decision, Recipient, SecondLook, SharingRequest
+from requests_app.suggestions import duty_may_apply, fresh_decision, fresh_recipient, suggested_basis
+
+
+def _draft(sharing_request: SharingRequest) -> Decision:
+    return sharing_request.decision_draft or fresh_decision(sharing_request)
+
+
+def _first_recipient(sharing_request: SharingRequest, decision: Decision) -> Recipient:
+    known = decision.recipient_list if not decision._state.adding else []
+    return known[0] if known else fresh_recipient(sharing_request, decision)
+
+
+@page(one=SharingRequest, allowed=rules.may_prepare_a_decision)
+def decide_part(request: HttpRequest, sharing_request: SharingRequest, part: str) -> HttpResponse:
+    """Answer one page of the decision's questions."""
+    pages = questions.PAGES[sharing_request.tier]
+    if part not in pages:
+        return redirect("request-decide", sharing_request.pk)
+    decision = _draft(sharing_request)
+    recipient = _first_recipient(sharing_request, decision) if part in ("decide", "recipient") else None
+    later = "later" in request.POST
+    form = AnswersForm(request.POST or None, record=decision, actor=request.actor, decision=decision, part=part,
+                       recipient=recipient, later=later)  # fmt: skip
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            saved, status = try_to(form, lambda: _save(request, sharing_request, form))
+            if saved is not None:
+                return redirect(_following(sharing_request, part, later))
+    context = {**_page_context(sharing_request), "form": form, "part": questions.PARTS[part]}
+    if part == "duty":
+        context["duty"] = duty_to_share(clock.today())
+        context["duty_may_apply"] = duty_may_apply(sharing_request)
+    return render(request, "requests_app/decide_part.html", context, status=status)
+
+
+def _save(request: HttpRequest, sharing_request: SharingRequest, form: AnswersForm) -> Decision:
+    recipient = form.recipient_changes()
+    if recipient is not None and form.recipient._state.adding:
+        recipient = {**recipient, "organisation": form.recipient.organisation, "name": form.recipient.name}
+    seen = form.cleaned_data["seen"]
+    return acts.prepare(
+        sharing_request,
+        by=request.actor,
+        changes=form.decision_changes(),
+        seen=-1 if seen is None else seen,
+        recipient=recipient,
+    )
+
+
+def _following(sharing_request: SharingRequest, part: str, later: bool) -> str:
+    pages = questions.PAGES[sharing_request.tier]
+    if later:
+        return sharing_request.get_absolute_url()
+    place = pages.index(part) + 1
+    if place == len(pages):
+        return reverse("request-decide", args=[sharing_request.pk])
+    return reverse("request-decide-part", args=[sharing_request.pk, pages[place]])
+
+
+def _page_context(sharing_request: SharingRequest) -> dict[str, Any]:
+    pages = questions.PAGES[sharing_request.tier]
+    return {
+        "record": sharing_request,
+        "parts": [
+            (questions.PARTS[code], reverse("request-decide-part", args=[sharing_request.pk, code])) for code in pages
+        ],
+        "room": "guard" if sharing_request.is_guarded else "",
+    }
+
+
+@page(one=SharingRequest, allowed=rules.may_prepare_a_decision)
+def decide(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse:
+    """Check the answers of the decision, see what is missing, and sign it."""
+    decision = sharing_request.decision_draft
+    if decision is None:
+        return redirect("request-decide-part", sharing_request.pk, questions.PAGES[sharing_request.tier][0])
+    one_page = questions.PAGES[sharing_request.tier] == questions.ONE_PAGE
+
+    def edit(part: str) -> str:
+        return reverse("request-decide-part", args=[sharing_request.pk, "decide" if one_page else part])
+
+    def act(_: SharingRequest, *, by: Any, changes: Any, seen: int | None) -> Any:
+        return acts.sign(decision, by=by, changes=changes, seen=seen)
+
+    recipients = [
+        (one, presenting.recipient_rows(one, decision.tier, reverse("recipient", args=[decision.pk, one.pk])))
+        for one in decision.recipient_list
+    ]
+    context = {
+        **_page_context(sharing_request),
+        "answers": presenting.decision_rows(decision, edit),
+        "recipients": recipients if decision.outcome in SHARES else [],
+        "several": len(recipients) > 1,
+        "missing": [(gap, _mend(gap, decision, edit)) for gap in questions.missing(decision)],
+        "considered": considerations(decision, clock.today()),
+        "warnings": _warnings(sharing_request, decision),
+        "suggestion": suggested_basis(sharing_request),
+        "shares": decision.outcome in SHARES,
+    }
+    return step_page(
+        request, decision, verb="sign", form_class=NothingMore, act=act, after=sharing_request.get_absolute_url(),
+        template="requests_app/decide.html", **{**context, "record": sharing_request},
+    )  # fmt: skip
+
+
+def _mend(gap: questions.Gap, decision: Decision, edit: Any) -> str:
+    if gap.recipient is not None:
+        return reverse("recipient", args=[decision.pk, gap.recipient.pk])
+    return f"{edit(gap.question.part)}#id_{gap.question.field}"
+
+
+def _warnings(sharing_request: SharingRequest, decision: Decision) -> list[str]:
+    """Return the warnings of the bases chosen, for this kind of school and today."""
+    found: dict[str, None] = {}
+    for recipient in decision.recipient_list:
+        if recipient.basis:
+            for warning in bases.warnings_for(
+                recipient.basis,
+                school_kind=sharing_request.school.kind,
+                on=clock.today(),
+                safeguarding=sharing_request.is_guarded,
+            ):
+                found[warning] = None
+    return list(found)
+
+
+@page(one=SharingRequest, allowed=rules.may_prepare_a_decision)
+def recipient_new(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse:
+    """Name one more recipient."""
+    decision = _draft(sharing_request)
+    return _recipient_page(request, sharing_request, Recipient(decision=decision))
+
+
+@page(one=Recipient, allowed=rules.may_change_recipient)
+def recipient(request: HttpRequest, one: Recipient) -> HttpResponse:
+    """Change what goes to one recipient."""
+    return _recipient_page(request, one.decision.request, one)
+
+
+def _recipient_page(request: HttpRequest, sharing_request: SharingRequest, one: Recipient) -> HttpResponse:
+    form = RecipientForm(request.POST or None, record=one, actor=request.actor, decision=one.decision, recipient=one)
+    fresh = one._state.adding
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            seen = form.cleaned_data["seen"]
+            words = {"by": request.actor, "changes": form.recipient_changes(), "seen": -1 if seen is None else seen}
+            saved, status = try_to(
+                form,
+                lambda: acts.add_recipient(sharing_request, **words) if fresh else acts.change_recipient(one, **words),
+            )
+            if saved is not None:
+                return redirect("request-decide", sharing_request.pk)
+    context = {**_page_context(sharing_request), "form": form, "part": questions.PARTS["recipient"], "one": one}
+    removable = not fresh and len(one.decision.recipient_list) > 1
+    return render(request, "requests_app/decide_part.html", {**context, "removable": removable}, status=status)
+
+
+@page(one=Recipient, allowed=rules.may_change_recipient)
+def recipient_remove(request: HttpRequest, one: Recipient) -> HttpResponse:
+    """Take a recipient out of the decision that is being prepared (POST only)."""
+    if request.method == "POST":
+        acts.remove_recipient(one, by=request.actor, changes={}, seen=None)
+        messages.success(request, "Taken out.")
+    return redirect("request-decide", one.decision.request_id)
+
+
+@page(many=SecondLook, allowed=rules.looks_at_decisions)
+def looks(request: HttpRequest, listing: Listing) -> HttpResponse:
+    """Every second look that waits for this person, on one page, one answer each."""
+    waiting = [
+        look
+        for look in listing.rows.visible_to(request.actor)
+        .filter(status=LookStatus.DUE)
+        .select_related("request__school", "decision__decided_by")
+        .order_by("status_since")
+        if rules.may_look_second(request.actor, look)
+    ]
+    picked = request.POST.get("look")
+    forms = []
+    status = 200
+    for look in waiting:
+        answered = picked == str(look.pk)
+        form = LookForm(request.POST if answered else None, record=look, actor=request.actor, prefix=None)
+        form.auto_id = f"id_{look.pk}_%s"
+        if answered:
+            status = 422
+            if form.is_valid():
+                given, status = try_to(form, lambda one=look, asked=form: _give(request, one, asked))
+                if given is not None:
+                    messages.success(request, "Your second look is recorded.")
+                    return redirect("second-looks")
+        forms.append((look, form, presenting.what_was_decided(look.request)))
+    if picked and not any(str(look.pk) == picked for look in waiting):
+        return refusal_page(request, ("This second look does not wait for you. Somebody else may have given it.",))
+    return render(request, "requests_app/looks.html", {"looks": forms}, status=status)
+
+
+def _give(request: HttpRequest, look: SecondLook, form: LookForm) -> SecondLook:
+    return acts.look_again(look, by=request.actor, changes=form.changes(), seen=form.cleaned_data["seen"])
+
+

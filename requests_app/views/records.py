@@ -1,0 +1,126 @@
+"""The list, the record, its paper and its files."""
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from infosharing.directory.choices import RequesterType
+from infosharing.documents.download import as_download
+from infosharing.documents.pdf import PdfUnavailable, render_pdf
+from infosharing.records import clock
+from infosharing.records.pages import page
+from infosharing.records.saying import say_moment
+from infosharing.records.ways import Listing
+
+from requests_app import presenting, rules
+from requests_app.choices import SHARES, Status, Tier
+from requests_app.considerations import considerations
+from requests_app.masked import masked_lines
+from requests_app.models import RequestAttachment, SharingRequest
+from requests_app.next_step import next_of
+from requests_app.story import events, openings
+
+COLUMNS = ("reference", "status", "tier", "requester_type", "organisation__name", "needed_by", "is_urgent")
+TONES = {Status.LOGGED: "warn", Status.TO_SHARE: "warn", Status.SHARED: "ok", Status.DECLINED: "info"}
+
+
+def tags_of(tier: str, status: str, *, is_urgent: bool) -> list[dict[str, str]]:
+    """Return the tags that a list and a page show for a request."""
+    tags = [{"text": Status(status).label, "tone": TONES.get(Status(status), "info")}]
+    if tier != Tier.STANDARD:
+        tags.append({"text": Tier(tier).label, "tone": "guard" if tier == Tier.SAFEGUARDING else "info"})
+    if is_urgent and status in (Status.LOGGED, Status.TO_SHARE):
+        tags.append({"text": "Urgent", "tone": "warn"})
+    return tags
+
+
+@page(many=SharingRequest, allowed=rules.may_list)
+def requests(request: HttpRequest, listing: Listing) -> HttpResponse:
+    """The requests that one may see, newest first; found by reference or organisation."""
+    words = request.GET.get("find", "").strip()
+    if words:
+        listing = listing.where(Q(reference__icontains=words) | Q(organisation__name__icontains=words))
+    shown = listing.where(~Q(status=Status.DISCARDED)).page(COLUMNS, after=request.GET.get("after", ""))
+    rows = [
+        {
+            **row,
+            "url": reverse("request", args=[row["pk"]]),
+            "who": row["organisation__name"] or (RequesterType(row["requester_type"]).label if row["requester_type"] else ""),
+            "tags": tags_of(row["tier"], row["status"], is_urgent=row["is_urgent"]),
+        }
+        for row in shown.rows
+    ]
+    context = {"rows": rows, "older": shown.older, "words": words, "may_log": rules.may_log(request.actor, None)}
+    return render(request, "requests_app/requests.html", {**context, "masked": masked_lines(request.actor)})
+
+
+def story_of(sharing_request: SharingRequest, actor: object) -> dict:
+    """Return what page and paper both say of a request to `actor`."""
+    reads = rules.reads_the_decision(actor, sharing_request)
+    signed = sharing_request.decision
+    delivers = not reads and sharing_request.status == Status.TO_SHARE and rules.delivers_it(actor, sharing_request)
+    return {
+        "request_record": sharing_request,
+        "guarded": sharing_request.is_guarded,
+        "asked": presenting.what_is_asked(sharing_request, actor),
+        "decided": presenting.what_was_decided(sharing_request) if reads else [],
+        "considered": considerations(signed, signed.decided_at.date()) if reads and signed else [],
+        "to_deliver": presenting.what_to_deliver(sharing_request) if delivers else [],
+        "shared": presenting.what_was_shared(sharing_request) if reads or delivers else [],
+        "looks": presenting.second_looks(sharing_request) if reads else [],
+        "events": events(sharing_request, actor),
+        "outcome_shares": signed is not None and signed.outcome in SHARES,
+    }
+
+
+@page(one=SharingRequest, allowed=rules.may_open)
+def record(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse:
+    """One request: what it is, what happens next, what happened."""
+    decides = rules.decides_this_tier(request.actor, sharing_request)
+    reads = rules.reads_the_decision(request.actor, sharing_request)
+    context = {
+        **story_of(sharing_request, request.actor),
+        "tags": tags_of(sharing_request.tier, sharing_request.status, is_urgent=sharing_request.is_urgent),
+        "next": next_of(sharing_request, request.actor),
+        "files": [one for one in sharing_request.files if reads or one.attached_by_id == request.actor.pk],
+        "may_attach": rules.may_attach(request.actor, sharing_request),
+        "openings": openings(sharing_request) if decides and sharing_request.reading_is_logged() else [],
+        "receipts": [
+            one for one in sharing_request.awaited_receipts if rules.looks_after_the_receipt(request.actor, one)
+        ],
+        "room": "guard" if sharing_request.is_guarded else "",
+    }
+    return render(request, "requests_app/request.html", context)
+
+
+@page(one=SharingRequest, allowed=rules.may_open)
+def paper(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse:
+    """The same as a PDF, named by reference."""
+    made = clock.now()
+    context = {
+        **story_of(sharing_request, request.actor),
+        "school_name": sharing_request.school.name,
+        "version": sharing_request.version,
+        "made_at": say_moment(made),
+        "made_for": request.actor.name,
+        "moment": made,
+        "guard": sharing_request.is_guarded,
+        "files": sharing_request.files,
+        "status": sharing_request.get_status_display(),
+    }
+    try:
+        data = render_pdf("requests_app/paper.html", context, title="Request to share", reference=sharing_request.reference)
+    except PdfUnavailable as unavailable:
+        messages.error(request, str(unavailable))
+        return redirect(sharing_request.get_absolute_url())
+    return as_download(data, filename=f"{sharing_request.reference}.pdf", content_type="application/pdf")
+
+
+@page(one=RequestAttachment, allowed=rules.may_open_file)
+def file(request: HttpRequest, attachment: RequestAttachment) -> HttpResponse:
+    """One attached file, as a download under a neutral name."""
+    kind = attachment.form
+    name = f"{attachment.request.reference}-{attachment.what}.{kind.extension}"
+    return as_download(attachment.content(), filename=name, content_type=kind.content_type)
