@@ -62,7 +62,9 @@ try:
         may_make_new=_database_is_empty(),
     )
 except KeysMissing as fault:
-    raise SystemExit(f"{fault} (A new PostgreSQL database: set INFOSHARING_NEW_KEYS=true for the first start.)") from None
+    raise SystemExit(
+        f"{fault} (A new PostgreSQL database: set INFOSHARING_NEW_KEYS=true for the first start.)"
+    ) from None
 SECRET_KEY = KEYRING.django
 
 INSTALLED_APPS = [
@@ -179,7 +181,9 @@ FILE_UPLOAD_HANDLERS = ["infosharing.documents.receiving.InMemory"]
 EMAIL_BACKEND = "infosharing.outbox.backend.OutboxBackend"
 # Everybody calls send_mail; the outbox keeps the mail and hands it to this carrier, again and again until it went.
 MAIL_CARRIER = (
-    "django.core.mail.backends.filebased.EmailBackend" if DEMO else "django.core.mail.backends.smtp.EmailBackend"
+    "django.core.mail.backends.filebased.EmailBackend"
+    if DEMO
+    else "django.core.mail.backends.smtp.EmailBackend"
 )
 EMAIL_FILE_PATH = VAR / "mail"
 EMAIL_TIMEOUT = 10
@@ -223,5 +227,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # axes would write sign-in names to the log.
-    "loggers": {"axes": {"level": "CRITICAL"}},
+    "loggers": {"axes": {"level": "CRITICAL"}, "django.request": {"level": "ERROR"}},
 }

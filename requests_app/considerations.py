@@ -32,7 +32,11 @@ Answer = Callable[[Any], str]
 
 def _shown(decision: Any, field: str) -> str:
     value = getattr(decision, field)
-    return getattr(decision, f"get_{field}_display")() if value and hasattr(decision, f"get_{field}_display") else value
+    return (
+        getattr(decision, f"get_{field}_display")()
+        if value and hasattr(decision, f"get_{field}_display")
+        else value
+    )
 
 
 def _joined(*parts: str) -> str:
@@ -144,6 +148,8 @@ def considerations(decision: Any, on: date) -> tuple[Consideration, ...]:
     if decision.tier == Tier.SAFEGUARDING:
         sets.append(("The seven golden rules", golden_rules(on), RULE_ANSWERS))
     return tuple(
-        Consideration(title, tuple(Considered(entry.label, answers[entry.code](decision)) for entry in entries))
+        Consideration(
+            title, tuple(Considered(entry.label, answers[entry.code](decision)) for entry in entries)
+        )
         for title, entries, answers in sets
     )

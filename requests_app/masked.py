@@ -39,7 +39,9 @@ def masked_lines(actor: Actor, *, most: int = 50) -> list[MaskedLine]:
     schools = actor.schools_as(*SEES_MASKED_LINES)
     if not schools:
         return []
-    signed = Decision.objects.filter(request=OuterRef("pk"), status=DecisionStatus.SIGNED).order_by("-decided_at")
+    signed = Decision.objects.filter(request=OuterRef("pk"), status=DecisionStatus.SIGNED).order_by(
+        "-decided_at"
+    )
     first = Recipient.objects.filter(decision=OuterRef("decision_id")).order_by("created_at", "pk")
     late = Waiting.objects.filter(record_id=OuterRef("pk"), due__lt=clock.now())
     visible = SharingRequest.objects.visible_to(actor).filter(pk=OuterRef("pk"))
@@ -52,14 +54,25 @@ def masked_lines(actor: Actor, *, most: int = 50) -> list[MaskedLine]:
             created_at__gte=clock.now() - WINDOW,
         )
         .filter(~Exists(visible))
-        .annotate(decision_id=Subquery(signed.values("pk")[:1]), outcome=Subquery(signed.values("outcome")[:1]))
-        .annotate(basis=Subquery(first.values("basis")[:1]), condition=Subquery(first.values("condition")[:1]))
+        .annotate(
+            decision_id=Subquery(signed.values("pk")[:1]), outcome=Subquery(signed.values("outcome")[:1])
+        )
+        .annotate(
+            basis=Subquery(first.values("basis")[:1]), condition=Subquery(first.values("condition")[:1])
+        )
         .annotate(is_late=Exists(late))
     )
     # In order of what is shown, so that the order itself tells nothing more.
     shown = rows.values_list("created_at", "requester_type", "basis", "condition", "outcome", "is_late")
     lines = [
-        (timezone.localtime(made).replace(day=1).date(), kind, basis or "", condition or "", outcome or "", is_late)
+        (
+            timezone.localtime(made).replace(day=1).date(),
+            kind,
+            basis or "",
+            condition or "",
+            outcome or "",
+            is_late,
+        )
         for made, kind, basis, condition, outcome, is_late in shown
     ]
     return [

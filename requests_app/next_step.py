@@ -74,11 +74,14 @@ def _waits_for(rows: list[Waiting], actor: Actor) -> str:
     if not rows:
         return "Nothing waits."
     mine = any(
-        (row.person_id == actor.pk or actor.is_one_of(row.school_id, row.role)) and str(actor.pk) not in row.not_for
+        (row.person_id == actor.pk or actor.is_one_of(row.school_id, row.role))
+        and str(actor.pk) not in row.not_for
         for row in rows
     )
     names = [f"the {SHORT_ROLES[row.role]}" for row in rows if row.role]
-    people = Person.objects.filter(pk__in=[row.person_id for row in rows if row.person_id and row.person_id != actor.pk])
+    people = Person.objects.filter(
+        pk__in=[row.person_id for row in rows if row.person_id and row.person_id != actor.pk]
+    )
     names += [person.name for person in people]
     others = f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else "".join(names)
     if not mine:

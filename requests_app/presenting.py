@@ -56,12 +56,22 @@ def what_is_asked(request: SharingRequest, actor: Actor) -> list[Section]:
     organisation = request.organisation.name if request.organisation else request.get_requester_type_display()
     rows = [
         Row("Who asks", _lines(*who, organisation), edit("who")),
-        Row("How it came", _lines(request.get_channel_display(), request.get_instrument_display()), edit("who")),
+        Row(
+            "How it came",
+            _lines(request.get_channel_display(), request.get_instrument_display()),
+            edit("who"),
+        ),
         *_rows(
             edit("what"),
             ("What for", _lines(request.purpose, request.purpose_words)),
-            ("What", _lines(", ".join(item.label for item in request.asked), request.items_words, request.period)),
-            ("About", [*(one.said() for one in request.about), *_lines(request.subject_words, _count(request))]),
+            (
+                "What",
+                _lines(", ".join(item.label for item in request.asked), request.items_words, request.period),
+            ),
+            (
+                "About",
+                [*(one.said() for one in request.about), *_lines(request.subject_words, _count(request))],
+            ),
             ("Needed by", _lines(request.needed_by and say_day(request.needed_by))),
         ),
         *_rows(edit("more"), *_more(request)),
@@ -131,7 +141,9 @@ def recipient_rows(recipient: Recipient, tier: str, change: str = "") -> list[Ro
     rows = [Row("To", _lines(recipient.name, recipient.organisation and recipient.organisation.name), change)]
     for question in recipient_questions(tier):
         if question.field == "items":
-            rows.append(Row(question.ask, _lines(", ".join(item.label for item in recipient.item_list)), change))
+            rows.append(
+                Row(question.ask, _lines(", ".join(item.label for item in recipient.item_list)), change)
+            )
         elif answer := _answer(recipient, question.field):
             rows.append(Row(question.ask, [answer], change))
     return rows
@@ -144,7 +156,11 @@ def what_was_decided(request: SharingRequest) -> list[Section]:
     for number, decision in enumerate(signed):
         title = "Decision" if number == 0 else "Earlier decision"
         by = f"{decision.decided_by.name}, {decision.decided_as}, {say_moment(decision.decided_at)}"
-        rows = [*decision_rows(decision), Row("Decided by", [by]), Row("Law as it stood", [decision.law_edition])]
+        rows = [
+            *decision_rows(decision),
+            Row("Decided by", [by]),
+            Row("Law as it stood", [decision.law_edition]),
+        ]
         sections.append(Section(title, rows))
         if decision.outcome.startswith("share"):
             several = len(decision.recipient_list) > 1
@@ -198,6 +214,10 @@ def second_looks(request: SharingRequest) -> list[Section]:
     sections = []
     for look in request.looks.select_related("looked_by").order_by("created_at"):
         by = [f"{look.looked_by.name}, {say_moment(look.status_since)}"] if look.looked_by else []
-        pairs = (("Why", [look.get_kind_display()]), ("Result", _lines(look.get_status_display(), look.note)), ("By", by))
+        pairs = (
+            ("Why", [look.get_kind_display()]),
+            ("Result", _lines(look.get_status_display(), look.note)),
+            ("By", by),
+        )
         sections.append(Section("Second look", _rows("", *pairs)))
     return sections

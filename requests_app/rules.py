@@ -69,7 +69,9 @@ def may_change(actor: Actor, request: Any) -> bool:
     """The author of a draft; author and deciders of what is logged."""
     if request.status == Status.DRAFT:
         return is_the_author(actor, request)
-    return request.status == Status.LOGGED and (is_the_author(actor, request) or decides_this_tier(actor, request))
+    return request.status == Status.LOGGED and (
+        is_the_author(actor, request) or decides_this_tier(actor, request)
+    )
 
 
 @rule("Only the DSL team lowers how sensitive a request is. Anybody may raise it.")
@@ -120,7 +122,11 @@ def delivers_it(actor: Actor, request: Any) -> bool:
     decision = request.decision
     if decision is not None and decision.deliverer == "logger" and is_the_author(actor, request):
         return True
-    if decision is not None and decision.deliverer == "office" and actor.is_one_of(request.school_id, Role.OFFICE):
+    if (
+        decision is not None
+        and decision.deliverer == "office"
+        and actor.is_one_of(request.school_id, Role.OFFICE)
+    ):
         return request.tier == Tier.STANDARD
     return decides_this_tier(actor, request)
 
@@ -295,5 +301,3 @@ def says_the_concern(actor: Actor, look: Any) -> bool:
 def looks_at_decisions(actor: Actor, look: Any) -> bool:
     """DSL team and headteacher of any school."""
     return bool(actor.schools_as(*DSL_TEAM, Role.HEAD))
-
-

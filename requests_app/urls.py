@@ -5,7 +5,6 @@ from django.urls import path, register_converter
 from .views import deciding, logging, records, sharing
 
 
-
 class PartConverter:
     """The pages of a request's own questions; anything else is no address."""
 
@@ -45,7 +44,11 @@ urlpatterns = [
     path(ONE + "decide/<slug:part>/", deciding.decide_part, name="request-decide-part"),
     path(ONE + "recipients/new/", deciding.recipient_new, name="recipient-new"),
     path("requests/decisions/<uuid:owner>/recipients/<uuid:pk>/", deciding.recipient, name="recipient"),
-    path("requests/decisions/<uuid:owner>/recipients/<uuid:pk>/remove/", deciding.recipient_remove, name="recipient-remove"),
+    path(
+        "requests/decisions/<uuid:owner>/recipients/<uuid:pk>/remove/",
+        deciding.recipient_remove,
+        name="recipient-remove",
+    ),
     path(ONE + "share/", sharing.share, name="request-share"),
     path(RECEIPT + "chase/", sharing.chase, name="receipt-chase"),
     path(RECEIPT + "confirm/", sharing.confirm_receipt, name="receipt-confirm_receipt"),

@@ -104,9 +104,12 @@ class Membership(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["school", "person", "role", "starts"], name="membership_said_once"),
+            models.UniqueConstraint(
+                fields=["school", "person", "role", "starts"], name="membership_said_once"
+            ),
             models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gte=models.F("starts")), name="membership_ends_after_start"
+                condition=Q(until__isnull=True) | Q(until__gte=models.F("starts")),
+                name="membership_ends_after_start",
             ),
         ]
 

@@ -43,7 +43,9 @@ def note_sign_out(sender: Any, request: HttpRequest, user: User | None, **_: Any
 def note_failure(sender: Any, credentials: dict[str, Any], **_: Any) -> None:
     """Put a failed try for an existing account on the ledger; guesses at names that do not exist leave no line."""
     name = str(credentials.get("username", "")).strip().lower()
-    _note(User.objects.filter(username=name).first(), "sign_in_failed", OutsideParty("somebody not signed in"))
+    _note(
+        User.objects.filter(username=name).first(), "sign_in_failed", OutsideParty("somebody not signed in")
+    )
 
 
 def mail_those_it_waits_for(sender: Any, rows: list[Waiting], by: Party, **_: Any) -> None:

@@ -44,7 +44,9 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @page(allowed=rules.anybody_signed_in)
 def account(request: HttpRequest) -> HttpResponse:
     """Change one's password."""
-    return PasswordChangeView.as_view(template_name="accounts/account.html", success_url=reverse_lazy("home"))(request)
+    return PasswordChangeView.as_view(
+        template_name="accounts/account.html", success_url=reverse_lazy("home")
+    )(request)
 
 
 @public_page(because="Monitoring asks whether the server answers; it says yes and nothing else.")
@@ -53,6 +55,8 @@ def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain")
 
 
-def too_many_tries(request: HttpRequest, credentials: dict[str, Any], *args: Any, **options: Any) -> HttpResponse:
+def too_many_tries(
+    request: HttpRequest, credentials: dict[str, Any], *args: Any, **options: Any
+) -> HttpResponse:
     """Say that this name was tried too often from this address (django-axes calls it)."""
     return keep_private(render(request, "accounts/too_many_tries.html", status=429))

@@ -13,7 +13,17 @@ from infosharing.records import clock
 from infosharing.records.actors import Actor
 from requests_app.actions import decisions, disclosures
 from requests_app.actions import requests as acts
-from requests_app.choices import Channel, Consent, Deliverer, Direction, Identity, OthersData, Outcome, Told, YesNo
+from requests_app.choices import (
+    Channel,
+    Consent,
+    Deliverer,
+    Direction,
+    Identity,
+    OthersData,
+    Outcome,
+    Told,
+    YesNo,
+)
 from requests_app.models import SharingRequest
 from requests_app.suggestions import CONDITIONS_OF_USE, suggested_basis
 
@@ -34,7 +44,9 @@ class World:
 class Story:
     """One request, told step by step. `days_ago` and `hour` set the moment of each step."""
 
-    def __init__(self, world: World, *, by: str, days_ago: int, hour: int = 10, school: str = "ashfield") -> None:
+    def __init__(
+        self, world: World, *, by: str, days_ago: int, hour: int = 10, school: str = "ashfield"
+    ) -> None:
         """`by` logs the request."""
         self.world, self.school, self.author = world, school, world.actors[by]
         self.days_ago, self.hour = days_ago, hour
@@ -43,7 +55,9 @@ class Story:
     def moment(self, days_ago: int | None = None, hour: int | None = None, minute: int = 0) -> datetime:
         """Return a moment of the story; never one that has not come yet."""
         day = self.world.today - timedelta(days=self.days_ago if days_ago is None else days_ago)
-        local = datetime.combine(day, time(self.hour if hour is None else hour, minute), timezone.get_default_timezone())
+        local = datetime.combine(
+            day, time(self.hour if hour is None else hour, minute), timezone.get_default_timezone()
+        )
         return min(local, timezone.now())
 
     def draft(self, who: str, name: str, role: str, **answers: Any) -> "Story":
@@ -171,7 +185,11 @@ class Story:
 
     def receipt(self, verb: str, by: str, *, days_ago: int, which: int = 0, **answers: Any) -> "Story":
         """Chase, confirm or give up the receipt of the disclosure numbered `which`."""
-        act = {"chase": disclosures.chase, "confirm": disclosures.confirm_receipt, "give_up": disclosures.give_up_receipt}
+        act = {
+            "chase": disclosures.chase,
+            "confirm": disclosures.confirm_receipt,
+            "give_up": disclosures.give_up_receipt,
+        }
         with clock.at(self.moment(days_ago, 15)):
             request = SharingRequest.objects.get(pk=self.request.pk)
             if verb == "confirm":
@@ -183,12 +201,19 @@ class Story:
         """Give the second look."""
         with clock.at(self.moment(days_ago, 16)):
             look = self.request.looks.get(status="due")
-            decisions.look_again(look, by=self.world.actors[by], changes={"agrees": agrees, "note": note}, seen=None)
+            decisions.look_again(
+                look, by=self.world.actors[by], changes={"agrees": agrees, "note": note}, seen=None
+            )
         return self
 
     def stepped(self, verb: str, by: str, *, days_ago: int, reason: str = "") -> "Story":
         """Withdraw, close, open again or throw away."""
-        act = {"withdraw": acts.withdraw, "close": acts.close, "reopen": acts.reopen, "discard": acts.discard}[verb]
+        act = {
+            "withdraw": acts.withdraw,
+            "close": acts.close,
+            "reopen": acts.reopen,
+            "discard": acts.discard,
+        }[verb]
         with clock.at(self.moment(days_ago, 17)):
             changes = {"closing_reason": reason} if reason else {}
             self.request = act(self.request, by=self.world.actors[by], changes=changes, seen=None)

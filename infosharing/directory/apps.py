@@ -14,4 +14,6 @@ class DirectoryConfig(AppConfig):
         """Fill in the common dictionaries after migrations."""
         from .dictionaries import fill_in
 
-        post_migrate.connect(lambda **_: fill_in(), sender=self, weak=False, dispatch_uid="directory.dictionaries")
+        post_migrate.connect(
+            lambda **_: fill_in(), sender=self, weak=False, dispatch_uid="directory.dictionaries"
+        )

@@ -58,6 +58,8 @@ def fill_in() -> None:
         return
     with recorded(by=SYSTEM, reason="first_entries", school=None):
         for position, (code, label, special, offence) in new_items:
-            DataItem(code=code, label=label, special_category=special, offence=offence, position=position).save()
+            DataItem(
+                code=code, label=label, special_category=special, offence=offence, position=position
+            ).save()
         for position, (code, label, safeguarding) in new_purposes:
             Purpose(code=code, label=label, safeguarding=safeguarding, position=position).save()

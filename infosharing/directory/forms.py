@@ -6,6 +6,7 @@ from django import forms
 
 from infosharing.records import clock
 from infosharing.records.actors import Actor
+from infosharing.records.stepping import Seen
 
 from .models import Organisation, Pupil
 
@@ -21,7 +22,7 @@ def school_choice(actor: Actor, *roles: str) -> forms.ChoiceField | None:
     return forms.ChoiceField(label="Which school?", choices=choices, widget=forms.RadioSelect)
 
 
-class PupilForm(forms.ModelForm):
+class PupilForm(Seen, forms.ModelForm):
     """Who the child is."""
 
     class Meta:
@@ -48,7 +49,7 @@ class PupilForm(forms.ModelForm):
         return cleaned
 
 
-class OrganisationForm(forms.ModelForm):
+class OrganisationForm(Seen, forms.ModelForm):
     """Who they are and how to recognise them."""
 
     class Meta:
@@ -62,11 +63,6 @@ class OrganisationForm(forms.ModelForm):
             "council, the police and health. Leave empty for parents, insurers and solicitors.",
         }
 
-    def __init__(self, *args: Any, school_id: Any = None, **options: Any) -> None:
-        """`school_id` is the school whose directory is changed."""
-        super().__init__(*args, **options)
-        self.school_id = school_id
-
     def clean_official_domain(self) -> str:
         """Keep what follows the @, in small letters."""
         return self.cleaned_data["official_domain"].strip().lower().rpartition("@")[2]
@@ -74,7 +70,7 @@ class OrganisationForm(forms.ModelForm):
     def clean_name(self) -> str:
         """Refuse a second entry of one name."""
         name = self.cleaned_data["name"].strip()
-        same = Organisation.objects.filter(school_id=self.school_id, name__iexact=name).exclude(pk=self.instance.pk)
-        if self.school_id and same.exists():
+        same = Organisation.objects.filter(school_id=self.record.school_id, name__iexact=name)
+        if same.exclude(pk=self.record.pk).exists():
             raise forms.ValidationError("This organisation is in the directory already.")
         return name

@@ -25,7 +25,9 @@ class Pupil(Record):
     year_group = plain(models.CharField("year group", max_length=20, blank=True))
     on_roll_from = plain(models.DateField("on roll from", null=True, blank=True))
     on_roll_until = plain(models.DateField("on roll until", null=True, blank=True))
-    address_not_to_be_given = personal(models.BooleanField("address not to be given to anybody", default=False))
+    address_not_to_be_given = personal(
+        models.BooleanField("address not to be given to anybody", default=False)
+    )
 
     ways_in = (MyRole(WORKS_HERE),)
 
@@ -81,7 +83,9 @@ class Organisation(Record):
 class DataItem(Record):
     """One kind of information, picked in requests, decisions and agreements alike. Without a school: for all."""
 
-    school = plain(models.ForeignKey(School, on_delete=models.PROTECT, null=True, blank=True, related_name="data_items"))
+    school = plain(
+        models.ForeignKey(School, on_delete=models.PROTECT, null=True, blank=True, related_name="data_items")
+    )
     code = plain(models.SlugField(max_length=40))
     label = plain(models.CharField(max_length=80))
     special_category = plain(models.BooleanField("special category data (Article 9)", default=False))
@@ -105,7 +109,9 @@ class DataItem(Record):
 class Purpose(Record):
     """What information is shared for (001 s6.1, early help, transition, statutory duty)."""
 
-    school = plain(models.ForeignKey(School, on_delete=models.PROTECT, null=True, blank=True, related_name="purposes"))
+    school = plain(
+        models.ForeignKey(School, on_delete=models.PROTECT, null=True, blank=True, related_name="purposes")
+    )
     code = plain(models.SlugField(max_length=40))
     label = plain(models.CharField(max_length=120))
     safeguarding = plain(models.BooleanField("about keeping a child safe", default=False))
@@ -123,5 +129,3 @@ class Purpose(Record):
 
     def __str__(self) -> str:
         return self.label
-
-

@@ -9,7 +9,9 @@ from infosharing.records.rules import rule
 KEEPERS = (Role.OFFICE, Role.SENCO, Role.DATA_LEAD, *DSL_TEAM, Role.HEAD)
 
 
-@rule("Pupils and organisations are kept by the office, the SENCO, the data protection lead, the DSL and the head.")
+@rule(
+    "Pupils and organisations are kept by the office, the SENCO, the data protection lead, the DSL and the head."
+)
 def keeps_the_directory(actor: Actor, record: Any) -> bool:
     """Whoever keeps the lists of the school that the entry belongs to, or of any school where there is none yet."""
     if record is None:

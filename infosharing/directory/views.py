@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from infosharing.records.pages import page
+from infosharing.records.stepping import try_to
 from infosharing.records.ways import Listing
 
 from . import actions, forms, rules
@@ -20,7 +21,9 @@ from .models import Organisation, Pupil
 def pupils(request: HttpRequest, listing: Listing) -> HttpResponse:
     """Find a pupil by name, or leaf through the newest entries."""
     words = request.GET.get("find", "").strip()
-    shown = listing.page(("legal_name", "preferred_name", "year_group", "date_of_birth"), after=request.GET.get("after", ""))
+    shown = listing.page(
+        ("legal_name", "preferred_name", "year_group", "date_of_birth"), after=request.GET.get("after", "")
+    )
     found = find_pupils(words, request.actor)
     return render(request, "directory/pupils.html", {"words": words, "found": found, "shown": shown})
 
@@ -28,7 +31,9 @@ def pupils(request: HttpRequest, listing: Listing) -> HttpResponse:
 @page(many=Organisation, allowed=rules.keeps_the_directory)
 def organisations(request: HttpRequest, listing: Listing) -> HttpResponse:
     """The organisations of the school."""
-    shown = listing.page(("name", "kind", "official_domain", "published_phone"), after=request.GET.get("after", ""))
+    shown = listing.page(
+        ("name", "kind", "official_domain", "published_phone"), after=request.GET.get("after", "")
+    )
     kinds = dict(Organisation._meta.get_field("kind").choices)
     rows = [{**row, "kind": kinds[row["kind"]]} for row in shown.rows]
     return render(request, "directory/organisations.html", {"rows": rows, "shown": shown})
@@ -41,48 +46,56 @@ def _school_of_new(request: HttpRequest) -> UUID:
     return picked[0] if picked else schools[0]
 
 
-def _entry_page(request: HttpRequest, form: Any, act: Callable[[], Any], context: dict[str, Any]) -> HttpResponse:
+def _entry_page(
+    request: HttpRequest, form: Any, act: Callable[[], Any], context: dict[str, Any]
+) -> HttpResponse:
     status = 200
     if request.method == "POST":
-        if form.is_valid():
-            act()
-            messages.success(request, "Saved.")
-            return redirect(context["back"])
         status = 422
+        if form.is_valid():
+            saved, status = try_to(form, act)
+            if saved is not None:
+                messages.success(request, "Saved.")
+                return redirect(context["back"])
     return render(request, "directory/entry.html", {"form": form, **context}, status=status)
 
 
-def _new(request: HttpRequest, form_class: Any, add: Callable[..., Any], context: dict[str, Any]) -> HttpResponse:
+def _new(
+    request: HttpRequest, form_class: Any, add: Callable[..., Any], context: dict[str, Any]
+) -> HttpResponse:
     school_id = _school_of_new(request)
-    options = {"school_id": school_id} if form_class is forms.OrganisationForm else {}
-    form = form_class(request.POST or None, **options)
+    fresh = form_class.Meta.model(school_id=school_id)
+    form = form_class(request.POST or None, instance=fresh, record=fresh)
     field = forms.school_choice(request.actor, *rules.KEEPERS)
     if field is not None:
         form.fields = {"school": field, **form.fields}
 
-    def act() -> None:
-        answers = {name: value for name, value in form.cleaned_data.items() if name != "school"}
-        add(by=request.actor, school_id=school_id, answers=answers)
+    def act() -> Any:
+        answers = {name: value for name, value in form.changes().items() if name != "school"}
+        return add(by=request.actor, school_id=school_id, answers=answers)
 
     return _entry_page(request, form, act, context)
 
 
 def _edit(request: HttpRequest, entry: Any, form_class: Any, context: dict[str, Any]) -> HttpResponse:
-    options = {"school_id": entry.school_id} if form_class is forms.OrganisationForm else {}
-    form = form_class(request.POST or None, instance=entry, **options)
-    seen = request.POST.get("seen", "")
+    form = form_class(request.POST or None, instance=entry, record=entry)
 
-    def act() -> None:
-        version = int(seen) if seen.isdigit() else -1
-        actions.change_entry(entry, by=request.actor, changes=form.cleaned_data, seen=version)
+    def act() -> Any:
+        return actions.change_entry(
+            entry, by=request.actor, changes=form.changes(), seen=form.cleaned_data["seen"]
+        )
 
-    return _entry_page(request, form, act, {**context, "seen": entry.version})
+    return _entry_page(request, form, act, context)
 
 
 PUPIL_NEW = {"title": "Add a pupil", "back": "pupils", "crumb": "Pupils"}
 PUPIL_EDIT = {"title": "Change a pupil's entry", "back": "pupils", "crumb": "Pupils"}
 ORGANISATION_NEW = {"title": "Add an organisation", "back": "organisations", "crumb": "Organisations"}
-ORGANISATION_EDIT = {"title": "Change an organisation's entry", "back": "organisations", "crumb": "Organisations"}
+ORGANISATION_EDIT = {
+    "title": "Change an organisation's entry",
+    "back": "organisations",
+    "crumb": "Organisations",
+}
 
 
 @page(allowed=rules.keeps_the_directory)

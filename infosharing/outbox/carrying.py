@@ -19,7 +19,9 @@ def carry_what_is_due(limit: int = 100) -> int:
     due = Mail.objects.filter(sent_at__isnull=True, next_try__lte=timezone.now()).order_by("next_try")
     for pk in list(due.values_list("pk", flat=True)[:limit]):
         with transaction.atomic():
-            mail = Mail.objects.select_for_update(skip_locked=True).filter(pk=pk, sent_at__isnull=True).first()
+            mail = (
+                Mail.objects.select_for_update(skip_locked=True).filter(pk=pk, sent_at__isnull=True).first()
+            )
             if mail is not None:
                 went += _carry(mail)
     return went
@@ -27,7 +29,11 @@ def carry_what_is_due(limit: int = 100) -> int:
 
 def _carry(mail: Mail) -> bool:
     message = EmailMessage(
-        mail.subject, mail.body, mail.sender, [mail.recipient], connection=get_connection(settings.MAIL_CARRIER)
+        mail.subject,
+        mail.body,
+        mail.sender,
+        [mail.recipient],
+        connection=get_connection(settings.MAIL_CARRIER),
     )
     mail.tries += 1
     try:

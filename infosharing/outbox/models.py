@@ -23,7 +23,9 @@ class Mail(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["next_try"], condition=models.Q(sent_at__isnull=True), name="mail_still_to_go")
+            models.Index(
+                fields=["next_try"], condition=models.Q(sent_at__isnull=True), name="mail_still_to_go"
+            )
         ]
 
     def __str__(self) -> str:

@@ -10,11 +10,15 @@ from typing import Any
 from django.apps import apps
 
 from .faults import OutsideRecording
+from .models import LedgerEntry, LedgerHead, Waiting
+from .record import Record
 from .recording import current
 
 _lifted: ContextVar[bool] = ContextVar("guard_lifted", default=False)
 
-_READS = re.compile(r"\s*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|PRAGMA|SET|SHOW|EXPLAIN)\b", re.IGNORECASE)
+_READS = re.compile(
+    r"\s*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|PRAGMA|SET|SHOW|EXPLAIN)\b", re.IGNORECASE
+)
 _WRITES = re.compile(
     r"\b(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+\w+)?(?:\s+ONLY)?|DELETE\s+FROM(?:\s+ONLY)?"
     r'|MERGE\s+INTO|TRUNCATE(?:\s+TABLE)?|COPY)\s+(?:"?\w+"?\.)?"?(\w+)"?',
@@ -25,9 +29,6 @@ _WRITES = re.compile(
 @lru_cache(maxsize=1)
 def guarded_tables() -> frozenset[str]:
     """Return the tables that only `recorded` may write: records, their history, ledger and Waiting rows."""
-    from .models import LedgerEntry, LedgerHead, Waiting
-    from .record import Record
-
     tables = {LedgerEntry._meta.db_table, LedgerHead._meta.db_table, Waiting._meta.db_table}
     for model in apps.get_models():
         if issubclass(model, Record):

@@ -29,4 +29,7 @@ class History(HistoricalRecords):
     def get_meta_options(self, model: type[models.Model]) -> dict[str, Any]:
         """Add the index that finds one record's rows by time."""
         name = f"{model._meta.label_lower.replace('.', '_')}_past"[-30:].lstrip("_0123456789")
-        return {**super().get_meta_options(model), "indexes": [models.Index(fields=["id", "history_date"], name=name)]}
+        return {
+            **super().get_meta_options(model),
+            "indexes": [models.Index(fields=["id", "history_date"], name=name)],
+        }

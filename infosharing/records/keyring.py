@@ -37,7 +37,9 @@ class Keyring:
                 django=stored["django"],
             )
         except (ValueError, KeyError, TypeError, AttributeError) as fault:
-            raise KeysMissing("The key file cannot be read. Restore it from where you keep a copy.") from fault
+            raise KeysMissing(
+                "The key file cannot be read. Restore it from where you keep a copy."
+            ) from fault
 
     def to_json(self) -> str:
         """Return the ring as text for the key file."""

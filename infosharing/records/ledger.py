@@ -69,7 +69,9 @@ def digest_of_row(row: models.Model, fields: Iterable[models.Field] | None = Non
     """
     chosen = fields if fields is not None else tracked_fields(type(row))
     return keyed_digest(
-        json.dumps({field.attname: _stable(field, getattr(row, field.attname)) for field in chosen}, sort_keys=True)
+        json.dumps(
+            {field.attname: _stable(field, getattr(row, field.attname)) for field in chosen}, sort_keys=True
+        )
     )
 
 

@@ -38,7 +38,9 @@ class LedgerEntry(models.Model):
     content = plain(models.CharField(max_length=64, blank=True))
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["chain", "number"], name="ledger_one_number_per_chain")]
+        constraints = [
+            models.UniqueConstraint(fields=["chain", "number"], name="ledger_one_number_per_chain")
+        ]
         indexes = [models.Index(fields=["record_id", "id"], name="ledger_by_record")]
 
     def __str__(self) -> str:

@@ -29,7 +29,9 @@ class Door:
     because: str = ""
 
 
-def page(*, allowed: Rule, one: type[Record] | None = None, many: type[Record] | None = None) -> Callable[[View], View]:
+def page(
+    *, allowed: Rule, one: type[Record] | None = None, many: type[Record] | None = None
+) -> Callable[[View], View]:
     """Open a view to signed-in people.
 
     `one`: the view gets the record that the address names by `pk` (and whose owner it names by `owner`, for a
@@ -90,7 +92,9 @@ def _visible_record(model: type[Record], request: HttpRequest, address: dict[str
     return record
 
 
-def _answer(view: View, request: HttpRequest, record: Any, given: list[Any], address: dict[str, Any]) -> HttpResponse:
+def _answer(
+    view: View, request: HttpRequest, record: Any, given: list[Any], address: dict[str, Any]
+) -> HttpResponse:
     try:
         return view(request, *given, **address)
     except NotVisible as gone:
@@ -98,7 +102,9 @@ def _answer(view: View, request: HttpRequest, record: Any, given: list[Any], add
     except Refused as refused:
         return refusal_page(request, refused.sentences, record)
     except MovedOn as moved:
-        return render(request, "pages/409.html", {"sentence": moved.sentence, "back": _address_of(record)}, status=409)
+        return render(
+            request, "pages/409.html", {"sentence": moved.sentence, "back": _address_of(record)}, status=409
+        )
 
 
 def refusal_page(request: HttpRequest, sentences: tuple[str, ...], record: Any = None) -> HttpResponse:

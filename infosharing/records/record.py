@@ -11,7 +11,7 @@ from .faults import OutsideRecording
 from .history import History
 from .labels import plain
 from .recording import current, note_saving
-from .ways import Listing, Way, inside_owner, visible_rows
+from .ways import Listing, Way, visible_rows
 
 
 class RecordQuerySet(models.QuerySet):
@@ -63,11 +63,6 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
-    @property
-    def school_id(self) -> UUID | None:
-        """The school whose ledger this belongs to: the owner's, for a part; the installation's otherwise."""
-        return getattr(self, self.part_of).school_id if self.part_of else None
-
     def save(self, *args: Any, **options: Any) -> None:
         """Write the change, its history row and its ledger entry. Raises OutsideRecording outside `recorded`."""
         recording = note_saving(self)
@@ -77,6 +72,11 @@ class Record(models.Model):
         self._history_date = recording.at
         self._change_reason = recording.reason
         super().save(*args, **options)
+
+    @property
+    def school_id(self) -> UUID | None:
+        """The school whose ledger this belongs to: the owner's, for a part; the installation's otherwise."""
+        return getattr(self, self.part_of).school_id if self.part_of else None
 
     def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
         """Take a part out of its owner; history keeps what it was. Whole records are not deleted."""
@@ -98,6 +98,3 @@ class Record(models.Model):
     def may_be_seen_by(self, actor: Actor) -> bool:
         """Say whether `actor` may see this record's content now."""
         return type(self).objects.filter(pk=self.pk).visible_to(actor).exists()
-
-
-__all__ = ["Record", "RecordQuerySet", "inside_owner"]

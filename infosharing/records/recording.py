@@ -10,13 +10,12 @@ from uuid import UUID
 
 from django.db import transaction
 
-from . import clock
+from . import clock, ledger, waiting
 from .actors import Party
 from .faults import OutsideRecording
 from .writequeue import in_turn
 
 if TYPE_CHECKING:
-    from .ledger import Note
     from .record import Record
 
 # The chain of what belongs to no school: people, schools themselves, sign-ins.
@@ -29,7 +28,7 @@ class Changes:
 
     chains: frozenset[UUID]
     saved: dict[UUID, "Record"] = field(default_factory=dict)
-    notes: list["Note"] = field(default_factory=list)
+    notes: list[ledger.Note] = field(default_factory=list)
     broken: bool = False
 
 
@@ -44,10 +43,8 @@ class Recording:
 
     def note(self, kind: str, record: "Record", change: str = "", history: Any = None) -> None:
         """Put a line on the ledger: `kind` is a verb such as "read"; `change` is +, ~ or - where a row was written."""
-        from .ledger import Note, digest_of_row
-
         self.changes.notes.append(
-            Note(
+            ledger.Note(
                 chain=chain_of(record.school_id),
                 at=self.at,
                 actor=self.by.name,
@@ -57,7 +54,7 @@ class Recording:
                 model=record._meta.label_lower,
                 record_id=record.pk,
                 history_id=history.history_id if history is not None else None,
-                content=digest_of_row(history) if history is not None else "",
+                content=ledger.digest_of_row(history) if history is not None else "",
             )
         )
 
@@ -100,8 +97,6 @@ def recorded(*, by: Party, reason: str, school: UUID | None | Iterable[UUID | No
     with in_turn(), transaction.atomic(durable=False):
         changes = Changes(chains)
         with _as_current(Recording(by, reason, clock.now(), changes)) as recording:
-            from . import ledger, waiting
-
             heads = ledger.lock_heads(sorted(chains))
             yield recording
             if changes.broken:

@@ -90,10 +90,12 @@ class SealedTextField(models.BinaryField):
     def formfield(self, **options: Any) -> forms.Field:
         """Ask for it in a text area."""
         options.pop("encoder", None)
-        return forms.CharField(**{
-            "required": not self.blank,
-            "label": self.verbose_name,
-            "help_text": self.help_text,
-            "widget": forms.Textarea(attrs={"rows": 3}),
-            **options,
-        })
+        return forms.CharField(
+            **{
+                "required": not self.blank,
+                "label": self.verbose_name,
+                "help_text": self.help_text,
+                "widget": forms.Textarea(attrs={"rows": 3}),
+                **options,
+            }
+        )

@@ -25,7 +25,11 @@ def seal(plaintext: bytes, *, place: str, ring: Keyring | None = None) -> bytes:
     """Return `plaintext` sealed for `place` (model, field and record id): key number, nonce, ciphertext and tag."""
     ring = ring or settings.KEYRING
     nonce = os.urandom(NONCE_BYTES)
-    return bytes([ring.current]) + nonce + _cipher(ring.seals[ring.current]).encrypt(nonce, plaintext, place.encode())
+    return (
+        bytes([ring.current])
+        + nonce
+        + _cipher(ring.seals[ring.current]).encrypt(nonce, plaintext, place.encode())
+    )
 
 
 def unseal(sealed: bytes, *, place: str, ring: Keyring | None = None) -> bytes:
@@ -35,7 +39,9 @@ def unseal(sealed: bytes, *, place: str, ring: Keyring | None = None) -> bytes:
         key = ring.seals[sealed[0]]
         return _cipher(key).decrypt(sealed[1 : 1 + NONCE_BYTES], sealed[1 + NONCE_BYTES :], place.encode())
     except (KeyError, IndexError, ValueError, InvalidTag) as fault:
-        raise SealBroken(f"What is kept at {place} does not open with the keys of this installation.") from fault
+        raise SealBroken(
+            f"What is kept at {place} does not open with the keys of this installation."
+        ) from fault
 
 
 def is_sealed_with_current_key(sealed: bytes) -> bool:

@@ -13,16 +13,29 @@ from .pages import refusal_page
 from .workflow import Step
 
 
-class SeenForm(forms.Form):
-    """A form that knows which version of the record the person was looking at."""
+class VersionField(forms.IntegerField):
+    """The version of a record; a missing one is none that ever was, so that nothing is changed unseen."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    widget = forms.HiddenInput
+
+    def __init__(self, **options: Any) -> None:
+        """A form without it is still a form."""
+        super().__init__(required=False, **options)
+
+    def clean(self, value: Any) -> int:
+        """Return the version, or -1."""
+        cleaned = super().clean(value)
+        return -1 if cleaned is None else cleaned
+
+
+class Seen:
+    """Makes any form know which version of the record the person was looking at."""
 
     def __init__(self, *args: Any, record: Any, actor: Any = None, **options: Any) -> None:
         """`record` is what is changed; `actor` who fills in the form."""
         self.record, self.actor = record, actor
         super().__init__(*args, **options)
-        self.fields["seen"].initial = record.version
+        self.fields["seen"] = VersionField(initial=record.version)
 
     def changes(self) -> dict[str, Any]:
         """Return the cleaned answers without the version."""
@@ -32,6 +45,10 @@ class SeenForm(forms.Form):
         """Keep what was typed, but let the next try be about the newest version."""
         self.data = self.data.copy()
         self.data["seen"] = str(version)
+
+
+class SeenForm(Seen, forms.Form):
+    """A plain form that knows the version."""
 
 
 def try_to(form: SeenForm, act: Callable[[], Any]) -> tuple[Any, int]:
@@ -70,9 +87,9 @@ def step_page(
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            seen = form.cleaned_data["seen"]
             changed, status = try_to(
-                form, lambda: act(record, by=request.actor, changes=form.changes(), seen=-1 if seen is None else seen)
+                form,
+                lambda: act(record, by=request.actor, changes=form.changes(), seen=form.cleaned_data["seen"]),
             )
             if changed is not None:
                 messages.success(request, f"{step.done}.")

@@ -11,7 +11,9 @@ from .rules import refused_by
 from .saying import say_moment
 
 
-def take(record: Any, verb: str, *, by: Actor, changes: Mapping[str, Any] | None = None, seen: int | None) -> Any:
+def take(
+    record: Any, verb: str, *, by: Actor, changes: Mapping[str, Any] | None = None, seen: int | None
+) -> Any:
     """Take the step `verb` on `record` and return the record as it stands then.
 
     `by` acts, with the roles held at this very moment; `changes` are cleaned values for its fields; `seen` is the

@@ -9,7 +9,6 @@ from django.dispatch import Signal
 
 from .actors import Actor, Party
 from .models import Waiting
-from .record import Record
 
 # Sent inside the transaction with the new rows, so that mails about them are kept or lost together with them.
 something_waits = Signal()
@@ -50,9 +49,9 @@ def said(row: Waiting) -> tuple[Any, ...]:
     return tuple(str(getattr(row, name)) for name in COMPARED)
 
 
-def refresh(saved: Iterable[Record], *, by: Party) -> None:
+def refresh(saved: Iterable[Any], *, by: Party) -> None:
     """Bring the rows of every record that depends on `saved` up to date, and tell those who have something new."""
-    owners: dict[UUID, Record] = {owner.pk: owner for record in saved for owner in record.waiting_owners()}
+    owners: dict[UUID, Any] = {owner.pk: owner for record in saved for owner in record.waiting_owners()}
     if not owners:
         return
     standing: dict[UUID, list[Waiting]] = {}

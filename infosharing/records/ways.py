@@ -163,7 +163,9 @@ class Listing:
         found: dict[UUID, dict[str, Any]] = {}
         for way in model.ways_in:
             for condition in way.many(model, self.actor):
-                query = base.filter(condition).order_by("-created_at", "-pk").values("pk", "created_at", *fields)
+                query = (
+                    base.filter(condition).order_by("-created_at", "-pk").values("pk", "created_at", *fields)
+                )
                 found.update((row["pk"], row) for row in query[: size + 1])
         rows = sorted(found.values(), key=lambda row: (row["created_at"], row["pk"]), reverse=True)
         shown = rows[:size]

@@ -21,7 +21,8 @@ class Clock(Protocol):
 class Step:
     """One arrow. `may` is asked of the record as it is, `needs` of the record with the changes in it.
 
-    An empty `end` leaves the status as it is. `label` is the button, `done` the line in the timeline, `effect` what the page says will happen.
+    An empty `end` leaves the status as it is. `label` is the button, `done` the line in the timeline, `effect` what
+    the page says will happen.
     """
 
     verb: str

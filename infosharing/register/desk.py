@@ -60,7 +60,7 @@ def greeting(name: str, moment: datetime) -> str:
     """Return "Good morning, Dana" for the time of day."""
     hour = timezone.localtime(moment).hour
     part = "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
-    return f"Good {part}, {name.split()[0]}"
+    return f"Good {part}, {name.split(maxsplit=1)[0]}"
 
 
 def _spelt(number: int) -> str:

@@ -12,7 +12,6 @@ from infosharing.records.faults import Refused
 from infosharing.records.recording import current, recorded
 from infosharing.records.rows import match_rows
 from infosharing.records.steps import read_again, take
-
 from requests_app import rules
 from requests_app.choices import SHARES, LookKind, Tier
 from requests_app.models import Decision, Recipient, RecipientItem, SecondLook, SharingRequest
@@ -66,12 +65,16 @@ def _save_recipient(recipient: Recipient, answers: Mapping[str, Any]) -> Recipie
     recipient.save()
     if items is not None:
         standing = {row.item_id: row for row in recipient.item_rows.all()}
-        match_rows(standing, [item.pk for item in items], lambda key: RecipientItem(recipient=recipient, item_id=key))
+        match_rows(
+            standing, [item.pk for item in items], lambda key: RecipientItem(recipient=recipient, item_id=key)
+        )
     recipient.__dict__.pop("item_list", None)
     return recipient
 
 
-def add_recipient(request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Recipient:
+def add_recipient(
+    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> Recipient:
     """Name one more recipient in the decision that is being prepared, and return them."""
     with recorded(by=by, reason="recipient", school=request.school_id):
         fresh = _open_request(request, by)
@@ -81,7 +84,9 @@ def add_recipient(request: SharingRequest, *, by: Actor, changes: Mapping[str, A
         return _save_recipient(Recipient(decision=decision), changes)
 
 
-def change_recipient(recipient: Recipient, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Recipient:
+def change_recipient(
+    recipient: Recipient, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> Recipient:
     """Change what goes to one recipient and on what basis, and return them."""
     with recorded(by=by, reason="recipient", school=recipient.school_id):
         _open_request(recipient.decision.request, by)
@@ -90,7 +95,9 @@ def change_recipient(recipient: Recipient, *, by: Actor, changes: Mapping[str, A
         return _save_recipient(fresh, changes)
 
 
-def remove_recipient(recipient: Recipient, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Decision:
+def remove_recipient(
+    recipient: Recipient, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> Decision:
     """Take one recipient out of the decision that is being prepared, and return the decision."""
     with recorded(by=by, reason="recipient_removed", school=recipient.school_id):
         _open_request(recipient.decision.request, by)

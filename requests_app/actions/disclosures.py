@@ -8,12 +8,13 @@ from infosharing.records.actors import Actor
 from infosharing.records.faults import Refused
 from infosharing.records.recording import current, recorded
 from infosharing.records.steps import read_again, take
-
 from requests_app.choices import ReceiptStatus
 from requests_app.models import Disclosure, Recipient, SharingRequest
 
 
-def share(request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingRequest:
+def share(
+    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> SharingRequest:
     """Record that something went to one recipient, and return the request.
 
     `changes` are the disclosure's fields, the `recipient`, and `wants_receipt`. When it was the last recipient, the
@@ -40,15 +41,24 @@ def share(request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], see
 
 def chase(disclosure: Disclosure, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Disclosure:
     """Note that the recipient was asked again; the clock starts anew."""
-    fields = {"chased": disclosure.chased + 1, "chased_on": clock.today(), "status_since": clock.now(), **changes}
+    fields = {
+        "chased": disclosure.chased + 1,
+        "chased_on": clock.today(),
+        "status_since": clock.now(),
+        **changes,
+    }
     return take(disclosure, "chase", by=by, changes=fields, seen=seen)
 
 
-def confirm_receipt(disclosure: Disclosure, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Disclosure:
+def confirm_receipt(
+    disclosure: Disclosure, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> Disclosure:
     """Note who confirmed that it arrived, and when."""
     return take(disclosure, "confirm_receipt", by=by, changes=changes, seen=seen)
 
 
-def give_up_receipt(disclosure: Disclosure, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Disclosure:
+def give_up_receipt(
+    disclosure: Disclosure, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> Disclosure:
     """Note that the receipt never came, and why."""
     return take(disclosure, "give_up_receipt", by=by, changes=changes, seen=seen)

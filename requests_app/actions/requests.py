@@ -16,7 +16,6 @@ from infosharing.records.faults import Refused
 from infosharing.records.recording import current, recorded
 from infosharing.records.rows import match_rows
 from infosharing.records.steps import read_again, take
-
 from requests_app import rules
 from requests_app.choices import FileKind
 from requests_app.models import AskedItem, RequestAttachment, RequestExclusion, SharingRequest, Subject
@@ -68,7 +67,9 @@ def _save_who(request: SharingRequest, by: Actor, answers: Mapping[str, Any]) ->
     organisation: Organisation | None = values.pop("organisation", None)
     new_name, new_kind = values.pop("new_organisation", ""), values.pop("new_kind", "")
     if organisation is None and new_name:
-        known = Organisation.objects.filter(school_id=request.school_id, name__iexact=new_name.strip()).first()
+        known = Organisation.objects.filter(
+            school_id=request.school_id, name__iexact=new_name.strip()
+        ).first()
         organisation = known or add_organisation(
             by=by, school_id=request.school_id, answers={"name": new_name.strip(), "kind": new_kind}
         )
@@ -114,7 +115,9 @@ def _name_items(request: SharingRequest, wanted: Iterable[UUID]) -> None:
 
 def _name_subjects(request: SharingRequest, pupils: Iterable[UUID], people: Iterable[UUID]) -> None:
     """Name whom it is about. A colleague it is about is excluded from it at the same moment (DOMAIN 4)."""
-    standing = {("pupil" if row.pupil_id else "person", row.pupil_id or row.person_id): row for row in request.about}
+    standing = {
+        ("pupil" if row.pupil_id else "person", row.pupil_id or row.person_id): row for row in request.about
+    }
     wanted = [("pupil", pk) for pk in pupils] + [("person", pk) for pk in people]
     match_rows(standing, wanted, lambda key: Subject(request=request, **{f"{key[0]}_id": key[1]}))
     request.concerns_staff = any(kind == "person" for kind, _ in wanted)
@@ -143,32 +146,44 @@ def change_more(
         return _fill_in_and_save(fresh)
 
 
-def log(request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingRequest:
+def log(
+    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> SharingRequest:
     """Log a draft: from now on it waits for a decision."""
     return take(request, "log", by=by, changes={**changes, "logged_at": clock.now()}, seen=seen)
 
 
-def set_tier(request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingRequest:
+def set_tier(
+    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> SharingRequest:
     """Change how sensitive the request is: anybody raises, the DSL team lowers."""
     return take(request, "set_tier", by=by, changes={**changes, "tier_before": request.tier}, seen=seen)
 
 
-def discard(request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingRequest:
+def discard(
+    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> SharingRequest:
     """Throw a draft away."""
     return take(request, "discard", by=by, changes=changes, seen=seen)
 
 
-def withdraw(request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingRequest:
+def withdraw(
+    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> SharingRequest:
     """Note that the requester took it back."""
     return take(request, "withdraw", by=by, changes=changes, seen=seen)
 
 
-def close(request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingRequest:
+def close(
+    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> SharingRequest:
     """Close what is finished."""
     return take(request, "close", by=by, changes=changes, seen=seen)
 
 
-def reopen(request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingRequest:
+def reopen(
+    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> SharingRequest:
     """Open it again for a new decision."""
     return take(request, "reopen", by=by, changes=changes, seen=seen)
 
@@ -181,7 +196,9 @@ def new_attachment(request: SharingRequest, by: Actor, file: Examined, what: str
     )  # fmt: skip
 
 
-def attach(request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingRequest:
+def attach(
+    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> SharingRequest:
     """Attach one more file, and return the request."""
     file: Examined = changes["file"]
     attachment = new_attachment(request, by, file, changes["what"])

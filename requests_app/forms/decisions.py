@@ -11,11 +11,11 @@ from infosharing.directory.models import DataItem, Organisation
 from infosharing.law import bases, conditions, exemptions
 from infosharing.records import clock
 from infosharing.records.stepping import SeenForm
-
 from requests_app.choices import Deliverer, Tier
 from requests_app.models import Decision, Recipient
 from requests_app.questions import PARTS, Question, is_empty, offered, recipient_questions
 from requests_app.suggestions import suggested_basis
+
 from .requests import Group, day_field
 
 PREFIX = "recipient_"
@@ -28,15 +28,26 @@ def _choices_of(field: Any) -> list[tuple[str, str]]:
 
 def _legal_choices(name: str) -> list[tuple[str, str]]:
     today = clock.today()
-    tables = {"exemption": exemptions.exemptions, "condition": conditions.conditions, "schedule_1": conditions.schedule_1}
+    tables = {
+        "exemption": exemptions.exemptions,
+        "condition": conditions.conditions,
+        "schedule_1": conditions.schedule_1,
+    }
     return [("", "None, or not needed"), *((entry.code, entry.label) for entry in tables[name](today))]
 
 
 class AnswersForm(SeenForm):
     """Fields for questions of a decision and of a recipient; what must be answered follows from the other answers."""
 
-    def __init__(self, *args: Any, decision: Decision, part: str, recipient: Recipient | None = None, later: bool = False,
-                 **options: Any) -> None:  # fmt: skip
+    def __init__(
+        self,
+        *args: Any,
+        decision: Decision,
+        part: str,
+        recipient: Recipient | None = None,
+        later: bool = False,
+        **options: Any,
+    ) -> None:
         """`part` is the page; `recipient` is asked about on the same page where it is given."""
         super().__init__(*args, **options)
         self.decision, self.recipient, self.later = decision, recipient, later
@@ -59,7 +70,9 @@ class AnswersForm(SeenForm):
             Group(title, "", tuple(q.field for q in self.questions.values() if q.part == code))
             for code, title in names.items()
         ]
-        groups.insert(1, Group(PARTS["recipient"].title, "", tuple(PREFIX + name for name in self.recipient_questions)))
+        groups.insert(
+            1, Group(PARTS["recipient"].title, "", tuple(PREFIX + name for name in self.recipient_questions))
+        )
         return groups
 
     def _field(self, question: Question) -> forms.Field:
@@ -69,7 +82,9 @@ class AnswersForm(SeenForm):
         if question.field == "exemption":
             return forms.ChoiceField(**words, choices=_legal_choices("exemption"), initial=initial)
         if question.field == "deliverer":
-            return forms.ChoiceField(**words, choices=self._deliverers(), widget=forms.RadioSelect, initial=initial)
+            return forms.ChoiceField(
+                **words, choices=self._deliverers(), widget=forms.RadioSelect, initial=initial
+            )
         if model_field.choices:
             choices = _choices_of(model_field)
             return forms.ChoiceField(**words, choices=choices, widget=forms.RadioSelect, initial=initial)
@@ -103,11 +118,16 @@ class AnswersForm(SeenForm):
             fresh = self.recipient._state.adding
             picked = self.decision.request.asked if fresh else self.recipient.item_list
             return forms.ModelMultipleChoiceField(
-                **words, queryset=items, widget=forms.CheckboxSelectMultiple, initial=[item.pk for item in picked]
+                **words,
+                queryset=items,
+                widget=forms.CheckboxSelectMultiple,
+                initial=[item.pk for item in picked],
             )
         if question.field == "basis":
             words["help_text"] = self._basis_hint()
-            return forms.ChoiceField(**words, choices=self._bases(), widget=forms.RadioSelect, initial=initial)
+            return forms.ChoiceField(
+                **words, choices=self._bases(), widget=forms.RadioSelect, initial=initial
+            )
         if question.field in ("condition", "schedule_1"):
             return forms.ChoiceField(**words, choices=_legal_choices(question.field), initial=initial)
         if question.field == "policy_on_file":
@@ -129,7 +149,9 @@ class AnswersForm(SeenForm):
                 basis.code, school_kind=request.school.kind, on=today, safeguarding=request.is_guarded
             )
             notes = " ".join(warnings)
-            label = format_html('{}<span class="hint">{}</span>', basis.label, notes) if notes else basis.label
+            label = (
+                format_html('{}<span class="hint">{}</span>', basis.label, notes) if notes else basis.label
+            )
             choices.append((basis.code, label))
         return choices
 
@@ -141,7 +163,9 @@ class AnswersForm(SeenForm):
         decision = _imagined(self.decision, self._answers(self.questions))
         for question in self.questions.values():
             self._demand(question, decision, question.field)
-        if self.recipient is not None and ("outcome" not in self.questions or decision.outcome.startswith("share")):
+        if self.recipient is not None and (
+            "outcome" not in self.questions or decision.outcome.startswith("share")
+        ):
             recipient = _imagined(self.recipient, self._answers(self.recipient_questions, PREFIX))
             recipient.item_list = list(cleaned.get(PREFIX + "items") or [])
             for question in self.recipient_questions.values():

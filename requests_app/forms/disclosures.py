@@ -8,22 +8,27 @@ from django.utils import timezone
 from infosharing.law.methods import methods_for, needs_call_back_note
 from infosharing.records import clock
 from infosharing.records.stepping import SeenForm
-
 from requests_app.choices import Tier
 from requests_app.models import Recipient
 from requests_app.suggestions import CONDITIONS_OF_USE
+
 from .requests import day_field, long_text, not_after_today
 
 
 class ShareForm(SeenForm):
     """What went, to whom, how."""
 
-    recipient = forms.ModelChoiceField(queryset=None, label="To whom?", widget=forms.RadioSelect, empty_label=None)
-    what = long_text("Exactly what went", "What the decision names; take out what did not go.", required=True, rows=3)
+    recipient = forms.ModelChoiceField(
+        queryset=None, label="To whom?", widget=forms.RadioSelect, empty_label=None
+    )
+    what = long_text(
+        "Exactly what went", "What the decision names; take out what did not go.", required=True, rows=3
+    )
     method = forms.ChoiceField(label="How did you share it?", widget=forms.RadioSelect,
                                error_messages={"required": "Choose how you shared it."})  # fmt: skip
     sent_at = forms.DateTimeField(
-        label="When?", widget=forms.DateTimeInput({"type": "datetime-local", "class": "short"}, format="%Y-%m-%dT%H:%M")
+        label="When?",
+        widget=forms.DateTimeInput({"type": "datetime-local", "class": "short"}, format="%Y-%m-%dT%H:%M"),
     )
     call_back_note = forms.CharField(label="For the telephone: whom did you call back, on which number?",
                                      required=False, max_length=300)  # fmt: skip

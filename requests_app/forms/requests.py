@@ -15,7 +15,6 @@ from infosharing.directory.models import DataItem, Pupil, Purpose
 from infosharing.documents.uploads import UploadField
 from infosharing.records import clock
 from infosharing.records.stepping import SeenForm
-
 from requests_app.choices import Channel, Direction, FileKind, Tier
 from requests_app.models import SharingRequest
 
@@ -69,13 +68,17 @@ class WhoForm(DraftForm):
         queryset=None, required=False, label="Their organisation", empty_label="Not in this list",
         help_text="If it is not in the list, add it below.",
     )  # fmt: skip
-    new_organisation = forms.CharField(label="Or add an organisation: its name", required=False, max_length=160)
+    new_organisation = forms.CharField(
+        label="Or add an organisation: its name", required=False, max_length=160
+    )
     new_kind = forms.ChoiceField(label="What kind of organisation or person is it?", required=False,
                                  help_text="Only needed when it is not in the list above.",
                                  choices=[("", "Choose one"), *RequesterType.choices])  # fmt: skip
     requester_name = forms.CharField(label="Who asks, by name", max_length=200)
     requester_role = forms.CharField(label="Their job or role", max_length=200, required=False)
-    channel = forms.ChoiceField(label="How did it reach you?", choices=Channel.choices, widget=forms.RadioSelect)
+    channel = forms.ChoiceField(
+        label="How did it reach you?", choices=Channel.choices, widget=forms.RadioSelect
+    )
 
     required_words = {
         "requester_name": "Write the name of the person who asks.",
@@ -134,8 +137,11 @@ class WhatForm(DraftForm):
         label="The pupils or colleagues it is about", required=False, widget=forms.CheckboxSelectMultiple
     )
     find = forms.CharField(
-        label="Find a pupil or a colleague by name", required=False, max_length=80, widget=FindInput({"class": "short"}),
-    )  # fmt: skip
+        label="Find a pupil or a colleague by name",
+        required=False,
+        max_length=80,
+        widget=FindInput({"class": "short"}),
+    )
     subject_words = forms.CharField(label="Or somebody else, in words", required=False, max_length=500,
                                     help_text="For example a parent, or “all pupils in Year 6”.")  # fmt: skip
     subject_count = forms.IntegerField(label="How many people, if more than you picked?", required=False, min_value=1,
@@ -173,9 +179,13 @@ class WhatForm(DraftForm):
 
     def _named(self, keys: list[str]) -> dict[str, str]:
         pks = [_uuid(key.partition(":")[2]) for key in keys]
-        pupils = Pupil.objects.visible_to(self.actor).filter(school_id=self.record.school_id, pk__in=[pk for pk in pks if pk])
+        pupils = Pupil.objects.visible_to(self.actor).filter(
+            school_id=self.record.school_id, pk__in=[pk for pk in pks if pk]
+        )
         named = {f"pupil:{pupil.pk}": pupil.said() for pupil in pupils}
-        colleagues = {f"person:{one.pk}": f"{one.name} (member of staff)" for one in people_at(self.record.school_id)}
+        colleagues = {
+            f"person:{one.pk}": f"{one.name} (member of staff)" for one in people_at(self.record.school_id)
+        }
         return named | {key: colleagues[key] for key in keys if key in colleagues}
 
     def _found(self, words: str) -> dict[str, str]:
@@ -216,7 +226,9 @@ class WhatForm(DraftForm):
     @classmethod
     def initial_of(cls, request: SharingRequest) -> dict[str, Any]:
         """Return what the page shows of a request."""
-        keys = [f"pupil:{one.pupil_id}" if one.pupil_id else f"person:{one.person_id}" for one in request.about]
+        keys = [
+            f"pupil:{one.pupil_id}" if one.pupil_id else f"person:{one.person_id}" for one in request.about
+        ]
         return {**initial_of(cls, request), "items": [item.pk for item in request.asked], "about": keys}
 
 
@@ -236,7 +248,11 @@ class MoreForm(DraftForm):
     """What is asked only when it applies."""
 
     groups = (
-        Group("From their side", "", ("their_reference", "power_cited", "why_needed", "is_urgent", "urgency_reason")),
+        Group(
+            "From their side",
+            "",
+            ("their_reference", "power_cited", "why_needed", "is_urgent", "urgency_reason"),
+        ),
         Group("Care", "", ("do_not_tell", "do_not_tell_until", "protect_identities")),
         Group("Only for courts and researchers", "", ("court_details", "ethical_approval")),
         Group("The answer", "", ("promised_for",)),

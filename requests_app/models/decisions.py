@@ -12,7 +12,6 @@ from infosharing.records.faults import OutsideRecording
 from infosharing.records.labels import personal, plain
 from infosharing.records.record import Record
 from infosharing.records.sealed import SealedTextField
-
 from requests_app.choices import (
     Consent,
     DecisionStatus,
@@ -29,6 +28,7 @@ from requests_app.choices import (
     YesNo,
 )
 from requests_app.states import DECISION_WORKFLOW, LOOK_WORKFLOW
+
 from .requests import SharingRequest
 
 
@@ -41,7 +41,9 @@ class Decision(Record):
     """What was decided about a request, on what grounds, by whom. Immutable once signed (5.2)."""
 
     request = plain(models.ForeignKey(SharingRequest, on_delete=models.PROTECT, related_name="decisions"))
-    status = plain(models.CharField(max_length=10, choices=DecisionStatus.choices, default=DecisionStatus.DRAFT))
+    status = plain(
+        models.CharField(max_length=10, choices=DecisionStatus.choices, default=DecisionStatus.DRAFT)
+    )
     status_since = plain(models.DateTimeField())
     replaces = plain(models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+"))
 
@@ -134,7 +136,9 @@ class Recipient(Record):
     """One recipient of a decision, with their own items, basis and conditions."""
 
     decision = plain(models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="recipients"))
-    organisation = personal(models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+"))
+    organisation = personal(
+        models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
+    )
     name = SealedTextField("the person there")
     exact = SealedTextField()
     basis = plain(models.CharField(max_length=4, blank=True))
@@ -160,7 +164,9 @@ class Recipient(Record):
 
     def said(self) -> str:
         """Return who is meant: the person and the organisation."""
-        return ", ".join(part for part in (self.name, self.organisation.name if self.organisation else "") if part)
+        return ", ".join(
+            part for part in (self.name, self.organisation.name if self.organisation else "") if part
+        )
 
 
 class RecipientItem(Record):

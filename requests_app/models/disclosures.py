@@ -9,9 +9,9 @@ from infosharing.law.methods import METHODS
 from infosharing.records.labels import personal, plain
 from infosharing.records.record import Record
 from infosharing.records.sealed import SealedTextField
-
 from requests_app.choices import ReceiptStatus
 from requests_app.states import DISCLOSURE_WORKFLOW
+
 from .decisions import Recipient
 from .requests import SharingRequest
 
@@ -21,12 +21,16 @@ class Disclosure(Record):
 
     request = plain(models.ForeignKey(SharingRequest, on_delete=models.PROTECT, related_name="disclosures"))
     recipient = plain(models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="disclosures"))
-    status = plain(models.CharField(max_length=20, choices=ReceiptStatus.choices, default=ReceiptStatus.AWAITED))
+    status = plain(
+        models.CharField(max_length=20, choices=ReceiptStatus.choices, default=ReceiptStatus.AWAITED)
+    )
     status_since = plain(models.DateTimeField())
 
     sent_at = plain(models.DateTimeField("when it was shared"))
     sent_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
-    method = plain(models.CharField(max_length=40, choices=[(method.code, method.label) for method in METHODS]))
+    method = plain(
+        models.CharField(max_length=40, choices=[(method.code, method.label) for method in METHODS])
+    )
     what = SealedTextField("exactly what went")
     call_back_note = SealedTextField("whom you called back, on which number")
     address_checked_by = SealedTextField("who checked the address")

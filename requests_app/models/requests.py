@@ -22,14 +22,15 @@ from infosharing.records.labels import personal, plain
 from infosharing.records.record import Record
 from infosharing.records.sealed import SealedTextField
 from infosharing.records.ways import Granted, Mine, MyRole
-
 from requests_app.choices import Channel, Direction, FileKind, Instrument, ReceiptStatus, Status, Tier
 from requests_app.rules import ABOUT_PUPILS_ONLY, ORDINARY, READERS
 from requests_app.states import REQUEST_WORKFLOW
 
 LOGGED_ON = ~Q(status__in=(Status.DRAFT, Status.DISCARDED))
 IS_ORDINARY = LOGGED_ON & Q(tier__in=ORDINARY)
-ABOUT_EVERYBODY = tuple(role for role in READERS[Tier.STANDARD] if role not in (*ABOUT_PUPILS_ONLY, *DSL_TEAM))
+ABOUT_EVERYBODY = tuple(
+    role for role in READERS[Tier.STANDARD] if role not in (*ABOUT_PUPILS_ONLY, *DSL_TEAM)
+)
 PUPIL_READERS = tuple(role for role in READERS[Tier.STANDARD] if role in ABOUT_PUPILS_ONLY)
 
 
@@ -40,12 +41,16 @@ class SharingRequest(Record):
     reference = plain(models.CharField(max_length=20, unique=True))
     status = plain(models.CharField(max_length=20, choices=Status.choices, default=Status.DRAFT))
     status_since = plain(models.DateTimeField())
-    tier = plain(models.CharField("how sensitive", max_length=20, choices=Tier.choices, default=Tier.STANDARD))
+    tier = plain(
+        models.CharField("how sensitive", max_length=20, choices=Tier.choices, default=Tier.STANDARD)
+    )
     logged_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="requests_logged"))
     logged_at = plain(models.DateTimeField(null=True))
 
     direction = plain(models.CharField(max_length=10, choices=Direction.choices, default=Direction.ASKED))
-    organisation = personal(models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+"))
+    organisation = personal(
+        models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
+    )
     requester_type = plain(models.CharField(max_length=30, choices=RequesterType.choices, blank=True))
     requester_name = SealedTextField("who asks")
     requester_role = SealedTextField("their role")
@@ -169,7 +174,9 @@ class SharingRequest(Record):
     @cached_property
     def disclosed(self) -> list[Any]:
         """Everything that was shared, oldest first."""
-        return list(self.disclosures.select_related("sent_by", "recipient__organisation").order_by("created_at"))
+        return list(
+            self.disclosures.select_related("sent_by", "recipient__organisation").order_by("created_at")
+        )
 
     @property
     def unserved(self) -> list[Any]:
@@ -222,7 +229,8 @@ class Subject(Record):
             models.UniqueConstraint(fields=["request", "pupil"], name="pupil_named_once"),
             models.UniqueConstraint(fields=["request", "person"], name="person_named_once"),
             models.CheckConstraint(
-                condition=Q(pupil__isnull=True, person__isnull=False) | Q(pupil__isnull=False, person__isnull=True),
+                condition=Q(pupil__isnull=True, person__isnull=False)
+                | Q(pupil__isnull=False, person__isnull=True),
                 name="subject_is_one_of_two",
             ),
         ]

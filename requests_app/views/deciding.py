@@ -13,7 +13,6 @@ from infosharing.records import clock
 from infosharing.records.pages import page, refusal_page
 from infosharing.records.stepping import step_page, try_to
 from infosharing.records.ways import Listing
-
 from requests_app import presenting, questions, rules
 from requests_app.actions import decisions as acts
 from requests_app.choices import SHARES, LookStatus
@@ -62,12 +61,11 @@ def _save(request: HttpRequest, sharing_request: SharingRequest, form: AnswersFo
     recipient = form.recipient_changes()
     if recipient is not None and form.recipient._state.adding:
         recipient = {**recipient, "organisation": form.recipient.organisation, "name": form.recipient.name}
-    seen = form.cleaned_data["seen"]
     return acts.prepare(
         sharing_request,
         by=request.actor,
         changes=form.decision_changes(),
-        seen=-1 if seen is None else seen,
+        seen=form.cleaned_data["seen"],
         recipient=recipient,
     )
 
@@ -87,7 +85,8 @@ def _page_context(sharing_request: SharingRequest) -> dict[str, Any]:
     return {
         "record": sharing_request,
         "parts": [
-            (questions.PARTS[code], reverse("request-decide-part", args=[sharing_request.pk, code])) for code in pages
+            (questions.PARTS[code], reverse("request-decide-part", args=[sharing_request.pk, code]))
+            for code in pages
         ],
         "room": "guard" if sharing_request.is_guarded else "",
     }
@@ -163,23 +162,39 @@ def recipient(request: HttpRequest, one: Recipient) -> HttpResponse:
 
 
 def _recipient_page(request: HttpRequest, sharing_request: SharingRequest, one: Recipient) -> HttpResponse:
-    form = RecipientForm(request.POST or None, record=one, actor=request.actor, decision=one.decision, recipient=one)
+    form = RecipientForm(
+        request.POST or None, record=one, actor=request.actor, decision=one.decision, recipient=one
+    )
     fresh = one._state.adding
     status = 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            seen = form.cleaned_data["seen"]
-            words = {"by": request.actor, "changes": form.recipient_changes(), "seen": -1 if seen is None else seen}
+            words = {
+                "by": request.actor,
+                "changes": form.recipient_changes(),
+                "seen": form.cleaned_data["seen"],
+            }
             saved, status = try_to(
                 form,
-                lambda: acts.add_recipient(sharing_request, **words) if fresh else acts.change_recipient(one, **words),
+                lambda: (
+                    acts.add_recipient(sharing_request, **words)
+                    if fresh
+                    else acts.change_recipient(one, **words)
+                ),
             )
             if saved is not None:
                 return redirect("request-decide", sharing_request.pk)
-    context = {**_page_context(sharing_request), "form": form, "part": questions.PARTS["recipient"], "one": one}
+    context = {
+        **_page_context(sharing_request),
+        "form": form,
+        "part": questions.PARTS["recipient"],
+        "one": one,
+    }
     removable = not fresh and len(one.decision.recipient_list) > 1
-    return render(request, "requests_app/decide_part.html", {**context, "removable": removable}, status=status)
+    return render(
+        request, "requests_app/decide_part.html", {**context, "removable": removable}, status=status
+    )
 
 
 @page(one=Recipient, allowed=rules.may_change_recipient)
@@ -218,11 +233,11 @@ def looks(request: HttpRequest, listing: Listing) -> HttpResponse:
                     return redirect("second-looks")
         forms.append((look, form, presenting.what_was_decided(look.request)))
     if picked and not any(str(look.pk) == picked for look in waiting):
-        return refusal_page(request, ("This second look does not wait for you. Somebody else may have given it.",))
+        return refusal_page(
+            request, ("This second look does not wait for you. Somebody else may have given it.",)
+        )
     return render(request, "requests_app/looks.html", {"looks": forms}, status=status)
 
 
 def _give(request: HttpRequest, look: SecondLook, form: LookForm) -> SecondLook:
     return acts.look_again(look, by=request.actor, changes=form.changes(), seen=form.cleaned_data["seen"])
-
-

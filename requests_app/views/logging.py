@@ -12,10 +12,19 @@ from infosharing.accounts.acting import holders
 from infosharing.accounts.choices import WORKS_HERE, Role
 from infosharing.records.pages import page, refusal_page
 from infosharing.records.stepping import step_page, try_to
-
 from requests_app import presenting, rules
 from requests_app.actions import requests as acts
-from requests_app.forms.requests import DraftForm, FileForm, MoreForm, NothingMore, ReasonForm, TierForm, WhatForm, WhoForm, initial_of
+from requests_app.forms.requests import (
+    DraftForm,
+    FileForm,
+    MoreForm,
+    NothingMore,
+    ReasonForm,
+    TierForm,
+    WhatForm,
+    WhoForm,
+    initial_of,
+)
 from requests_app.models import SharingRequest
 from requests_app.next_step import next_of
 
@@ -66,10 +75,11 @@ def edit(request: HttpRequest, sharing_request: SharingRequest, part: str) -> Ht
     form = form_class(request.POST or None, request.FILES or None, **options)
     status = 200
     if request.method == "POST" and form.is_valid() and not finding:
-        seen = form.cleaned_data["seen"]
         changed, status = try_to(
             form,
-            lambda: PART_ACTS[part](sharing_request, by=request.actor, changes=form.changes(), seen=seen or -1),
+            lambda: PART_ACTS[part](
+                sharing_request, by=request.actor, changes=form.changes(), seen=form.cleaned_data["seen"]
+            ),
         )
         if changed is not None:
             return _onward(changed, part, later)
@@ -91,7 +101,9 @@ def _onward(request: SharingRequest, part: str, later: bool) -> HttpResponse:
     return redirect("request-log", request.pk)
 
 
-def _part_page(request: HttpRequest, form: DraftForm, part: str, *, status: int, **context: Any) -> HttpResponse:
+def _part_page(
+    request: HttpRequest, form: DraftForm, part: str, *, status: int, **context: Any
+) -> HttpResponse:
     record = context.get("record")
     room = "guard" if record is not None and record.is_guarded else ""
     return render(
@@ -106,7 +118,10 @@ def _part_page(request: HttpRequest, form: DraftForm, part: str, *, status: int,
 def not_a_request(request: HttpRequest) -> HttpResponse:
     """Whom to give a subject access or freedom-of-information request to: it is not a sharing request."""
     handlers = [
-        {"school": name, "people": [(person, label) for role, label in _HANDLERS for person in holders(school, role)]}
+        {
+            "school": name,
+            "people": [(person, label) for role, label in _HANDLERS for person in holders(school, role)],
+        }
         for school, name in sorted(request.actor.school_names.items(), key=lambda pair: pair[1])
     ]
     return render(request, "requests_app/not_a_request.html", {"handlers": handlers})
@@ -120,7 +135,9 @@ def log(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse:
     """Check the answers, and log it."""
     step = sharing_request.workflow.step("log")
     if request.method == "GET" and sharing_request.status not in step.start:
-        return refusal_page(request, (f"{step.label}: not now. {sharing_request.where_it_stands()}",), sharing_request)
+        return refusal_page(
+            request, (f"{step.label}: not now. {sharing_request.where_it_stands()}",), sharing_request
+        )
     return step_page(
         request,
         sharing_request,
@@ -139,7 +156,12 @@ def log(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse:
 def discard(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse:
     """Throw a draft away."""
     return step_page(
-        request, sharing_request, verb="discard", form_class=NothingMore, act=acts.discard, after=reverse("home")
+        request,
+        sharing_request,
+        verb="discard",
+        form_class=NothingMore,
+        act=acts.discard,
+        after=reverse("home"),
     )
 
 
@@ -183,4 +205,6 @@ def attach(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespons
             )
             if made is not None:
                 return redirect(sharing_request.get_absolute_url())
-    return render(request, "requests_app/attach.html", {"record": sharing_request, "form": form}, status=status)
+    return render(
+        request, "requests_app/attach.html", {"record": sharing_request, "form": form}, status=status
+    )

@@ -13,7 +13,6 @@ from infosharing.records import clock
 from infosharing.records.pages import page
 from infosharing.records.saying import say_moment
 from infosharing.records.ways import Listing
-
 from requests_app import presenting, rules
 from requests_app.choices import SHARES, Status, Tier
 from requests_app.considerations import considerations
@@ -47,12 +46,18 @@ def requests(request: HttpRequest, listing: Listing) -> HttpResponse:
         {
             **row,
             "url": reverse("request", args=[row["pk"]]),
-            "who": row["organisation__name"] or (RequesterType(row["requester_type"]).label if row["requester_type"] else ""),
+            "who": row["organisation__name"]
+            or (RequesterType(row["requester_type"]).label if row["requester_type"] else ""),
             "tags": tags_of(row["tier"], row["status"], is_urgent=row["is_urgent"]),
         }
         for row in shown.rows
     ]
-    context = {"rows": rows, "older": shown.older, "words": words, "may_log": rules.may_log(request.actor, None)}
+    context = {
+        "rows": rows,
+        "older": shown.older,
+        "words": words,
+        "may_log": rules.may_log(request.actor, None),
+    }
     return render(request, "requests_app/requests.html", {**context, "masked": masked_lines(request.actor)})
 
 
@@ -60,7 +65,9 @@ def story_of(sharing_request: SharingRequest, actor: object) -> dict:
     """Return what page and paper both say of a request to `actor`."""
     reads = rules.reads_the_decision(actor, sharing_request)
     signed = sharing_request.decision
-    delivers = not reads and sharing_request.status == Status.TO_SHARE and rules.delivers_it(actor, sharing_request)
+    delivers = (
+        not reads and sharing_request.status == Status.TO_SHARE and rules.delivers_it(actor, sharing_request)
+    )
     return {
         "request_record": sharing_request,
         "guarded": sharing_request.is_guarded,
@@ -88,7 +95,9 @@ def record(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespons
         "may_attach": rules.may_attach(request.actor, sharing_request),
         "openings": openings(sharing_request) if decides and sharing_request.reading_is_logged() else [],
         "receipts": [
-            one for one in sharing_request.awaited_receipts if rules.looks_after_the_receipt(request.actor, one)
+            one
+            for one in sharing_request.awaited_receipts
+            if rules.looks_after_the_receipt(request.actor, one)
         ],
         "room": "guard" if sharing_request.is_guarded else "",
     }
@@ -111,7 +120,9 @@ def paper(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse
         "status": sharing_request.get_status_display(),
     }
     try:
-        data = render_pdf("requests_app/paper.html", context, title="Request to share", reference=sharing_request.reference)
+        data = render_pdf(
+            "requests_app/paper.html", context, title="Request to share", reference=sharing_request.reference
+        )
     except PdfUnavailable as unavailable:
         messages.error(request, str(unavailable))
         return redirect(sharing_request.get_absolute_url())

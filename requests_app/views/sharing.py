@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 
 from infosharing.records.pages import page
 from infosharing.records.stepping import step_page
-
 from requests_app import presenting, rules
 from requests_app.actions import disclosures as acts
 from requests_app.forms.disclosures import ChaseForm, ConfirmForm, GiveUpForm, ShareForm
@@ -36,10 +35,14 @@ def chase(request: HttpRequest, disclosure: Disclosure) -> HttpResponse:
 @page(one=Disclosure, allowed=rules.looks_after_the_receipt)
 def confirm_receipt(request: HttpRequest, disclosure: Disclosure) -> HttpResponse:
     """Note who confirmed that it arrived."""
-    return step_page(request, disclosure, verb="confirm_receipt", form_class=ConfirmForm, act=acts.confirm_receipt)
+    return step_page(
+        request, disclosure, verb="confirm_receipt", form_class=ConfirmForm, act=acts.confirm_receipt
+    )
 
 
 @page(one=Disclosure, allowed=rules.looks_after_the_receipt)
 def give_up_receipt(request: HttpRequest, disclosure: Disclosure) -> HttpResponse:
     """Note that the receipt never came, and why."""
-    return step_page(request, disclosure, verb="give_up_receipt", form_class=GiveUpForm, act=acts.give_up_receipt)
+    return step_page(
+        request, disclosure, verb="give_up_receipt", form_class=GiveUpForm, act=acts.give_up_receipt
+    )

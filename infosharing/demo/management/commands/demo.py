@@ -52,7 +52,9 @@ class Command(BaseCommand):
         width = max(len(row["role"]) for row in rows)
         self.stdout.write(f"\n{'Role':<{width}}  {'Name':<13}  {'Sign in as':<24}  Password")
         for row in rows:
-            self.stdout.write(f"{row['role']:<{width}}  {row['who']:<13}  {row['username']:<24}  {row['password']}")
+            self.stdout.write(
+                f"{row['role']:<{width}}  {row['who']:<13}  {row['username']:<24}  {row['password']}"
+            )
 
 
 def build(say: Any) -> World:

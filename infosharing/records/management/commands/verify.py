@@ -11,12 +11,18 @@ from infosharing.records.verifying import verify
 class Command(BaseCommand):
     """`./run verify [--contents] [--head CHAIN:NUMBER:DIGEST …]`."""
 
-    help = "Checks the ledger. Keep the heads it prints somewhere else: only they show that the end was cut off."
+    help = (
+        "Checks the ledger. Keep the heads it prints somewhere else: only they show that the end was cut off."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         """Take the options."""
-        parser.add_argument("--contents", action="store_true", help="also compare every record and history row")
-        parser.add_argument("--head", action="append", default=[], help="a head line that was printed earlier")
+        parser.add_argument(
+            "--contents", action="store_true", help="also compare every record and history row"
+        )
+        parser.add_argument(
+            "--head", action="append", default=[], help="a head line that was printed earlier"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the verdict; fail where something is wrong."""

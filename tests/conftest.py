@@ -1,0 +1,104 @@
+"""What every test may ask for: the people of two schools, a browser-less client for each, and stories to begin with."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.db import connection
+from django.test import Client, TransactionTestCase
+from django.utils import timezone
+
+from infosharing.accounts.acting import actor_of
+from infosharing.accounts.models import School, User
+from infosharing.demo import people, places
+from infosharing.demo.telling import Story, World
+from infosharing.directory.models import DataItem, Organisation, Pupil, Purpose
+from infosharing.records import guard, triggers
+
+_flush = TransactionTestCase._fixture_teardown
+
+
+def _flush_with_the_ledger_open(case: TransactionTestCase) -> None:
+    """Let the test runner, and nobody else, empty the ledger."""
+    triggers.take_down(connection)
+    try:
+        with guard.lifted():
+            _flush(case)
+    finally:
+        triggers.put_up(connection)
+
+
+TransactionTestCase._fixture_teardown = _flush_with_the_ledger_open
+
+
+def build_world() -> World:
+    """Build both schools with their people, pupils and organisations; or find them where they stand already."""
+    by_name = {school.name: school for school in School.objects.all()}
+    if by_name:
+        schools = {key: by_name[name] for key, name in places.NAMES.items()}
+        actors = {
+            cast.key: actor_of(User.objects.get(username=people.sign_in_of(cast)).pk) for cast in people.CAST
+        }
+        pupils = {pupil.legal_name.split()[0].lower(): pupil for pupil in Pupil.objects.all()}
+        organisations = _organisations(schools)
+    else:
+        schools = places.build_schools()
+        actors = people.bring_in(schools)
+        pupils, organisations = places.build_pupils(schools), places.build_organisations(schools)
+    return World(
+        schools=schools,
+        actors=actors,
+        pupils=pupils,
+        organisations=organisations,
+        items={item.code: item for item in DataItem.objects.filter(school=None)},
+        purposes={purpose.code: purpose for purpose in Purpose.objects.filter(school=None)},
+        today=timezone.localdate(),
+    )
+
+
+def _organisations(schools: dict[str, School]) -> dict[str, Organisation]:
+    found = {}
+    for school, rows in places.ORGANISATIONS.items():
+        for key, name, *_ in rows:
+            name_there = key if school == "ashfield" else f"{school}-{key}"
+            found[name_there] = Organisation.objects.get(school=schools[school], name=name)
+    return found
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
+    """Build the schools once a run; each test's changes are rolled back."""
+    with django_db_blocker.unblock():
+        build_world()
+
+
+@pytest.fixture(autouse=True)
+def _mail_goes_through_the_outbox(settings: object) -> None:
+    settings.EMAIL_BACKEND = "infosharing.outbox.backend.OutboxBackend"
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """The two schools and everybody in them."""
+    return build_world()
+
+
+@pytest.fixture
+def browse(world: World) -> Callable[[str], Client]:
+    """`browse("dana")` is a client in which Dana is signed in."""
+
+    def signed_in(key: str) -> Client:
+        client = Client()
+        client.force_login(User.objects.get(pk=world.actors[key].user_id))
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
+def story(world: World) -> Iterator[Callable[..., Story]]:
+    """`story(by="sam", days_ago=1)` begins a request; see infosharing.demo.telling."""
+
+    def begin(*, by: str = "sam", days_ago: int = 1, **options: object) -> Story:
+        return Story(world, by=by, days_ago=days_ago, **options)
+
+    yield begin
