@@ -1,11 +1,12 @@
 """The panel "What happens next": whom it waits for, what is missing, what one can do and why one cannot."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
 
 from django.urls import reverse
 
 from infosharing.accounts.choices import SHORT_ROLES
-from infosharing.accounts.models import Person
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.models import Waiting
@@ -15,7 +16,8 @@ from infosharing.records.waiting import derive
 
 from .choices import Status
 from .models import SharingRequest
-from .questions import PAGES
+from .questions import ONE_PAGE, PAGES, PARTS, missing
+from .rules import may_prepare_a_decision
 
 
 @dataclass(frozen=True)
@@ -58,11 +60,11 @@ QUIET = ("withdraw", "reopen", "discard", "set_tier")
 
 def next_of(request: SharingRequest, actor: Actor) -> Next:
     """Return the panel for a request and a reader."""
-    rows = derive(request)
+    rows = [row for one in (request, *request.disclosed, *request.looks_asked) for row in derive(one)]
     due = min((row.due for row in rows if row.due), default=None)
     return Next(
-        waits_for=_waits_for(rows, actor),
-        due=say_moment(due) if due else "",
+        waits_for=_waits_for(rows, request, actor),
+        due=_due(request, due),
         late=bool(due and due < clock.now()),
         missing=_missing(request, actor),
         steps=_steps(request, actor),
@@ -70,23 +72,37 @@ def next_of(request: SharingRequest, actor: Actor) -> Next:
     )
 
 
-def _waits_for(rows: list[Waiting], actor: Actor) -> str:
+def _due(request: SharingRequest, due: datetime | None) -> str:
+    if due is None:
+        return ""
+    days = request.calendar.late_by(due, clock.now())
+    late = f", late by {days} school {'day' if days == 1 else 'days'}" if days else ""
+    return f"{say_moment(due)}{late}"
+
+
+def _waits_for(rows: list[Waiting], request: SharingRequest, actor: Actor) -> str:
     if not rows:
         return "Nothing waits."
-    mine = any(
-        (row.person_id == actor.pk or actor.is_one_of(row.school_id, row.role))
-        and str(actor.pk) not in row.not_for
-        for row in rows
-    )
-    names = [f"the {SHORT_ROLES[row.role]}" for row in rows if row.role]
-    people = Person.objects.filter(
-        pk__in=[row.person_id for row in rows if row.person_id and row.person_id != actor.pk]
-    )
-    names += [person.name for person in people]
-    others = f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else "".join(names)
-    if not mine:
-        return f"Waits for {others}."
-    return f"Waits for you (or for {others})." if others and len(rows) > 1 else "Waits for you."
+    mine = [row for row in rows if _is_mine(row, actor)]
+    others = [row for row in rows if row not in mine]
+    names = [f"the {SHORT_ROLES[row.role]}" for row in others if row.role]
+    names += [_name_of(row.person_id, request) for row in others if row.person_id]
+    if mine:
+        role = next((f" ({SHORT_ROLES[row.role]})" for row in mine if row.role), "")
+        names.insert(0, f"you{role}")
+    joined = f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else "".join(names)
+    return f"Waits for {joined}."
+
+
+def _name_of(person_id: UUID, request: SharingRequest) -> str:
+    """Return a person's name: things wait for the author or a decider, and both are at hand with the request."""
+    at_hand = [request.logged_by, *(one.decided_by for one in request.decisions_made if one.decided_by)]
+    return next(person.name for person in at_hand if person.pk == person_id)
+
+
+def _is_mine(row: Waiting, actor: Actor) -> bool:
+    held = row.person_id == actor.pk or actor.is_one_of(row.school_id, row.role)
+    return held and str(actor.pk) not in row.not_for
 
 
 def _missing(request: SharingRequest, actor: Actor) -> list[Gap]:
@@ -95,7 +111,24 @@ def _missing(request: SharingRequest, actor: Actor) -> list[Gap]:
             Gap(one.sentence.rstrip("."), reverse("request-edit", args=[request.pk, one.part]))
             for one in refused_by(request.workflow.step("log").needs, actor, request)
         ]
+    if may_prepare_a_decision(actor, request) and PAGES[request.tier] != ONE_PAGE:
+        return _parts_of_decision(request)
     return []
+
+
+def _parts_of_decision(request: SharingRequest) -> list[Gap]:
+    """Return the pages of the decision, each done or missing."""
+    decision = request.decision_draft
+    begun = decision is not None
+    open_parts = {gap.part for gap in missing(decision)} if decision else set()
+    return [
+        Gap(
+            PARTS[code].title,
+            reverse("request-decide-part", args=[request.pk, code]),
+            "done" if begun and code not in open_parts else "missing",
+        )
+        for code in PAGES[request.tier]
+    ]
 
 
 def _steps(request: SharingRequest, actor: Actor) -> list[Action]:

@@ -13,7 +13,8 @@ from infosharing.records.actors import Actor
 from infosharing.records.saying import say_day, say_moment
 
 from . import rules
-from .models import Decision, Disclosure, Recipient, SharingRequest
+from .choices import Instrument
+from .models import Decision, Disclosure, Recipient, RequestAttachment, SharingRequest
 from .questions import offered, recipient_questions
 
 
@@ -58,7 +59,10 @@ def what_is_asked(request: SharingRequest, actor: Actor) -> list[Section]:
         Row("Who asks", _lines(*who, organisation), edit("who")),
         Row(
             "How it came",
-            _lines(request.get_channel_display(), request.get_instrument_display()),
+            _lines(
+                request.get_channel_display(),
+                "" if request.instrument == Instrument.OTHER else request.get_instrument_display(),
+            ),
             edit("who"),
         ),
         *_rows(
@@ -127,11 +131,16 @@ def _answer(record: Any, name: str) -> str:
     return str(shown()) if shown else str(value)
 
 
+# What somebody looks for first, years later.
+LEADING = ("outcome", "reason")
+
+
 def decision_rows(decision: Decision, edit: Any = None) -> list[Row]:
     """Return the answers of a decision, question by question; `edit(part)` gives the address to change one."""
+    in_order = sorted(offered(decision), key=lambda question: question.field not in LEADING)
     return [
         Row(question.ask, [answer], edit(question.part) if edit else "")
-        for question in offered(decision)
+        for question in in_order
         if (answer := _answer(decision, question.field)) and question.applies(decision)
     ]
 
@@ -157,8 +166,8 @@ def what_was_decided(request: SharingRequest) -> list[Section]:
         title = "Decision" if number == 0 else "Earlier decision"
         by = f"{decision.decided_by.name}, {decision.decided_as}, {say_moment(decision.decided_at)}"
         rows = [
-            *decision_rows(decision),
             Row("Decided by", [by]),
+            *decision_rows(decision),
             Row("Law as it stood", [decision.law_edition]),
         ]
         sections.append(Section(title, rows))
@@ -179,6 +188,11 @@ def what_to_deliver(request: SharingRequest) -> list[Section]:
         ])
         for one in request.unserved
     ]  # fmt: skip
+
+
+def files_for(request: SharingRequest, actor: Actor) -> list[RequestAttachment]:
+    """Return the files that `actor` may open."""
+    return [one for one in request.files if rules.may_open_file(actor, one)]
 
 
 def what_was_shared(request: SharingRequest) -> list[tuple[Disclosure, Section]]:
@@ -212,7 +226,7 @@ def _receipt(one: Disclosure) -> str:
 def second_looks(request: SharingRequest) -> list[Section]:
     """Return the second looks at its decisions."""
     sections = []
-    for look in request.looks.select_related("looked_by").order_by("created_at"):
+    for look in request.looks_asked:
         by = [f"{look.looked_by.name}, {say_moment(look.status_since)}"] if look.looked_by else []
         pairs = (
             ("Why", [look.get_kind_display()]),

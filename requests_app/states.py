@@ -1,6 +1,7 @@
 """The four tables: a request, its decision, a disclosure with its receipt, a second look."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 from infosharing.accounts.choices import DSL_TEAM, Role
@@ -14,16 +15,19 @@ DECIDES = (rules.decides_this_tier, rules.is_not_the_author_unless_dsl_team)
 
 
 def _author(request: Any) -> Iterator[For]:
+    """Whoever logged it."""
     yield For(person_id=request.logged_by_id, not_for=request.excluded_ids)
 
 
 def _deciders(request: Any) -> Iterator[For]:
+    """Every role that decides its tier; never its author, unless of the DSL team."""
     for role in rules.roles_for(rules.DECIDERS, request):
         own = frozenset() if role in DSL_TEAM else frozenset({request.logged_by_id})
         yield For(role=role, not_for=request.excluded_ids | own)
 
 
 def _deliverers(request: Any) -> Iterator[For]:
+    """Whoever the decision names to send it: its author, the office, or else the decider."""
     decision = request.decision
     named = {
         Deliverer.LOGGER: For(person_id=request.logged_by_id, not_for=request.excluded_ids),
@@ -34,13 +38,26 @@ def _deliverers(request: Any) -> Iterator[For]:
 
 
 def _who_sent_it(disclosure: Any) -> Iterator[For]:
+    """Whoever shared it."""
     yield For(person_id=disclosure.sent_by_id, not_for=disclosure.request.excluded_ids)
 
 
 def _second_people(look: Any) -> Iterator[For]:
+    """The DSL team, and the headteacher for what is not restricted; never the decider."""
     barred = look.request.excluded_ids | {look.decision.decided_by_id}
     for role in DSL_TEAM if look.request.tier == Tier.SAFEGUARDING else (*DSL_TEAM, Role.HEAD):
         yield For(role=role, not_for=barred)
+
+
+def _when_needed(request: Any) -> datetime | None:
+    """The end of the day by which the requester needs it."""
+    return request.due_at()
+
+
+def _when_looked(look: Any) -> datetime:
+    """2 school days after signing for a safeguarding request, 5 for what the DSL team decided of its own."""
+    count = 2 if look.kind == LookKind.SAFEGUARDING else 5
+    return school_days(count).due(look.status_since, look.calendar)
 
 
 def _asks(request: Any) -> str:
@@ -82,7 +99,7 @@ REQUEST_WORKFLOW = Workflow(
     ),
     {
         Status.DRAFT: (Waits(_author, "log", lambda request: "Finish your draft"),),
-        Status.LOGGED: (Waits(_deciders, "decide", _asks, due=lambda request: request.due_at()),),
+        Status.LOGGED: (Waits(_deciders, "decide", _asks, due=_when_needed),),
         Status.TO_SHARE: (Waits(_deliverers, "share", lambda request: "Share what was decided", school_days(2)),),
     },
 )  # fmt: skip
@@ -106,6 +123,9 @@ DISCLOSURE_WORKFLOW = Workflow(
         Step("confirm_receipt", (ReceiptStatus.AWAITED, ReceiptStatus.NOT_CONFIRMED), ReceiptStatus.CONFIRMED,
              "It arrived", "Receipt confirmed", "The record says who confirmed it, and when.",
              (rules.looks_after_the_receipt,), (rules.says_who_confirmed,)),
+        Step("recipient_confirms", (ReceiptStatus.AWAITED,), ReceiptStatus.CONFIRMED, "Yes, it arrived",
+             "Receipt confirmed by the recipient", "The school's record says that it arrived.",
+             (rules.recipient_may_confirm,), (rules.says_who_confirmed,)),
         Step("give_up_receipt", (ReceiptStatus.AWAITED,), ReceiptStatus.NOT_CONFIRMED, "It was never confirmed",
              "Receipt never confirmed", "The record says why. The request can then be closed.",
              (rules.looks_after_the_receipt,), (rules.says_why_not_confirmed,)),
@@ -129,8 +149,7 @@ LOOK_WORKFLOW = Workflow(
     {
         LookStatus.DUE: (
             Waits(_second_people, "look", lambda look: "Look at a decision a second time",
-                  due=lambda look: school_days(2 if look.kind == LookKind.SAFEGUARDING else 5)
-                  .due(look.status_since, look.calendar)),
+                  due=_when_looked),
         ),
     },
 )  # fmt: skip

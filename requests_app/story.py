@@ -35,10 +35,10 @@ def events(request: SharingRequest, actor: Actor) -> list[Event]:
     reads = rules.reads_the_decision(actor, request)
     parts: dict[UUID, Any] = {request.pk: request}
     parts |= {one.pk: one for one in request.disclosed}
-    parts |= {one.pk: one for one in request.files}
+    parts |= {one.pk: one for one in request.files if rules.may_open_file(actor, one)}
     if reads:
         parts |= {one.pk: one for one in request.decisions_made}
-        parts |= {look.pk: look for look in request.looks.all()}
+        parts |= {look.pk: look for look in request.looks_asked}
     entries = LedgerEntry.objects.filter(record_id__in=parts).exclude(change="").order_by("-id")
     told: dict[tuple[int, str], Event] = {}
     details = _Details(request, list(entries)) if reads else None
@@ -76,7 +76,7 @@ class _Details:
     def __init__(self, request: SharingRequest, entries: list[LedgerEntry]) -> None:
         self.decisions = {one.decided_at: one for one in request.decisions_made if one.is_signed}
         self.disclosures = {one.created_at: one for one in request.disclosed}
-        self.by_id = {one.pk: one for one in request.disclosed} | {one.pk: one for one in request.looks.all()}
+        self.by_id = {one.pk: one for one in request.disclosed} | {one.pk: one for one in request.looks_asked}
         wanted = [entry.history_id for entry in entries if entry.kind in REASONS_IN_HISTORY]
         past = SharingRequest.history.filter(history_id__in=wanted) if wanted else []
         self.reasons = {row.history_id: row.closing_reason for row in past}

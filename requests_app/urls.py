@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from .views import deciding, logging, records, sharing
+from .views import access, deciding, logging, looking, records, sharing
 
 
 class PartConverter:
@@ -28,7 +28,7 @@ urlpatterns = [
     path("requests/", records.requests, name="requests"),
     path("requests/new/", logging.new, name="request-new"),
     path("requests/not-a-request/", logging.not_a_request, name="not-a-request"),
-    path("requests/second-looks/", deciding.looks, name="second-looks"),
+    path("requests/second-looks/", looking.looks, name="second-looks"),
     path(ONE, records.record, name="request"),
     path(ONE + "pdf/", records.paper, name="request-pdf"),
     path(ONE + "attach/", logging.attach, name="request-attach"),
@@ -40,6 +40,11 @@ urlpatterns = [
     path(ONE + "withdraw/", logging.withdraw, name="request-withdraw"),
     path(ONE + "close/", logging.close, name="request-close"),
     path(ONE + "reopen/", logging.reopen, name="request-reopen"),
+    path(ONE + "access/", access.access, name="request-access"),
+    path(ONE + "access/grant/", access.grant, name="request-grant"),
+    path(ONE + "access/exclude/", access.exclude, name="request-exclude"),
+    path(ONE + "access/<uuid:user_id>/end/", access.end_grant, name="request-end-grant"),
+    path(ONE + "access/<uuid:person_id>/lift/", access.lift_exclusion, name="request-lift-exclusion"),
     path(ONE + "decide/", deciding.decide, name="request-decide"),
     path(ONE + "decide/<slug:part>/", deciding.decide_part, name="request-decide-part"),
     path(ONE + "recipients/new/", deciding.recipient_new, name="recipient-new"),
@@ -52,5 +57,6 @@ urlpatterns = [
     path(ONE + "share/", sharing.share, name="request-share"),
     path(RECEIPT + "chase/", sharing.chase, name="receipt-chase"),
     path(RECEIPT + "confirm/", sharing.confirm_receipt, name="receipt-confirm_receipt"),
+    path("receipt/<str:token>/", sharing.recipient_confirms, name="receipt-link"),
     path(RECEIPT + "give-up/", sharing.give_up_receipt, name="receipt-give_up_receipt"),
 ]

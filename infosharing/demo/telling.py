@@ -144,7 +144,7 @@ class Story:
             "risk_of_not_sharing": "The child would wait longer for what they need.",
             "deliverer": Deliverer.DECIDER,
         }
-        with clock.at(self.moment(days_ago, hour)):
+        with clock.at(self.moment(days_ago, hour, 15)):
             decisions.prepare(
                 self.request, by=self.world.actors[by], changes={**plain, **answers}, seen=None,
                 recipient=self.recipient(**(recipient or {})),

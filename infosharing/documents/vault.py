@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from infosharing.records.sealing import seal, unseal
+from infosharing.records.sealing import is_sealed_with_current_key, seal, unseal
 
 NAME = re.compile(r"[0-9a-f]{32}")
 
@@ -43,16 +43,7 @@ def keep(data: bytes, *, place: str) -> str:
     name = uuid.uuid4().hex
     path = _path(name)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
-    try:
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(seal(data, place=place))
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    except BaseException:
-        fresh.unlink(missing_ok=True)
-        raise
+    _write(path, seal(data, place=place))
     for folder in (path.parent, path.parent.parent):
         _settle(folder)
     return name
@@ -76,6 +67,40 @@ def discard(name: str) -> None:
     path.unlink(missing_ok=True)
     if path.parent.is_dir():
         _settle(path.parent)
+
+
+def is_stale(name: str) -> bool:
+    """Say whether the file is there, and sealed with another key than the current one."""
+    try:
+        with _path(name).open("rb") as file:
+            return not is_sealed_with_current_key(file.read(1))
+    except FileNotFoundError:
+        return False
+
+
+def seal_again(name: str, *, place: str) -> None:
+    """Seal the file with the current key, in one move: a crash leaves the old file or the new one.
+
+    Raises as `fetch`; the file then stays as it was.
+    """
+    path = _path(name)
+    _write(path, seal(fetch(name, place=place), place=place))
+    _settle(path.parent)
+
+
+def _write(path: Path, sealed: bytes) -> None:
+    """Write `sealed` to the disk, whole or not at all."""
+    fresh = path.with_suffix(".new")
+    fresh.unlink(missing_ok=True)
+    try:
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(sealed)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
 
 
 def _path(name: str) -> Path:

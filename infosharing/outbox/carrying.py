@@ -40,7 +40,7 @@ def _carry(mail: Mail) -> bool:
         message.send()
     except (SMTPException, OSError) as fault:
         mail.fault = type(fault).__name__
-        mail.next_try = timezone.now() + min(timedelta(minutes=2**mail.tries), LONGEST_PAUSE)
+        mail.next_try = timezone.now() + min(timedelta(minutes=2 ** min(mail.tries, 7)), LONGEST_PAUSE)
     else:
         mail.fault, mail.sent_at = "", timezone.now()
     mail.save()

@@ -1,5 +1,7 @@
 """Grants and exclusions of single records: guardian's direct foreign-key rows, with an end and a reason."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.db import models
@@ -10,7 +12,7 @@ from .record import Record
 from .sealed import SealedTextField
 
 
-class Grant(Record, UserObjectPermissionBase):
+class Grant(Record, UserObjectPermissionBase):  # type: ignore[misc]  # both bring a manager: ours comes first
     """One named person may read one record until a moment. A model adds `content_object`.
 
     Granting saves the row, ending sets `until`, granting again uses the same row. Django's permission API,
@@ -34,6 +36,7 @@ class Exclusion(Record):
     person_id = personal(models.UUIDField())
     reason = SealedTextField()
 
+    record: Any
     part_of = "record"
 
     class Meta:
@@ -41,4 +44,5 @@ class Exclusion(Record):
 
     def waiting_owners(self) -> list[Record]:
         """What waits must not reach somebody who was excluded since."""
-        return [self.record]
+        # Read afresh: the record at hand may remember who was excluded before.
+        return [type(self.record).objects.get(pk=self.record.pk)]

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from .recording import current
+from .recording import open_recording
 
 
 class History(HistoricalRecords):
@@ -18,7 +18,7 @@ class History(HistoricalRecords):
             "history_id_field": models.BigAutoField(),
             "history_user_id_field": models.UUIDField(null=True),
             "history_user_getter": lambda row: None,
-            "get_user": lambda instance, **_: current().by if current() else None,
+            "get_user": lambda instance, **_: open_recording().by,
             **options,
         }
         super().__init__(**options)

@@ -1,21 +1,19 @@
 """Every field says what it holds: plain, personal or special. An unlabelled field fails a test."""
 
-from typing import TypeVar
+from typing import Any
 
 from django.db import models
-
-F = TypeVar("F", bound=models.Field)
 
 PLAIN, PERSONAL, SPECIAL = "plain", "personal", "special"
 
 
-def plain(field: F) -> F:
+def plain(field: Any) -> Any:
     """Label a field that says nothing about a person."""
     field.privacy = PLAIN
     return field
 
 
-def personal(field: F) -> F:
+def personal(field: Any) -> Any:
     """Label a field about a person: searchable, but never in mail, title, address, log or file name."""
     field.privacy = PERSONAL
     return field

@@ -2,19 +2,31 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
+from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 
+from .actors import OutsideParty
 from .faults import MovedOn, NotVisible, Refused
 from .record import Record
 from .recording import note_read
 from .rules import Rule
+from .ways import Listing
 
+
+class ActorRequest(HttpRequest):
+    """A request as accounts' middleware leaves it: with its actor, or None when nobody is signed in."""
+
+    actor: Any
+
+
+LINK_HOLDER = OutsideParty("somebody with a link")
 View = Callable[..., HttpResponse]
 
 
@@ -29,9 +41,7 @@ class Door:
     because: str = ""
 
 
-def page(
-    *, allowed: Rule, one: type[Record] | None = None, many: type[Record] | None = None
-) -> Callable[[View], View]:
+def page(*, allowed: Rule, one: type[Record] | None = None, many: Any = None) -> Callable[[View], View]:
     """Open a view to signed-in people.
 
     `one`: the view gets the record that the address names by `pk` (and whose owner it names by `owner`, for a
@@ -44,7 +54,7 @@ def page(
 
     def behind(view: View) -> View:
         @wraps(view)
-        def door(request: HttpRequest, **address: Any) -> HttpResponse:
+        def door(request: ActorRequest, **address: Any) -> HttpResponse:
             if request.actor is None:
                 return redirect_to_login(request.get_full_path())
             given: list[Any] = []
@@ -53,7 +63,7 @@ def page(
                 record = _visible_record(one, request, address)
                 given.append(record)
             elif many is not None:
-                given.append(many.objects.listed_for(request.actor))
+                given.append(Listing(many.objects.all(), request.actor))
             sentence = allowed.refusal(request.actor, record)
             if sentence:
                 return refusal_page(request, (sentence,), record)
@@ -61,8 +71,7 @@ def page(
                 note_read(request.actor, record)
             return keep_private(_answer(view, request, record, given, address))
 
-        door.door = Door("page", allowed, one, many)
-        return door
+        return _marked(door, Door("page", allowed, one, many))
 
     return behind
 
@@ -72,20 +81,60 @@ def public_page(*, because: str) -> Callable[[View], View]:
 
     def behind(view: View) -> View:
         @wraps(view)
-        def door(request: HttpRequest, *args: Any, **address: Any) -> HttpResponse:
+        def door(request: ActorRequest, *args: Any, **address: Any) -> HttpResponse:
             return view(request, *args, **address)
 
-        door.door = Door("public", because=because)
-        return door
+        return _marked(door, Door("public", because=because))
 
     return behind
 
 
-def _visible_record(model: type[Record], request: HttpRequest, address: dict[str, Any]) -> Record:
+def token_page(*, one: type[Record], allowed: Rule, days: int) -> Callable[[View], View]:
+    """Open a view on one record to whoever holds a link to it, made by `token_for`, for `days` days.
+
+    `allowed` is asked of the outside party and the record, so that a used link ends. Every link that does not hold,
+    for whatever cause, gets the same neutral page.
+    """
+    rows: Any = one.objects  # the link itself is the permission: no actor is asked
+
+    def behind(view: View) -> View:
+        @wraps(view)
+        def door(request: ActorRequest, token: str) -> HttpResponse:
+            try:
+                pk = signing.loads(token, salt=one._meta.label_lower, max_age=timedelta(days=days))
+            except signing.BadSignature:
+                pk = None
+            record: Any = rows.filter(pk=pk).first()
+            if record is None or not allowed(LINK_HOLDER, record):
+                return keep_private(render(request, "pages/link.html", status=404))
+            try:
+                return keep_private(view(request, record))
+            except (Refused, MovedOn, NotVisible):
+                return keep_private(render(request, "pages/link.html", status=404))
+
+        return _marked(door, Door("token", allowed, one))
+
+    return behind
+
+
+def token_for(record: Record) -> str:
+    """Return the secret part of a link to `record`, for a `token_page`. It ends with the page's days."""
+    return signing.dumps(str(record.pk), salt=record._meta.label_lower)
+
+
+def _marked(view: View, door: Door) -> View:
+    """Let the access table and the guarantees see by which door a view is reached."""
+    setattr(view, "door", door)  # noqa: B010  a function has no such attribute of its own
+    return view
+
+
+def _visible_record(model: Any, request: ActorRequest, address: dict[str, Any]) -> Record:
     rows = model.objects.filter(pk=address.pop("pk"))
     owner = address.pop("owner", None)
     if owner is not None:
         rows = rows.filter(**{f"{model.part_of}_id": owner})
+    if model.opened_with:
+        rows = rows.select_related(*model.opened_with)
     record = rows.visible_to(request.actor).first()
     if record is None:
         raise Http404
@@ -93,7 +142,7 @@ def _visible_record(model: type[Record], request: HttpRequest, address: dict[str
 
 
 def _answer(
-    view: View, request: HttpRequest, record: Any, given: list[Any], address: dict[str, Any]
+    view: View, request: ActorRequest, record: Any, given: list[Any], address: dict[str, Any]
 ) -> HttpResponse:
     try:
         return view(request, *given, **address)

@@ -11,7 +11,7 @@ from .faults import OutsideRecording
 from .history import History
 from .labels import plain
 from .recording import current, note_saving
-from .ways import Listing, Way, visible_rows
+from .ways import Way, visible_rows
 
 
 class RecordQuerySet(models.QuerySet):
@@ -20,10 +20,6 @@ class RecordQuerySet(models.QuerySet):
     def visible_to(self, actor: Actor) -> "RecordQuerySet":
         """Return the records whose content `actor` may see."""
         return visible_rows(self, actor)
-
-    def listed_for(self, actor: Actor) -> Listing:
-        """Return the list of what `actor` may see, newest first, a page at a time."""
-        return Listing(self, actor)
 
     def update(self, **_: Any) -> int:
         """Refuse."""
@@ -46,7 +42,8 @@ class Record(models.Model):
     """What every kept thing has. `school_id` names the ledger it belongs to (None: the installation's).
 
     A model says who may see it by `ways_in`, or, where it is a part of another record, by `part_of`, the name of
-    the foreign key to its owner: then it is seen by whoever sees the owner.
+    the foreign key to its owner: then it is seen by whoever sees the owner. `opened_with` names what its page shows
+    beside it and fetches in the same query.
     """
 
     id = plain(models.UUIDField(primary_key=True, default=uuid4, editable=False))
@@ -58,6 +55,7 @@ class Record(models.Model):
 
     ways_in: ClassVar[tuple[Way, ...]] = ()
     part_of: ClassVar[str] = ""
+    opened_with: ClassVar[tuple[str, ...]] = ()
     workflow: ClassVar[Any] = None
 
     class Meta:
@@ -94,7 +92,3 @@ class Record(models.Model):
     def waiting_owners(self) -> Iterable["Record"]:
         """Return the records whose Waiting rows depend on this one."""
         return [self] if self.workflow else []
-
-    def may_be_seen_by(self, actor: Actor) -> bool:
-        """Say whether `actor` may see this record's content now."""
-        return type(self).objects.filter(pk=self.pk).visible_to(actor).exists()

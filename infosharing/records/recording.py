@@ -67,6 +67,14 @@ def current() -> Recording | None:
     return _current.get()
 
 
+def open_recording() -> Recording:
+    """Return the recording that is open here. Raises OutsideRecording where there is none."""
+    recording = _current.get()
+    if recording is None:
+        raise OutsideRecording("This is done inside recorded(by=, reason=, school=), by an action.")
+    return recording
+
+
 def chain_of(school: UUID | None) -> UUID:
     """Return the ledger chain of a school, or of the installation for None."""
     return school or INSTALLATION
@@ -136,7 +144,10 @@ def note_history(sender: Any, instance: "Record", history_instance: Any, **_: An
     recording.note(recording.reason, instance, history_instance.history_type, history_instance)
 
 
-def note_read(actor: Party, record: "Record") -> None:
-    """Put on the ledger that `actor` opened `record`: the only thing that a GET writes."""
-    with recorded(by=actor, reason="read", school=record.school_id) as recording:
-        recording.note("read", record)
+def note_read(actor: Party, *records: "Record") -> None:
+    """Put on the ledger that `actor` opened `records`: the only thing that a GET writes."""
+    if not records:
+        return
+    with recorded(by=actor, reason="read", school={record.school_id for record in records}) as recording:
+        for record in records:
+            recording.note("read", record)

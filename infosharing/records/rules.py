@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from .actors import Actor
+from .actors import Party
 
-Question = Callable[[Actor, Any], bool]
+Question = Callable[[Any, Any], bool]
 
 
 @dataclass(frozen=True)
@@ -18,11 +18,11 @@ class Rule:
     asks: Question
     part: str = ""
 
-    def __call__(self, actor: Actor, record: Any) -> bool:
+    def __call__(self, actor: Party, record: Any) -> bool:
         """Return the answer."""
         return self.asks(actor, record)
 
-    def refusal(self, actor: Actor, record: Any) -> str:
+    def refusal(self, actor: Party, record: Any) -> str:
         """Return the sentence to show, or "" where the answer is yes."""
         return "" if self.asks(actor, record) else self.sentence
 
@@ -36,6 +36,6 @@ def rule(sentence: str, *, part: str = "") -> Callable[[Question], Rule]:
     return named
 
 
-def refused_by(rules: tuple[Rule, ...], actor: Actor, record: Any) -> tuple[Rule, ...]:
+def refused_by(rules: tuple[Rule, ...], actor: Party, record: Any) -> tuple[Rule, ...]:
     """Return the rules that say no."""
     return tuple(one for one in rules if not one(actor, record))

@@ -19,7 +19,7 @@ def tracked_model(model: type[models.Model]) -> type[models.Model]:
     return getattr(model, "instance_type", model)
 
 
-def place_of(instance: models.Model, field_name: str) -> str:
+def place_of(instance: Any, field_name: str) -> str:
     """Return where a sealed value belongs: the same for a record and for its history rows."""
     return f"{tracked_model(type(instance))._meta.label_lower}.{field_name}:{instance.id}"
 
@@ -82,6 +82,12 @@ class SealedTextField(models.BinaryField):
         if value is not None and not isinstance(value, SealedBytes):
             raise TypeError(f"{self.name} is sealed: it cannot be searched or written as plain text.")
         return super().get_db_prep_value(value, connection, prepared)
+
+    def get_lookup(self, lookup_name: str) -> Any:
+        """Refuse every search but for "nothing was ever written here"; exact ones are refused with their plaintext."""
+        if lookup_name not in ("isnull", "exact", "in"):
+            raise TypeError(f"{self.name} is sealed: it cannot be searched or written as plain text.")
+        return super().get_lookup(lookup_name)
 
     def value_to_string(self, obj: models.Model) -> str:
         """Refuse to serialise what is sealed."""

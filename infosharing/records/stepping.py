@@ -5,11 +5,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from .faults import MovedOn, Refused
-from .pages import refusal_page
+from .pages import ActorRequest, refusal_page
+from .steps import who_did_what
 from .workflow import Step
 
 
@@ -30,6 +31,10 @@ class VersionField(forms.IntegerField):
 
 class Seen:
     """Makes any form know which version of the record the person was looking at."""
+
+    fields: dict[str, forms.Field]
+    cleaned_data: dict[str, Any]
+    data: Any
 
     def __init__(self, *args: Any, record: Any, actor: Any = None, **options: Any) -> None:
         """`record` is what is changed; `actor` who fills in the form."""
@@ -66,8 +71,9 @@ def try_to(form: SeenForm, act: Callable[[], Any]) -> tuple[Any, int]:
 
 
 def step_page(
-    request: HttpRequest,
+    request: ActorRequest,
     record: Any,
+    /,
     *,
     verb: str,
     form_class: type[SeenForm],
@@ -94,5 +100,9 @@ def step_page(
             if changed is not None:
                 messages.success(request, f"{step.done}.")
                 return redirect(context.get("after") or record.get_absolute_url())
+        elif record.status not in step.start:
+            # What the form offered is gone, so every answer looks wrong: say what happened instead.
+            form.add_error(None, who_did_what(record))
+            status = 409
     template = context.pop("template", "pages/step.html")
     return render(request, template, {"record": record, "step": step, "form": form, **context}, status=status)

@@ -6,13 +6,13 @@ from typing import Any
 from .actors import Actor, Party
 from .faults import MovedOn, NotVisible, Refused
 from .models import LedgerEntry
-from .recording import current, recorded
+from .recording import open_recording, recorded
 from .rules import refused_by
 from .saying import say_moment
 
 
 def take(
-    record: Any, verb: str, *, by: Actor, changes: Mapping[str, Any] | None = None, seen: int | None
+    record: Any, verb: str, *, by: Party, changes: Mapping[str, Any] | None = None, seen: int | None
 ) -> Any:
     """Take the step `verb` on `record` and return the record as it stands then.
 
@@ -35,7 +35,7 @@ def take(
         if refused:
             raise Refused(*(one.sentence for one in refused))
         if step.end and fresh.status != step.end:
-            fresh.status, fresh.status_since = step.end, current().at
+            fresh.status, fresh.status_since = step.end, open_recording().at
         fresh.save()
         return fresh
 

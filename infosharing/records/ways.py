@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
@@ -13,6 +13,11 @@ from .actors import Actor
 
 if TYPE_CHECKING:
     from .record import RecordQuerySet
+
+
+def related(model: type[Model], name: str) -> Any:
+    """Return the model at the other end of a relation."""
+    return model._meta.get_field(name).related_model
 
 
 class Way(Protocol):
@@ -70,7 +75,7 @@ class Granted:
     grants: str = "grants"
 
     def _rows(self, model: type[Model], actor: Actor) -> QuerySet:
-        grant = model._meta.get_field(self.grants).related_model
+        grant = related(model, self.grants)
         return grant.objects.filter(user_id=actor.user_id, until__gt=clock.now())
 
     def one(self, model: type[Model], actor: Actor) -> Q | None:
@@ -105,13 +110,13 @@ def not_excluded(model: type[Model], actor: Actor) -> Q:
     names = {relation.name for relation in model._meta.related_objects}
     if "exclusions" not in names:
         return Q()
-    exclusion = model._meta.get_field("exclusions").related_model
+    exclusion = related(model, "exclusions")
     return ~Q(Exists(exclusion.objects.filter(record=OuterRef("pk"), person_id=actor.pk)))
 
 
 def visible_rows(rows: "RecordQuerySet", actor: Actor) -> Any:
     """Return those of `rows` whose content `actor` may see."""
-    model = rows.model
+    model: Any = rows.model
     if model.part_of:
         return rows.filter(inside_owner(model, actor))
     conditions = [way.one(model, actor) for way in model.ways_in]
@@ -124,9 +129,9 @@ def visible_rows(rows: "RecordQuerySet", actor: Actor) -> Any:
     return rows.filter(either & not_excluded(model, actor))
 
 
-def inside_owner(model: type[Model], actor: Actor) -> Q:
+def inside_owner(model: Any, actor: Actor) -> Q:
     """Return the condition that the owner of a part is visible to `actor`."""
-    owner = model._meta.get_field(model.part_of).related_model
+    owner = related(model, model.part_of)
     return Q(Exists(owner.objects.filter(pk=OuterRef(f"{model.part_of}_id")).visible_to(actor)))
 
 
@@ -176,6 +181,7 @@ class Listing:
 def _position(key: str) -> tuple[datetime, UUID] | None:
     moment, _, pk = key.partition("~")
     try:
-        return datetime.fromisoformat(moment), UUID(pk)
-    except ValueError:
+        found = datetime.fromisoformat(moment)
+        return (found.astimezone(UTC), UUID(pk)) if found.tzinfo else None
+    except (ValueError, OverflowError):
         return None

@@ -8,10 +8,10 @@ from infosharing.accounts.choices import DSL_TEAM, SHORT_ROLES, Role
 from infosharing.law.edition import edition
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.faults import Refused
-from infosharing.records.recording import current, recorded
+from infosharing.records.faults import MovedOn, Refused
+from infosharing.records.recording import open_recording, recorded
 from infosharing.records.rows import match_rows
-from infosharing.records.steps import read_again, take
+from infosharing.records.steps import read_again, take, who_did_what
 from requests_app import rules
 from requests_app.choices import SHARES, LookKind, Tier
 from requests_app.models import Decision, Recipient, RecipientItem, SecondLook, SharingRequest
@@ -36,7 +36,7 @@ def prepare(
         decision = fresh.decision_draft
         if decision is None:
             decision = fresh_decision(fresh)
-            decision.status_since = current().at
+            decision.status_since = open_recording().at
             decision.replaces = fresh.decision
         else:
             decision, _ = read_again(decision, by=by, seen=seen)
@@ -51,6 +51,8 @@ def prepare(
 
 def _open_request(request: SharingRequest, by: Actor) -> SharingRequest:
     fresh, actor = read_again(request, by=by, seen=None)
+    if fresh.decision is not None and not rules.waits_for_a_decision(actor, fresh):
+        raise MovedOn(who_did_what(fresh))
     sentence = rules.may_prepare_a_decision.refusal(actor, fresh)
     if sentence:
         raise Refused(sentence)
@@ -127,7 +129,7 @@ def sign(decision: Decision, *, by: Actor, changes: Mapping[str, Any], seen: int
             changes={
                 "decided_by_id": by.pk,
                 "decided_as": role_at(by, request.school_id),
-                "decided_at": current().at,
+                "decided_at": open_recording().at,
                 "tier_then": request.tier,
                 "law_edition": edition(clock.today()),
             },
@@ -154,7 +156,7 @@ def _ask_for_second_look(decision: Decision, by: Actor) -> None:
         kind = LookKind.OWN
     else:
         return
-    SecondLook(request=request, decision=decision, kind=kind, status_since=current().at).save()
+    SecondLook(request=request, decision=decision, kind=kind, status_since=open_recording().at).save()
 
 
 def look_again(look: SecondLook, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SecondLook:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from infosharing.records import clock
-from infosharing.records.actors import Actor
+from infosharing.records.actors import Actor, OutsideParty
 from infosharing.records.faults import Refused
-from infosharing.records.recording import current, recorded
+from infosharing.records.recording import open_recording, recorded
 from infosharing.records.steps import read_again, take
 from requests_app.choices import ReceiptStatus
 from requests_app.models import Disclosure, Recipient, SharingRequest
@@ -32,7 +32,7 @@ def share(
             request=fresh,
             recipient=recipient,
             status=ReceiptStatus.AWAITED if wants_receipt else ReceiptStatus.NOT_ASKED,
-            status_since=current().at,
+            status_since=open_recording().at,
             sent_by_id=by.pk,
             **values,
         ).save()
@@ -55,6 +55,14 @@ def confirm_receipt(
 ) -> Disclosure:
     """Note who confirmed that it arrived, and when."""
     return take(disclosure, "confirm_receipt", by=by, changes=changes, seen=seen)
+
+
+def recipient_confirms(disclosure: Disclosure, *, name: str) -> Disclosure:
+    """Note that somebody with the link says it arrived. `name` is what they call themselves."""
+    changes = {"confirmed_by": name, "confirmed_on": clock.today(), "evidence": "Confirmed through the link."}
+    return take(
+        disclosure, "recipient_confirms", by=OutsideParty("the recipient"), changes=changes, seen=None
+    )
 
 
 def give_up_receipt(

@@ -13,7 +13,7 @@ from infosharing.documents.uploads import Examined
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.faults import Refused
-from infosharing.records.recording import current, recorded
+from infosharing.records.recording import open_recording, recorded
 from infosharing.records.rows import match_rows
 from infosharing.records.steps import read_again, take
 from requests_app import rules
@@ -41,7 +41,7 @@ def start(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> SharingR
             school_id=school_id,
             reference=new_reference(),
             logged_by=Person.objects.get(pk=by.pk),
-            status_since=current().at,
+            status_since=open_recording().at,
         )
         return _save_who(request, by, answers)
 

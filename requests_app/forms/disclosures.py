@@ -97,6 +97,14 @@ class ConfirmForm(SeenForm):
         return not_after_today(self.cleaned_data["confirmed_on"], "This day has not come yet.")
 
 
+class RecipientConfirmsForm(forms.Form):
+    """Who says that it arrived."""
+
+    name = forms.CharField(
+        label="Your name and organisation", max_length=200, error_messages={"required": "Write your name."}
+    )
+
+
 class GiveUpForm(SeenForm):
     """Why it never came."""
 

@@ -8,6 +8,7 @@ from django import forms
 
 from infosharing.accounts.acting import people_at
 from infosharing.accounts.choices import WORKS_HERE
+from infosharing.accounts.models import Person
 from infosharing.directory.choices import RequesterType
 from infosharing.directory.finding import find_pupils, organisations_of
 from infosharing.directory.forms import DAY, school_choice
@@ -122,15 +123,15 @@ class WhatForm(DraftForm):
 
     groups = (
         Group("What is asked", "", ("purpose", "purpose_words", "items", "items_words", "period")),
-        Group("About whom", "", ("about", "find", "subject_words", "subject_count")),
+        Group("About whom", "", ("find", "about", "subject_words", "subject_count")),
         Group("When, and on what paper", "", ("needed_by", "file", "nothing_attached")),
     )
     purpose = forms.ModelChoiceField(queryset=None, label="What is it for?", empty_label="Choose one")
-    purpose_words = long_text("In their own words, if that says more")
+    purpose_words = long_text("The purpose in their own words, if that says more")
     items = forms.ModelMultipleChoiceField(
         queryset=None, label="What information do they ask for?", widget=forms.CheckboxSelectMultiple
     )
-    items_words = long_text("In their own words, if that says more")
+    items_words = long_text("The information in their own words, if that says more")
     period = forms.CharField(label="For which time?", required=False, max_length=200,
                              help_text="For example: this school year, or October only.")  # fmt: skip
     about = forms.MultipleChoiceField(
@@ -183,10 +184,12 @@ class WhatForm(DraftForm):
             school_id=self.record.school_id, pk__in=[pk for pk in pks if pk]
         )
         named = {f"pupil:{pupil.pk}": pupil.said() for pupil in pupils}
-        colleagues = {
-            f"person:{one.pk}": f"{one.name} (member of staff)" for one in people_at(self.record.school_id)
-        }
+        colleagues = {f"person:{one.pk}": f"{one.name} (member of staff)" for one in self._colleagues()}
         return named | {key: colleagues[key] for key in keys if key in colleagues}
+
+    def _colleagues(self) -> list[Person]:
+        """Return who works at the school, without the person who fills this in: nobody logs about themselves."""
+        return [one for one in people_at(self.record.school_id) if one.pk != self.actor.pk]
 
     def _found(self, words: str) -> dict[str, str]:
         typed = words.lower().split()
@@ -194,7 +197,7 @@ class WhatForm(DraftForm):
             return {}
         pupils = [one for one in find_pupils(words, self.actor) if one.school_id == self.record.school_id]
         found = {f"pupil:{pupil.pk}": pupil.said() for pupil in pupils}
-        for person in people_at(self.record.school_id):
+        for person in self._colleagues():
             if all(word in person.name.lower() for word in typed):
                 found[f"person:{person.pk}"] = f"{person.name} (member of staff)"
         return found

@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db import models
+from django.urls import reverse
 
 from infosharing.accounts.models import Person
 from infosharing.directory.models import DataItem, Organisation
@@ -94,6 +95,24 @@ class Decision(Record):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @classmethod
+    def made_about(cls, request: SharingRequest) -> list["Decision"]:
+        """Return every decision about a request, newest first, with recipients and items: three queries in all."""
+        recipients = Recipient.objects.select_related("organisation").order_by("created_at", "pk")
+        items = RecipientItem.objects.select_related("item").order_by("item__position", "item__label")
+        decisions = (
+            request.decisions.select_related("decided_by")
+            .prefetch_related(
+                models.Prefetch("recipients", recipients, to_attr="recipient_list"),
+                models.Prefetch("recipient_list__item_rows", items),
+            )
+            .order_by("-created_at")
+        )
+        for decision in decisions:
+            for recipient in decision.recipient_list:
+                recipient.item_list = [row.item for row in recipient.item_rows.all()]
+        return list(decisions)
 
     @classmethod
     def from_db(cls, db: Any, field_names: Any, values: Any) -> "Decision":
@@ -203,7 +222,7 @@ class SecondLook(Record):
 
     def get_absolute_url(self) -> str:
         """Second looks are given on one page for all of them."""
-        return self.request.get_absolute_url()
+        return f"{reverse('second-looks')}#look-{self.pk}"
 
     @property
     def reference(self) -> str:

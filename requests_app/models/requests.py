@@ -81,6 +81,7 @@ class SharingRequest(Record):
     closing_reason = SealedTextField("why it was closed, withdrawn or opened again")
 
     workflow = REQUEST_WORKFLOW
+    opened_with = ("school", "logged_by", "organisation", "purpose")
     ways_in = (
         Mine("logged_by_id"),
         MyRole(DSL_TEAM, LOGGED_ON & Q(tier__in=(*ORDINARY, Tier.SAFEGUARDING))),
@@ -119,13 +120,17 @@ class SharingRequest(Record):
 
     @property
     def headline(self) -> str:
-        """Return what it is in one line, without names: "Police ask: contact details, attendance"."""
-        from_whom = RequesterType(self.requester_type).label if self.requester_type else "Somebody"
-        what = ", ".join(item.label.lower() for item in self.asked) or "not yet said what"
-        patterns = {Direction.SHARING: "We want to share with {0}: {1}", Direction.ASKING: "We ask {0}: {1}"}
-        return patterns.get(self.direction, "{0}: {1}").format(
-            from_whom if self.direction in (Direction.ASKED, Direction.INSIDE) else from_whom.lower(), what
-        )
+        """Return what it is in one line, without names: "Police ask for contact details and attendance"."""
+        who = RequesterType(self.requester_type).label if self.requester_type else "Somebody"
+        labels = [item.label[0].lower() + item.label[1:] for item in self.asked]
+        what = " and ".join(part for part in (", ".join(labels[:-1]), *labels[-1:]) if part)
+        what = what or "something not yet said"
+        theirs = who[0].lower() + who[1:]
+        asks = "ask" if self.requester_type == RequesterType.POLICE else "asks"
+        return {
+            Direction.SHARING: f"We want to share {what} with: {theirs}",
+            Direction.ASKING: f"We ask for {what} from: {theirs}",
+        }.get(Direction(self.direction), f"{who} {asks} for {what}")
 
     def where_it_stands(self) -> str:
         """Return the status in a sentence."""
@@ -159,7 +164,7 @@ class SharingRequest(Record):
     @cached_property
     def decisions_made(self) -> list[Any]:
         """Every decision, newest first, drafts included."""
-        return list(self.decisions.select_related("decided_by").order_by("-created_at"))
+        return self.decisions.model.made_about(self)
 
     @property
     def decision(self) -> Any:
@@ -170,6 +175,11 @@ class SharingRequest(Record):
     def decision_draft(self) -> Any:
         """The decision that is being prepared, or None."""
         return next((one for one in self.decisions_made if not one.is_signed), None)
+
+    @cached_property
+    def looks_asked(self) -> list[Any]:
+        """Every second look, given or due, oldest first."""
+        return list(self.looks.select_related("looked_by").order_by("created_at"))
 
     @cached_property
     def disclosed(self) -> list[Any]:
@@ -197,7 +207,12 @@ class SharingRequest(Record):
 
     def is_granted_to(self, actor: Actor) -> bool:
         """Say whether a grant on this record, not yet ended, names this person."""
-        return self.grants.filter(user_id=actor.user_id, until__gt=clock.now()).exists()
+        return actor.user_id in self.granted_to
+
+    @cached_property
+    def granted_to(self) -> frozenset[UUID]:
+        """The users whom a grant lets in at the moment of asking first."""
+        return frozenset(self.grants.filter(until__gt=clock.now()).values_list("user_id", flat=True))
 
 
 class AskedItem(Record):
@@ -254,6 +269,10 @@ class RequestAttachment(Attachment):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    def reading_is_logged(self) -> bool:
+        """Opening a file goes on the ledger as opening its request does."""
+        return self.request.reading_is_logged()
 
 
 class RequestGrant(Grant):

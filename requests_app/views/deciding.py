@@ -10,16 +10,15 @@ from django.urls import reverse
 from infosharing.law import bases
 from infosharing.law.duties import duty_to_share
 from infosharing.records import clock
-from infosharing.records.pages import page, refusal_page
+from infosharing.records.pages import page
 from infosharing.records.stepping import step_page, try_to
-from infosharing.records.ways import Listing
 from requests_app import presenting, questions, rules
 from requests_app.actions import decisions as acts
-from requests_app.choices import SHARES, LookStatus
+from requests_app.choices import SHARES
 from requests_app.considerations import considerations
-from requests_app.forms.decisions import AnswersForm, LookForm, RecipientForm
+from requests_app.forms.decisions import AnswersForm, RecipientForm
 from requests_app.forms.requests import NothingMore
-from requests_app.models import Decision, Recipient, SecondLook, SharingRequest
+from requests_app.models import Decision, Recipient, SharingRequest
 from requests_app.suggestions import duty_may_apply, fresh_decision, fresh_recipient, suggested_basis
 
 
@@ -129,7 +128,8 @@ def decide(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespons
 
 def _mend(gap: questions.Gap, decision: Decision, edit: Any) -> str:
     if gap.recipient is not None:
-        return reverse("recipient", args=[decision.pk, gap.recipient.pk])
+        page = reverse("recipient", args=[decision.pk, gap.recipient.pk])
+        return f"{page}#id_recipient_{gap.question.field}"
     return f"{edit(gap.question.part)}#id_{gap.question.field}"
 
 
@@ -204,40 +204,3 @@ def recipient_remove(request: HttpRequest, one: Recipient) -> HttpResponse:
         acts.remove_recipient(one, by=request.actor, changes={}, seen=None)
         messages.success(request, "Taken out.")
     return redirect("request-decide", one.decision.request_id)
-
-
-@page(many=SecondLook, allowed=rules.looks_at_decisions)
-def looks(request: HttpRequest, listing: Listing) -> HttpResponse:
-    """Every second look that waits for this person, on one page, one answer each."""
-    waiting = [
-        look
-        for look in listing.rows.visible_to(request.actor)
-        .filter(status=LookStatus.DUE)
-        .select_related("request__school", "decision__decided_by")
-        .order_by("status_since")
-        if rules.may_look_second(request.actor, look)
-    ]
-    picked = request.POST.get("look")
-    forms = []
-    status = 200
-    for look in waiting:
-        answered = picked == str(look.pk)
-        form = LookForm(request.POST if answered else None, record=look, actor=request.actor, prefix=None)
-        form.auto_id = f"id_{look.pk}_%s"
-        if answered:
-            status = 422
-            if form.is_valid():
-                given, status = try_to(form, lambda one=look, asked=form: _give(request, one, asked))
-                if given is not None:
-                    messages.success(request, "Your second look is recorded.")
-                    return redirect("second-looks")
-        forms.append((look, form, presenting.what_was_decided(look.request)))
-    if picked and not any(str(look.pk) == picked for look in waiting):
-        return refusal_page(
-            request, ("This second look does not wait for you. Somebody else may have given it.",)
-        )
-    return render(request, "requests_app/looks.html", {"looks": forms}, status=status)
-
-
-def _give(request: HttpRequest, look: SecondLook, form: LookForm) -> SecondLook:
-    return acts.look_again(look, by=request.actor, changes=form.changes(), seen=form.cleaned_data["seen"])

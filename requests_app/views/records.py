@@ -10,7 +10,7 @@ from infosharing.directory.choices import RequesterType
 from infosharing.documents.download import as_download
 from infosharing.documents.pdf import PdfUnavailable, render_pdf
 from infosharing.records import clock
-from infosharing.records.pages import page
+from infosharing.records.pages import page, token_for
 from infosharing.records.saying import say_moment
 from infosharing.records.ways import Listing
 from requests_app import presenting, rules
@@ -77,6 +77,7 @@ def story_of(sharing_request: SharingRequest, actor: object) -> dict:
         "to_deliver": presenting.what_to_deliver(sharing_request) if delivers else [],
         "shared": presenting.what_was_shared(sharing_request) if reads or delivers else [],
         "looks": presenting.second_looks(sharing_request) if reads else [],
+        "files": presenting.files_for(sharing_request, actor),
         "events": events(sharing_request, actor),
         "outcome_shares": signed is not None and signed.outcome in SHARES,
     }
@@ -86,16 +87,15 @@ def story_of(sharing_request: SharingRequest, actor: object) -> dict:
 def record(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse:
     """One request: what it is, what happens next, what happened."""
     decides = rules.decides_this_tier(request.actor, sharing_request)
-    reads = rules.reads_the_decision(request.actor, sharing_request)
     context = {
         **story_of(sharing_request, request.actor),
         "tags": tags_of(sharing_request.tier, sharing_request.status, is_urgent=sharing_request.is_urgent),
         "next": next_of(sharing_request, request.actor),
-        "files": [one for one in sharing_request.files if reads or one.attached_by_id == request.actor.pk],
+        "may_settle_access": rules.settles_who_sees_it(request.actor, sharing_request),
         "may_attach": rules.may_attach(request.actor, sharing_request),
         "openings": openings(sharing_request) if decides and sharing_request.reading_is_logged() else [],
         "receipts": [
-            one
+            (one, request.build_absolute_uri(reverse("receipt-link", args=[token_for(one)])))
             for one in sharing_request.awaited_receipts
             if rules.looks_after_the_receipt(request.actor, one)
         ],
@@ -116,7 +116,6 @@ def paper(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse
         "made_for": request.actor.name,
         "moment": made,
         "guard": sharing_request.is_guarded,
-        "files": sharing_request.files,
         "status": sharing_request.get_status_display(),
     }
     try:

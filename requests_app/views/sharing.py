@@ -1,12 +1,19 @@
 """Sharing what was decided, and its receipts."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
-from infosharing.records.pages import page
+from infosharing.records.pages import page, token_page
 from infosharing.records.stepping import step_page
 from requests_app import presenting, rules
 from requests_app.actions import disclosures as acts
-from requests_app.forms.disclosures import ChaseForm, ConfirmForm, GiveUpForm, ShareForm
+from requests_app.forms.disclosures import (
+    ChaseForm,
+    ConfirmForm,
+    GiveUpForm,
+    RecipientConfirmsForm,
+    ShareForm,
+)
 from requests_app.models import Disclosure, SharingRequest
 
 
@@ -38,6 +45,18 @@ def confirm_receipt(request: HttpRequest, disclosure: Disclosure) -> HttpRespons
     return step_page(
         request, disclosure, verb="confirm_receipt", form_class=ConfirmForm, act=acts.confirm_receipt
     )
+
+
+@token_page(one=Disclosure, allowed=rules.recipient_may_confirm, days=60)
+def recipient_confirms(request: HttpRequest, disclosure: Disclosure) -> HttpResponse:
+    """Ask somebody without an account whether it arrived. Says nothing of what it was."""
+    form = RecipientConfirmsForm(request.POST or None)
+    done = request.method == "POST" and form.is_valid()
+    if done:
+        acts.recipient_confirms(disclosure, name=form.cleaned_data["name"])
+    context = {"form": form, "disclosure": disclosure, "school": disclosure.request.school, "done": done}
+    status = 422 if request.method == "POST" and not done else 200
+    return render(request, "requests_app/receipt.html", context, status=status)
 
 
 @page(one=Disclosure, allowed=rules.looks_after_the_receipt)

@@ -1,0 +1,171 @@
+"""docs/access.md: every address with its door, who reads requests by role, every table with its ways in and labels."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Field, Model, Q
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from infosharing.accounts.choices import SHORT_ROLES, Role
+from infosharing.records.labels import PERSONAL, PLAIN, SPECIAL, label_of
+from infosharing.records.pages import Door
+from infosharing.records.record import Record
+from infosharing.records.ways import Granted, Mine, MyRole, Shared, Way
+from requests_app import rules
+from requests_app.choices import Tier
+
+from .markdown import first_line, in_words, listed, name_of, page, records, table
+
+DOORS = [
+    "A view is reached through one of three doors. Through `page` come people who are signed in: the record is fetched",
+    "from what they may see (else 404), then its rule is asked (else 403, with the sentence). `public` is open to",
+    "everybody and says why. `token` opens to whoever holds a link, while its rule lets them.",
+    "",
+]
+READING = [
+    "By role, with the decision and its reasons. Others come in by the ways listed under “sharing request” below, and",
+    f"then: “{rules.reads_the_decision.sentence}”",
+    "",
+]
+LABELS = [
+    "Every field says what it holds. *Plain* says nothing about a person. *Personal* is about one: it can be searched,",
+    "and never stands in a mail, title, address, log or file name. *Special* is free text or special category data:",
+    "the database, its history included, only ever holds it sealed.",
+    "",
+]
+GROUPS = {PLAIN: "Plain", PERSONAL: "Personal", SPECIAL: "Special, sealed", None: "WITHOUT A LABEL"}
+
+
+def text() -> str:
+    """Return the page."""
+    return page(
+        "Access",
+        ["## Addresses and their doors", "", *DOORS],
+        table(
+            ("Address", "What it is for", "Door", "Rule", "What others are told, or why it is public"),
+            _routes(),
+        ),
+        ["## Who reads and decides requests", "", *READING],
+        table(("Role", *(str(tier.label) for tier in Tier)), (_role(role) for role in Role)),
+        ["## Records, their ways in, and what their fields hold", "", *LABELS],
+        *(_record(model) for model in records()),
+        ["## Tables that are not records", ""],
+        *(_part(model, []) for model in _other_tables()),
+    )
+
+
+def addresses(resolver: URLResolver, before: str = "/") -> Iterator[tuple[str, Any]]:
+    """Yield every address under a resolver with its view."""
+    for one in resolver.url_patterns:
+        address = before + str(one.pattern)
+        if isinstance(one, URLPattern):
+            yield address, one.callback
+        else:
+            yield from addresses(one, address)
+
+
+def _routes() -> Iterator[tuple[str, ...]]:
+    for address, view in addresses(get_resolver()):
+        door: Door | None = getattr(view, "door", None)
+        if door is None:
+            yield f"`{address}`", first_line(view), "**none**", "", ""
+            continue
+        rule = door.allowed
+        named, told = (f"`{rule.name}`", rule.sentence) if rule else ("everybody", door.because)
+        yield f"`{address}`", first_line(view), _door(door), named, told
+
+
+def _door(door: Door) -> str:
+    if door.one is not None:
+        return f"{door.kind}: one {name_of(door.one)}"
+    if door.many is not None:
+        return f"{door.kind}: list of {door.many._meta.verbose_name_plural}"
+    return door.kind
+
+
+def _role(role: Role) -> list[str]:
+    return [str(role.label), *(_reads(role, tier) for tier in Tier)]
+
+
+def _reads(role: Role, tier: Tier) -> str:
+    reads, decides = role in rules.READERS.get(tier, ()), role in rules.DECIDERS.get(tier, ())
+    if not reads and not decides:
+        return "a masked line" if tier not in rules.ORDINARY and role in rules.SEES_MASKED_LINES else "–"
+    does = listed((word for word, yes in (("reads", reads), ("decides", decides)) if yes), "and")
+    return f"{does}, about pupils only" if role in rules.ABOUT_PUPILS_ONLY else does
+
+
+def _record(model: Any) -> list[str]:
+    if model.part_of:
+        owner = model._meta.get_field(model.part_of).related_model
+        return _part(model, [f"Seen by whoever sees the {name_of(owner)} it belongs to (`{model.part_of}`)."])
+    ways = [f"- {_way(way, model)}" for way in model.ways_in]
+    if any(relation.name == "exclusions" for relation in model._meta.related_objects):
+        ways.append("- Never by whoever is on its list of exclusions, whatever else would let them in.")
+    return _part(model, ways or ["No way in: no page opens one by its address; other rooms read from it."])
+
+
+def _way(way: Way, model: type[Model]) -> str:
+    if isinstance(way, Mine):
+        return f"Seen by the person in `{way.field.removesuffix('_id')}`{_where(way.where, model)}."
+    if isinstance(way, MyRole):
+        roles = (
+            "any role"
+            if set(way.roles) == set(Role)
+            else listed(SHORT_ROLES[Role(role)] for role in way.roles)
+        )
+        return f"Seen by role at its school: {roles}{_where(way.where, model)}."
+    if isinstance(way, Granted):
+        return "Seen by whoever was granted it, until the grant ends."
+    if isinstance(way, Shared):
+        return "Entries that belong to no school: seen by whoever holds a role anywhere."
+    return first_line(type(way))
+
+
+def _where(condition: Q, model: type[Model]) -> str:
+    return f", where {condition_in_words(condition, model)}" if condition else ""
+
+
+def condition_in_words(condition: Q, model: type[Model]) -> str:
+    """Return what a condition on a model asks, in words."""
+    parts = [
+        condition_in_words(child, model) if isinstance(child, Q) else _comparison(child, model)
+        for child in condition.children
+    ]
+    said = f" {condition.connector.lower()} ".join(parts)
+    return f"not ({said})" if condition.negated else said
+
+
+def _comparison(pair: Any, model: type[Model]) -> str:
+    lookup, value = pair
+    name, _, how = lookup.partition("__")
+    field = model._meta.get_field(name)
+    choices = {True: "yes", False: "no", **dict(getattr(field, "choices", None) or ())}
+    values = value if how == "in" else (value,)
+    return f"{in_words(name)} is {listed(f'“{choices.get(one, one)}”' for one in values)}"
+
+
+def _other_tables() -> list[type[Model]]:
+    return [
+        model
+        for model in apps.get_models()
+        if not issubclass(model, Record)
+        and not hasattr(model, "instance_type")
+        and any(label_of(field) for field in model._meta.concrete_fields)
+    ]
+
+
+def _part(model: type[Model], ways: list[str]) -> list[str]:
+    name = name_of(model)
+    heading = [f"### {name[0].upper()}{name[1:]}", "", f"{first_line(model)} (`{model._meta.label}`)", ""]
+    return [*heading, *ways, *([""] if ways else []), *_fields(list(model._meta.concrete_fields))]
+
+
+def _fields(fields: list[Field]) -> list[str]:
+    rows = []
+    for label, title in GROUPS.items():
+        names = [f"`{field.name}`" for field in fields if label_of(field) == label]
+        if names:
+            rows.append((title, ", ".join(names)))
+    return table(("Holds", "Fields"), rows)

@@ -1,0 +1,103 @@
+"""docs/workflows.md: every state, every step between states, and whom each state waits for."""
+
+from typing import Any
+
+from infosharing.law.schooldays import CalendarDays, Hours, SchoolDays
+from infosharing.records.workflow import Step, Waits, Workflow
+
+from .markdown import first_line, in_words, page, records, said_by, table
+
+INTRODUCTION = [
+    "Each table below is a `Workflow` of the code: the server's check, the buttons, the reasons beside greyed-out",
+    "ones and what waits on somebody's desk all come from it. A step is taken by whoever every rule under “who may”",
+    "lets through, and only when every rule under “what it needs” is content with the record as it would be.",
+    "",
+]
+UNITS = {SchoolDays: "school day", CalendarDays: "calendar day", Hours: "hour"}
+
+
+def text() -> str:
+    """Return the page."""
+    tables = [model for model in records() if model.workflow is not None]
+    return page("Workflows", INTRODUCTION, *(_part(model) for model in tables), _refusals(tables))
+
+
+def _part(model: Any) -> list[str]:
+    workflow: Workflow = model.workflow
+    return [
+        f"## {workflow.name}",
+        "",
+        f"{first_line(model)} (`{model.__module__}.{model.__name__}`)",
+        "",
+        *_diagram(model),
+        *_steps(model),
+        *_waits(model),
+    ]
+
+
+def labels_of(model: Any) -> dict[str, str]:
+    """Return the statuses of a record model with their labels, in order."""
+    return {value: str(label) for value, label in model._meta.get_field("status").choices}
+
+
+def _diagram(model: Any) -> list[str]:
+    workflow, labels = model.workflow, labels_of(model)
+    moves = [step for step in workflow.steps if any(step.end != start for start in step.start)]
+    lines = ["```mermaid", "stateDiagram-v2"]
+    lines += [f'    state "{label}" as {status}' for status, label in labels.items()]
+    lines.append(f"    [*] --> {model._meta.get_field('status').get_default()}")
+    for step in moves:
+        lines += [f"    {start} --> {step.end or start}: {step.label}" for start in step.start]
+    lines += [f"    {status} --> [*]" for status in labels if not workflow.from_status(status)]
+    return [*lines, "```", ""]
+
+
+def _steps(model: Any) -> list[str]:
+    labels = labels_of(model)
+    head = ("Step", "Button", "From", "To", "Who may", "What it needs", "What happens")
+    return table(head, (_step(step, labels) for step in model.workflow.steps))
+
+
+def _step(step: Step, labels: dict[str, str]) -> tuple[str, ...]:
+    again = "<br>The password is asked again." if step.reauthenticates else ""
+    return (
+        f"`{step.verb}`",
+        step.label,
+        "<br>".join(labels[status] for status in step.start),
+        labels[step.end] if step.end else "stays",
+        said_by(step.may),
+        said_by(step.needs) or "nothing more",
+        f"{step.effect}{again}<br>Timeline: “{step.done}”.",
+    )
+
+
+def _waits(model: Any) -> list[str]:
+    labels = labels_of(model)
+    rows = [
+        (labels[status], first_line(waits.who), waits.label(model()), _by_when(waits))
+        for status, several in model.workflow.waits.items()
+        for waits in several
+    ]
+    if not rows:
+        return ["Nothing of this kind waits on its own.", ""]
+    return table(("While it is", "It waits for", "On their desk it says", "By when"), rows)
+
+
+def _by_when(waits: Waits) -> str:
+    if waits.due is not None:
+        named = waits.due.__name__ != "<lambda>"
+        return first_line(waits.due) if named else "Depends on the record."
+    if waits.within is None:
+        return "No clock runs."
+    count = getattr(waits.within, "count", 0)
+    unit = UNITS.get(type(waits.within), "time")
+    since = "it came to this" if waits.since == "status_since" else in_words(waits.since)
+    return f"{count} {unit}{'' if count == 1 else 's'} after {since}."
+
+
+def _refusals(models: list[Any]) -> list[str]:
+    """Every rule of every table with the sentence that is shown when its answer is no."""
+    steps = [step for model in models for step in model.workflow.steps]
+    sentences = {one.name: one.sentence for step in steps for one in (*step.may, *step.needs)}
+    rows = ((f"`{name}`", sentence) for name, sentence in sentences.items())
+    return ["## What is said when the answer is no", "", *table(("Rule", "Sentence"), rows)]
