@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from infosharing.records.actors import Actor
 
-from .models import Organisation, Pupil
+from .models import Pupil
 
 MOST = 20
 
@@ -18,8 +18,3 @@ def find_pupils(words: str, actor: Actor, *, most: int = MOST) -> list[Pupil]:
     for word in typed:
         rows = rows.filter(Q(legal_name__icontains=word) | Q(preferred_name__icontains=word))
     return list(rows.order_by("legal_name", "date_of_birth")[:most])
-
-
-def organisations_of(actor: Actor) -> list[Organisation]:
-    """Return the organisations that the actor may pick from, by name."""
-    return list(Organisation.objects.visible_to(actor).order_by("name"))

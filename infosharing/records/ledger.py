@@ -65,14 +65,12 @@ def _stable(field: models.Field, value: Any) -> Any:
 def digest_of_row(row: models.Model, fields: Iterable[models.Field] | None = None) -> str:
     """Return the keyed digest of a history row's plaintext (or of the same fields of a live record).
 
-    Taken over the plaintext, so that changing the seal keys changes no digest.
+    Taken over the plaintext, so that changing the seal keys changes no digest. Empty values (none, "", no, 0) are left
+    out, so that a column added later, empty in all rows there are, changes none either.
     """
     chosen = fields if fields is not None else tracked_fields(type(row))
-    return keyed_digest(
-        json.dumps(
-            {field.attname: _stable(field, getattr(row, field.attname)) for field in chosen}, sort_keys=True
-        )
-    )
+    said = {field.attname: _stable(field, getattr(row, field.attname)) for field in chosen}
+    return keyed_digest(json.dumps({name: value for name, value in said.items() if value}, sort_keys=True))
 
 
 def tracked_fields(history_model: type[models.Model]) -> list[models.Field]:

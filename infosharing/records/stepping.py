@@ -88,7 +88,8 @@ def step_page(
             return refusal_page(request, tuple(one.sentence for one in refused), record)
         if record.status not in step.start:
             return refusal_page(request, (f"{step.label}: not now. {record.where_it_stands()}",), record)
-    form = form_class(request.POST or None, request.FILES or None, record=record, actor=request.actor)
+    answers = request.POST if request.method == "POST" else None
+    form = form_class(answers, request.FILES or None, record=record, actor=request.actor)
     status = 200
     if request.method == "POST":
         status = 422

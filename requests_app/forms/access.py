@@ -10,7 +10,7 @@ from infosharing.accounts.models import Person
 from infosharing.records import clock
 from infosharing.records.stepping import SeenForm
 
-from .requests import day_field, long_text
+from .fields import day_field, long_text
 
 LONGEST = timedelta(days=366)
 

@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.utils.html import format_html
 
-from infosharing.directory.finding import organisations_of
 from infosharing.directory.models import DataItem, Organisation
 from infosharing.law import bases, conditions, exemptions
 from infosharing.records import clock
@@ -16,7 +15,7 @@ from requests_app.models import Decision, Recipient
 from requests_app.questions import PARTS, Question, is_empty, offered, recipient_questions
 from requests_app.suggestions import suggested_basis
 
-from .requests import Group, day_field
+from .fields import Group, day_field
 
 PREFIX = "recipient_"
 SHORT_LINES = ("exact", "checked_against", "identity_note")
@@ -207,10 +206,10 @@ class RecipientForm(AnswersForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         """Ask who they are, before what they get."""
         super().__init__(*args, part="recipient", **options)
-        known = [one.pk for one in organisations_of(self.actor) if one.school_id == self.decision.school_id]
+        known = Organisation.objects.visible_to(self.actor).filter(school_id=self.decision.school_id)
         who = {
             "organisation": forms.ModelChoiceField(
-                Organisation.objects.filter(pk__in=known).order_by("name"), label="Which organisation?",
+                known.order_by("name"), label="Which organisation?",
                 required=False, empty_label="Nobody in this list", initial=self.recipient.organisation_id,
                 help_text="Add an organisation on the page “Organisations” first, if it is missing.",
             ),

@@ -12,7 +12,7 @@ from requests_app.choices import Tier
 from requests_app.models import Recipient
 from requests_app.suggestions import CONDITIONS_OF_USE
 
-from .requests import day_field, long_text, not_after_today
+from .fields import day_field, long_text, not_after_today
 
 
 class ShareForm(SeenForm):

@@ -14,17 +14,9 @@ from infosharing.records.pages import page, refusal_page
 from infosharing.records.stepping import step_page, try_to
 from requests_app import presenting, rules
 from requests_app.actions import requests as acts
-from requests_app.forms.requests import (
-    DraftForm,
-    FileForm,
-    MoreForm,
-    NothingMore,
-    ReasonForm,
-    TierForm,
-    WhatForm,
-    WhoForm,
-    initial_of,
-)
+from requests_app.forms.asking import WhatForm
+from requests_app.forms.fields import DraftForm, initial_of
+from requests_app.forms.requests import FileForm, MoreForm, NothingMore, ReasonForm, TierForm, WhoForm
 from requests_app.models import SharingRequest
 from requests_app.next_step import next_of
 

@@ -1,0 +1,62 @@
+"""What several forms are made of: groups, days, longer texts, pages of a draft."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+
+from infosharing.directory.forms import DAY
+from infosharing.records import clock
+from infosharing.records.stepping import SeenForm
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields that stand together under a heading."""
+
+    title: str
+    hint: str
+    names: tuple[str, ...]
+
+
+def day_field(label: str, hint: str = "", *, required: bool = False) -> forms.DateField:
+    """Return a field for a day."""
+    words = {"invalid": "Write the day as 19/11/2026, or pick it from the calendar."}
+    return forms.DateField(
+        label=label, help_text=hint, required=required, error_messages=words,
+        widget=forms.DateInput(DAY, format="%Y-%m-%d"),
+    )  # fmt: skip
+
+
+def long_text(label: str, hint: str = "", *, required: bool = False, rows: int = 2) -> forms.CharField:
+    """Return a field for a few lines of text."""
+    widget = forms.Textarea({"rows": rows})
+    return forms.CharField(label=label, help_text=hint, required=required, widget=widget, max_length=5000)
+
+
+def not_after_today(day: Any, words: str) -> Any:
+    """Return a day that lies in the past or today. Raises ValidationError with `words` otherwise."""
+    if day is not None and day > clock.today():
+        raise forms.ValidationError(words)
+    return day
+
+
+def initial_of(form_class: type[forms.Form], record: Any) -> dict[str, Any]:
+    """Return the record's values for the fields of a form that the record has."""
+    return {name: getattr(record, name) for name in form_class.base_fields if hasattr(record, name)}
+
+
+class DraftForm(SeenForm):
+    """A page of a draft: "save and come back later" takes it half filled in."""
+
+    required_words: dict[str, str] = {}
+
+    def __init__(self, *args: Any, later: bool = False, **options: Any) -> None:
+        """`later` asks for nothing that is missing."""
+        super().__init__(*args, **options)
+        for name, field in self.fields.items():
+            if later:
+                field.required = False
+            elif name in self.required_words:
+                field.error_messages["required"] = self.required_words[name]
+        self.later = later
