@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -14,9 +14,6 @@ from . import clock, ledger, waiting
 from .actors import Party
 from .faults import OutsideRecording
 from .writequeue import in_turn
-
-if TYPE_CHECKING:
-    from .record import Record
 
 # The chain of what belongs to no school: people, schools themselves, sign-ins.
 INSTALLATION = UUID(int=0)
@@ -27,7 +24,7 @@ class Changes:
     """What one transaction has gathered so far; nested recordings share it."""
 
     chains: frozenset[UUID]
-    saved: dict[UUID, "Record"] = field(default_factory=dict)
+    saved: dict[UUID, Any] = field(default_factory=dict)
     notes: list[ledger.Note] = field(default_factory=list)
     broken: bool = False
 
@@ -41,7 +38,7 @@ class Recording:
     at: datetime
     changes: Changes
 
-    def note(self, kind: str, record: "Record", change: str = "", history: Any = None) -> None:
+    def note(self, kind: str, record: Any, change: str = "", history: Any = None) -> None:
         """Put a line on the ledger: `kind` is a verb such as "read"; `change` is +, ~ or - where a row was written."""
         self.changes.notes.append(
             ledger.Note(
@@ -122,7 +119,7 @@ def _as_current(recording: Recording) -> Iterator[Recording]:
         _current.reset(token)
 
 
-def note_saving(record: "Record") -> Recording:
+def note_saving(record: Any) -> Recording:
     """Check that `record` may be written now, once. Raises OutsideRecording otherwise."""
     recording = _current.get()
     name = type(record).__name__
@@ -136,7 +133,7 @@ def note_saving(record: "Record") -> Recording:
     return recording
 
 
-def note_history(sender: Any, instance: "Record", history_instance: Any, **_: Any) -> None:
+def note_history(sender: Any, instance: Any, history_instance: Any, **_: Any) -> None:
     """Carry each history row to the ledger (simple-history's signal)."""
     recording = _current.get()
     if recording is None:
@@ -144,7 +141,7 @@ def note_history(sender: Any, instance: "Record", history_instance: Any, **_: An
     recording.note(recording.reason, instance, history_instance.history_type, history_instance)
 
 
-def note_read(actor: Party, *records: "Record") -> None:
+def note_read(actor: Party, *records: Any) -> None:
     """Put on the ledger that `actor` opened `records`: the only thing that a GET writes."""
     if not records:
         return

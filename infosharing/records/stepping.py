@@ -66,7 +66,8 @@ def try_to(form: SeenForm, act: Callable[[], Any]) -> tuple[Any, int]:
         return None, 403
     except MovedOn as moved:
         form.add_error(None, moved.sentence)
-        form.look_again(type(form.record).objects.values_list("version", flat=True).get(pk=form.record.pk))
+        versions = type(form.record).objects.filter(pk=form.record.pk).values_list("version", flat=True)
+        form.look_again(versions.first() or 0)  # 0: what the form was about never came to be
         return None, 409
 
 

@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from . import clock
 from .actors import Actor
-
-if TYPE_CHECKING:
-    from .record import RecordQuerySet
 
 
 def related(model: type[Model], name: str) -> Any:
@@ -114,7 +111,7 @@ def not_excluded(model: type[Model], actor: Actor) -> Q:
     return ~Q(Exists(exclusion.objects.filter(record=OuterRef("pk"), person_id=actor.pk)))
 
 
-def visible_rows(rows: "RecordQuerySet", actor: Actor) -> Any:
+def visible_rows(rows: Any, actor: Actor) -> Any:
     """Return those of `rows` whose content `actor` may see."""
     model: Any = rows.model
     if model.part_of:
@@ -146,7 +143,7 @@ class Page:
 class Listing:
     """What somebody may see, newest first: one keyset query per way in, merged. Nothing is counted."""
 
-    def __init__(self, rows: "RecordQuerySet", actor: Actor) -> None:
+    def __init__(self, rows: Any, actor: Actor) -> None:
         """`rows` may be filtered already; `actor` decides which of them are in the list."""
         self.rows, self.actor = rows, actor
 

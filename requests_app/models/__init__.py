@@ -2,7 +2,8 @@
 
 from .decisions import Decision, Recipient, RecipientItem, SecondLook
 from .disclosures import Disclosure
-from .requests import AskedItem, RequestAttachment, RequestExclusion, RequestGrant, SharingRequest, Subject
+from .parts import AskedItem, RequestAttachment, RequestExclusion, RequestGrant, Subject
+from .requests import SharingRequest
 
 __all__ = [
     "AskedItem",

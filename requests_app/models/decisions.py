@@ -30,6 +30,7 @@ from requests_app.choices import (
 )
 from requests_app.states import DECISION_WORKFLOW, LOOK_WORKFLOW
 
+from .parts import OfRequest
 from .requests import SharingRequest
 
 
@@ -203,7 +204,7 @@ class RecipientItem(Record):
         return str(self.pk)
 
 
-class SecondLook(Record):
+class SecondLook(OfRequest, Record):
     """A second person looks at a signed decision, before sharing or after."""
 
     request = plain(models.ForeignKey(SharingRequest, on_delete=models.PROTECT, related_name="looks"))
@@ -223,23 +224,3 @@ class SecondLook(Record):
     def get_absolute_url(self) -> str:
         """Second looks are given on one page for all of them."""
         return f"{reverse('second-looks')}#look-{self.pk}"
-
-    @property
-    def reference(self) -> str:
-        """The request's reference."""
-        return self.request.reference
-
-    @property
-    def calendar(self) -> Any:
-        """The school days that its clock counts in."""
-        return self.request.calendar
-
-    @property
-    def is_urgent(self) -> bool:
-        """As urgent as its request."""
-        return self.request.is_urgent
-
-    @property
-    def is_guarded(self) -> bool:
-        """Restricted as its request is."""
-        return self.request.is_guarded

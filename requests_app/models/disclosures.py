@@ -1,7 +1,5 @@
 """What left the school, how, and whether it arrived."""
 
-from typing import Any
-
 from django.db import models
 
 from infosharing.accounts.models import Person
@@ -13,10 +11,11 @@ from requests_app.choices import ReceiptStatus
 from requests_app.states import DISCLOSURE_WORKFLOW
 
 from .decisions import Recipient
+from .parts import OfRequest
 from .requests import SharingRequest
 
 
-class Disclosure(Record):
+class Disclosure(OfRequest, Record):
     """One handing-over to one recipient, and its receipt (5.3)."""
 
     request = plain(models.ForeignKey(SharingRequest, on_delete=models.PROTECT, related_name="disclosures"))
@@ -58,23 +57,3 @@ class Disclosure(Record):
     def where_it_stands(self) -> str:
         """Return the status in a sentence."""
         return f"It stands at: {self.get_status_display()}."
-
-    @property
-    def reference(self) -> str:
-        """The request's reference."""
-        return self.request.reference
-
-    @property
-    def calendar(self) -> Any:
-        """The school days that its clock counts in."""
-        return self.request.calendar
-
-    @property
-    def is_urgent(self) -> bool:
-        """As urgent as its request."""
-        return self.request.is_urgent
-
-    @property
-    def is_guarded(self) -> bool:
-        """Restricted as its request is."""
-        return self.request.is_guarded

@@ -1,4 +1,4 @@
-"""A request to share, what it asks for, whom it is about, its files, grants and exclusions."""
+"""A request to share: somebody asks for information, or the school wishes to share some."""
 
 from datetime import datetime
 from functools import cached_property
@@ -12,17 +12,15 @@ from django.urls import reverse
 from infosharing.accounts.choices import DSL_TEAM, Role
 from infosharing.accounts.models import Person, School
 from infosharing.directory.choices import RequesterType
-from infosharing.directory.models import DataItem, Organisation, Pupil, Purpose
-from infosharing.documents.models import Attachment
+from infosharing.directory.models import DataItem, Organisation, Purpose
 from infosharing.law.schooldays import SchoolCalendar
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.grants import Exclusion, Grant
 from infosharing.records.labels import personal, plain
 from infosharing.records.record import Record
 from infosharing.records.sealed import SealedTextField
 from infosharing.records.ways import Granted, Mine, MyRole
-from requests_app.choices import Channel, Direction, FileKind, Instrument, ReceiptStatus, Status, Tier
+from requests_app.choices import Channel, Direction, Instrument, ReceiptStatus, Status, Tier
 from requests_app.rules import ABOUT_PUPILS_ONLY, ORDINARY, READERS
 from requests_app.states import REQUEST_WORKFLOW
 
@@ -142,12 +140,12 @@ class SharingRequest(Record):
         return list(DataItem.objects.filter(asked_in__request=self).order_by("position", "label"))
 
     @cached_property
-    def about(self) -> list["Subject"]:
+    def about(self) -> list[Any]:
         """The people it is about."""
         return list(self.subjects.select_related("pupil", "person").order_by("created_at", "pk"))
 
     @cached_property
-    def files(self) -> list["RequestAttachment"]:
+    def files(self) -> list[Any]:
         """The attached files, oldest first."""
         return list(self.attachments.select_related("attached_by").order_by("created_at"))
 
@@ -213,81 +211,3 @@ class SharingRequest(Record):
     def granted_to(self) -> frozenset[UUID]:
         """The users whom a grant lets in at the moment of asking first."""
         return frozenset(self.grants.filter(until__gt=clock.now()).values_list("user_id", flat=True))
-
-
-class AskedItem(Record):
-    """One data item that a request asks for."""
-
-    request = plain(models.ForeignKey(SharingRequest, on_delete=models.PROTECT, related_name="asked_rows"))
-    item = plain(models.ForeignKey(DataItem, on_delete=models.PROTECT, related_name="asked_in"))
-
-    part_of = "request"
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["request", "item"], name="item_asked_once")]
-
-    def __str__(self) -> str:
-        return str(self.pk)
-
-
-class Subject(Record):
-    """A pupil or a member of staff whom a request is about."""
-
-    request = plain(models.ForeignKey(SharingRequest, on_delete=models.PROTECT, related_name="subjects"))
-    pupil = personal(models.ForeignKey(Pupil, on_delete=models.PROTECT, null=True, related_name="+"))
-    person = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
-
-    part_of = "request"
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["request", "pupil"], name="pupil_named_once"),
-            models.UniqueConstraint(fields=["request", "person"], name="person_named_once"),
-            models.CheckConstraint(
-                condition=Q(pupil__isnull=True, person__isnull=False)
-                | Q(pupil__isnull=False, person__isnull=True),
-                name="subject_is_one_of_two",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.pk)
-
-    def said(self) -> str:
-        """Return who is meant."""
-        return self.pupil.said() if self.pupil else f"{self.person.name} (member of staff)"
-
-
-class RequestAttachment(Attachment):
-    """A file that belongs to a request: the request itself, consent, evidence."""
-
-    request = plain(models.ForeignKey(SharingRequest, on_delete=models.PROTECT, related_name="attachments"))
-    what = plain(models.CharField(max_length=10, choices=FileKind.choices))
-    attached_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
-
-    part_of = "request"
-
-    def __str__(self) -> str:
-        return str(self.pk)
-
-    def reading_is_logged(self) -> bool:
-        """Opening a file goes on the ledger as opening its request does."""
-        return self.request.reading_is_logged()
-
-
-class RequestGrant(Grant):
-    """One named person may read one request until a moment."""
-
-    content_object = plain(models.ForeignKey(SharingRequest, on_delete=models.PROTECT, related_name="grants"))
-
-
-class RequestExclusion(Exclusion):
-    """One person for whom one request does not exist."""
-
-    record = plain(models.ForeignKey(SharingRequest, on_delete=models.PROTECT, related_name="exclusions"))
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["record", "person_id"], name="excluded_once")]
-
-    def __str__(self) -> str:
-        return str(self.pk)

@@ -5,7 +5,7 @@ from typing import Any
 from infosharing.accounts.choices import DSL_TEAM, WORKS_HERE, Role
 from infosharing.records.actors import Actor
 from infosharing.records.rules import rule
-from requests_app.choices import DecisionStatus, ReceiptStatus, Status, Tier
+from requests_app.choices import ReceiptStatus, Status, Tier
 
 ORDINARY = (Tier.STANDARD, Tier.CONFIDENTIAL, Tier.SPECIAL)
 SEVERITY = (Tier.STANDARD, Tier.CONFIDENTIAL, Tier.SPECIAL, Tier.SAFEGUARDING)
@@ -95,18 +95,22 @@ def waits_for_a_decision(actor: Actor, request: Any) -> bool:
     return request.status == Status.LOGGED
 
 
+@rule("This is for somebody else to decide.")
+def may_decide_it(actor: Actor, request: Any) -> bool:
+    """A decider who did not log it, whether it still waits or not: who comes too late is told who was first."""
+    return decides_this_tier(actor, request) and is_not_the_author_unless_dsl_team(actor, request)
+
+
 @rule("This waits for somebody else to decide.")
 def may_prepare_a_decision(actor: Actor, request: Any) -> bool:
     """A decider who did not log it, while it waits for a decision."""
-    may_decide = decides_this_tier(actor, request) and is_not_the_author_unless_dsl_team(actor, request)
-    return may_decide and waits_for_a_decision(actor, request)
+    return may_decide_it(actor, request) and waits_for_a_decision(actor, request)
 
 
-@rule("This waits for somebody else to decide.")
+@rule("This is for somebody else to decide.")
 def may_change_recipient(actor: Actor, recipient: Any) -> bool:
-    """Whoever may prepare the decision, while it is a draft."""
-    decision = recipient.decision
-    return decision.status == DecisionStatus.DRAFT and may_prepare_a_decision(actor, decision.request)
+    """Whoever may decide the request; a signed decision refuses the change itself."""
+    return may_decide_it(actor, recipient.decision.request)
 
 
 @rule("Whoever was told to share this does it, or somebody who may decide it.")

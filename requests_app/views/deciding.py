@@ -10,8 +10,10 @@ from django.urls import reverse
 from infosharing.law import bases
 from infosharing.law.duties import duty_to_share
 from infosharing.records import clock
-from infosharing.records.pages import page
+from infosharing.records.faults import MovedOn
+from infosharing.records.pages import page, refusal_page
 from infosharing.records.stepping import step_page, try_to
+from infosharing.records.steps import who_did_what
 from requests_app import presenting, questions, rules
 from requests_app.actions import decisions as acts
 from requests_app.choices import SHARES
@@ -26,14 +28,26 @@ def _draft(sharing_request: SharingRequest) -> Decision:
     return sharing_request.decision_draft or fresh_decision(sharing_request)
 
 
+def _not_now(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse | None:
+    """Answer somebody who opens a page of the decision while none is waited for; None while one is.
+
+    Who sends something goes on: the action then says who was first, and the form keeps what was typed.
+    """
+    if request.method == "POST" or rules.waits_for_a_decision(request.actor, sharing_request):
+        return None
+    return refusal_page(request, (f"Decide: not now. {sharing_request.where_it_stands()}",), sharing_request)
+
+
 def _first_recipient(sharing_request: SharingRequest, decision: Decision) -> Recipient:
     known = decision.recipient_list if not decision._state.adding else []
     return known[0] if known else fresh_recipient(sharing_request, decision)
 
 
-@page(one=SharingRequest, allowed=rules.may_prepare_a_decision)
+@page(one=SharingRequest, allowed=rules.may_decide_it)
 def decide_part(request: HttpRequest, sharing_request: SharingRequest, part: str) -> HttpResponse:
     """Answer one page of the decision's questions."""
+    if too_late := _not_now(request, sharing_request):
+        return too_late
     pages = questions.PAGES[sharing_request.tier]
     if part not in pages:
         return redirect("request-decide", sharing_request.pk)
@@ -91,10 +105,14 @@ def _page_context(sharing_request: SharingRequest) -> dict[str, Any]:
     }
 
 
-@page(one=SharingRequest, allowed=rules.may_prepare_a_decision)
+@page(one=SharingRequest, allowed=rules.may_decide_it)
 def decide(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse:
     """Check the answers of the decision, see what is missing, and sign it."""
+    if too_late := _not_now(request, sharing_request):
+        return too_late
     decision = sharing_request.decision_draft
+    if decision is None and not rules.waits_for_a_decision(request.actor, sharing_request):
+        raise MovedOn(who_did_what(sharing_request))
     if decision is None:
         return redirect("request-decide-part", sharing_request.pk, questions.PAGES[sharing_request.tier][0])
     one_page = questions.PAGES[sharing_request.tier] == questions.ONE_PAGE
@@ -148,9 +166,11 @@ def _warnings(sharing_request: SharingRequest, decision: Decision) -> list[str]:
     return list(found)
 
 
-@page(one=SharingRequest, allowed=rules.may_prepare_a_decision)
+@page(one=SharingRequest, allowed=rules.may_decide_it)
 def recipient_new(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse:
     """Name one more recipient."""
+    if too_late := _not_now(request, sharing_request):
+        return too_late
     decision = _draft(sharing_request)
     return _recipient_page(request, sharing_request, Recipient(decision=decision))
 
@@ -158,6 +178,10 @@ def recipient_new(request: HttpRequest, sharing_request: SharingRequest) -> Http
 @page(one=Recipient, allowed=rules.may_change_recipient)
 def recipient(request: HttpRequest, one: Recipient) -> HttpResponse:
     """Change what goes to one recipient."""
+    if too_late := _not_now(request, one.decision.request):
+        return too_late
+    if request.method != "POST" and one.decision.is_signed:
+        return refusal_page(request, (rules.is_not_signed.sentence,), one.decision.request)
     return _recipient_page(request, one.decision.request, one)
 
 
