@@ -14,7 +14,13 @@ from infosharing.records.saying import say_day, say_moment
 
 from . import rules
 from .choices import Instrument
-from .models import Decision, Disclosure, Recipient, RequestAttachment, SharingRequest
+from .models import (
+    Decision,
+    Disclosure,
+    Recipient,
+    RequestAttachment,
+    SharingRequest,
+)
 from .questions import offered, recipient_questions
 
 

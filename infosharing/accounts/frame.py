@@ -33,11 +33,13 @@ class Frame:
 
 READS_REQUESTS = (*WORKS_HERE, Role.DPO)
 KEEPS_DIRECTORY = (Role.OFFICE, Role.SENCO, Role.DATA_LEAD, *DSL_TEAM, Role.HEAD)
+KEEPS_WORDS = (Role.DATA_LEAD, *DSL_TEAM, Role.HEAD)
 PLACES = (
     ("Home", "home", tuple(Role.values)),
     ("Requests", "requests", READS_REQUESTS),
     ("Pupils", "pupils", KEEPS_DIRECTORY),
     ("Organisations", "organisations", KEEPS_DIRECTORY),
+    ("Words", "words", KEEPS_WORDS),
 )
 
 

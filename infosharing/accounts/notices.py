@@ -1,5 +1,6 @@
 """Sign-ins go on the ledger; things that wait become mails that say nothing else."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -46,6 +47,14 @@ def note_failure(sender: Any, credentials: dict[str, Any], **_: Any) -> None:
     _note(
         User.objects.filter(username=name).first(), "sign_in_failed", OutsideParty("somebody not signed in")
     )
+
+
+def change_password(user: User, change: Callable[[], Any]) -> Any:
+    """Do `change`, put it on the installation's ledger in the same transaction, and return its answer."""
+    person = Person.objects.get(user=user)
+    with recorded(by=actor_for(person), reason="password_changed", school=None) as recording:
+        recording.note("password_changed", person)
+        return change()
 
 
 def mail_those_it_waits_for(sender: Any, rows: list[Waiting], by: Party, **_: Any) -> None:

@@ -13,6 +13,7 @@ from infosharing.records.pages import keep_private, page, public_page
 
 from . import rules
 from .forms import SignInForm
+from .notices import change_password
 
 
 class SignIn(LoginView):
@@ -27,6 +28,17 @@ class SignIn(LoginView):
         shown = settings.DEMO and settings.DEMO_PEOPLE_FILE.exists()
         people = json.loads(settings.DEMO_PEOPLE_FILE.read_text()) if shown else []
         return super().get_context_data(demo_people=people, **context)
+
+
+class ChangePassword(PasswordChangeView):
+    """The page that changes one's password; the change goes on the ledger."""
+
+    template_name = "accounts/account.html"
+    success_url = reverse_lazy("home")
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Save and note it together."""
+        return change_password(self.request.user, lambda: super(ChangePassword, self).form_valid(form))
 
 
 @public_page(because="Somebody who is not signed in yet must be able to sign in.")
@@ -44,9 +56,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @page(allowed=rules.anybody_signed_in)
 def account(request: HttpRequest) -> HttpResponse:
     """Change one's password."""
-    return PasswordChangeView.as_view(
-        template_name="accounts/account.html", success_url=reverse_lazy("home")
-    )(request)
+    return ChangePassword.as_view()(request)
 
 
 @public_page(because="Monitoring asks whether the server answers; it says yes and nothing else.")

@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from django.utils.text import slugify
+
 from infosharing.records.actors import Party
 from infosharing.records.recording import recorded
 from infosharing.records.steps import change
 
-from .models import Organisation, Pupil
+from .models import DataItem, Organisation, Pupil, Purpose
 
 
 def add_pupil(*, by: Party, school_id: UUID, answers: Mapping[str, Any]) -> Pupil:
@@ -25,6 +27,17 @@ def add_organisation(*, by: Party, school_id: UUID, answers: Mapping[str, Any]) 
         organisation = Organisation(school_id=school_id, **answers)
         organisation.save()
         return organisation
+
+
+def add_word(
+    model: type[DataItem] | type[Purpose], *, by: Party, school_id: UUID, answers: Mapping[str, Any]
+) -> Any:
+    """Save and return a school's own data item or purpose. Its code is made from the label."""
+    with recorded(by=by, reason="add", school=school_id):
+        code = slugify(answers["label"])[:40] or "entry"
+        word = model(school_id=school_id, code=code, **answers)
+        word.save()
+        return word
 
 
 def change_entry(entry: Any, *, by: Party, changes: Mapping[str, Any], seen: int) -> Any:

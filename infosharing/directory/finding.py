@@ -1,10 +1,10 @@
-"""Finding people by name, within what one may see."""
+"""Finding pupils by name and words to pick from, within what one may see."""
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from infosharing.records.actors import Actor
 
-from .models import Pupil
+from .models import DataItem, Pupil, Purpose
 
 MOST = 20
 
@@ -18,3 +18,13 @@ def find_pupils(words: str, actor: Actor, *, most: int = MOST) -> list[Pupil]:
     for word in typed:
         rows = rows.filter(Q(legal_name__icontains=word) | Q(preferred_name__icontains=word))
     return list(rows.order_by("legal_name", "date_of_birth")[:most])
+
+
+def items_for(actor: Actor) -> QuerySet[DataItem]:
+    """Return the data items that the actor may pick from, in the dictionary's order."""
+    return DataItem.objects.visible_to(actor).order_by("position", "label")
+
+
+def purposes_for(actor: Actor) -> QuerySet[Purpose]:
+    """Return the purposes that the actor may pick from, in the dictionary's order."""
+    return Purpose.objects.visible_to(actor).order_by("position", "label")

@@ -3,12 +3,14 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Q
+from django.utils.text import slugify
 
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.stepping import Seen
 
-from .models import Organisation, Pupil
+from .models import DataItem, Organisation, Pupil, Purpose
 
 DAY = {"type": "date", "class": "short"}
 
@@ -74,3 +76,37 @@ class OrganisationForm(Seen, forms.ModelForm):
         if same.exclude(pk=self.record.pk).exists():
             raise forms.ValidationError("This organisation is in the directory already.")
         return name
+
+
+class WordForm(Seen, forms.ModelForm):
+    """A data item or a purpose of the school's own."""
+
+    def clean_label(self) -> str:
+        """Refuse what is there already, for everybody or for this school."""
+        label = self.cleaned_data["label"].strip()
+        same = type(self.record).objects.filter(Q(school=None) | Q(school_id=self.record.school_id))
+        if same.filter(Q(label__iexact=label) | Q(code=slugify(label)[:40])).exists():
+            raise forms.ValidationError("This is in the list already.")
+        return label
+
+
+class DataItemForm(WordForm):
+    """A kind of information."""
+
+    class Meta:
+        model = DataItem
+        fields = ("label", "special_category", "offence")
+        labels = {"label": "What is it called?"}
+        help_texts = {
+            "special_category": "Health, ethnicity, religion, politics, biometrics, sex life, trade union membership; "
+            "and whatever tells of these, such as special needs.",
+        }
+
+
+class PurposeForm(WordForm):
+    """A purpose."""
+
+    class Meta:
+        model = Purpose
+        fields = ("label", "safeguarding")
+        labels = {"label": "What is it called?"}

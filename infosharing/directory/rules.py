@@ -19,6 +19,15 @@ def keeps_the_directory(actor: Actor, record: Any) -> bool:
     return actor.is_one_of(record.school_id, *KEEPERS)
 
 
+WORD_KEEPERS = (Role.DATA_LEAD, *DSL_TEAM, Role.HEAD)
+
+
+@rule("The words to pick from are kept by the data protection lead, the DSL team and the head.")
+def keeps_the_words(actor: Actor, record: Any) -> bool:
+    """Whoever may add data items and purposes for a school."""
+    return bool(actor.schools_as(*WORD_KEEPERS))
+
+
 @rule("Only people who work at a school look pupils up.")
 def works_at_a_school(actor: Actor, record: Any) -> bool:
     """Whoever works with pupils or papers somewhere."""

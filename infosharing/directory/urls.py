@@ -11,4 +11,7 @@ urlpatterns = [
     path("organisations/", views.organisations, name="organisations"),
     path("organisations/new/", views.organisation_new, name="organisation-new"),
     path("organisations/<uuid:pk>/edit/", views.organisation_edit, name="organisation-edit"),
+    path("words/", views.words, name="words"),
+    path("words/items/new/", views.item_new, name="item-new"),
+    path("words/purposes/new/", views.purpose_new, name="purpose-new"),
 ]

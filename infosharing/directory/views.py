@@ -1,6 +1,7 @@
 """Pages of pupils and organisations."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -9,12 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from infosharing.records.pages import page
-from infosharing.records.stepping import try_to
+from infosharing.records.stepping import sent, try_to
 from infosharing.records.ways import Listing
 
 from . import actions, forms, rules
-from .finding import find_pupils
-from .models import Organisation, Pupil
+from .finding import find_pupils, items_for, purposes_for
+from .models import DataItem, Organisation, Pupil, Purpose
 
 
 @page(many=Pupil, allowed=rules.keeps_the_directory)
@@ -39,9 +40,9 @@ def organisations(request: HttpRequest, listing: Listing) -> HttpResponse:
     return render(request, "directory/organisations.html", {"rows": rows, "shown": shown})
 
 
-def _school_of_new(request: HttpRequest) -> UUID:
+def _school_of_new(request: HttpRequest, roles: tuple[str, ...]) -> UUID:
     """Return the school a new entry belongs to: the one picked, or the only one."""
-    schools = sorted(request.actor.schools_as(*rules.KEEPERS))
+    schools = sorted(request.actor.schools_as(*roles))
     picked = [school for school in schools if str(school) == request.POST.get("school")]
     return picked[0] if picked else schools[0]
 
@@ -63,10 +64,11 @@ def _entry_page(
 def _new(
     request: HttpRequest, form_class: Any, add: Callable[..., Any], context: dict[str, Any]
 ) -> HttpResponse:
-    school_id = _school_of_new(request)
+    roles = context.get("roles", rules.KEEPERS)
+    school_id = _school_of_new(request, roles)
     fresh = form_class.Meta.model(school_id=school_id)
-    form = form_class(request.POST or None, instance=fresh, record=fresh)
-    field = forms.school_choice(request.actor, *rules.KEEPERS)
+    form = form_class(sent(request), instance=fresh, record=fresh)
+    field = forms.school_choice(request.actor, *roles)
     if field is not None:
         form.fields = {"school": field, **form.fields}
 
@@ -78,7 +80,7 @@ def _new(
 
 
 def _edit(request: HttpRequest, entry: Any, form_class: Any, context: dict[str, Any]) -> HttpResponse:
-    form = form_class(request.POST or None, instance=entry, record=entry)
+    form = form_class(sent(request), instance=entry, record=entry)
 
     def act() -> Any:
         return actions.change_entry(
@@ -120,3 +122,28 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
 def organisation_edit(request: HttpRequest, organisation: Organisation) -> HttpResponse:
     """Change an organisation's entry."""
     return _edit(request, organisation, forms.OrganisationForm, ORGANISATION_EDIT)
+
+
+WORD_NEW = {"back": "words", "crumb": "Words to pick from", "roles": rules.WORD_KEEPERS}
+
+
+@page(allowed=rules.keeps_the_words)
+def words(request: HttpRequest) -> HttpResponse:
+    """The data items and purposes that everything picks from."""
+    lists = {"items": items_for(request.actor), "purposes": purposes_for(request.actor)}
+    return render(request, "directory/words.html", lists)
+
+
+@page(allowed=rules.keeps_the_words)
+def item_new(request: HttpRequest) -> HttpResponse:
+    """Add a kind of information."""
+    add = partial(actions.add_word, DataItem)
+    return _new(request, forms.DataItemForm, add, {**WORD_NEW, "title": "Add a kind of information"})
+
+
+@page(allowed=rules.keeps_the_words)
+def purpose_new(request: HttpRequest) -> HttpResponse:
+    """Add a purpose."""
+    return _new(
+        request, forms.PurposeForm, partial(actions.add_word, Purpose), {**WORD_NEW, "title": "Add a purpose"}
+    )

@@ -56,6 +56,11 @@ class SeenForm(Seen, forms.Form):
     """A plain form that knows the version."""
 
 
+def sent(request: ActorRequest) -> Any:
+    """Return what was posted, or None for a page that is only opened. Nothing filled in is an answer, too."""
+    return request.POST if request.method == "POST" else None
+
+
 def try_to(form: SeenForm, act: Callable[[], Any]) -> tuple[Any, int]:
     """Do `act` and return (its answer, 200); or (None, 403 or 409) with the reason on the form."""
     try:
@@ -89,8 +94,7 @@ def step_page(
             return refusal_page(request, tuple(one.sentence for one in refused), record)
         if record.status not in step.start:
             return refusal_page(request, (f"{step.label}: not now. {record.where_it_stands()}",), record)
-    answers = request.POST if request.method == "POST" else None
-    form = form_class(answers, request.FILES or None, record=record, actor=request.actor)
+    form = form_class(sent(request), request.FILES or None, record=record, actor=request.actor)
     status = 200
     if request.method == "POST":
         status = 422

@@ -7,8 +7,8 @@ from django import forms
 
 from infosharing.accounts.acting import people_at
 from infosharing.accounts.models import Person
-from infosharing.directory.finding import find_pupils
-from infosharing.directory.models import DataItem, Pupil, Purpose
+from infosharing.directory.finding import find_pupils, items_for, purposes_for
+from infosharing.directory.models import Pupil
 from infosharing.documents.uploads import UploadField
 from requests_app.models import SharingRequest
 
@@ -66,8 +66,8 @@ class WhatForm(DraftForm):
         options["later"] = options.get("later", False) or finding
         super().__init__(*args, **options)
         self.finding = finding
-        self.fields["purpose"].queryset = Purpose.objects.visible_to(self.actor).order_by("position", "label")
-        self.fields["items"].queryset = DataItem.objects.visible_to(self.actor).order_by("position", "label")
+        self.fields["purpose"].queryset = purposes_for(self.actor)
+        self.fields["items"].queryset = items_for(self.actor)
         self.fields["about"].choices = self._people()
 
     def _people(self) -> list[tuple[str, str]]:

@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.html import format_html
 
-from infosharing.directory.models import DataItem, Organisation
+from infosharing.directory.finding import items_for
+from infosharing.directory.models import Organisation
 from infosharing.law import bases, conditions, exemptions
 from infosharing.records import clock
 from infosharing.records.stepping import SeenForm
@@ -113,7 +114,7 @@ class AnswersForm(SeenForm):
         words = {"label": question.ask, "help_text": question.hint, "required": False}
         initial = None if question.field == "items" else getattr(self.recipient, question.field)
         if question.field == "items":
-            items = DataItem.objects.visible_to(self.actor).order_by("position", "label")
+            items = items_for(self.actor)
             fresh = self.recipient._state.adding
             picked = self.decision.request.asked if fresh else self.recipient.item_list
             return forms.ModelMultipleChoiceField(

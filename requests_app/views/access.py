@@ -7,28 +7,22 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from infosharing.accounts.models import Person
-from infosharing.records import clock
 from infosharing.records.pages import page
-from infosharing.records.stepping import SeenForm, try_to
+from infosharing.records.stepping import SeenForm, sent, try_to
 from requests_app import rules
 from requests_app.actions import access as acts
 from requests_app.forms.access import ExcludeForm, GrantForm
 from requests_app.models import SharingRequest
+from requests_app.sight import exclusions_now, grants_now
 
 
 @page(one=SharingRequest, allowed=rules.settles_who_sees_it)
 def access(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse:
     """See who was given sight of it and who is excluded."""
-    grants = (
-        sharing_request.grants.filter(until__gt=clock.now()).select_related("user__person").order_by("until")
-    )
-    exclusions = sharing_request.exclusions.order_by("created_at")
-    names = dict(Person.objects.filter(pk__in=sharing_request.excluded_ids).values_list("pk", "name"))
     context = {
         "record": sharing_request,
-        "grants": grants,
-        "exclusions": [(one, names.get(one.person_id, "")) for one in exclusions],
+        "grants": grants_now(sharing_request),
+        "exclusions": exclusions_now(sharing_request),
         "room": "guard" if sharing_request.is_guarded else "",
     }
     return render(request, "requests_app/access.html", context)
@@ -41,7 +35,9 @@ def _person_page(
     act: Any,
     words: dict[str, str],
 ) -> HttpResponse:
-    form = form_class(request.POST or None, record=sharing_request, actor=request.actor)
+    form = form_class(
+        sent(request), record=sharing_request, actor=request.actor
+    )
     status = 200
     if request.method == "POST":
         status = 422

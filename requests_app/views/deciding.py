@@ -12,7 +12,7 @@ from infosharing.law.duties import duty_to_share
 from infosharing.records import clock
 from infosharing.records.faults import MovedOn
 from infosharing.records.pages import page, refusal_page
-from infosharing.records.stepping import step_page, try_to
+from infosharing.records.stepping import sent, step_page, try_to
 from infosharing.records.steps import who_did_what
 from requests_app import presenting, questions, rules
 from requests_app.actions import decisions as acts
@@ -38,6 +38,16 @@ def _not_now(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespo
     return refusal_page(request, (f"Decide: not now. {sharing_request.where_it_stands()}",), sharing_request)
 
 
+def _status_of_a_wrong_answer(
+    request: HttpRequest, sharing_request: SharingRequest, form: AnswersForm
+) -> int:
+    """Return 422; or 409, and say on the form who was first, where it is decided already."""
+    if rules.waits_for_a_decision(request.actor, sharing_request):
+        return 422
+    form.add_error(None, who_did_what(sharing_request))
+    return 409
+
+
 def _first_recipient(sharing_request: SharingRequest, decision: Decision) -> Recipient:
     known = decision.recipient_list if not decision._state.adding else []
     return known[0] if known else fresh_recipient(sharing_request, decision)
@@ -54,15 +64,16 @@ def decide_part(request: HttpRequest, sharing_request: SharingRequest, part: str
     decision = _draft(sharing_request)
     recipient = _first_recipient(sharing_request, decision) if part in ("decide", "recipient") else None
     later = "later" in request.POST
-    form = AnswersForm(request.POST or None, record=decision, actor=request.actor, decision=decision, part=part,
+    form = AnswersForm(sent(request), record=decision, actor=request.actor, decision=decision, part=part,
                        recipient=recipient, later=later)  # fmt: skip
     status = 200
     if request.method == "POST":
-        status = 422
         if form.is_valid():
             saved, status = try_to(form, lambda: _save(request, sharing_request, form))
             if saved is not None:
                 return redirect(_following(sharing_request, part, later))
+        else:
+            status = _status_of_a_wrong_answer(request, sharing_request, form)
     context = {**_page_context(sharing_request), "form": form, "part": questions.PARTS[part]}
     if part == "duty":
         context["duty"] = duty_to_share(clock.today())
@@ -187,12 +198,15 @@ def recipient(request: HttpRequest, one: Recipient) -> HttpResponse:
 
 def _recipient_page(request: HttpRequest, sharing_request: SharingRequest, one: Recipient) -> HttpResponse:
     form = RecipientForm(
-        request.POST or None, record=one, actor=request.actor, decision=one.decision, recipient=one
+        sent(request),
+        record=one,
+        actor=request.actor,
+        decision=one.decision,
+        recipient=one,
     )
     fresh = one._state.adding
     status = 200
     if request.method == "POST":
-        status = 422
         if form.is_valid():
             words = {
                 "by": request.actor,
@@ -209,6 +223,8 @@ def _recipient_page(request: HttpRequest, sharing_request: SharingRequest, one: 
             )
             if saved is not None:
                 return redirect("request-decide", sharing_request.pk)
+        else:
+            status = _status_of_a_wrong_answer(request, sharing_request, form)
     context = {
         **_page_context(sharing_request),
         "form": form,

@@ -11,7 +11,7 @@ from django.urls import reverse
 from infosharing.accounts.acting import holders
 from infosharing.accounts.choices import WORKS_HERE, Role
 from infosharing.records.pages import page, refusal_page
-from infosharing.records.stepping import step_page, try_to
+from infosharing.records.stepping import sent, step_page, try_to
 from requests_app import presenting, rules
 from requests_app.actions import requests as acts
 from requests_app.forms.asking import WhatForm
@@ -36,7 +36,9 @@ def new(request: HttpRequest) -> HttpResponse:
     school_id = _school_of_new(request)
     draft = SharingRequest(school_id=school_id)
     later = "later" in request.POST
-    form = WhoForm(request.POST or None, record=draft, actor=request.actor, later=later)
+    form = WhoForm(
+        sent(request), record=draft, actor=request.actor, later=later
+    )
     if request.method == "POST" and form.is_valid():
         answers = form.changes()
         answers.pop("school", None)
@@ -64,7 +66,7 @@ def edit(request: HttpRequest, sharing_request: SharingRequest, part: str) -> Ht
         options |= {"finding": finding, "initial": WhatForm.initial_of(sharing_request)}
     else:
         options["initial"] = {**initial_of(form_class, sharing_request), "new_kind": _kind(sharing_request)}
-    form = form_class(request.POST or None, request.FILES or None, **options)
+    form = form_class(sent(request), request.FILES or None, **options)
     status = 200
     if request.method == "POST" and form.is_valid() and not finding:
         changed, status = try_to(
@@ -184,7 +186,12 @@ def reopen(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespons
 @page(one=SharingRequest, allowed=rules.may_attach)
 def attach(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse:
     """Attach one more file."""
-    form = FileForm(request.POST or None, request.FILES or None, record=sharing_request, actor=request.actor)
+    form = FileForm(
+        sent(request),
+        request.FILES or None,
+        record=sharing_request,
+        actor=request.actor,
+    )
     status = 200
     if request.method == "POST":
         status = 422
