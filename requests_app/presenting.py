@@ -14,13 +14,7 @@ from infosharing.records.saying import say_day, say_moment
 
 from . import rules
 from .choices import Instrument
-from .models import (
-    Decision,
-    Disclosure,
-    Recipient,
-    RequestAttachment,
-    SharingRequest,
-)
+from .models import Decision, Disclosure, Mishap, Recipient, RequestAttachment, SharingRequest
 from .questions import offered, recipient_questions
 
 
@@ -241,3 +235,20 @@ def second_looks(request: SharingRequest) -> list[Section]:
         )
         sections.append(Section("Second look", _rows("", *pairs)))
     return sections
+
+
+def mishap_rows(mishap: Mishap) -> list[Row]:
+    """Return what went wrong with a sharing and who has it."""
+    pairs = (
+        ("What went wrong", [mishap.get_kind_display()]),
+        ("Noticed", [say_moment(mishap.noticed_at)]),
+        ("What happened", _lines(mishap.what)),
+        ("What was done", _lines(mishap.contained)),
+        ("Reported by", [mishap.reported_by.name]),
+        ("Where it stands", [mishap.get_status_display()]),
+        (
+            "Taken over by",
+            _lines(mishap.taken_over_by and mishap.taken_over_by.name, mishap.breach_reference),
+        ),
+    )
+    return _rows("", *pairs)

@@ -5,11 +5,20 @@ from datetime import datetime
 from typing import Any
 
 from infosharing.accounts.choices import DSL_TEAM, Role
-from infosharing.law.schooldays import school_days
+from infosharing.law.schooldays import hours, school_days
 from infosharing.records.workflow import For, Step, Waits, Workflow
 
 from . import rules
-from .choices import DecisionStatus, Deliverer, LookKind, LookStatus, ReceiptStatus, Status, Tier
+from .choices import (
+    DecisionStatus,
+    Deliverer,
+    LookKind,
+    LookStatus,
+    MishapStatus,
+    ReceiptStatus,
+    Status,
+    Tier,
+)
 
 DECIDES = (rules.decides_this_tier, rules.is_not_the_author_unless_dsl_team)
 
@@ -58,6 +67,10 @@ def _when_looked(look: Any) -> datetime:
     """2 school days after signing for a safeguarding request, 5 for what the DSL team decided of its own."""
     count = 2 if look.kind == LookKind.SAFEGUARDING else 5
     return school_days(count).due(look.status_since, look.calendar)
+
+
+def _data_protection_officer(mishap: Any) -> Iterator[For]:
+    yield For(role=Role.DPO, not_for=mishap.request.excluded_ids)
 
 
 def _asks(request: Any) -> str:
@@ -133,6 +146,22 @@ DISCLOSURE_WORKFLOW = Workflow(
     {
         ReceiptStatus.AWAITED: (
             Waits(_who_sent_it, "receipt", lambda disclosure: "Has it arrived? Confirm or chase", school_days(5)),
+        ),
+    },
+)  # fmt: skip
+
+MISHAP_WORKFLOW = Workflow(
+    "Something went wrong",
+    (
+        Step("take_over", (MishapStatus.REPORTED,), MishapStatus.HANDED_OVER, "Take it over",
+             "Taken over by the data protection officer",
+             "The record says that you have it. The breach itself is handled in the school's breach log.",
+             (rules.takes_over_mishaps,), (rules.says_where_it_went,)),
+    ),
+    {
+        MishapStatus.REPORTED: (
+            Waits(_data_protection_officer, "take_over", lambda mishap: "Something went wrong with a sharing",
+                  hours(72), since="noticed_at"),
         ),
     },
 )  # fmt: skip

@@ -9,13 +9,14 @@ from infosharing.records.models import LedgerEntry
 from infosharing.records.saying import say_moment
 
 from . import rules
-from .models import SharingRequest
+from .models import RequestAttachment, SharingRequest
 
 TOLD = {
     "draft": "Draft begun",
     "attach": "File attached",
     "prepare": "Decision being prepared",
     "change": "Details changed",
+    "report_mishap": "Something went wrong: reported",
 }
 REASONS_IN_HISTORY = ("withdraw", "reopen")
 
@@ -35,6 +36,7 @@ def events(request: SharingRequest, actor: Actor) -> list[Event]:
     reads = rules.reads_the_decision(actor, request)
     parts: dict[UUID, Any] = {request.pk: request}
     parts |= {one.pk: one for one in request.disclosed}
+    parts |= {one.pk: one for one in request.mishaps_known if rules.reads_the_mishap(actor, one)}
     parts |= {one.pk: one for one in request.files if rules.may_open_file(actor, one)}
     if reads:
         parts |= {one.pk: one for one in request.decisions_made}
@@ -55,6 +57,8 @@ def _words(kind: str, record: Any) -> str:
         return ""
     if kind in ("share", "share_part", "approve", "decline") and not isinstance(record, SharingRequest):
         return ""
+    if isinstance(record, RequestAttachment):
+        return TOLD["attach"]
     workflow = record.workflow
     words = workflow.done(kind) if workflow else kind
     return words if words != kind else TOLD.get(kind, "")

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from .views import access, deciding, logging, looking, records, sharing
+from .views import access, deciding, logging, looking, mishaps, records, sharing
 
 
 class PartConverter:
@@ -58,5 +58,8 @@ urlpatterns = [
     path(RECEIPT + "chase/", sharing.chase, name="receipt-chase"),
     path(RECEIPT + "confirm/", sharing.confirm_receipt, name="receipt-confirm_receipt"),
     path("receipt/<str:token>/", sharing.recipient_confirms, name="receipt-link"),
+    path(RECEIPT + "went-wrong/", mishaps.report, name="mishap-new"),
+    path("requests/went-wrong/<uuid:pk>/", mishaps.mishap, name="mishap"),
+    path("requests/went-wrong/<uuid:pk>/take-over/", mishaps.take_over, name="mishap-take_over"),
     path(RECEIPT + "give-up/", sharing.give_up_receipt, name="receipt-give_up_receipt"),
 ]

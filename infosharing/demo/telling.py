@@ -11,7 +11,7 @@ from infosharing.directory.models import DataItem, Organisation, Pupil, Purpose
 from infosharing.documents.uploads import Examined
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from requests_app.actions import decisions, disclosures
+from requests_app.actions import decisions, disclosures, mishaps
 from requests_app.actions import requests as acts
 from requests_app.choices import (
     Channel,
@@ -195,6 +195,14 @@ class Story:
             if verb == "confirm":
                 answers.setdefault("confirmed_on", clock.today())
             act[verb](request.disclosed[which], by=self.world.actors[by], changes=answers, seen=None)
+        return self
+
+    def went_wrong(self, by: str, *, days_ago: int, which: int = 0, **answers: Any) -> "Story":
+        """Report that something went wrong with the disclosure numbered `which`."""
+        with clock.at(self.moment(days_ago, 15)):
+            request = SharingRequest.objects.get(pk=self.request.pk)
+            changes = {"noticed_at": clock.now(), **answers}
+            mishaps.report(request.disclosed[which], by=self.world.actors[by], changes=changes, seen=None)
         return self
 
     def looked(self, by: str, *, days_ago: int, agrees: bool = True, note: str = "") -> "Story":

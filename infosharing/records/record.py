@@ -55,6 +55,8 @@ class Record(models.Model):
 
     ways_in: ClassVar[tuple[Way, ...]] = ()
     part_of: ClassVar[str] = ""
+    # The foreign key to the record whose exclusions hold here too, for a model with its own ways in.
+    excluded_through: ClassVar[str] = ""
     opened_with: ClassVar[tuple[str, ...]] = ()
     workflow: ClassVar[Any] = None
 

@@ -102,13 +102,15 @@ class Shared:
             yield Q(school_id__isnull=True)
 
 
-def not_excluded(model: type[Model], actor: Actor) -> Q:
+def not_excluded(model: Any, actor: Actor) -> Q:
     """Return the condition that `actor` is not on the record's list of excluded people. It beats every way in."""
-    names = {relation.name for relation in model._meta.related_objects}
+    through = model.excluded_through
+    owner = related(model, through) if through else model
+    names = {relation.name for relation in owner._meta.related_objects}
     if "exclusions" not in names:
         return Q()
-    exclusion = related(model, "exclusions")
-    return ~Q(Exists(exclusion.objects.filter(record=OuterRef("pk"), person_id=actor.pk)))
+    pk = OuterRef(f"{through}_id" if through else "pk")
+    return ~Q(Exists(related(owner, "exclusions").objects.filter(record=pk, person_id=actor.pk)))
 
 
 def visible_rows(rows: Any, actor: Actor) -> Any:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.models import Waiting
-from infosharing.records.saying import say_day
+from infosharing.records.saying import say_day, say_moment
 from infosharing.records.waiting import waiting_for
 
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -79,7 +79,7 @@ def _sentence(count: int, late: int) -> str:
 def _due(moment: datetime, now: datetime) -> str:
     day, today = timezone.localdate(moment), timezone.localdate(now)
     near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
-    return near.get((day - today).days, say_day(day))
+    return say_moment(moment).replace(say_day(day), near.get((day - today).days, say_day(day)))
 
 
 def _item(row: Waiting, actor: Actor, now: datetime, *, several: bool) -> Item:

@@ -12,7 +12,7 @@ from requests_app.choices import Tier
 from requests_app.models import Recipient
 from requests_app.suggestions import CONDITIONS_OF_USE
 
-from .fields import day_field, long_text, not_after_today
+from .fields import day_field, long_text, moment_field, not_after_today
 
 
 class ShareForm(SeenForm):
@@ -26,10 +26,7 @@ class ShareForm(SeenForm):
     )
     method = forms.ChoiceField(label="How did you share it?", widget=forms.RadioSelect,
                                error_messages={"required": "Choose how you shared it."})  # fmt: skip
-    sent_at = forms.DateTimeField(
-        label="When?",
-        widget=forms.DateTimeInput({"type": "datetime-local", "class": "short"}, format="%Y-%m-%dT%H:%M"),
-    )
+    sent_at = moment_field("When?")
     call_back_note = forms.CharField(label="For the telephone: whom did you call back, on which number?",
                                      required=False, max_length=300)  # fmt: skip
     address_checked_by = forms.CharField(label="Who else checked the address before it went?", required=False,
@@ -54,13 +51,6 @@ class ShareForm(SeenForm):
         self.fields["sent_at"].initial = timezone.localtime(clock.now()).replace(second=0, microsecond=0)
         self.fields["conditions"].initial = CONDITIONS_OF_USE
         self.fields["wants_receipt"].initial = self.record.tier != Tier.STANDARD
-
-    def clean_sent_at(self) -> Any:
-        """Refuse a moment that has not come."""
-        moment = self.cleaned_data["sent_at"]
-        if moment > clock.now():
-            raise forms.ValidationError("This moment has not come yet. Say when you really shared it.")
-        return moment
 
     def clean(self) -> dict[str, Any]:
         """The telephone wants a call back."""

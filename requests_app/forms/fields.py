@@ -28,6 +28,27 @@ def day_field(label: str, hint: str = "", *, required: bool = False) -> forms.Da
     )  # fmt: skip
 
 
+class PastMoment(forms.DateTimeField):
+    """A moment that has come."""
+
+    def clean(self, value: Any) -> Any:
+        """Refuse a moment in the future."""
+        moment = super().clean(value)
+        if moment is not None and moment > clock.now():
+            raise forms.ValidationError("This moment has not come yet. Say when it really was.")
+        return moment
+
+
+def moment_field(label: str, hint: str = "") -> PastMoment:
+    """Return a field for a moment in the past or now."""
+    return PastMoment(
+        label=label,
+        help_text=hint,
+        error_messages={"invalid": "Write day and time, such as 19/11/2026 14:30."},
+        widget=forms.DateTimeInput({"type": "datetime-local", "class": "short"}, format="%Y-%m-%dT%H:%M"),
+    )
+
+
 def long_text(label: str, hint: str = "", *, required: bool = False, rows: int = 2) -> forms.CharField:
     """Return a field for a few lines of text."""
     widget = forms.Textarea({"rows": rows})

@@ -2,6 +2,7 @@
 
 from .decisions import Decision, Recipient, RecipientItem, SecondLook
 from .disclosures import Disclosure
+from .mishaps import Mishap
 from .parts import AskedItem, RequestAttachment, RequestExclusion, RequestGrant, Subject
 from .requests import SharingRequest
 
@@ -9,6 +10,7 @@ __all__ = [
     "AskedItem",
     "Decision",
     "Disclosure",
+    "Mishap",
     "Recipient",
     "RecipientItem",
     "RequestAttachment",

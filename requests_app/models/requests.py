@@ -186,6 +186,11 @@ class SharingRequest(Record):
             self.disclosures.select_related("sent_by", "recipient__organisation").order_by("created_at")
         )
 
+    @cached_property
+    def mishaps_known(self) -> list[Any]:
+        """What went wrong with its sharing, oldest first."""
+        return list(self.mishaps.order_by("created_at"))
+
     @property
     def unserved(self) -> list[Any]:
         """Recipients of the standing decision who were sent nothing yet."""

@@ -141,6 +141,12 @@ def says_why_not_confirmed(actor: Actor, disclosure: Any) -> bool:
     return bool(disclosure.not_confirmed_why.strip())
 
 
+@rule("Give the reference in the breach log, or say why it is no breach.")
+def says_where_it_went(actor: Actor, mishap: Any) -> bool:
+    """A reference or a reason, in words."""
+    return bool(mishap.breach_reference.strip())
+
+
 @rule("Say what your concern is.")
 def says_the_concern(actor: Actor, look: Any) -> bool:
     """A concern in words."""

@@ -22,6 +22,7 @@ READERS: dict[str, tuple[str, ...]] = {
 }
 # These roles hear of pupils only: what concerns staff is not theirs.
 ABOUT_PUPILS_ONLY = (Role.SENCO, Role.DATA_LEAD, Role.OFFICE)
+MISHAP_READERS = (Role.DPO, *DSL_TEAM)
 SEES_MASKED_LINES = (Role.HEAD, Role.DPO)
 
 
@@ -157,6 +158,24 @@ def looks_after_the_receipt(actor: Actor, disclosure: Any) -> bool:
 def recipient_may_confirm(actor: Any, disclosure: Any) -> bool:
     """Whoever holds the link that was sent with it, while the receipt is awaited. Colleagues have their own page."""
     return not isinstance(actor, Actor) and disclosure.status == ReceiptStatus.AWAITED
+
+
+@rule("Whoever shared it, or may decide it, reports that something went wrong.")
+def may_report_a_mishap(actor: Actor, disclosure: Any) -> bool:
+    """Whoever sent it, whoever logged the request, and those who deliver."""
+    return looks_after_the_receipt(actor, disclosure) or is_the_author(actor, disclosure.request)
+
+
+@rule("This is read by the data protection officer, the DSL team and whoever reported it.")
+def reads_the_mishap(actor: Actor, mishap: Any) -> bool:
+    """As the model's ways in say."""
+    return mishap.reported_by_id == actor.pk or actor.is_one_of(mishap.school_id, *MISHAP_READERS)
+
+
+@rule("The data protection officer takes this over.")
+def takes_over_mishaps(actor: Actor, mishap: Any) -> bool:
+    """The DPO of the school."""
+    return actor.is_one_of(mishap.school_id, Role.DPO)
 
 
 @rule("A second look needs a second person: another DSL or deputy, or the headteacher.")

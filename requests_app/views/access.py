@@ -35,9 +35,7 @@ def _person_page(
     act: Any,
     words: dict[str, str],
 ) -> HttpResponse:
-    form = form_class(
-        sent(request), record=sharing_request, actor=request.actor
-    )
+    form = form_class(sent(request), record=sharing_request, actor=request.actor)
     status = 200
     if request.method == "POST":
         status = 422

@@ -36,9 +36,7 @@ def new(request: HttpRequest) -> HttpResponse:
     school_id = _school_of_new(request)
     draft = SharingRequest(school_id=school_id)
     later = "later" in request.POST
-    form = WhoForm(
-        sent(request), record=draft, actor=request.actor, later=later
-    )
+    form = WhoForm(sent(request), record=draft, actor=request.actor, later=later)
     if request.method == "POST" and form.is_valid():
         answers = form.changes()
         answers.pop("school", None)

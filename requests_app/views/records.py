@@ -92,6 +92,12 @@ def record(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespons
         "tags": tags_of(sharing_request.tier, sharing_request.status, is_urgent=sharing_request.is_urgent),
         "next": next_of(sharing_request, request.actor),
         "may_settle_access": rules.settles_who_sees_it(request.actor, sharing_request),
+        "mishaps": [
+            one for one in sharing_request.mishaps_known if rules.reads_the_mishap(request.actor, one)
+        ],
+        "reportable": {
+            one.pk for one in sharing_request.disclosed if rules.may_report_a_mishap(request.actor, one)
+        },
         "may_attach": rules.may_attach(request.actor, sharing_request),
         "openings": openings(sharing_request) if decides and sharing_request.reading_is_logged() else [],
         "receipts": [

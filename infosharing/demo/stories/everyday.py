@@ -3,6 +3,7 @@
 from infosharing.demo.telling import Story, World
 from requests_app.choices import (
     Channel,
+    MishapKind,
     Outcome,
 )
 
@@ -20,6 +21,13 @@ def ordinary_ones(world: World) -> None:
     story.draft("council", "Ian Wood", "Admissions officer").asks("statutory", "contact", "ethan").logged()
     story.prepared("helen", days_ago=15, deliverer="office").signed("helen", days_ago=15)
     story.shared("priya", "secure_email", days_ago=15, receipt=False)
+    story.went_wrong(
+        "priya",
+        days_ago=1,
+        kind=MishapKind.WRONG_PERSON,
+        what="The council says it went to a colleague in another team.",
+        contained="Deleted there; they wrote to say so.",
+    )
 
     story = Story(world, by="priya", days_ago=9)
     story.draft("charity", "Meg Hall", "Support worker").asks("pastoral", "attendance", "grace").logged()

@@ -1,0 +1,35 @@
+"""Reporting that something went wrong with a sharing, and taking it over."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from infosharing.records.actors import Actor
+from infosharing.records.faults import Refused
+from infosharing.records.recording import open_recording, recorded
+from infosharing.records.steps import read_again, take
+from requests_app import rules
+from requests_app.models import Disclosure, Mishap
+
+
+def report(disclosure: Disclosure, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Mishap:
+    """Save and return a mishap with one disclosure. The data protection officer is told at once."""
+    with recorded(by=by, reason="report_mishap", school=disclosure.school_id):
+        fresh, actor = read_again(disclosure, by=by, seen=seen)
+        sentence = rules.may_report_a_mishap.refusal(actor, fresh)
+        if sentence:
+            raise Refused(sentence)
+        mishap = Mishap(
+            school_id=fresh.school_id,
+            request=fresh.request,
+            disclosure=fresh,
+            status_since=open_recording().at,
+            reported_by_id=by.pk,
+            **changes,
+        )
+        mishap.save()
+        return mishap
+
+
+def take_over(mishap: Mishap, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Mishap:
+    """Note that the data protection officer has it, and under which reference."""
+    return take(mishap, "take_over", by=by, changes={**changes, "taken_over_by_id": by.pk}, seen=seen)
