@@ -90,13 +90,15 @@ def _waits_for(rows: list[Waiting], request: SharingRequest, actor: Actor) -> st
     if mine:
         role = next((f" ({SHORT_ROLES[row.role]})" for row in mine if row.role), "")
         names.insert(0, f"you{role}")
+    names = list(dict.fromkeys(names))
     joined = f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else "".join(names)
     return f"Waits for {joined}."
 
 
 def _name_of(person_id: UUID, request: SharingRequest) -> str:
-    """Return a person's name: things wait for the author or a decider, and both are at hand with the request."""
+    """Return a person's name: things wait for the author, a decider or a sender, all at hand with the request."""
     at_hand = [request.logged_by, *(one.decided_by for one in request.decisions_made if one.decided_by)]
+    at_hand += [one.sent_by for one in request.disclosed]
     return next(person.name for person in at_hand if person.pk == person_id)
 
 

@@ -70,6 +70,7 @@ def _when_looked(look: Any) -> datetime:
 
 
 def _data_protection_officer(mishap: Any) -> Iterator[For]:
+    """The data protection officer (DPO)."""
     yield For(role=Role.DPO, not_for=mishap.request.excluded_ids)
 
 
@@ -90,7 +91,7 @@ REQUEST_WORKFLOW = Workflow(
              "The draft leaves your list. Nobody else has seen it.", (rules.is_the_author,)),
         Step("set_tier", (Status.DRAFT, Status.LOGGED), "", "Change how sensitive it is", "Sensitivity changed",
              "What is asked before a decision, and who sees it, follows from this.",
-             (rules.hears_the_requester,), (rules.may_set_this_tier,)),
+             (rules.may_change_sensitivity,), (rules.may_set_this_tier,)),
         Step("approve", (Status.LOGGED,), Status.TO_SHARE, "Decide", "Decided: share",
              "Your decision is signed and can be shared.", DECIDES, (rules.outcome_shares,)),
         Step("decline", (Status.LOGGED,), Status.DECLINED, "Decide", "Decided: do not share",

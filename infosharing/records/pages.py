@@ -133,9 +133,7 @@ def _visible_record(model: Any, request: ActorRequest, address: dict[str, Any]) 
     owner = address.pop("owner", None)
     if owner is not None:
         rows = rows.filter(**{f"{model.part_of}_id": owner})
-    if model.opened_with:
-        rows = rows.select_related(*model.opened_with)
-    record = rows.visible_to(request.actor).first()
+    record = model.opened(rows).visible_to(request.actor).first()
     if record is None:
         raise Http404
     return record

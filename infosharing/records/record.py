@@ -42,8 +42,7 @@ class Record(models.Model):
     """What every kept thing has. `school_id` names the ledger it belongs to (None: the installation's).
 
     A model says who may see it by `ways_in`, or, where it is a part of another record, by `part_of`, the name of
-    the foreign key to its owner: then it is seen by whoever sees the owner. `opened_with` names what its page shows
-    beside it and fetches in the same query.
+    the foreign key to its owner: then it is seen by whoever sees the owner.
     """
 
     id = plain(models.UUIDField(primary_key=True, default=uuid4, editable=False))
@@ -57,7 +56,6 @@ class Record(models.Model):
     part_of: ClassVar[str] = ""
     # The foreign key to the record whose exclusions hold here too, for a model with its own ways in.
     excluded_through: ClassVar[str] = ""
-    opened_with: ClassVar[tuple[str, ...]] = ()
     workflow: ClassVar[Any] = None
 
     class Meta:
@@ -86,6 +84,11 @@ class Record(models.Model):
         self._history_date = recording.at
         self._change_reason = recording.reason
         return super().delete(*args, **options)
+
+    @classmethod
+    def opened(cls, rows: Any) -> Any:
+        """Return `rows` with what the page of one of them needs beside it, fetched in the same query."""
+        return rows
 
     def reading_is_logged(self) -> bool:
         """Say whether opening this record goes on the ledger."""

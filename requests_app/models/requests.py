@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
 from infosharing.accounts.choices import DSL_TEAM, Role
@@ -19,7 +19,7 @@ from infosharing.records.actors import Actor
 from infosharing.records.labels import personal, plain
 from infosharing.records.record import Record
 from infosharing.records.sealed import SealedTextField
-from infosharing.records.ways import Granted, Mine, MyRole
+from infosharing.records.ways import Granted, Mine, MyRole, related
 from requests_app.choices import Channel, Direction, Instrument, ReceiptStatus, Status, Tier
 from requests_app.rules import ABOUT_PUPILS_ONLY, ORDINARY, READERS
 from requests_app.states import REQUEST_WORKFLOW
@@ -79,7 +79,6 @@ class SharingRequest(Record):
     closing_reason = SealedTextField("why it was closed, withdrawn or opened again")
 
     workflow = REQUEST_WORKFLOW
-    opened_with = ("school", "logged_by", "organisation", "purpose")
     ways_in = (
         Mine("logged_by_id"),
         MyRole(DSL_TEAM, LOGGED_ON & Q(tier__in=(*ORDINARY, Tier.SAFEGUARDING))),
@@ -101,6 +100,15 @@ class SharingRequest(Record):
     def get_absolute_url(self) -> str:
         """Return the address of the record's page."""
         return reverse("request", args=[self.pk])
+
+    @classmethod
+    def opened(cls, rows: Any) -> Any:
+        """Fetch the names that its page shows, and whether there is anybody to look up among grants and exclusions."""
+        grants, exclusions = related(cls, "grants").objects, related(cls, "exclusions").objects
+        return rows.select_related("school", "logged_by", "organisation", "purpose").annotate(
+            has_grants=Exists(grants.filter(content_object=OuterRef("pk"))),
+            has_exclusions=Exists(exclusions.filter(record=OuterRef("pk"))),
+        )
 
     def reading_is_logged(self) -> bool:
         """Opening anything above the ordinary tier goes on the ledger."""
@@ -157,6 +165,8 @@ class SharingRequest(Record):
     @cached_property
     def excluded_ids(self) -> frozenset[UUID]:
         """The people for whom this record does not exist."""
+        if not getattr(self, "has_exclusions", True):
+            return frozenset()
         return frozenset(self.exclusions.values_list("person_id", flat=True))
 
     @cached_property
@@ -176,12 +186,20 @@ class SharingRequest(Record):
 
     @cached_property
     def looks_asked(self) -> list[Any]:
-        """Every second look, given or due, oldest first."""
-        return list(self.looks.select_related("looked_by").order_by("created_at"))
+        """Every second look, given or due, oldest first; nobody looks before a decision is signed."""
+        if self.decision is None:
+            return []
+        looks = list(self.looks.select_related("looked_by").order_by("created_at"))
+        decisions = {one.pk: one for one in self.decisions_made}
+        for look in looks:
+            look.decision = decisions[look.decision_id]
+        return looks
 
     @cached_property
     def disclosed(self) -> list[Any]:
-        """Everything that was shared, oldest first."""
+        """Everything that was shared, oldest first; nothing is before a decision is signed."""
+        if self.decision is None:
+            return []
         return list(
             self.disclosures.select_related("sent_by", "recipient__organisation").order_by("created_at")
         )
@@ -189,6 +207,8 @@ class SharingRequest(Record):
     @cached_property
     def mishaps_known(self) -> list[Any]:
         """What went wrong with its sharing, oldest first."""
+        if not self.disclosed:
+            return []
         return list(self.mishaps.order_by("created_at"))
 
     @property
@@ -215,4 +235,6 @@ class SharingRequest(Record):
     @cached_property
     def granted_to(self) -> frozenset[UUID]:
         """The users whom a grant lets in at the moment of asking first."""
+        if not getattr(self, "has_grants", True):
+            return frozenset()
         return frozenset(self.grants.filter(until__gt=clock.now()).values_list("user_id", flat=True))

@@ -129,6 +129,12 @@ def delivers_it(actor: Actor, request: Any) -> bool:
     return decides_this_tier(actor, request)
 
 
+@rule("Whoever logged it or may decide it changes how sensitive it is.")
+def may_change_sensitivity(actor: Actor, request: Any) -> bool:
+    """The author and the deciders; which way they may change it, `may_set_this_tier` says."""
+    return is_the_author(actor, request) or decides_this_tier(actor, request)
+
+
 @rule("Whoever logged it or may decide it says that the requester took it back.")
 def hears_the_requester(actor: Actor, request: Any) -> bool:
     """The author and the deciders."""

@@ -157,7 +157,7 @@ def discard(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespon
     )
 
 
-@page(one=SharingRequest, allowed=rules.hears_the_requester)
+@page(one=SharingRequest, allowed=rules.may_change_sensitivity)
 def set_tier(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse:
     """Change how sensitive it is."""
     return step_page(request, sharing_request, verb="set_tier", form_class=TierForm, act=acts.set_tier)

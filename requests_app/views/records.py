@@ -75,7 +75,7 @@ def story_of(sharing_request: SharingRequest, actor: object) -> dict:
         "decided": presenting.what_was_decided(sharing_request) if reads else [],
         "considered": considerations(signed, signed.decided_at.date()) if reads and signed else [],
         "to_deliver": presenting.what_to_deliver(sharing_request) if delivers else [],
-        "shared": presenting.what_was_shared(sharing_request) if reads or delivers else [],
+        "shared": presenting.what_was_shared(sharing_request, actor),
         "looks": presenting.second_looks(sharing_request) if reads else [],
         "files": presenting.files_for(sharing_request, actor),
         "events": events(sharing_request, actor),

@@ -101,8 +101,11 @@ def _record(model: Any) -> list[str]:
         owner = model._meta.get_field(model.part_of).related_model
         return _part(model, [f"Seen by whoever sees the {name_of(owner)} it belongs to (`{model.part_of}`)."])
     ways = [f"- {_way(way, model)}" for way in model.ways_in]
-    if any(relation.name == "exclusions" for relation in model._meta.related_objects):
-        ways.append("- Never by whoever is on its list of exclusions, whatever else would let them in.")
+    listing = model._meta.get_field(model.excluded_through).related_model if model.excluded_through else model
+    if any(relation.name == "exclusions" for relation in listing._meta.related_objects):
+        ways.append(
+            f"- Never by whoever is excluded from the {name_of(listing)}, whatever else would let them in."
+        )
     return _part(model, ways or ["No way in: no page opens one by its address; other rooms read from it."])
 
 

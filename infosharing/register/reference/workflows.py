@@ -5,7 +5,7 @@ from typing import Any
 from infosharing.law.schooldays import CalendarDays, Hours, SchoolDays
 from infosharing.records.workflow import Step, Waits, Workflow
 
-from .markdown import first_line, in_words, page, records, said_by, table
+from .markdown import first_line, page, records, said_by, table
 
 INTRODUCTION = [
     "Each table below is a `Workflow` of the code: the server's check, the buttons, the reasons beside greyed-out",
@@ -74,7 +74,7 @@ def _step(step: Step, labels: dict[str, str]) -> tuple[str, ...]:
 def _waits(model: Any) -> list[str]:
     labels = labels_of(model)
     rows = [
-        (labels[status], first_line(waits.who), waits.label(model()), _by_when(waits))
+        (labels[status], first_line(waits.who), waits.label(model()), _by_when(waits, model))
         for status, several in model.workflow.waits.items()
         for waits in several
     ]
@@ -83,7 +83,7 @@ def _waits(model: Any) -> list[str]:
     return table(("While it is", "It waits for", "On their desk it says", "By when"), rows)
 
 
-def _by_when(waits: Waits) -> str:
+def _by_when(waits: Waits, model: Any) -> str:
     if waits.due is not None:
         named = waits.due.__name__ != "<lambda>"
         return first_line(waits.due) if named else "Depends on the record."
@@ -91,8 +91,10 @@ def _by_when(waits: Waits) -> str:
         return "No clock runs."
     count = getattr(waits.within, "count", 0)
     unit = UNITS.get(type(waits.within), "time")
-    since = "it came to this" if waits.since == "status_since" else in_words(waits.since)
-    return f"{count} {unit}{'' if count == 1 else 's'} after {since}."
+    period = f"{count} {unit}{'' if count == 1 else 's'}"
+    if waits.since == "status_since":
+        return f"{period} after it came to this."
+    return f"{period}, counted from “{model._meta.get_field(waits.since).verbose_name}”."
 
 
 def _refusals(models: list[Any]) -> list[str]:

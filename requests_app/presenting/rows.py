@@ -1,0 +1,32 @@
+"""What summaries on pages and papers are made of."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a summary: what it is, what it says, where to change it."""
+
+    label: str
+    values: list[str]
+    change: str = ""
+    tag: Any = None
+    change_label: str = "Change"
+
+
+@dataclass(frozen=True)
+class Section:
+    """Rows under a heading."""
+
+    title: str
+    rows: list[Row] = field(default_factory=list)
+    note: str = ""
+
+
+def lines(*values: Any) -> list[str]:
+    return [str(value) for value in values if value not in (None, "")]
+
+
+def summary_rows(change: str, *pairs: tuple[str, list[str]]) -> list[Row]:
+    return [Row(label, values, change) for label, values in pairs if values]
