@@ -1,12 +1,18 @@
 """Finding pupils by name and words to pick from, within what one may see."""
 
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 
 from infosharing.records.actors import Actor
 
 from .models import DataItem, Pupil, Purpose
 
 MOST = 20
+
+
+def words_typed(request: HttpRequest) -> str:
+    """Return what stands in a page's search box, short enough and without what a database cannot take."""
+    return request.GET.get("find", "").replace("\x00", "").strip()[:80]
 
 
 def find_pupils(words: str, actor: Actor, *, most: int = MOST) -> list[Pupil]:

@@ -14,14 +14,14 @@ from infosharing.records.stepping import sent, try_to
 from infosharing.records.ways import Listing
 
 from . import actions, forms, rules
-from .finding import find_pupils, items_for, purposes_for
+from .finding import find_pupils, items_for, purposes_for, words_typed
 from .models import DataItem, Organisation, Pupil, Purpose
 
 
 @page(many=Pupil, allowed=rules.keeps_the_directory)
 def pupils(request: HttpRequest, listing: Listing) -> HttpResponse:
     """Find a pupil by name, or leaf through the newest entries."""
-    words = request.GET.get("find", "").strip()
+    words = words_typed(request)
     shown = listing.page(
         ("legal_name", "preferred_name", "year_group", "date_of_birth"), after=request.GET.get("after", "")
     )

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from infosharing.directory.choices import RequesterType
+from infosharing.directory.finding import words_typed
 from infosharing.documents.download import as_download
 from infosharing.documents.pdf import PdfUnavailable, render_pdf
 from infosharing.records import clock
@@ -38,7 +39,7 @@ def tags_of(tier: str, status: str, *, is_urgent: bool) -> list[dict[str, str]]:
 @page(many=SharingRequest, allowed=rules.may_list)
 def requests(request: HttpRequest, listing: Listing) -> HttpResponse:
     """The requests that one may see, newest first; found by reference or organisation."""
-    words = request.GET.get("find", "").strip()
+    words = words_typed(request)
     if words:
         listing = listing.where(Q(reference__icontains=words) | Q(organisation__name__icontains=words))
     shown = listing.where(~Q(status=Status.DISCARDED)).page(COLUMNS, after=request.GET.get("after", ""))

@@ -1,0 +1,56 @@
+"""Every address is behind a door, and no view looks a record up itself."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from infosharing.records.pages import Door
+from infosharing.records.rules import Rule
+
+from .places import routes
+
+ROUTES = routes()
+VIEWS = [
+    path
+    for package in ("infosharing", "requests_app")
+    for path in sorted(Path(settings.BASE_DIR, package).rglob("*.py"))
+    if path.name == "views.py" or path.parent.name == "views"
+]
+
+
+@pytest.mark.parametrize("name", ROUTES)
+def test_every_route_has_a_door_with_its_rule_or_its_reason(name):
+    door = getattr(ROUTES[name], "door", None)
+    assert isinstance(door, Door)
+    assert (
+        isinstance(door.allowed, Rule)
+        if door.kind in ("page", "token")
+        else len(door.because) > len("because")
+    )
+
+
+def test_only_these_are_open_to_somebody_not_signed_in():
+    kinds = {name: view.door.kind for name, view in ROUTES.items()}
+    assert {name for name, kind in kinds.items() if kind == "public"} == {"sign-in", "healthz"}
+    assert {name for name, kind in kinds.items() if kind == "token"} == {"receipt-link"}
+
+
+def test_every_route_has_a_name_of_its_own():
+    assert None not in ROUTES
+
+
+@pytest.mark.parametrize("path", VIEWS, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_view_asks_no_manager_of_a_record(path):
+    asked = {
+        (path.name, ast.unparse(node.value))
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Attribute)
+        and node.attr in ("objects", "_default_manager", "_base_manager", "history")
+    }
+    assert asked == set()
+
+
+def test_there_are_views_to_look_at():
+    assert {path.name for path in VIEWS} >= {"views.py", "deciding.py", "records.py"}

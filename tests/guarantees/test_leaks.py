@@ -1,0 +1,95 @@
+"""Titles, addresses, file names and logs name nobody and hold no content."""
+
+import logging
+import re
+
+import pytest
+
+from infosharing.documents import vault
+from infosharing.records.models import Waiting
+from requests_app.models import RequestAttachment, SharingRequest
+
+UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+
+
+@pytest.fixture
+def pages(told, signed_in, caplog):
+    """Every record as Dana reads it, and the lists, with the log of it all."""
+    caplog.set_level(logging.DEBUG)
+    logging.getLogger("axes").setLevel(logging.DEBUG)
+    seen = SharingRequest.objects.visible_to(told.actors["dana"])
+    paths = [
+        "/",
+        "/requests/",
+        "/pupils/",
+        "/organisations/",
+        "/requests/second-looks/",
+        "/pupils/?find=jamie",
+    ]
+    paths += [record.get_absolute_url() for record in seen]
+    return {path: signed_in["dana"].get(path) for path in paths}
+
+
+def names_in(told):
+    """The names of pupils and organisations, whole and in parts."""
+    names = {pupil.legal_name for pupil in told.pupils.values()} | {
+        one.name for one in told.organisations.values()
+    }
+    return names | {name.split()[-1] for name in names if len(name.split()[-1]) > len("Lane")} - {
+        "Council", "Police", "Insurance", "School", "Carers", "Court", "Nursery", "Nursing", "Solicitors"}  # fmt: skip
+
+
+def test_the_pages_do_show_names(told, pages):
+    shown = "".join(page.content.decode() for page in pages.values())
+    assert "Jamie Morton" in shown
+    assert "Avonshire MASH" in shown
+
+
+def test_no_title_names_anybody(told, pages):
+    titles = [
+        re.search(r"<title>(.*?)</title>", page.content.decode(), re.S).group(1) for page in pages.values()
+    ]
+    assert [title for title in titles if any(name in title for name in names_in(told))] == []
+
+
+def test_no_address_names_anybody(told, pages):
+    links = {
+        link
+        for page in pages.values()
+        for link in re.findall(r'(?:href|action)="([^"]*)"', page.content.decode())
+    }
+    assert len(links) > len(pages)
+    lower = {name.lower() for name in names_in(told)}
+    assert [link for link in links if any(name in link.lower() for name in lower)] == []
+    waiting = Waiting.objects.values_list("path", flat=True)
+    assert [
+        path for path in waiting if not re.fullmatch(rf"(/[a-z-]+|/{UUID})+/(#[a-z]+-{UUID})?", path)
+    ] == []
+
+
+def test_nothing_of_it_is_in_the_log(told, pages, caplog):
+    assert [line for line in caplog.messages if any(name in line for name in names_in(told))] == []
+
+
+@pytest.mark.parametrize("kind", ["pdf", "file"])
+def test_a_download_is_named_by_its_reference(told, signed_in, kind):
+    file = RequestAttachment.objects.select_related("request").order_by("created_at").first()
+    request = file.request
+    path = (
+        f"{request.get_absolute_url()}pdf/"
+        if kind == "pdf"
+        else f"{request.get_absolute_url()}files/{file.pk}/"
+    )
+    answer = signed_in["dana"].get(path)
+    name = {"pdf": f"{request.reference}.pdf", "file": f"{request.reference}-request.txt"}[kind]
+    assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
+
+
+def test_a_file_in_the_vault_has_a_meaningless_name_and_sealed_bytes(told, settings):
+    file = RequestAttachment.objects.order_by("created_at").first()
+    assert re.fullmatch(r"[0-9a-f]{32}", file.kept_as)
+    content = file.content()
+    kept = [path.read_bytes() for path in settings.VAULT.rglob("*") if path.is_file()]
+    assert content == vault.fetch(file.kept_as, place=file.place)
+    assert kept != []
+    assert not any(content in raw for raw in kept)

@@ -1,0 +1,114 @@
+"""Every model is a record or says why not; every field says what it holds; no record loses what it points to."""
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from infosharing.records.grants import Grant
+from infosharing.records.labels import PERSONAL, PLAIN, SPECIAL, label_of
+from infosharing.records.record import Record
+from infosharing.records.sealed import SealedTextField
+from infosharing.records.workflow import Workflow
+
+NOT_RECORDS = {
+    "records.LedgerHead": "where a chain ends: written with the entries it closes",
+    "records.LedgerEntry": "the ledger is what records are checked against",
+    "records.Waiting": "derived from the workflow tables, afresh at every save",
+    "outbox.Mail": "on its way; it says only that something waits",
+    "accounts.User": "credentials only: password hashes do not belong in history",
+    "auth.Permission": "Django's list of permissions, which a grant names",
+    "auth.Group": "Django's, stays empty",
+    "contenttypes.ContentType": "Django's list of models",
+    "sessions.Session": "who is signed in now",
+    "guardian.UserObjectPermission": "guardian's, stays empty",
+    "guardian.GroupObjectPermission": "guardian's, stays empty",
+    "axes.AccessAttempt": "tries at signing in, to slow guessing",
+    "axes.AccessAttemptExpiration": "when such a try is forgotten",
+    "axes.AccessLog": "switched off, stays empty",
+    "axes.AccessFailureLog": "switched off, stays empty",
+}
+OURS = ("records", "outbox", "accounts", "directory", "documents", "requests_app", "register", "demo")
+ALL = [model for model in apps.get_models() if not hasattr(model, "instance_type")]
+RECORDS = [model for model in ALL if issubclass(model, Record)]
+OUR_MODELS = [model for model in ALL if model._meta.app_label in OURS]
+FIELDS = [field for model in OUR_MODELS for field in model._meta.fields]
+WORKFLOWS = [model for model in RECORDS if model.workflow is not None]
+
+
+def label(thing):
+    """Name a model or field in the test's title."""
+    return thing._meta.label if isinstance(thing, type) else str(thing)
+
+
+def test_every_model_is_a_record_or_on_the_list_with_its_reason():
+    assert {model._meta.label for model in ALL if not issubclass(model, Record)} == set(NOT_RECORDS)
+
+
+def test_every_field_of_ours_says_what_it_holds():
+    assert [str(field) for field in FIELDS if label_of(field) not in (PLAIN, PERSONAL, SPECIAL)] == []
+
+
+def test_what_is_special_is_sealed_and_what_is_sealed_is_special():
+    assert [
+        str(field) for field in FIELDS if isinstance(field, SealedTextField) != (label_of(field) == SPECIAL)
+    ] == []
+
+
+def test_free_text_is_sealed():
+    # The body of a mail is always the same words.
+    open_texts = [str(field) for field in FIELDS if isinstance(field, models.TextField)]
+    assert open_texts == ["outbox.Mail.body"]
+
+
+@pytest.mark.parametrize("model", RECORDS, ids=label)
+def test_a_record_keeps_history_and_loses_nothing_it_points_to(model):
+    keys = [field for field in model._meta.fields if field.is_relation]
+    assert hasattr(model, "history")
+    assert [str(field) for field in keys if field.remote_field.on_delete is not models.PROTECT] == []
+    assert list(model._meta.local_many_to_many) == []
+
+
+@pytest.mark.parametrize("model", RECORDS, ids=label)
+def test_a_record_says_who_sees_it(model):
+    assert "ways_in" in vars(model) or model.part_of
+    if model.part_of:
+        assert issubclass(model._meta.get_field(model.part_of).related_model, Record)
+
+
+@pytest.mark.parametrize("model", RECORDS, ids=label)
+def test_the_history_of_a_sealed_field_is_sealed(model):
+    past = {field.name: type(field) for field in model.history.model._meta.fields}
+    for field in model._meta.fields:
+        if isinstance(field, SealedTextField):
+            assert past[field.name] is SealedTextField
+
+
+@pytest.mark.parametrize("model", WORKFLOWS, ids=label)
+def test_every_status_is_reachable_and_listed(model):
+    workflow: Workflow = model.workflow
+    choices = {value for value, _ in model._meta.get_field("status").choices}
+    # A receipt may be not asked for from the start.
+    reached = {model._meta.get_field("status").default, "not_asked"} & choices
+    for _ in workflow.steps:
+        reached |= {step.end for step in workflow.steps if step.end and set(step.start) & reached}
+    assert reached == choices
+    assert {status for step in workflow.steps for status in step.start} <= choices
+    assert set(workflow.waits) <= choices
+
+
+@pytest.mark.parametrize("model", WORKFLOWS, ids=label)
+def test_every_verb_stands_once_and_says_what_it_does(model):
+    verbs = [step.verb for step in model.workflow.steps]
+    assert len(verbs) == len(set(verbs))
+    for step in model.workflow.steps:
+        assert step.label and step.done and step.effect.endswith(".")
+        assert step.may
+
+
+def test_grants_are_of_one_kind_and_unique_to_person_and_record():
+    kinds = [model for model in RECORDS if issubclass(model, Grant)]
+    assert [model._meta.label for model in kinds] == ["requests_app.RequestGrant"]
+    for model in kinds:
+        assert ("user", "permission", "content_object") in {
+            tuple(group) for group in model._meta.unique_together
+        }

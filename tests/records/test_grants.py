@@ -1,0 +1,149 @@
+"""Grants: one person, one record, until a moment; and exclusions, which beat every other way."""
+
+import ast
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import Permission
+from django.db import IntegrityError, transaction
+from guardian.models import GroupObjectPermission, UserObjectPermission
+
+from infosharing.records import clock
+from infosharing.records.recording import recorded
+from infosharing.records.ways import Listing
+from requests_app.models import RequestExclusion, RequestGrant, SharingRequest
+
+
+@pytest.fixture
+def guarded(story):
+    """A safeguarding request that Sam logged: only Sam and the DSL team see it."""
+    return (
+        story()
+        .draft("mash", "Joe Lind", "Social worker")
+        .asks("protect", "safeguarding", "zara")
+        .logged()
+        .request
+    )
+
+
+def granting(world, request, reason="grant"):
+    """Open a recording in which Dana grants."""
+    return recorded(by=world.actors["dana"], reason=reason, school=request.school_id)
+
+
+@pytest.fixture
+def grant(world, guarded):
+    """Marcus may read it for two days."""
+    row = RequestGrant(
+        content_object=guarded,
+        user_id=world.actors["marcus"].user_id,
+        permission=Permission.objects.get(codename="view_sharingrequest"),
+        until=clock.now() + timedelta(days=2),
+        reason="Works with the child.",
+    )
+    with granting(world, guarded):
+        row.save()
+    return row
+
+
+def sees(actor, request):
+    """Say whether `actor` finds the request by its id and, the same, in the list."""
+    one = SharingRequest.objects.filter(pk=request.pk).visible_to(actor).exists()
+    listed = Listing(SharingRequest.objects.all(), actor).page(()).rows
+    assert one == (request.pk in {row["pk"] for row in listed})
+    return one
+
+
+def test_without_a_grant_a_colleague_does_not_see_it(world, guarded):
+    assert not sees(world.actors["marcus"], guarded)
+
+
+def test_a_grant_shows_the_record_to_its_person_alone(world, guarded, grant):
+    assert sees(world.actors["marcus"], guarded)
+    assert not sees(world.actors["ines"], guarded)
+    assert not sees(world.actors["owen"], guarded)
+
+
+def test_a_grant_shows_no_other_record(world, story, grant):
+    other = (
+        story()
+        .draft("mash", "Joe Lind", "Social worker")
+        .asks("protect", "safeguarding", "leo")
+        .logged()
+        .request
+    )
+    assert not sees(world.actors["marcus"], other)
+
+
+def test_a_grant_ends_at_the_hour(world, guarded, grant):
+    with clock.at(grant.until - timedelta(seconds=1)):
+        assert sees(world.actors["marcus"], guarded)
+    with clock.at(grant.until):
+        assert not sees(world.actors["marcus"], guarded)
+
+
+def test_a_leavers_grant_ends_with_their_roles(world, guarded, grant):
+    assert not sees(replace(world.actors["marcus"], roles=frozenset()), guarded)
+
+
+def test_a_grant_does_not_reach_into_a_school_where_one_holds_no_role(world, guarded, grant):
+    moved = frozenset({(world.schools["briar"].pk, "staff")})
+    assert not sees(replace(world.actors["marcus"], roles=moved), guarded)
+
+
+def test_granting_again_uses_the_same_row(world, guarded, grant):
+    again = RequestGrant.objects.get()
+    again.until = clock.now()
+    with granting(world, guarded, "end_grant"):
+        again.save()
+    assert not sees(world.actors["marcus"], guarded)
+    again.until = clock.now() + timedelta(days=1)
+    with granting(world, guarded):
+        again.save()
+    assert sees(world.actors["marcus"], guarded)
+    assert RequestGrant.objects.count() == 1
+    told = RequestGrant.history.order_by("history_id").values_list("history_change_reason", flat=True)
+    assert list(told) == ["grant", "end_grant", "grant"]
+
+
+def test_a_second_row_for_the_same_person_and_record_is_refused(world, guarded, grant):
+    twin = RequestGrant(
+        content_object=guarded, user_id=grant.user_id, permission=grant.permission, until=grant.until
+    )
+    with pytest.raises(IntegrityError), transaction.atomic(), granting(world, guarded):
+        twin.save()
+
+
+def test_a_grant_is_not_written_outside_a_recording(world, guarded, grant):
+    with pytest.raises(Exception, match="written inside recorded"):
+        grant.save()
+
+
+def test_an_exclusion_beats_role_authorship_and_grant(world, guarded, grant):
+    barred = [world.actors[key] for key in ("sam", "dana", "marcus")]
+    assert [sees(actor, guarded) for actor in barred] == [True, True, True]
+    with granting(world, guarded, "exclude"):
+        for actor in barred:
+            RequestExclusion(record=guarded, person_id=actor.pk, reason="Is a relative.").save()
+    assert [sees(actor, guarded) for actor in barred] == [False, False, False]
+    assert sees(world.actors["tom"], guarded)
+
+
+def test_guardians_generic_tables_stay_empty(grant):
+    assert (UserObjectPermission.objects.count(), GroupObjectPermission.objects.count()) == (0, 0)
+
+
+def test_of_guardian_only_the_base_of_our_grants_is_in_use():
+    used = {
+        (node.module, name.name)
+        for package in ("infosharing", "requests_app")
+        for path in Path(settings.BASE_DIR, package).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("guardian")
+        for name in node.names
+    }
+    assert used == {("guardian.models", "UserObjectPermissionBase")}
+    assert not [name for name in settings.AUTHENTICATION_BACKENDS if "guardian" in name]

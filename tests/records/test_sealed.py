@@ -1,0 +1,137 @@
+"""Sealed fields: opened in their place with their key, and nowhere else."""
+
+import pytest
+from django.core import serializers
+from django.db import connection
+
+from infosharing.records.keyring import new_keyring, rotated
+from infosharing.records.sealed import SealedBytes
+from infosharing.records.sealing import SealBroken, is_sealed_with_current_key, seal, unseal
+from infosharing.records.verifying import verify
+from requests_app.actions import requests as acts
+from requests_app.models import SharingRequest
+
+BAIT = "Quillfeather"
+SECOND_KEY = 2
+
+
+@pytest.fixture
+def sealed(story):
+    """A request whose sealed fields hold the bait."""
+    return story().draft("charity", f"Meg {BAIT}", "Support worker").request
+
+
+def again(request):
+    """The request, read from the database."""
+    return SharingRequest.objects.get(pk=request.pk)
+
+
+def kept(table, pk_column, pk, column="requester_name"):
+    """The bytes of a sealed column as the database keeps them."""
+    with connection.cursor() as cursor:
+        value = pk.hex if connection.vendor == "sqlite" and not isinstance(pk, int) else pk
+        cursor.execute(f"SELECT {column} FROM {table} WHERE {pk_column} = %s", [value])
+        return bytes(cursor.fetchone()[0])
+
+
+def test_what_was_sealed_reads_as_it_was_written(sealed):
+    assert again(sealed).requester_name == f"Meg {BAIT}"
+
+
+def test_text_in_any_script_comes_back(sealed, world):
+    acts.change_more(
+        sealed, by=world.actors["sam"], changes={"why_needed": "Łucja 家族 \N{RAINBOW}"}, seen=None
+    )
+    assert again(sealed).why_needed == "Łucja 家族 \N{RAINBOW}"
+
+
+def test_what_was_never_answered_is_the_empty_text(sealed):
+    assert again(sealed).court_details == ""
+
+
+def test_the_database_holds_no_plaintext(sealed):
+    raw = kept("requests_app_sharingrequest", "id", sealed.pk)
+    assert BAIT.encode() not in raw
+    assert (
+        unseal(raw, place=f"requests_app.sharingrequest.requester_name:{sealed.pk}").decode() == f"Meg {BAIT}"
+    )
+
+
+def test_history_is_sealed_too_and_opens_on_its_row(sealed):
+    row = sealed.history.latest("history_id")
+    raw = kept("requests_app_historicalsharingrequest", "history_id", row.history_id)
+    assert BAIT.encode() not in raw
+    assert row.requester_name == f"Meg {BAIT}"
+
+
+def test_two_seals_of_the_same_text_do_not_look_alike():
+    assert seal(b"yes", place="a") != seal(b"yes", place="a")
+
+
+@pytest.mark.parametrize("source", ["requester_role", "requester_name"])
+def test_bytes_moved_to_another_row_or_field_do_not_open(story, sealed, tamper, source):
+    other = story().draft("council", "Ian Wood", "Officer").request
+    target = "requester_name" if source == "requester_role" else source
+    row = "id = (SELECT id FROM requests_app_sharingrequest WHERE reference = %s)"
+    tamper(f"UPDATE requests_app_sharingrequest SET {target} = "
+           f"(SELECT {source} FROM requests_app_sharingrequest WHERE reference = %s) WHERE {row}",
+           sealed.reference, other.reference)  # fmt: skip
+    moved = again(other)
+    with pytest.raises(SealBroken, match="does not open"):
+        _ = moved.requester_name
+    assert verify(contents=True).faults != ()
+
+
+def test_changed_bytes_do_not_open():
+    whole = seal(b"text", place="a")
+    for broken in (whole[:-1] + bytes([whole[-1] ^ 1]), whole[:8], b"", b"\x09" + whole[1:]):
+        with pytest.raises(SealBroken):
+            unseal(broken, place="a")
+
+
+def test_another_installations_keys_do_not_open(sealed, settings):
+    found = again(sealed)
+    settings.KEYRING = new_keyring()
+    with pytest.raises(SealBroken):
+        _ = found.requester_name
+
+
+def test_a_sealed_field_is_not_searched(sealed):
+    for lookup in ("requester_name", "requester_name__icontains", "requester_name__in"):
+        value = [BAIT] if lookup.endswith("__in") else BAIT
+        with pytest.raises(TypeError, match="cannot be searched"):
+            SharingRequest.objects.filter(**{lookup: value}).exists()
+
+
+def test_a_sealed_field_is_not_serialised(sealed):
+    with pytest.raises(TypeError, match="not serialised"):
+        serializers.serialize("json", SharingRequest.objects.all())
+
+
+def test_lists_that_do_not_show_the_field_open_nothing(sealed, settings):
+    settings.KEYRING = new_keyring()
+    rows = SharingRequest.objects.filter(pk=sealed.pk)
+    assert rows.only("reference").get().reference == sealed.reference
+    assert rows.defer("requester_name").get().reference == sealed.reference
+    assert list(rows.values_list("reference", flat=True)) == [sealed.reference]
+    assert isinstance(rows.get().__dict__["requester_name"], SealedBytes)
+
+
+def test_a_field_left_out_at_first_opens_when_it_is_asked_for(sealed):
+    assert SharingRequest.objects.only("reference").get(pk=sealed.pk).requester_name == f"Meg {BAIT}"
+
+
+def test_saving_without_opening_keeps_the_bytes(sealed, world):
+    before = kept("requests_app_sharingrequest", "id", sealed.pk, "requester_role")
+    acts.discard(sealed, by=world.actors["sam"], changes={}, seen=None)
+    assert again(sealed).requester_role == "Support worker"
+    assert kept("requests_app_sharingrequest", "id", sealed.pk, "requester_role")[0] == before[0]
+
+
+def test_a_rotated_ring_opens_old_seals_and_makes_new_ones(sealed, world, settings):
+    settings.KEYRING = rotated(settings.KEYRING)
+    assert again(sealed).requester_name == f"Meg {BAIT}"
+    assert not is_sealed_with_current_key(kept("requests_app_sharingrequest", "id", sealed.pk))
+    acts.change_more(sealed, by=world.actors["sam"], changes={"why_needed": "More."}, seen=None)
+    assert kept("requests_app_sharingrequest", "id", sealed.pk, "why_needed")[0] == SECOND_KEY
+    assert verify(contents=True).faults == ()
