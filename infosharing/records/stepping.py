@@ -13,6 +13,9 @@ from .pages import ActorRequest, refusal_page
 from .steps import who_did_what
 from .workflow import Step
 
+# Django's own words do not say how to mend it.
+STOCK_WORDS = forms.Field.default_error_messages["required"]
+
 
 class VersionField(forms.IntegerField):
     """The version of a record; a missing one is none that ever was, so that nothing is changed unseen."""
@@ -41,6 +44,10 @@ class Seen:
         self.record, self.actor = record, actor
         super().__init__(*args, **options)
         self.fields["seen"] = VersionField(initial=record.version)
+        for field in self.fields.values():
+            if field.error_messages.get("required") == STOCK_WORDS:
+                picks = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
+                field.error_messages["required"] = "Choose one." if picks else "Fill this in."
 
     def changes(self) -> dict[str, Any]:
         """Return the cleaned answers without the version."""

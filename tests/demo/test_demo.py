@@ -1,0 +1,95 @@
+"""The demo: two schools told once, a table of who is who, and hands off a database that holds a real school."""
+
+import json
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from infosharing.accounts.models import School
+from infosharing.demo.management.commands.demo import MARKER
+from infosharing.demo.people import CAST, PASSWORD, sign_in_of, table
+from infosharing.demo.places import NAMES
+from infosharing.demo.stories import tell_all
+from infosharing.records.models import LedgerEntry, Waiting
+from requests_app.choices import Status, Tier
+from requests_app.models import SharingRequest
+
+
+@pytest.fixture
+def demo_folder(settings, tmp_path):
+    """A folder of its own in which the demo keeps its marker and its table."""
+    settings.VAR, settings.DEMO, settings.DEMO_PEOPLE_FILE = tmp_path, True, tmp_path / "people.json"
+    return tmp_path
+
+
+def said_by(*arguments):
+    """What the command prints."""
+    words = StringIO()
+    call_command("demo", *arguments, stdout=words)
+    return words.getvalue()
+
+
+def test_the_table_names_everybody_with_role_sign_in_and_password():
+    rows = {row["who"]: row for row in table(NAMES)}
+    assert rows["Farah Aziz"] == {
+        "who": "Farah Aziz",
+        "role": "Data Protection Officer (DPO), Ashfield School and Briar Hill Academy",
+        "username": "farah@ashfield.example",
+        "password": PASSWORD,
+    }
+    assert rows["Sam Reed"]["role"] == "Member of staff, Ashfield School"
+    assert rows["Lee Burns"]["role"] == "Deputy DSL, Ashfield School, left on 22 Jul 2026"
+
+
+def test_everybody_has_a_sign_in_of_their_own():
+    assert len({sign_in_of(cast) for cast in CAST}) == len(CAST)
+
+
+def test_a_database_with_a_real_school_is_left_alone(world, demo_folder):
+    before = LedgerEntry.objects.count()
+    with pytest.raises(CommandError, match="holds a real school"):
+        said_by()
+    assert LedgerEntry.objects.count() == before
+
+
+def test_outside_the_demo_nothing_is_built(db, demo_folder, settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="This is not a demo"):
+        said_by()
+
+
+def test_a_second_start_builds_nothing_and_keeps_the_table_for_the_sign_in_page(world, demo_folder):
+    (demo_folder / MARKER).touch()
+    before = (School.objects.count(), LedgerEntry.objects.count())
+    said_by()
+    assert (School.objects.count(), LedgerEntry.objects.count()) == before
+    assert [row["who"] for row in json.loads((demo_folder / "people.json").read_text())] == [
+        one.name for one in CAST
+    ]
+
+
+def test_the_people_are_printed_only_where_there_is_a_demo(world, demo_folder):
+    with pytest.raises(CommandError, match="There is no demo here yet"):
+        said_by("--people")
+    (demo_folder / MARKER).touch()
+    assert PASSWORD in said_by("--people")
+
+
+@pytest.fixture
+def told(world):
+    """Every story of the demo."""
+    tell_all(world)
+    return world
+
+
+def test_the_stories_leave_records_in_every_state_and_tier(told):
+    assert set(SharingRequest.objects.values_list("status", flat=True)) == set(Status.values)
+    assert set(SharingRequest.objects.values_list("tier", flat=True)) == set(Tier.values)
+    assert SharingRequest.objects.count() >= 24
+
+
+def test_something_waits_and_some_of_it_is_late(told):
+    assert Waiting.objects.filter(due__isnull=False).exists()
+    assert Waiting.objects.filter(verb="look").exists()
+    assert Waiting.objects.filter(verb="receipt").exists()

@@ -1,0 +1,98 @@
+"""A real browser for the journeys: one Chromium a run, a window for each person, and nothing wrong in any of them."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Request,
+    Response,
+    sync_playwright,
+)
+
+from infosharing.demo.people import CAST, PASSWORD, sign_in_of
+from infosharing.demo.telling import World
+
+from .jobs import sign_in_as
+
+# Playwright keeps an event loop in this thread, and Django would not touch the database beside one.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+ADDRESSES = {cast.key: sign_in_of(cast) for cast in CAST}
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all journeys."""
+    where = os.environ.get("INFOSHARING_CHROMIUM", "/usr/bin/chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=where, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_window(chromium: Browser, live_server: object) -> Iterator[Callable[..., Page]]:
+    """`open_window()` is a window in which nobody is signed in. A fault in any window fails the test at its end."""
+    faults: list[str] = []
+    windows: list[BrowserContext] = []
+
+    def opened(**options: object) -> Page:
+        size = {"width": 1280, "height": 900}
+        window = chromium.new_context(
+            base_url=live_server.url, locale="en-GB", timezone_id="Europe/London", viewport=size, **options
+        )
+        window.set_default_timeout(8000)
+        windows.append(window)
+        page = window.new_page()
+        _watch(page, faults)
+        return page
+
+    yield opened
+    for window in windows:
+        window.close()
+    assert faults == []
+
+
+@pytest.fixture
+def sign_in(world: World, open_window: Callable[..., Page]) -> Callable[..., Page]:
+    """`sign_in("dana")` is a window of Dana's own, in which she came through the sign-in page."""
+
+    def signed_in(key: str, **options: object) -> Page:
+        page = open_window(**options)
+        sign_in_as(page, ADDRESSES[key], PASSWORD)
+        return page
+
+    return signed_in
+
+
+def _watch(page: Page, faults: list[str]) -> None:
+    """Note what a person would not see: script errors, what the security policy refused, files that did not come."""
+
+    def on_console(message: ConsoleMessage) -> None:
+        # A page that answers 403 or 422 on purpose is also told to the console: `on_response` judges those.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            faults.append(f"console on {page.url}: {message.text}")
+
+    def on_response(response: Response) -> None:
+        is_page = response.request.is_navigation_request()
+        if response.status >= (500 if is_page else 400) and not response.url.endswith("/favicon.ico"):
+            faults.append(f"{response.status} for {response.url}")
+
+    def on_failure(request: Request) -> None:
+        # A download leaves its page where it was, which the browser calls an aborted visit.
+        if not request.is_navigation_request() and not request.url.endswith("/favicon.ico"):
+            faults.append(f"{request.failure} for {request.url}")
+
+    page.on("console", on_console)
+    page.on("response", on_response)
+    page.on("requestfailed", on_failure)
+    page.on("pageerror", lambda error: faults.append(f"script on {page.url}: {error}"))

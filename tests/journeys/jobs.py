@@ -1,0 +1,93 @@
+"""The jobs people do, as the clicks they take; a journey puts them together."""
+
+from datetime import date, timedelta
+
+from playwright.sync_api import Page
+
+
+def sign_in_as(page: Page, address: str, password: str) -> None:
+    """Come in through the sign-in page."""
+    page.goto("/sign-in/")
+    page.get_by_label("E-mail address").fill(address)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("button", name="Sign out").wait_for()
+
+
+def press(page: Page, name: str) -> None:
+    """Press a button by its words."""
+    page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
+
+
+def follow(page: Page, name: str) -> None:
+    """Follow a link by its words, visible or for screen readers."""
+    page.get_by_role("main").get_by_role("link", name=name, exact=True).click()
+
+
+def choose(page: Page, question: str, answer: str) -> None:
+    """Choose one answer of a group, or tick one of its boxes."""
+    page.get_by_role("group", name=question).get_by_label(answer, exact=True).check()
+
+
+def write(page: Page, question: str, answer: str) -> None:
+    """Write an answer into a field."""
+    page.get_by_label(question, exact=True).fill(answer)
+
+
+def pick(page: Page, question: str, answer: str) -> None:
+    """Pick an answer from a list that opens."""
+    page.get_by_label(question, exact=True).select_option(label=answer)
+
+
+def find(page: Page, name: str, found: str) -> None:
+    """Find somebody by name and tick them."""
+    write(page, "Find a pupil or a colleague by name", name)
+    press(page, "Find")
+    choose(page, "The pupils or colleagues it is about", found)
+
+
+def in_a_week() -> str:
+    """Return the day in a week, as a date field takes it."""
+    return (date.today() + timedelta(days=7)).isoformat()
+
+
+def say_who_asks(page: Page) -> None:
+    """Fill in the first page of an ordinary request, and go on."""
+    pick(page, "Their organisation", "Avon Young Carers")
+    write(page, "Who asks, by name", "Meg Hall")
+    choose(page, "How did it reach you?", "By e-mail")
+    press(page, "Continue")
+
+
+def say_what_they_ask(page: Page) -> None:
+    """Fill in the second page of an ordinary request, and go on."""
+    pick(page, "What is it for?", "Give pastoral care")
+    choose(page, "What information do they ask for?", "Attendance")
+    find(page, "grace", "Grace Adeyemi, Year 5, born 26 Feb 2017")
+    write(page, "By when is it needed?", in_a_week())
+    page.get_by_label("There is nothing to attach").check()
+    press(page, "Continue")
+
+
+REASON = "Regular attendance is what the support is for."
+
+
+def answer_an_ordinary_decision(page: Page) -> None:
+    """Answer what an ordinary decision asks and is not filled in."""
+    choose(page, "What do you decide?", "Share all that was asked")
+    choose(page, "Is it the least that does the job, and enough to act on?", "Yes")
+    write(page, "Where did you check that it is right?", "Pupil database, today")
+    write(page, "In words: which part of it, for which time?", "This half-term")
+    choose(page, "Did the person or a parent agree?", "Not needed: another basis fits")
+    write(page, "Your reason, in a line or two", REASON)
+
+
+def sign_the_decision(page: Page) -> None:
+    """Sign on the check page."""
+    press(page, "Sign the decision")
+
+
+def share_by(page: Page, method: str) -> None:
+    """Record that it went."""
+    choose(page, "How did you share it?", method)
+    press(page, "Share")

@@ -1,0 +1,107 @@
+"""Without a mouse: from the sign-in page to a logged request by keyboard alone, with the focus where one expects it."""
+
+from collections.abc import Callable
+from datetime import date
+
+from playwright.sync_api import Page
+
+from infosharing.demo.people import PASSWORD
+from infosharing.demo.telling import World
+
+from . import jobs
+from .looking import focused, said_in
+
+NAMED = """() => {
+    const one = document.activeElement;
+    const label = one.labels && one.labels[0];
+    const words = one.matches("input:not([type=submit]), select, textarea") ? label : one;
+    return ((words && words.innerText) || "").trim().replace(/\\s+/g, " ");
+}"""
+
+
+def test_the_skip_link_comes_first_and_leads_to_the_content(sign_in: Callable[..., Page]):
+    sam = sign_in("sam")
+    sam.keyboard.press("Tab")
+    assert sam.evaluate(NAMED) == "Skip to the content"
+    assert sam.get_by_role("link", name="Skip to the content").bounding_box()["height"] > 20
+    sam.keyboard.press("Enter")
+    assert focused(sam) == "main"
+    sam.keyboard.press("Tab")
+    assert sam.evaluate(NAMED) == "Log a request"
+
+
+def test_the_error_summary_takes_the_focus_and_leads_to_the_field(sign_in: Callable[..., Page]):
+    sam = sign_in("sam")
+    sam.goto("/requests/new/")
+    jobs.press(sam, "Continue")
+    assert sam.evaluate("document.activeElement.className") == "problems"
+    sam.keyboard.press("Tab")
+    assert sam.evaluate(NAMED).startswith("What kind of organisation or person is it: ")
+    sam.keyboard.press("Enter")
+    assert focused(sam) == "id_new_kind"
+    sam.locator(".problems").get_by_role("link", name="How did it reach you").press("Enter")
+    assert focused(sam) == "id_channel_0"
+
+
+def test_the_error_summary_takes_the_focus_after_a_search_too(sign_in: Callable[..., Page]):
+    sam = sign_in("sam")
+    sam.goto("/requests/new/")
+    jobs.say_who_asks(sam)
+    jobs.find(sam, "grace", "Grace Adeyemi, Year 5, born 26 Feb 2017")
+    jobs.press(sam, "Continue")
+    assert sam.evaluate("document.activeElement.className") == "problems"
+
+
+def test_sign_in_and_log_a_request_by_keyboard_alone(world: World, open_window: Callable[..., Page]):
+    page = open_window()
+    page.goto("/sign-in/")
+    page.keyboard.type("sam@ashfield.example")
+    page.keyboard.press("Tab")
+    page.keyboard.type(PASSWORD)
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Sign out").wait_for()
+
+    press(page, "Log a request", "Enter")
+    page.wait_for_url("**/requests/new/")
+    type_in(page, "Their organisation", "Avon Young")
+    type_in(page, "Who asks, by name", "Meg Hall")
+    press(page, "By telephone", "ArrowDown")
+    press(page, "Continue", "Enter")
+    page.wait_for_url("**/what/")
+
+    type_in(page, "What is it for?", "Give pastoral")
+    press(page, "Attendance", "Space")
+    type_in(page, "Find a pupil or a colleague by name", "grace")
+    press(page, "Find", "Enter")
+    page.wait_for_url("**/what/#id_find")
+    press(page, "Grace Adeyemi, Year 5, born 26 Feb 2017", "Space")
+    type_in(page, "By when is it needed?", f"0101{date.today().year + 1}")  # the same, day or month first
+    press(page, "There is nothing to attach", "Space")
+    press(page, "Continue", "Enter")
+    page.wait_for_url("**/log/")
+
+    press(page, "Log it", "Enter")
+    page.get_by_text("Logged: waiting for a decision").wait_for()
+    assert "Avon Young Carers" in said_in(page)
+    assert "By e-mail" in said_in(page)
+
+
+def go_to(page: Page, words: str) -> None:
+    """Press Tab until the focus is on what has these words."""
+    for _ in range(80):
+        if page.evaluate(NAMED) == words:
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab never comes to “{words}”.")
+
+
+def press(page: Page, words: str, key: str) -> None:
+    """Go to something and press a key on it."""
+    go_to(page, words)
+    page.keyboard.press(key)
+
+
+def type_in(page: Page, words: str, text: str) -> None:
+    """Go to a field and type into it; a list takes the entry that begins so."""
+    go_to(page, words)
+    page.keyboard.type(text)

@@ -1,0 +1,180 @@
+"""A referral to the MASH, and a nursery told of it: one decision, two recipients, a second pair of eyes (case C1)."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from infosharing.demo.stories.answers import CHILDREN, SAFE
+from infosharing.demo.telling import Story
+
+from . import jobs
+from .looking import look_over, said_in
+
+SignIn = Callable[..., Page]
+RESTRICTED = "Restricted: the DSL team and the people named. Every opening is logged."
+
+
+@pytest.fixture
+def referral(story: Callable[..., Story]) -> Story:
+    """Dana's own request: she wants to tell the MASH."""
+    draft = story(by="dana", days_ago=0, hour=0).draft(
+        "mash", "Rose Turner", "Duty social worker", direction="sharing"
+    )
+    return draft.asks("protect", "safeguarding family contact", "poppy").logged()
+
+
+@pytest.fixture
+def decided(referral: Story) -> Story:
+    """The same, decided by Dana and waiting for the second person."""
+    why = {
+        "consent": "not_sought",
+        "why_not_sought": "risk_to_child",
+        "told": "not_unsafe",
+        "told_note": "At risk.",
+    }
+    told = referral.prepared("dana", days_ago=0, hour=0, **SAFE, **why, recipient=CHILDREN)
+    return told.signed("dana", days_ago=0, hour=0)
+
+
+def test_two_recipients_get_different_things_under_one_decision(sign_in: SignIn, referral: Story):
+    dana = sign_in("dana")
+    dana.goto(referral.request.get_absolute_url())
+    assert said_in(dana, ".strip:not(.demo)") == RESTRICTED
+    jobs.follow(dana, "Decide")
+    answer_part_by_part(dana)
+    add_the_nursery(dana)
+    assert "What goes to whom (2)" in said_in(dana)
+    look_over(dana)
+    jobs.sign_the_decision(dana)
+
+    jobs.follow(dana, "Share")
+    assert "No second person has looked at this decision yet." in said_in(dana)
+    look_over(dana)
+    share_with(
+        dana, "Rose Turner, Duty social worker, Avonshire MASH", "What was seen, the family, the address."
+    )
+    assert said_in(dana, "h1 + .tags") == "Decided: waiting to be shared Safeguarding"
+    jobs.follow(dana, "Share")
+    share_with(dana, "Gail Foster, manager, Little Oaks Nursery", "That there is a concern and a referral.")
+    assert said_in(dana, "h1 + .tags") == "Shared Safeguarding"
+    look_over(dana)
+
+
+def test_the_deputy_gives_a_second_look_on_one_page(sign_in: SignIn, decided: Story):
+    tom = sign_in("tom")
+    jobs.follow(tom, "Look at a decision a second time")
+    look_over(tom)
+    tom.get_by_text("The decision").first.click()
+    look_over(tom)
+    jobs.choose(tom, "Your answer", "I have a concern")
+    jobs.press(tom, "Record my look")
+    assert "What did you notice: Say what your concern is." in said_in(tom, ".problems")
+    look_over(tom)
+    jobs.choose(tom, "Your answer", "I agree")
+    jobs.press(tom, "Record my look")
+    assert "No second look waits for you" in said_in(tom)
+    tom.goto(decided.request.get_absolute_url())
+    assert "Second look: agrees" in said_in(tom, "section .timeline")
+
+
+def test_the_decider_gives_no_second_look_at_their_own_decision(sign_in: SignIn, decided: Story):
+    dana = sign_in("dana")
+    dana.goto("/requests/second-looks/")
+    assert "No second look waits for you" in said_in(dana)
+
+
+def test_the_headteacher_sees_a_line_without_names(sign_in: SignIn, decided: Story):
+    helen = sign_in("helen")
+    helen.goto("/requests/")
+    assert "Children's social care" in said_in(helen, "table[aria-labelledby=masked]")
+    words = said_in(helen)
+    assert [bait for bait in (decided.request.reference, "MASH", "Poppy", "Dana") if bait in words] == []
+    look_over(helen)
+    answer = helen.goto(decided.request.get_absolute_url())
+    assert answer is not None and answer.status == 404
+
+
+def test_the_screen_is_hidden_by_a_button_or_by_escape_pressed_twice(sign_in: SignIn, decided: Story):
+    dana = sign_in("dana")
+    dana.goto(decided.request.get_absolute_url())
+    reading = dana.locator("#main h1")
+
+    dana.get_by_role("button", name="Hide screen").click()
+    expect(reading).to_be_hidden()
+    assert dana.title() == "Blank page"
+    dana.reload()
+    expect(reading).to_be_hidden()
+    look_over(dana)
+    dana.get_by_role("button", name="Show again").click()
+    expect(reading).to_be_visible()
+
+    dana.keyboard.press("Escape")
+    expect(reading).to_be_visible()
+    dana.keyboard.press("Escape")
+    expect(reading).to_be_hidden()
+
+
+def answer_part_by_part(page: Page) -> None:
+    """Answer the pages of the decision; who is asking is known, for the school begins it itself."""
+    go_on = page.get_by_role("button", name="Continue")
+    jobs.choose(page, "Does the duty to share apply?", "Applies: sharing may help, so we share")
+    go_on.click()
+    jobs.write(page, "Who checked, and when?", "I called the published number at 09:20.")
+    go_on.click()
+    jobs.choose(page, "What do you decide?", "Share all that was asked")
+    jobs.choose(page, "Is it the least that does the job, and enough to act on?", "Yes")
+    jobs.write(page, "Where did you check that it is right?", "The safeguarding file, today")
+    jobs.choose(page, "Is fact kept apart from opinion?", "Yes")
+    go_on.click()
+    say_on_what_basis(page, "What was seen and said, and where both children are.")
+    go_on.click()
+    jobs.choose(page, "Did the person or a parent agree?", "Not asked for")
+    jobs.choose(page, "If it was not asked for, why?", "Asking could put the child at risk")
+    jobs.choose(page, "Does the family or the person know?", "Not told: it would be unsafe")
+    jobs.write(
+        page, "Who was told, by whom, when, what did they say? Or why not?", "It could raise the risk."
+    )
+    go_on.click()
+    jobs.choose(page, "Is there anything about other people in it?", "There is, and it must go too")
+    jobs.write(page, "If it must go too, why?", "A younger child may be at risk too.")
+    jobs.write(page, "Whose identity must be protected, and how?", "Nobody.")
+    go_on.click()
+    jobs.write(page, "Why is it necessary, and enough?", "They cannot help without it.")
+    jobs.write(page, "What did the seven golden rules change or confirm?", "Safety came first.")
+    jobs.write(page, "Your reason, in a line or two", "Marks seen on two days.")
+    jobs.write(page, "What could happen if it is not shared?", "Further harm.")
+    go_on.click()
+
+
+def say_on_what_basis(page: Page, exact: str) -> None:
+    """Say what of it goes, and under which condition."""
+    jobs.write(page, "In words: which part of it, for which time?", exact)
+    jobs.choose(page, "On which lawful basis?", "(c) Legal obligation")
+    jobs.write(page, "Why does it fit?", "The duty to share about a child's safety.")
+    page.get_by_label("Which condition for special category data?").select_option("9g")
+    page.get_by_label("Which paragraph of Schedule 1 of the Data Protection Act?").select_option("sch1-18")
+    jobs.choose(page, "Is an appropriate policy document on file?", "Yes")
+
+
+def add_the_nursery(page: Page) -> None:
+    """Name a second recipient, who gets less."""
+    jobs.follow(page, "Add another recipient")
+    look_over(page)
+    jobs.pick(page, "Which organisation?", "Little Oaks Nursery")
+    jobs.write(page, "Who there, by name and job?", "Gail Foster, manager")
+    items = page.get_by_role("group", name="Exactly which information?")
+    for label in ("Contact details and address", "Family and home circumstances"):
+        items.get_by_label(label).uncheck()
+    say_on_what_basis(page, "That there is a concern and a referral. No detail of the injuries.")
+    page.get_by_role("button", name="Continue").click()
+
+
+def share_with(page: Page, who: str, what: str) -> None:
+    """Record what went to one of the recipients, by telephone after calling back."""
+    jobs.choose(page, "To whom?", who)
+    jobs.write(page, "Exactly what went", what)
+    jobs.write(
+        page, "For the telephone: whom did you call back, on which number?", "The number in our directory"
+    )
+    jobs.share_by(page, "Telephone, after calling back")

@@ -1,0 +1,45 @@
+"""With scripts switched off nothing is missing: a request is found a pupil for, logged, decided and shared."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+from . import jobs
+from .looking import said_in
+
+
+def test_log_and_decide_with_scripts_off(sign_in: Callable[..., Page]):
+    sam = sign_in("sam", java_script_enabled=False)
+    assert sam.get_by_role("button", name="Hide screen").count() == 0  # it could do nothing
+    jobs.follow(sam, "Log a request")
+    jobs.say_who_asks(sam)
+    jobs.say_what_they_ask(sam)
+    assert "Grace Adeyemi, Year 5, born 26 Feb 2017" in said_in(sam)
+    jobs.press(sam, "Log it")
+    assert said_in(sam, "h1 + .tags") == "Logged: waiting for a decision"
+
+    ines = sign_in("ines", java_script_enabled=False)
+    jobs.follow(ines, "Decide: Charity or community group")
+    jobs.follow(ines, "Decide")
+    jobs.answer_an_ordinary_decision(ines)
+    jobs.press(ines, "Continue")
+    jobs.sign_the_decision(ines)
+    jobs.follow(ines, "Share")
+    jobs.share_by(ines, "Ordinary e-mail")
+    assert said_in(ines, "h1 + .tags") == "Shared"
+
+
+def test_finding_keeps_what_is_typed_and_ticked(sign_in: Callable[..., Page]):
+    sam = sign_in("sam", java_script_enabled=False)
+    sam.goto("/requests/new/")
+    jobs.say_who_asks(sam)
+    jobs.write(sam, "For which time?", "This half-term")
+    jobs.choose(sam, "What information do they ask for?", "Attendance")
+    jobs.find(sam, "grace", "Grace Adeyemi, Year 5, born 26 Feb 2017")
+    jobs.find(sam, "jamie", "Jamie Morton, Year 4, born 9 Jan 2018")
+    assert sam.get_by_label("For which time?").input_value() == "This half-term"
+    picked = sam.get_by_role("group", name="The pupils or colleagues it is about").get_by_role(
+        "checkbox", checked=True
+    )
+    assert picked.count() == 2
+    assert sam.url.endswith("#id_find")

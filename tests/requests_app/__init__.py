@@ -1,0 +1,1 @@
+"""Tests of requests: logged, decided, shared, received, and put on paper."""

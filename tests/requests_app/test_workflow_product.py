@@ -1,0 +1,276 @@
+"""Status × verb × person: what the tables below do not list is refused, with a reason, and changes nothing.
+
+The same tables are asked twice: through the actions, and through the pages by people who send forms of their own make.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from infosharing.demo.people import CAST
+from infosharing.records.actors import Actor
+from infosharing.records.faults import MovedOn, NotVisible, Refused
+from infosharing.records.steps import take
+from requests_app.actions import decisions, disclosures
+from requests_app.actions import requests as acts
+from requests_app.choices import Status
+from requests_app.models import Recipient, SharingRequest
+from requests_app.suggestions import fresh_decision
+
+from .stages import again, answered, drafted, sent, standing_at, writes
+
+# Everybody at the first school, its leaver included, and of the other school the one who may do most there.
+EVERYBODY = tuple(cast.key for cast in CAST if cast.key not in ("owen", "kim"))
+# The door shuts alike for everybody who may not see a record: these stand for them where pages are sent.
+STRANGERS = {"marcus", "robert", "nadia"}
+DECIDERS, DSL_TEAM = "dana tom helen ines", "dana tom"
+
+
+def table(deciders: str) -> dict[str, dict[str, str]]:
+    """Who may do what at each status with a request that Sam logged."""
+    with_sam = f"sam {deciders}"
+    return {
+        Status.DRAFT: {"log": "sam", "discard": "sam", "set_tier": "sam"},
+        Status.LOGGED: {"set_tier": with_sam, "decide": deciders, "withdraw": with_sam},
+        Status.TO_SHARE: {"share": deciders, "withdraw": with_sam, "reopen": deciders},
+        Status.SHARED: {"close": deciders, "reopen": deciders},
+        Status.DECLINED: {"close": deciders, "reopen": deciders},
+        Status.CLOSED: {"reopen": deciders},
+        Status.WITHDRAWN: {"reopen": deciders},
+        Status.DISCARDED: {},
+    }
+
+
+TABLES = {"ordinary": table(DECIDERS), "guarded": table(DSL_TEAM)}
+REASON = {"closing_reason": "They asked again."}
+
+Act = Callable[[SharingRequest, Actor], Any]
+ACTIONS: dict[str, Act] = {
+    "log": lambda one, by: acts.log(one, by=by, changes={}, seen=one.version),
+    "discard": lambda one, by: acts.discard(one, by=by, changes={}, seen=one.version),
+    "set_tier": lambda one, by: acts.set_tier(one, by=by, changes={"tier": "safeguarding"}, seen=one.version),
+    "decide": lambda one, by: decisions.sign(_decision_of(one), by=by, changes={}, seen=None),
+    "share": lambda one, by: disclosures.share(one, by=by, changes=_handed_over(one), seen=one.version),
+    "withdraw": lambda one, by: acts.withdraw(one, by=by, changes=REASON, seen=one.version),
+    "close": lambda one, by: acts.close(one, by=by, changes={}, seen=one.version),
+    "reopen": lambda one, by: acts.reopen(one, by=by, changes=REASON, seen=one.version),
+}
+PAGES = {
+    "log": lambda one: {},
+    "discard": lambda one: {},
+    "set_tier": lambda one: {"tier": "safeguarding"},
+    "decide": lambda one: {"seen": _decision_of(one).version},
+    "share": sent,
+    "withdraw": lambda one: REASON,
+    "close": lambda one: {},
+    "reopen": lambda one: REASON,
+}
+# A draft is its author's alone whatever the tier, and a refusal ends as a sharing does: once is enough for those.
+GUARDED_TOO = (Status.LOGGED, Status.TO_SHARE, Status.SHARED, Status.CLOSED)
+STATUSES = [
+    pytest.param(kind, status, id=f"{kind}-{status}")
+    for kind, statuses in {"ordinary": Status.values, "guarded": GUARDED_TOO}.items()
+    for status in statuses
+]
+
+
+def _decision_of(request: SharingRequest) -> Any:
+    return request.decision_draft or request.decision or fresh_decision(request)
+
+
+def _handed_over(request: SharingRequest) -> dict[str, Any]:
+    waiting = request.unserved
+    return {
+        "recipient": waiting[0] if waiting else Recipient(),
+        "what": "Attendance",
+        "method": "secure_email",
+        "sent_at": request.created_at,
+        "wants_receipt": False,
+    }
+
+
+def test_the_tables_name_every_status_of_the_workflow():
+    assert {status for status in TABLES["ordinary"]} == set(Status.values)
+
+
+def test_the_tables_name_every_verb_of_the_workflow():
+    behind_decide_and_share = {"approve", "decline", "share_part"}
+    verbs = {step.verb for step in SharingRequest.workflow.steps} - behind_decide_and_share | {"decide"}
+    assert set(ACTIONS) == verbs
+
+
+@pytest.mark.parametrize(("kind", "status"), STATUSES)
+def test_through_the_actions_only_the_table_passes(world, story, kind, status):
+    request = standing_at(story, status, guarded=kind == "guarded")
+    before = (request.version, request.status, writes())
+    allowed: dict[str, str] = {}
+    for verb, act in ACTIONS.items():
+        passed = [key for key in EVERYBODY if _passes(act, again(request), world.actors[key])]
+        if passed:
+            allowed[verb] = " ".join(passed)
+        assert (again(request).version, again(request).status, writes()) == before, verb
+    assert allowed == _in_order(TABLES[kind][status])
+
+
+def _in_order(row: dict[str, str]) -> dict[str, str]:
+    return {verb: " ".join(key for key in EVERYBODY if key in who.split()) for verb, who in row.items()}
+
+
+def _passes(act: Act, request: SharingRequest, actor: Actor) -> bool:
+    """Try it, take it back, and say whether it went through. A refusal has its reason."""
+    try:
+        with transaction.atomic():
+            act(request, actor)
+            transaction.set_rollback(True)
+    except NotVisible:
+        return False
+    except (Refused, MovedOn) as reason:
+        assert str(reason)
+        return False
+    return True
+
+
+@pytest.mark.parametrize(("kind", "status"), STATUSES)
+def test_through_the_pages_only_the_table_passes(world, story, browse, kind, status):
+    request = standing_at(story, status, guarded=kind == "guarded")
+    seers = {key for key in EVERYBODY if _sees(request, world.actors[key])}
+    clients = {key: browse(key) for key in EVERYBODY if key in seers | STRANGERS}
+    before = (request.version, request.status, writes())
+    allowed: dict[str, str] = {}
+    for verb, answers in PAGES.items():
+        passed = []
+        for key, client in clients.items():
+            with transaction.atomic():
+                data = {"seen": request.version, **answers(again(request))}
+                answer = client.post(reverse(f"request-{verb}", args=[request.pk]), data)
+                transaction.set_rollback(True)
+            if answer.status_code == 302:
+                passed.append(key)
+            else:
+                _is_refused_with_a_reason(answer, sees=key in seers)
+        if passed:
+            allowed[verb] = " ".join(passed)
+    assert (again(request).version, again(request).status, writes()) == before
+    assert allowed == _in_order(TABLES[kind][status])
+
+
+def _sees(request: SharingRequest, actor: Actor) -> bool:
+    return SharingRequest.objects.filter(pk=request.pk).visible_to(actor).exists()
+
+
+def _is_refused_with_a_reason(answer: Any, *, sees: bool) -> None:
+    if not sees:
+        assert answer.status_code == 404
+        return
+    assert answer.status_code in (403, 409)
+    page = answer.content.decode()
+    assert any(
+        words in page for words in ("You cannot do this", "There is a problem", "This has changed since")
+    )
+
+
+def test_a_refused_post_writes_nothing(story, browse):
+    request = standing_at(story, Status.LOGGED)
+    sam = browse("sam")
+    before = (request.version, writes())
+    sam.post(reverse("request-close", args=[request.pk]), {"seen": request.version})
+    assert (again(request).version, writes()) == before
+
+
+@pytest.mark.parametrize("verb", ["approve", "decline"])
+def test_nothing_is_decided_without_a_signed_decision(world, story, verb):
+    request = standing_at(story, Status.LOGGED)
+    with pytest.raises(Refused):
+        take(request, verb, by=world.actors["dana"], seen=request.version)
+
+
+def test_nothing_counts_as_shared_while_a_recipient_waits(world, story):
+    request = standing_at(story, Status.TO_SHARE)
+    with pytest.raises(Refused, match="has not been sent anything yet"):
+        take(request, "share", by=world.actors["dana"], seen=request.version)
+
+
+@pytest.mark.parametrize(
+    ("author", "allowed"),
+    [
+        ("dana", "ines dana tom helen"),
+        ("helen", "ines dana tom"),
+        ("ines", "dana tom helen"),
+        ("priya", "ines dana tom helen"),
+    ],
+)
+def test_nobody_decides_what_they_logged_but_the_dsl_team(world, story, author, allowed):
+    request = standing_at(story, Status.LOGGED, by=author)
+    passed = [key for key in EVERYBODY if _passes(ACTIONS["decide"], again(request), world.actors[key])]
+    assert " ".join(passed) == allowed
+
+
+def test_a_signed_decision_is_signed_no_second_time(world, story):
+    request = standing_at(story, Status.TO_SHARE)
+    with pytest.raises(MovedOn):
+        take(request.decision, "sign", by=world.actors["dana"], seen=None)
+
+
+RECEIPT_VERBS = {
+    "chase": {},
+    "confirm_receipt": {"confirmed_by": "Meg Hall", "confirmed_on": "2026-01-07"},
+    "give_up_receipt": {"not_confirmed_why": "Asked twice."},
+}
+RECEIPTS = {
+    "awaited": {verb: "priya ines dana tom helen" for verb in RECEIPT_VERBS},
+    "confirmed": {},
+    "not_confirmed": {"confirm_receipt": "priya ines dana tom helen"},
+    "not_asked": {},
+}
+
+
+@pytest.mark.parametrize("status", RECEIPTS)
+def test_receipts_are_looked_after_by_whoever_shared_it_and_the_deciders(world, story, browse, status):
+    disclosure = _with_receipt(story, status)
+    clients = {key: browse(key) for key in EVERYBODY}
+    before = (disclosure.version, writes())
+    allowed: dict[str, str] = {}
+    for verb, answers in RECEIPT_VERBS.items():
+        address = reverse(f"receipt-{verb}", args=[disclosure.request_id, disclosure.pk])
+        passed = []
+        for key, client in clients.items():
+            with transaction.atomic():
+                answer = client.post(address, {"seen": disclosure.version, **answers})
+                transaction.set_rollback(True)
+            if answer.status_code == 302:
+                passed.append(key)
+            else:
+                _is_refused_with_a_reason(answer, sees=_sees(disclosure.request, world.actors[key]))
+        if passed:
+            allowed[verb] = " ".join(passed)
+    assert allowed == RECEIPTS[status]
+    assert (again(disclosure).version, writes()) == before
+
+
+def _with_receipt(story: Callable, status: str) -> Any:
+    """A disclosure by the office, whose receipt stands at `status`."""
+    one = answered(drafted(story).logged(), deliverer="office").signed("dana", days_ago=5)
+    one.shared("priya", "secure_email", days_ago=5, receipt=status != "not_asked")
+    if status == "confirmed":
+        one.receipt("confirm", "priya", days_ago=4, confirmed_by="Meg Hall")
+    if status == "not_confirmed":
+        one.receipt("give_up", "priya", days_ago=4, not_confirmed_why="Asked twice.")
+    return SharingRequest.objects.get(pk=one.request.pk).disclosed[0]
+
+
+@pytest.mark.parametrize(("kind", "allowed"), [("own", "tom helen"), ("safeguarding", "tom")])
+@pytest.mark.parametrize("agrees", [True, False], ids=["agrees", "concern"])
+def test_a_second_look_is_given_once_and_never_by_the_decider(world, story, kind, allowed, agrees):
+    request = standing_at(story, Status.TO_SHARE, by="dana", guarded=kind == "safeguarding")
+    look = request.looks.get()
+    answer = {"agrees": agrees, "note": "Too much was shared."}
+
+    def act(_: SharingRequest, by: Actor) -> Any:
+        return decisions.look_again(again(look), by=by, changes=answer, seen=look.version)
+
+    assert " ".join(key for key in EVERYBODY if _passes(act, request, world.actors[key])) == allowed
+    act(request, world.actors["tom"])
+    assert [key for key in EVERYBODY if _passes(act, request, world.actors[key])] == []
