@@ -4,40 +4,26 @@ from copy import copy
 from typing import Any
 
 from django import forms
-from django.utils.html import format_html
 
-from infosharing.directory.finding import items_for
-from infosharing.directory.models import Organisation
-from infosharing.law import bases, conditions, exemptions
-from infosharing.records import clock
+from infosharing.directory.models import DataItem, Organisation
 from infosharing.records.stepping import SeenForm
-from requests_app.choices import Deliverer, Tier
+from requests_app.choices import SHARES, Outcome
 from requests_app.models import Decision, Recipient
-from requests_app.questions import PARTS, Question, is_empty, offered, recipient_questions
-from requests_app.suggestions import suggested_basis
+from requests_app.questions import PARTS, Question, always, is_empty, offered, recipient_questions
 
-from .fields import Group, day_field
+from .answers import field_for
+from .fields import Group
 
 PREFIX = "recipient_"
-SHORT_LINES = ("exact", "checked_against", "identity_note")
-
-
-def _choices_of(field: Any) -> list[tuple[str, str]]:
-    return [choice for choice in field.flatchoices if choice[0]]
-
-
-def _legal_choices(name: str) -> list[tuple[str, str]]:
-    today = clock.today()
-    tables = {
-        "exemption": exemptions.exemptions,
-        "condition": conditions.conditions,
-        "schedule_1": conditions.schedule_1,
-    }
-    return [("", "None, or not needed"), *((entry.code, entry.label) for entry in tables[name](today))]
+FOLLOWS = "This follows from your other answers: please answer it too."
 
 
 class AnswersForm(SeenForm):
-    """Fields for questions of a decision and of a recipient; what must be answered follows from the other answers."""
+    """Questions of a decision and of a recipient.
+
+    The long page of an ordinary decision puts only those that apply to the answers so far; when an answer brings a
+    further question, the page comes back with it. What was typed is never hidden. Shorter pages put all of theirs.
+    """
 
     def __init__(
         self,
@@ -51,109 +37,60 @@ class AnswersForm(SeenForm):
         """`part` is the page; `recipient` is asked about on the same page where it is given."""
         super().__init__(*args, **options)
         self.decision, self.recipient, self.later = decision, recipient, later
-        self.questions = {question.field: question for question in self._questions(part)}
-        for question in self.questions.values():
-            self.fields[question.field] = self._field(question)
+        self.puts_all = part != "decide"
+        about_decision = () if part == "recipient" else offered(decision, part)
+        self.questions = self._put(about_decision, decision, self._probe(about_decision), "")
         self.recipient_questions: dict[str, Question] = {}
         if recipient is not None:
-            self._ask_about_recipient()
-        self.groups = self._groups(part)
+            about_recipient = recipient_questions(decision.tier)
+            probe = self._recipient_probe(about_recipient)
+            self.recipient_questions = self._put(about_recipient, recipient, probe, PREFIX)
+        self.groups = self._groups() if part == "decide" else []
 
-    def _questions(self, part: str) -> tuple[Question, ...]:
-        return () if part == "recipient" else offered(self.decision, part)
+    def _put(
+        self, questions: tuple[Question, ...], record: Any, probe: Any, prefix: str
+    ) -> dict[str, Question]:
+        """Add the fields of the questions that are put, and return those questions by field."""
+        put = {}
+        for question in questions:
+            typed = self._typed(question, prefix) or getattr(record, question.field, "")
+            if self.puts_all or question.applies(probe) or not is_empty(typed):
+                self.fields[prefix + question.field] = field_for(question, record, self.actor)
+                put[question.field] = question
+        return put
 
-    def _groups(self, part: str) -> list[Group]:
-        if part != "decide":
-            return []
+    def _typed(self, question: Question, prefix: str) -> Any:
+        return self.data.get(prefix + question.field, "") if self.is_bound else ""
+
+    def _probe(self, questions: tuple[Question, ...]) -> Decision:
+        """Return the decision as the page sees it: with what was typed; before that, as if all were shared."""
+        typed = {q.field: self._typed(q, "") for q in questions} if self.is_bound else {}
+        probe = _imagined(self.decision, typed)
+        probe.outcome = probe.outcome or Outcome.SHARE_IN_FULL
+        return probe
+
+    def _recipient_probe(self, questions: tuple[Question, ...]) -> Recipient:
+        fields = [q for q in questions if q.field != "items"]
+        probe = _imagined(
+            self.recipient, {q.field: self._typed(q, PREFIX) for q in fields} if self.is_bound else {}
+        )
+        if self.is_bound:
+            ticked = self.data.getlist(f"{PREFIX}items")
+            by_pk = {str(item.pk): item for item in DataItem.objects.visible_to(self.actor)}
+            probe.item_list = [by_pk[pk] for pk in ticked if pk in by_pk]
+        elif self.recipient._state.adding:
+            probe.item_list = self.decision.request.asked
+        return probe
+
+    def _groups(self) -> list[Group]:
         names = {"outcome": "What you decide", "people": "Consent", "reasons": "Your reasons"}
         groups = [
             Group(title, "", tuple(q.field for q in self.questions.values() if q.part == code))
             for code, title in names.items()
         ]
-        groups.insert(
-            1, Group(PARTS["recipient"].title, "", tuple(PREFIX + name for name in self.recipient_questions))
-        )
+        about_recipient = tuple(PREFIX + name for name in self.recipient_questions)
+        groups.insert(1, Group(PARTS["recipient"].title, "", about_recipient))
         return groups
-
-    def _field(self, question: Question) -> forms.Field:
-        model_field = Decision._meta.get_field(question.field)
-        words = {"label": question.ask, "help_text": question.hint, "required": False}
-        initial = getattr(self.decision, question.field)
-        if question.field == "exemption":
-            return forms.ChoiceField(**words, choices=_legal_choices("exemption"), initial=initial)
-        if question.field == "deliverer":
-            return forms.ChoiceField(
-                **words, choices=self._deliverers(), widget=forms.RadioSelect, initial=initial
-            )
-        if model_field.choices:
-            choices = _choices_of(model_field)
-            return forms.ChoiceField(**words, choices=choices, widget=forms.RadioSelect, initial=initial)
-        if model_field.get_internal_type() == "DateField":
-            field = day_field(question.ask, question.hint)
-            field.initial = initial
-            return field
-        widget = forms.TextInput() if question.field in SHORT_LINES else forms.Textarea({"rows": 2})
-        return forms.CharField(**words, widget=widget, initial=initial, max_length=5000)
-
-    def _deliverers(self) -> list[tuple[str, str]]:
-        """Offer the office for ordinary requests only, and the author where it is somebody else."""
-        request = self.decision.request
-        offered_here = [Deliverer.DECIDER]
-        if self.actor is None or request.logged_by_id != self.actor.pk:
-            offered_here.append(Deliverer.LOGGER)
-        if request.tier == Tier.STANDARD:
-            offered_here.append(Deliverer.OFFICE)
-        return [(one.value, one.label) for one in offered_here]
-
-    def _ask_about_recipient(self) -> None:
-        for question in recipient_questions(self.decision.tier):
-            self.recipient_questions[question.field] = question
-            self.fields[PREFIX + question.field] = self._recipient_field(question)
-
-    def _recipient_field(self, question: Question) -> forms.Field:
-        words = {"label": question.ask, "help_text": question.hint, "required": False}
-        initial = None if question.field == "items" else getattr(self.recipient, question.field)
-        if question.field == "items":
-            items = items_for(self.actor)
-            fresh = self.recipient._state.adding
-            picked = self.decision.request.asked if fresh else self.recipient.item_list
-            return forms.ModelMultipleChoiceField(
-                **words,
-                queryset=items,
-                widget=forms.CheckboxSelectMultiple,
-                initial=[item.pk for item in picked],
-            )
-        if question.field == "basis":
-            words["help_text"] = self._basis_hint()
-            return forms.ChoiceField(
-                **words, choices=self._bases(), widget=forms.RadioSelect, initial=initial
-            )
-        if question.field in ("condition", "schedule_1"):
-            return forms.ChoiceField(**words, choices=_legal_choices(question.field), initial=initial)
-        if question.field == "policy_on_file":
-            choices = _choices_of(Recipient._meta.get_field("policy_on_file"))
-            return forms.ChoiceField(**words, choices=choices, widget=forms.RadioSelect, initial=initial)
-        widget = forms.TextInput() if question.field in SHORT_LINES else forms.Textarea({"rows": 2})
-        return forms.CharField(**words, widget=widget, initial=initial, max_length=5000)
-
-    def _basis_hint(self) -> str:
-        suggestion = suggested_basis(self.decision.request)
-        return f"Suggested: {bases.basis_label(suggestion.code)}. {suggestion.reason}"
-
-    def _bases(self) -> list[tuple[str, str]]:
-        """Offer the bases in force today, each with its warnings for this kind of school."""
-        request, today = self.decision.request, clock.today()
-        choices = []
-        for basis in bases.bases(today):
-            warnings = bases.warnings_for(
-                basis.code, school_kind=request.school.kind, on=today, safeguarding=request.is_guarded
-            )
-            notes = " ".join(warnings)
-            label = (
-                format_html('{}<span class="hint">{}</span>', basis.label, notes) if notes else basis.label
-            )
-            choices.append((basis.code, label))
-        return choices
 
     def clean(self) -> dict[str, Any]:
         """Ask for what the given answers make necessary."""
@@ -163,9 +100,7 @@ class AnswersForm(SeenForm):
         decision = _imagined(self.decision, self._answers(self.questions))
         for question in self.questions.values():
             self._demand(question, decision, question.field)
-        if self.recipient is not None and (
-            "outcome" not in self.questions or decision.outcome.startswith("share")
-        ):
+        if self.recipient is not None and ("outcome" not in self.questions or decision.outcome in SHARES):
             recipient = _imagined(self.recipient, self._answers(self.recipient_questions, PREFIX))
             recipient.item_list = list(cleaned.get(PREFIX + "items") or [])
             for question in self.recipient_questions.values():
@@ -178,7 +113,8 @@ class AnswersForm(SeenForm):
     def _demand(self, question: Question, probe: Any, name: str) -> None:
         value = getattr(probe, "item_list" if question.field == "items" else question.field)
         if question.required and question.applies(probe) and is_empty(value) and name not in self.errors:
-            self.add_error(name, "An answer is missing here.")
+            always_asked = question.applies is always or name in self.data
+            self.add_error(name, "An answer is missing here." if always_asked else FOLLOWS)
 
     def decision_changes(self) -> dict[str, Any]:
         """Return the answers about the decision."""
