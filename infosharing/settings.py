@@ -116,8 +116,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
-                "csp.context_processors.nonce",
-                "infosharing.accounts.frame.frame",
+                "infosharing.register.frame.frame",
             ],
             "builtins": ["django.templatetags.static", "infosharing.records.templatetags.saying"],
         },
@@ -148,6 +147,7 @@ AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_CALLABLE = "infosharing.accounts.views.too_many_tries"
 AXES_CLIENT_IP_CALLABLE = "infosharing.accounts.addresses.address_of"
 AXES_USERNAME_FORM_FIELD = "username"
+AXES_USERNAME_CALLABLE = "infosharing.accounts.addresses.name_of"
 AXES_SENSITIVE_PARAMETERS = ["password", "username"]
 AXES_DISABLE_ACCESS_LOG = True
 AXES_VERBOSE = False
@@ -174,6 +174,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 VAULT = VAR / "vault"
+# Uploads are kept in memory until they are sealed, so a form may bring few.
+DATA_UPLOAD_MAX_NUMBER_FILES = 2
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 ATTACHMENT_MAX_BYTES = 10 * 1024 * 1024
 # Uploads stay in memory: Django would write the larger ones to the temporary folder, unsealed.

@@ -12,7 +12,7 @@ class Status(TextChoices):
     SHARED = "shared", "Shared"
     DECLINED = "declined", "Not shared"
     CLOSED = "closed", "Closed"
-    WITHDRAWN = "withdrawn", "Withdrawn by the requester"
+    WITHDRAWN = "withdrawn", "Withdrawn"
     DISCARDED = "discarded", "Draft thrown away"
 
 
@@ -159,7 +159,7 @@ class Duty(TextChoices):
 class Deliverer(TextChoices):
     """Who sends what was decided."""
 
-    DECIDER = "decider", "I will"
+    DECIDER = "decider", "Whoever decides (I will)"
     LOGGER = "logger", "Whoever logged it"
     OFFICE = "office", "The school office"
 

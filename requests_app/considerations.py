@@ -105,7 +105,9 @@ def _others(decision: Any) -> str:
 
 KEY_ANSWERS: dict[str, Answer] = {
     "purpose": _purpose,
-    "confidential": lambda d: Tier(d.tier).label,
+    "confidential": lambda d: (
+        "No: ordinary." if d.tier == Tier.STANDARD else f"Yes: {Tier(d.tier).label.lower()}."
+    ),
     "consent": _consent,
     "reason_enough": _reason_enough,
     "appropriate": _security,

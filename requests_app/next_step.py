@@ -7,6 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from infosharing.accounts.choices import SHORT_ROLES
+from infosharing.directory.choices import RequesterType
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.models import Waiting
@@ -16,7 +17,7 @@ from infosharing.records.waiting import derive
 
 from .choices import Status
 from .models import SharingRequest
-from .questions import ONE_PAGE, PAGES, PARTS, missing
+from .questions import ONE_PAGE, PAGES, PARTS, missing, pages_of
 from .rules import may_prepare_a_decision
 
 
@@ -80,9 +81,29 @@ def _due(request: SharingRequest, due: datetime | None) -> str:
     return f"{say_moment(due)}{late}"
 
 
+JOBS = {
+    "log": "Finish",
+    "decide": "Decide",
+    "share": "Share",
+    "receipt": "Receipt",
+    "look": "Second look",
+    "close": "Close",
+}
+
+
 def _waits_for(rows: list[Waiting], request: SharingRequest, actor: Actor) -> str:
-    if not rows:
+    """Say whom it waits for; where several things wait, each with its own people."""
+    jobs: dict[str, list[Waiting]] = {}
+    for row in rows:
+        jobs.setdefault(row.verb, []).append(row)
+    if not jobs:
         return "Nothing waits."
+    if len(jobs) == 1:
+        return f"Waits for {_people(rows, request, actor)}."
+    return " ".join(f"{JOBS[verb]}: {_people(group, request, actor)}." for verb, group in jobs.items())
+
+
+def _people(rows: list[Waiting], request: SharingRequest, actor: Actor) -> str:
     mine = [row for row in rows if _is_mine(row, actor)]
     others = [row for row in rows if row not in mine]
     names = [f"the {SHORT_ROLES[row.role]}" for row in others if row.role]
@@ -91,8 +112,7 @@ def _waits_for(rows: list[Waiting], request: SharingRequest, actor: Actor) -> st
         role = next((f" ({SHORT_ROLES[row.role]})" for row in mine if row.role), "")
         names.insert(0, f"you{role}")
     names = list(dict.fromkeys(names))
-    joined = f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else "".join(names)
-    return f"Waits for {joined}."
+    return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def _name_of(person_id: UUID, request: SharingRequest) -> str:
@@ -129,7 +149,7 @@ def _parts_of_decision(request: SharingRequest) -> list[Gap]:
             reverse("request-decide-part", args=[request.pk, code]),
             "done" if begun and code not in open_parts else "missing",
         )
-        for code in PAGES[request.tier]
+        for code in (pages_of(decision) if decision else PAGES[request.tier])
     ]
 
 
@@ -164,6 +184,9 @@ def address_of(request: SharingRequest, verb: str) -> str:
 
 
 def _note(request: SharingRequest) -> str:
-    if request.status == Status.LOGGED and request.requester_type == "police":
-        return "An officer's request does not oblige you: an exemption is not a duty."
-    return ""
+    if request.status != Status.LOGGED or request.requester_type != RequesterType.POLICE:
+        return ""
+    in_writing = "" if request.has_files else " Nothing is in writing yet: ask for the force's written form."
+    return (
+        f"You need not share because the police ask. Their form lifts some rules; it is no order.{in_writing}"
+    )

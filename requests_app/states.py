@@ -1,4 +1,4 @@
-"""The four tables: a request, its decision, a disclosure with its receipt, a second look."""
+"""The tables: a request, its decision, a disclosure with its receipt, a mishap, a second look."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -63,6 +63,18 @@ def _when_needed(request: Any) -> datetime | None:
     return request.due_at()
 
 
+def _share_by(request: Any) -> datetime:
+    """Two school days after the decision, or the end of the day it is needed by where that is earlier."""
+    clock = school_days(2).due(request.status_since, request.calendar)
+    return min(clock, request.due_at() or clock)
+
+
+def _closers(request: Any) -> Iterator[For]:
+    """Whoever decided, once no receipt is awaited."""
+    if not request.awaited_receipts:
+        yield For(person_id=request.decision.decided_by_id, not_for=request.excluded_ids)
+
+
 def _when_looked(look: Any) -> datetime:
     """2 school days after signing for a safeguarding request, 5 for what the DSL team decided of its own."""
     count = 2 if look.kind == LookKind.SAFEGUARDING else 5
@@ -100,8 +112,8 @@ REQUEST_WORKFLOW = Workflow(
              "You record what went, to whom and how.", (rules.delivers_it,)),
         Step("share", (Status.TO_SHARE,), Status.SHARED, "Share", "Shared",
              "You record what went, to whom and how.", (rules.delivers_it,), (rules.everybody_was_served,)),
-        Step("withdraw", (Status.LOGGED, Status.TO_SHARE), Status.WITHDRAWN, "The requester took it back",
-             "Withdrawn by the requester", "Nothing more is asked or shared. The record stays.",
+        Step("withdraw", (Status.LOGGED, Status.TO_SHARE), Status.WITHDRAWN, "It is no longer wanted",
+             "Withdrawn", "Nothing more is asked or shared. The record stays.",
              (rules.hears_the_requester,), (rules.gives_a_reason,)),
         Step("close", (Status.SHARED, Status.DECLINED), Status.CLOSED, "Close", "Closed",
              "Nothing waits any more. The record stays and can be opened again.",
@@ -114,8 +126,11 @@ REQUEST_WORKFLOW = Workflow(
     {
         Status.DRAFT: (Waits(_author, "log", lambda request: "Finish your draft"),),
         Status.LOGGED: (Waits(_deciders, "decide", _asks, due=_when_needed),),
-        Status.TO_SHARE: (Waits(_deliverers, "share", lambda request: "Share what was decided", school_days(2)),),
+        Status.TO_SHARE: (Waits(_deliverers, "share", lambda request: "Share what was decided", due=_share_by),),
+        Status.SHARED: (Waits(_closers, "close", lambda request: "Close what is finished"),),
+        Status.DECLINED: (Waits(_closers, "close", lambda request: "Close what is finished"),),
     },
+    also={"draft": "Draft begun", "change": "Details changed"},
 )  # fmt: skip
 
 DECISION_WORKFLOW = Workflow(
@@ -127,6 +142,7 @@ DECISION_WORKFLOW = Workflow(
              (rules.is_complete, rules.names_a_recipient, rules.consent_is_not_open, rules.duty_and_outcome_agree,
               rules.consent_basis_has_consent)),
     ),
+    also={"prepare": "Decision being prepared", "recipient": "Recipients changed"},
 )  # fmt: skip
 
 DISCLOSURE_WORKFLOW = Workflow(
@@ -165,6 +181,7 @@ MISHAP_WORKFLOW = Workflow(
                   hours(72), since="noticed_at"),
         ),
     },
+    also={"report_mishap": "Something went wrong: reported"},
 )  # fmt: skip
 
 LOOK_WORKFLOW = Workflow(
@@ -178,7 +195,7 @@ LOOK_WORKFLOW = Workflow(
     ),
     {
         LookStatus.DUE: (
-            Waits(_second_people, "look", lambda look: "Look at a decision a second time",
+            Waits(_second_people, "look", lambda look: "Check a colleague's decision",
                   due=_when_looked),
         ),
     },

@@ -11,13 +11,10 @@ from infosharing.records.saying import say_moment
 from . import rules
 from .models import RequestAttachment, SharingRequest
 
-TOLD = {
-    "draft": "Draft begun",
-    "attach": "File attached",
-    "prepare": "Decision being prepared",
-    "change": "Details changed",
-    "report_mishap": "Something went wrong: reported",
-}
+ATTACHED = "File attached"
+# What is told once, however often somebody did it in a row.
+SMALL_CHANGES = (ATTACHED, "Draft begun", "Details changed", "Decision being prepared")
+UNTOLD = ("sign", "recipient", "recipient_removed")
 REASONS_IN_HISTORY = ("withdraw", "reopen")
 
 
@@ -53,22 +50,20 @@ def events(request: SharingRequest, actor: Actor) -> list[Event]:
 
 
 def _words(kind: str, record: Any) -> str:
-    if kind in ("sign", "recipient", "recipient_removed"):
+    if kind in UNTOLD:
         return ""
     if kind in ("share", "share_part", "approve", "decline") and not isinstance(record, SharingRequest):
         return ""
     if isinstance(record, RequestAttachment):
-        return TOLD["attach"]
-    workflow = record.workflow
-    words = workflow.done(kind) if workflow else kind
-    return words if words != kind else TOLD.get(kind, "")
+        return ATTACHED
+    return record.workflow.done(kind)
 
 
 def _without_repeats(told: list[Event]) -> list[Event]:
     """Tell neighbouring changes by one person once: saving a draft five times is one event."""
     kept: list[Event] = []
     for event in told:
-        if kept and event.what in TOLD.values() and (kept[-1].what, kept[-1].who) == (event.what, event.who):
+        if kept and event.what in SMALL_CHANGES and (kept[-1].what, kept[-1].who) == (event.what, event.who):
             continue
         kept.append(event)
     return kept
@@ -100,5 +95,6 @@ class _Details:
 
 def openings(request: SharingRequest, *, most: int = 10) -> list[Event]:
     """Return the latest times when somebody opened a request whose reading is logged."""
-    reads = LedgerEntry.objects.filter(record_id=request.pk, kind="read").order_by("-id")[:most]
+    opened = [request.pk, *(one.pk for one in request.files)]
+    reads = LedgerEntry.objects.filter(record_id__in=opened, kind="read").order_by("-id")[:most]
     return [Event("Opened", "", say_moment(entry.moment), entry.actor) for entry in reads]

@@ -24,9 +24,9 @@ CONDITIONS_OF_USE = (
 )
 
 
-def suggested_tier(request: SharingRequest) -> str:
-    """Return the least tier that fits what is asked, by whom and what for. Never lower than it was raised to."""
-    tiers = [request.tier]
+def least_tier(request: SharingRequest) -> str:
+    """Return the least tier that fits what is asked, by whom and what for."""
+    tiers = [Tier.STANDARD]
     if request.requester_type in CONFIDENTIAL_REQUESTERS or request.concerns_staff:
         tiers.append(Tier.CONFIDENTIAL)
     if any(item.special_category or item.offence for item in request.asked):
@@ -36,6 +36,18 @@ def suggested_tier(request: SharingRequest) -> str:
     if request.requester_type == RequesterType.CHILDRENS_SOCIAL_CARE or is_for_safety or asks_about_safety:
         tiers.append(Tier.SAFEGUARDING)
     return max(tiers, key=SEVERITY.index)
+
+
+def tier_after(request: SharingRequest, least_before: str | None) -> str:
+    """Return the tier after a change: raised when what is asked grew, never lowered.
+
+    What the DSL team lowered on purpose stays lowered, as long as a change makes it no more sensitive than before;
+    `least_before` is the least tier before the change (None for a new draft).
+    """
+    least = least_tier(request)
+    if least_before is not None and SEVERITY.index(least) <= SEVERITY.index(least_before):
+        return request.tier
+    return max(request.tier, least, key=SEVERITY.index)
 
 
 def suggested_instrument(request: SharingRequest) -> str:
@@ -78,10 +90,14 @@ def fresh_decision(request: SharingRequest) -> Decision:
 
 
 def fresh_recipient(request: SharingRequest, decision: Decision) -> Recipient:
-    """Return an unsaved first recipient: whoever asked, on the usual basis."""
-    return Recipient(
-        decision=decision,
-        organisation=request.organisation,
-        name=", ".join(part for part in (request.requester_name, request.requester_role) if part),
-        basis=suggested_basis(request).code,
-    )
+    """Return an unsaved first recipient: whoever asked, all that was asked, on the usual basis."""
+    recipient = one_more_recipient(request, decision)
+    recipient.organisation = request.organisation
+    recipient.name = ", ".join(part for part in (request.requester_name, request.requester_role) if part)
+    recipient.item_list = request.asked
+    return recipient
+
+
+def one_more_recipient(request: SharingRequest, decision: Decision) -> Recipient:
+    """Return an unsaved further recipient: nothing ticked, so that nobody gets more by oversight."""
+    return Recipient(decision=decision, basis=suggested_basis(request).code)

@@ -7,7 +7,7 @@ from django.db.models import FilteredRelation
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 
-from .choices import Role
+from .choices import SHORT_ROLES, Role
 from .models import Membership, Person
 
 
@@ -50,3 +50,12 @@ def holders(school_id: UUID, *roles: str) -> list[Person]:
 def people_at(school_id: UUID) -> list[Person]:
     """Return everybody who holds a role at a school today, by name."""
     return holders(school_id, *Role.values)
+
+
+def role_names(actor: Actor) -> str:
+    """Return the person's roles in words, the weightiest first, "staff" only where it is all."""
+    held = {role for _, role in actor.roles}
+    order = (Role.HEAD, Role.DSL, Role.DEPUTY_DSL, Role.CHAIR, Role.DPO, Role.SENCO, Role.DATA_LEAD, Role.OFFICE,
+             Role.ADMIN)  # fmt: skip
+    names = [SHORT_ROLES[role] for role in order if role in held]
+    return ", ".join(names) or ("staff" if Role.STAFF in held else "")

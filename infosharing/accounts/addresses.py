@@ -1,9 +1,17 @@
-"""From which address somebody comes, with a proxy in front of us or without."""
+"""For whom guesses of passwords are counted: the name, and the address behind a proxy or without one."""
 
 from ipaddress import ip_address
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+
+from .models import sign_in_name
+
+
+def name_of(request: HttpRequest, credentials: dict[str, Any] | None) -> str:
+    """Return the name that guesses are counted for (django-axes calls it): one person, whatever the capitals."""
+    return sign_in_name((credentials or request.POST).get("username"))
 
 
 def address_of(request: HttpRequest) -> str:

@@ -16,19 +16,24 @@ from infosharing.records.ways import MyRole
 from .choices import Role, SchoolKind
 
 
+def sign_in_name(typed: str | None) -> str:
+    """Return a sign-in name as it is kept, whatever its capitals and however it was typed."""
+    return (typed or "").strip().lower()
+
+
 class UserManager(BaseUserManager):
     """Makes users. There is no create_superuser: no superuser exists."""
 
     def create_user(self, username: str, password: str | None) -> "User":
         """Save and return a user who signs in as `username` (their e-mail address)."""
-        user = self.model(username=self.normalize_email(username).lower())
+        user = self.model(username=sign_in_name(username))
         user.set_password(password)
         user.save()
         return user
 
     def get_by_natural_key(self, username: str | None) -> "User":
         """Find a user by sign-in name, whatever its capitals."""
-        return self.get(username=(username or "").strip().lower())
+        return self.get(username=sign_in_name(username))
 
 
 class User(AbstractBaseUser):

@@ -12,7 +12,7 @@ from infosharing.records.models import Waiting
 from infosharing.records.recording import recorded
 
 from .acting import actor_for, holders
-from .models import Person, User
+from .models import Person, User, sign_in_name
 
 SUBJECT = "Something waits for you"
 BODY = """Something waits for you in your school's information-sharing records.
@@ -43,7 +43,7 @@ def note_sign_out(sender: Any, request: HttpRequest, user: User | None, **_: Any
 
 def note_failure(sender: Any, credentials: dict[str, Any], **_: Any) -> None:
     """Put a failed try for an existing account on the ledger; guesses at names that do not exist leave no line."""
-    name = str(credentials.get("username", "")).strip().lower()
+    name = sign_in_name(credentials.get("username"))
     _note(
         User.objects.filter(username=name).first(), "sign_in_failed", OutsideParty("somebody not signed in")
     )

@@ -47,7 +47,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return keep_private(SignIn.as_view()(request))
 
 
-@page(allowed=rules.anybody_signed_in)
+@page(allowed=rules.anybody_signed_in, for_nobody=True)
 def sign_out(request: HttpRequest) -> HttpResponse:
     """Sign out (POST only)."""
     return LogoutView.as_view()(request)

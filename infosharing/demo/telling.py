@@ -224,5 +224,7 @@ class Story:
         }[verb]
         with clock.at(self.moment(days_ago, 17)):
             changes = {"closing_reason": reason} if reason else {}
+            if verb == "reopen":
+                changes["needed_by"] = self.world.today - timedelta(days=days_ago - 5)
             self.request = act(self.request, by=self.world.actors[by], changes=changes, seen=None)
         return self

@@ -7,10 +7,12 @@ from uuid import UUID
 from django.utils.text import slugify
 
 from infosharing.records.actors import Party
+from infosharing.records.faults import Refused
 from infosharing.records.recording import recorded
 from infosharing.records.steps import change
 
 from .models import DataItem, Organisation, Pupil, Purpose
+from .rules import keeps_the_directory
 
 
 def add_pupil(*, by: Party, school_id: UUID, answers: Mapping[str, Any]) -> Pupil:
@@ -22,19 +24,28 @@ def add_pupil(*, by: Party, school_id: UUID, answers: Mapping[str, Any]) -> Pupi
 
 
 def add_organisation(*, by: Party, school_id: UUID, answers: Mapping[str, Any]) -> Organisation:
-    """Save and return a new organisation in a school's directory."""
+    """Save and return a new organisation in a school's directory. Raises Refused when its name is there already."""
     with recorded(by=by, reason="add", school=school_id):
+        _refuse_a_second(school_id, answers["name"])
         organisation = Organisation(school_id=school_id, **answers)
         organisation.save()
         return organisation
 
 
+def _refuse_a_second(school_id: UUID, name: str, *, but: UUID | None = None) -> None:
+    # The form asked before the lock was taken: somebody else may have been faster.
+    if Organisation.objects.filter(school_id=school_id, name__iexact=name).exclude(pk=but).exists():
+        raise Refused("This organisation is in the directory already.")
+
+
 def add_word(
     model: type[DataItem] | type[Purpose], *, by: Party, school_id: UUID, answers: Mapping[str, Any]
 ) -> Any:
-    """Save and return a school's own data item or purpose. Its code is made from the label."""
+    """Save and return a school's own data item or purpose. Its code is made from the label. Raises Refused."""
     with recorded(by=by, reason="add", school=school_id):
         code = slugify(answers["label"])[:40] or "entry"
+        if model.objects.filter(school_id=school_id, code=code).exists():
+            raise Refused("This is in the list already.")
         word = model(school_id=school_id, code=code, **answers)
         word.save()
         return word
@@ -42,4 +53,7 @@ def add_word(
 
 def change_entry(entry: Any, *, by: Party, changes: Mapping[str, Any], seen: int) -> Any:
     """Change a pupil or organisation and return it. Raises as `records.steps.change`."""
-    return change(entry, by=by, reason="change", changes=changes, seen=seen)
+    with recorded(by=by, reason="change", school=entry.school_id):
+        if isinstance(entry, Organisation) and "name" in changes:
+            _refuse_a_second(entry.school_id, changes["name"], but=entry.pk)
+        return change(entry, by=by, allowed=keeps_the_directory, changes=changes, seen=seen)

@@ -1,5 +1,7 @@
 """Finding pupils by name and words to pick from, within what one may see."""
 
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
@@ -11,8 +13,8 @@ MOST = 20
 
 
 def words_typed(request: HttpRequest) -> str:
-    """Return what stands in a page's search box, short enough and without what a database cannot take."""
-    return request.GET.get("find", "").replace("\x00", "").strip()[:80]
+    """Return what was sent from a page's search box (by POST: no name belongs in an address), cut to length."""
+    return request.POST.get("find", "").replace("\x00", "").strip()[:80]
 
 
 def find_pupils(words: str, actor: Actor, *, most: int = MOST) -> list[Pupil]:
@@ -26,11 +28,16 @@ def find_pupils(words: str, actor: Actor, *, most: int = MOST) -> list[Pupil]:
     return list(rows.order_by("legal_name", "date_of_birth")[:most])
 
 
-def items_for(actor: Actor) -> QuerySet[DataItem]:
+def _of(words: QuerySet, school_id: UUID | None) -> QuerySet:
+    """Keep the common words and those of one school: another school's words stay there."""
+    return words.filter(Q(school=None) | Q(school_id=school_id)) if school_id else words
+
+
+def items_for(actor: Actor, school_id: UUID | None = None) -> QuerySet[DataItem]:
     """Return the data items that the actor may pick from, in the dictionary's order."""
-    return DataItem.objects.visible_to(actor).order_by("position", "label")
+    return _of(DataItem.objects.visible_to(actor), school_id).order_by("position", "label")
 
 
-def purposes_for(actor: Actor) -> QuerySet[Purpose]:
+def purposes_for(actor: Actor, school_id: UUID | None = None) -> QuerySet[Purpose]:
     """Return the purposes that the actor may pick from, in the dictionary's order."""
-    return Purpose.objects.visible_to(actor).order_by("position", "label")
+    return _of(Purpose.objects.visible_to(actor), school_id).order_by("position", "label")

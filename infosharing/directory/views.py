@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from infosharing.records.pages import page
-from infosharing.records.stepping import sent, try_to
+from infosharing.records.stepping import answered, sent
 from infosharing.records.ways import Listing
 
 from . import actions, forms, rules
@@ -50,14 +50,10 @@ def _school_of_new(request: HttpRequest, roles: tuple[str, ...]) -> UUID:
 def _entry_page(
     request: HttpRequest, form: Any, act: Callable[[], Any], context: dict[str, Any]
 ) -> HttpResponse:
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            saved, status = try_to(form, act)
-            if saved is not None:
-                messages.success(request, "Saved.")
-                return redirect(context["back"])
+    saved, status = answered(request, form, act)
+    if saved is not None:
+        messages.success(request, "Saved.")
+        return redirect(context["back"])
     return render(request, "directory/entry.html", {"form": form, **context}, status=status)
 
 

@@ -1,4 +1,4 @@
-"""Starts the records room: the write guard on every connection, history into the ledger."""
+"""Starts the records room: the write guard on every connection, history into the ledger, the keys looked at."""
 
 from django.apps import AppConfig
 
@@ -10,11 +10,13 @@ class RecordsConfig(AppConfig):
     label = "records"
 
     def ready(self) -> None:
-        """Put the guard on every database connection and let each history row reach the ledger."""
+        """Guard every database connection, let each history row reach the ledger, start with no foreign keys."""
+        from django.core import checks
         from django.db.backends.signals import connection_created
         from simple_history.signals import post_create_historical_record
 
-        from . import guard, recording
+        from . import belonging, guard, recording
 
         connection_created.connect(guard.put_on, dispatch_uid="records.guard")
         post_create_historical_record.connect(recording.note_history, dispatch_uid="records.history")
+        checks.register(belonging.foreign_keys_stop_the_start, checks.Tags.database)

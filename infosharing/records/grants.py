@@ -38,6 +38,7 @@ class Exclusion(Record):
 
     record: Any
     part_of = "record"
+    may_be_taken_out = True
 
     class Meta:
         abstract = True
@@ -45,4 +46,4 @@ class Exclusion(Record):
     def waiting_owners(self) -> list[Record]:
         """What waits must not reach somebody who was excluded since."""
         # Read afresh: the record at hand may remember who was excluded before.
-        return [type(self.record).objects.get(pk=self.record.pk)]
+        return list(type(self.record).objects.get(pk=self.record.pk).waiting_owners())

@@ -17,11 +17,32 @@ from .recording import current
 _lifted: ContextVar[bool] = ContextVar("guard_lifted", default=False)
 
 _READS = re.compile(r"\s*(SELECT|SAVEPOINT|RELEASE|ROLLBACK|BEGIN|COMMIT|PRAGMA|SET|SHOW)\b", re.IGNORECASE)
+# A table as any of the databases lets one write it; SQLite takes even single quotes.
+_NAME = r"""(?:"[^"]+"|`[^`]+`|\[[^\]]+\]|'[^']+'|\w+)"""
 _WRITES = re.compile(
     r"\b(?:INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE(?:\s+OR\s+\w+)?(?:\s+ONLY)?|DELETE\s+FROM(?:\s+ONLY)?"
-    r'|MERGE\s+INTO|TRUNCATE(?:\s+TABLE)?|COPY)\s+(?:"?\w+"?\.)?"?(\w+)"?',
+    rf"|MERGE\s+INTO(?:\s+ONLY)?|COPY)\b\s*(?:{_NAME}\s*\.\s*)?({_NAME})",
     re.IGNORECASE,
 )
+# It takes several tables; "BEFORE TRUNCATE ON" belongs to a trigger and empties none.
+_EMPTIES = re.compile(r"\bTRUNCATE\b(?!\s+(?:ON|OR)\b)([^;]*)", re.IGNORECASE)
+_PIECES = re.compile(
+    r"""--[^\n]*|/\*|\*/|\bE'(?:[^'\\]|\\.|'')*'|'(?:[^']|'')*'|"[^"]*"|.""", re.IGNORECASE | re.DOTALL
+)
+
+
+def _without_comments(sql: str, *, nested: bool) -> str:
+    """Return a statement with a space for each comment. PostgreSQL nests them, SQLite does not."""
+    kept, depth = [], 0
+    for piece in _PIECES.findall(sql):
+        if piece == "/*":
+            depth = depth + 1 if nested else 1
+        elif piece == "*/" and depth:
+            depth -= 1
+            kept.append(" ")
+        elif not depth:
+            kept.append(" " if piece.startswith("--") else piece)
+    return "".join(kept)
 
 
 @lru_cache(maxsize=1)
@@ -31,7 +52,7 @@ def guarded_tables() -> frozenset[str]:
     for model in apps.get_models():
         if issubclass(model, Record):
             tables |= {model._meta.db_table, model.history.model._meta.db_table}
-    return frozenset(tables)
+    return frozenset(table.casefold() for table in tables)
 
 
 @lru_cache(maxsize=4096)
@@ -40,7 +61,17 @@ def tables_written_by(sql: str) -> frozenset[str]:
     # A quick way past for what only reads; two statements in one string could hide a write behind a read.
     if _READS.match(sql) and ";" not in sql:
         return frozenset()
-    return frozenset(name for name in _WRITES.findall(sql) if name in guarded_tables())
+    spellings = {sql}
+    if "--" in sql or "/*" in sql:
+        spellings |= {_without_comments(sql, nested=nested) for nested in (True, False)}
+    named = {name for spelling in spellings for name in _names_written_by(spelling)}
+    return frozenset(named & guarded_tables())
+
+
+def _names_written_by(sql: str) -> Iterator[str]:
+    yield from (name.strip("\"`[]'").casefold() for name in _WRITES.findall(sql))
+    for tables in _EMPTIES.findall(sql):
+        yield from re.findall(r"\w+", tables.casefold())
 
 
 def refuse_outside_recording(execute: Callable, sql: str, params: Any, many: bool, context: dict) -> Any:

@@ -41,13 +41,15 @@ class Door:
     because: str = ""
 
 
-def page(*, allowed: Rule, one: type[Record] | None = None, many: Any = None) -> Callable[[View], View]:
+def page(
+    *, allowed: Rule, one: type[Record] | None = None, many: Any = None, for_nobody: bool = False
+) -> Callable[[View], View]:
     """Open a view to signed-in people.
 
     `one`: the view gets the record that the address names by `pk` (and whose owner it names by `owner`, for a
     part), if the person may see it; otherwise 404. `many`: the view gets the model's list for this person.
     `allowed` is asked of the actor and the record (None without one); a "no" is 403 with its sentence.
-    The read goes on the ledger where the model says so.
+    The read goes on the ledger where the model says so. `for_nobody` lets in a sign-in that belongs to no person.
     """
     if not isinstance(allowed, Rule):
         raise TypeError("A page needs its rule: @page(allowed=rules.…)")
@@ -55,8 +57,8 @@ def page(*, allowed: Rule, one: type[Record] | None = None, many: Any = None) ->
     def behind(view: View) -> View:
         @wraps(view)
         def door(request: ActorRequest, **address: Any) -> HttpResponse:
-            if request.actor is None:
-                return redirect_to_login(request.get_full_path())
+            if request.actor is None and not (for_nobody and _is_signed_in(request)):
+                return _no_actor(request)
             given: list[Any] = []
             record = None
             if one is not None:
@@ -74,6 +76,18 @@ def page(*, allowed: Rule, one: type[Record] | None = None, many: Any = None) ->
         return _marked(door, Door("page", allowed, one, many))
 
     return behind
+
+
+def _is_signed_in(request: HttpRequest) -> bool:
+    # This room knows no User: whatever the middleware left is asked.
+    return bool(getattr(getattr(request, "user", None), "is_authenticated", False))
+
+
+def _no_actor(request: HttpRequest) -> HttpResponse:
+    """Send to sign in; or, where that was done and led to no person, say so: signing in again would go in circles."""
+    if _is_signed_in(request):
+        return keep_private(render(request, "pages/nobody.html", status=403))
+    return redirect_to_login(request.get_full_path())
 
 
 def public_page(*, because: str) -> Callable[[View], View]:
@@ -105,7 +119,7 @@ def token_page(*, one: type[Record], allowed: Rule, days: int) -> Callable[[View
             except signing.BadSignature:
                 pk = None
             record: Any = rows.filter(pk=pk).first()
-            if record is None or not allowed(LINK_HOLDER, record):
+            if record is None or not allowed(request.actor or LINK_HOLDER, record):
                 return keep_private(render(request, "pages/link.html", status=404))
             try:
                 return keep_private(view(request, record))

@@ -54,6 +54,8 @@ class Record(models.Model):
 
     ways_in: ClassVar[tuple[Way, ...]] = ()
     part_of: ClassVar[str] = ""
+    # Whether an action may take this part out of its owner again, as a pupil named by mistake.
+    may_be_taken_out: ClassVar[bool] = False
     # The foreign key to the record whose exclusions hold here too, for a model with its own ways in.
     excluded_through: ClassVar[str] = ""
     workflow: ClassVar[Any] = None
@@ -78,8 +80,8 @@ class Record(models.Model):
 
     def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
         """Take a part out of its owner; history keeps what it was. Whole records are not deleted."""
-        if not self.part_of or current() is None:
-            raise OutsideRecording("Only a part of a record can be taken out, by an action.")
+        if not self.may_be_taken_out or current() is None:
+            raise OutsideRecording("Records are not deleted; only some parts can be taken out, by an action.")
         recording = note_saving(self)
         self._history_date = recording.at
         self._change_reason = recording.reason

@@ -83,6 +83,20 @@ def try_to(form: SeenForm, act: Callable[[], Any]) -> tuple[Any, int]:
         return None, 409
 
 
+def answered(request: ActorRequest, form: Any, act: Callable[[], Any]) -> tuple[Any, int]:
+    """Do `act` when a form was sent that is right; return (its answer or None, the status of the page to show)."""
+    if request.method != "POST":
+        return None, 200
+    return try_to(form, act) if form.is_valid() else (None, 422)
+
+
+def onward(request: ActorRequest, record: Any, address: str = "") -> HttpResponse:
+    """Go on to `address`, or the record; home where the person sees the record no longer."""
+    if not type(record).objects.filter(pk=record.pk).visible_to(request.actor).exists():
+        return redirect("/")
+    return redirect(address or record.get_absolute_url())
+
+
 def step_page(
     request: ActorRequest,
     record: Any,
@@ -102,20 +116,17 @@ def step_page(
         if record.status not in step.start:
             return refusal_page(request, (f"{step.label}: not now. {record.where_it_stands()}",), record)
     form = form_class(sent(request), request.FILES or None, record=record, actor=request.actor)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            changed, status = try_to(
-                form,
-                lambda: act(record, by=request.actor, changes=form.changes(), seen=form.cleaned_data["seen"]),
-            )
-            if changed is not None:
-                messages.success(request, f"{step.done}.")
-                return redirect(context.get("after") or record.get_absolute_url())
-        elif record.status not in step.start:
-            # What the form offered is gone, so every answer looks wrong: say what happened instead.
-            form.add_error(None, who_did_what(record))
-            status = 409
+    changed, status = answered(
+        request,
+        form,
+        lambda: act(record, by=request.actor, changes=form.changes(), seen=form.cleaned_data["seen"]),
+    )
+    if changed is not None:
+        messages.success(request, f"{step.done}.")
+        return onward(request, record, context.get("after", ""))
+    if status == 422 and record.status not in step.start:
+        # What the form offered is gone, so every answer looks wrong: say what happened instead.
+        form.add_error(None, who_did_what(record))
+        status = 409
     template = context.pop("template", "pages/step.html")
     return render(request, template, {"record": record, "step": step, "form": form, **context}, status=status)

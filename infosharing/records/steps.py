@@ -7,7 +7,7 @@ from .actors import Actor, Party
 from .faults import MovedOn, NotVisible, Refused
 from .models import LedgerEntry
 from .recording import open_recording, recorded
-from .rules import refused_by
+from .rules import Rule, refused_by
 from .saying import say_moment
 
 
@@ -40,14 +40,23 @@ def take(
         return fresh
 
 
-def change(record: Any, *, by: Actor, reason: str, changes: Mapping[str, Any], seen: int | None) -> Any:
+def change(record: Any, *, by: Actor, allowed: Rule, changes: Mapping[str, Any], seen: int | None) -> Any:
     """Change fields of `record` without a step, such as a part of a draft, and return it. Raises as `take`."""
-    with recorded(by=by, reason=reason, school=record.school_id):
-        fresh, _ = read_again(record, by=by, seen=seen)
+    with recorded(by=by, reason="change", school=record.school_id):
+        fresh, _ = opened_for(record, by=by, seen=seen, allowed=allowed)
         for name, value in changes.items():
             setattr(fresh, name, value)
         fresh.save()
         return fresh
+
+
+def opened_for(record: Any, *, by: Party, seen: int | None, allowed: Rule) -> tuple[Any, Any]:
+    """Return the record and the actor as `read_again`; raise Refused where `allowed` says no to them now."""
+    fresh, actor = read_again(record, by=by, seen=seen)
+    sentence = allowed.refusal(actor, fresh)
+    if sentence:
+        raise Refused(sentence)
+    return fresh, actor
 
 
 def read_again(record: Any, *, by: Party, seen: int | None) -> tuple[Any, Any]:
@@ -67,8 +76,8 @@ def who_did_what(record: Any) -> str:
     last = LedgerEntry.objects.filter(record_id=record.pk).exclude(change="").order_by("-id").first()
     if last is None:
         return "Somebody changed this meanwhile."
-    done = record.workflow.done(last.kind).lower() if record.workflow else last.kind
+    done = record.workflow.done(last.kind) if record.workflow else "Changed"
     return (
-        f"{last.actor} was here before you ({done}, {say_moment(last.moment)}). "
+        f"{last.actor} was here before you ({done[0].lower()}{done[1:]}, {say_moment(last.moment)}). "
         "Nothing of yours was saved yet. What you typed is still here: look again, then decide whether to send it."
     )

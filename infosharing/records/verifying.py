@@ -1,13 +1,14 @@
 """Checking the ledger: is every link whole, does every history row still say what it said?"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.apps import apps
 from django.db import connection, models
 
-from .ledger import digest_of_row, first_link, link, tracked_fields
+from .ledger import digest_of_row, first_link, link, microseconds, tracked_fields
 from .models import LedgerEntry, LedgerHead
 from .record import Record
 from .sealing import SealBroken
@@ -46,60 +47,77 @@ def _rows() -> Iterator[tuple]:
             yield from chunk
 
 
+Ends = dict[str, tuple[int, str]]
+Digests = dict[tuple[str, int], str]
+
+
 def verify(*, contents: bool = False, known_heads: tuple[str, ...] = ()) -> Verdict:
-    """Walk every chain and return the verdict.
+    """Walk every chain and return the verdict. Others may write meanwhile.
 
     `contents` also compares every history row, and every record's present row, with its digest.
     `known_heads` are lines that an earlier `verify` printed: a chain that no longer holds one of them was cut.
     """
-    faults: dict[str, Fault] = {}
-    ends: dict[str, tuple[int, str]] = {}
-    wanted = {
+    # Heads before entries: what is written meanwhile then lies beyond a head, and is no fault.
+    heads = {(head.chain.hex, head.number): head.digest for head in LedgerHead.objects.all()}
+    kept = {
         (chain, int(number)): digest for chain, number, digest in (head.split(":") for head in known_heads)
     }
+    named = {name for name, _ in heads}
+    count, ends, faults = _walk(heads, kept)
+    for name in ends:
+        if name not in named and not LedgerHead.objects.filter(pk=UUID(name)).exists():
+            faults.setdefault(name, Fault(name, ends[name][0], "The head of this chain is gone."))
+    for fault in _cut_ends(heads, kept, ends):
+        faults.setdefault(fault.chain, fault)
+    if contents and not faults:
+        faults = {fault.chain: fault for fault in _lasting(_changed_contents)}
+    lines = tuple(f"{name}:{number}:{digest}" for name, (number, digest) in sorted(ends.items()))
+    return Verdict(count, lines, tuple(faults.values()))
+
+
+def _walk(heads: Digests, kept: Digests) -> tuple[int, Ends, dict[str, Fault]]:
+    """Return how many entries there are, where each chain ends, and the first fault of each broken one.
+
+    What is found as it should be is taken out of `heads` and `kept`.
+    """
+    faults: dict[str, Fault] = {}
+    ends: Ends = {}
     count = 0
-    for (
-        chain,
-        number,
-        previous,
-        digest,
-        at,
-        actor,
-        actor_id,
-        kind,
-        change,
-        model,
-        record,
-        history,
-        content,
-    ) in _rows():
+    for chain, number, previous, digest, at, actor, actor_id, *said in _rows():
         count += 1
         name = _hex(chain)
         if name in faults:
             continue
-        last_number, last_digest = ends.get(name, (0, first_link(UUID(name))))
-        said = (name, number, at, actor, _hex(actor_id), kind, change, model, _hex(record), history, content)
+        last_number, last_digest = ends.get(name) or (0, first_link(UUID(name)))
+        kind, change, model, record, history, content = said
+        parts = (name, number, at, actor, _hex(actor_id), kind, change, model, _hex(record), history, content)
         if number != last_number + 1 or previous != last_digest:
             faults[name] = Fault(name, last_number + 1, "An entry is missing here, or stands out of order.")
-        elif digest != link(previous, said):
+        elif digest != link(previous, parts):
             faults[name] = Fault(name, number, "This entry was changed.")
-        elif wanted.pop((name, number), digest) != digest:
+        elif kept.pop((name, number), digest) != digest:
             faults[name] = Fault(name, number, "The head that was kept elsewhere stands no longer here.")
+        elif heads.pop((name, number), digest) != digest:
+            faults[name] = Fault(name, number, "The head of the chain names another entry here.")
         ends[name] = (number, digest)
-    for head in LedgerHead.objects.all():
-        number, digest = ends.get(head.chain.hex, (0, first_link(head.chain)))
-        if (head.number, head.digest) != (number, digest):
-            faults.setdefault(
-                head.chain.hex, Fault(head.chain.hex, number + 1, "The end of the chain was cut off.")
-            )
-    for chain, number in wanted:
-        faults.setdefault(
-            chain, Fault(chain, number, "The chain is shorter than the head that was kept elsewhere.")
-        )
-    if contents and not faults:
-        faults = {fault.chain: fault for fault in _changed_contents()}
-    heads = tuple(f"{name}:{number}:{digest}" for name, (number, digest) in sorted(ends.items()))
-    return Verdict(count, heads, tuple(faults.values()))
+    return count, ends, faults
+
+
+def _cut_ends(heads: Digests, kept: Digests, ends: Ends) -> Iterator[Fault]:
+    """Yield a fault for each head that the walk did not come by."""
+    for (name, number), digest in heads.items():
+        begun = first_link(UUID(name))
+        if (number, digest) != (0, begun):  # a chain that was opened and has no entry yet
+            yield Fault(name, ends.get(name, (0, begun))[0] + 1, "The end of the chain was cut off.")
+    for name, number in kept:
+        yield Fault(name, number, "The chain is shorter than the head that was kept elsewhere.")
+
+
+def _lasting(look: Callable[[], Iterator[Fault]]) -> list[Fault]:
+    """Return the faults that a second look finds as well: what was being written is in order by then."""
+    first = list(look())
+    again = set(look()) if first else set()
+    return [fault for fault in first if fault in again]
 
 
 def _changed_contents() -> Iterator[Fault]:
@@ -120,7 +138,7 @@ def _changed_rows(model: type[Record]) -> Iterator[Fault]:
             yield Fault(
                 "", 0, f"{model._meta.label} has a history row ({row.history_id}) that no entry knows."
             )
-        elif not _digest_matches(row, entry):
+        elif not _digest_matches(row, entry) or not _written_as_noted(row, entry):
             yield Fault(entry.chain.hex, entry.number, "The history row of this entry was changed.")
         else:
             newest[row.id] = entry
@@ -135,6 +153,12 @@ def _changed_rows(model: type[Record]) -> Iterator[Fault]:
     for entry in newest.values():
         if entry.change != "-":
             yield Fault(entry.chain.hex, entry.number, f"A {model._meta.label} of this entry is gone.")
+
+
+def _written_as_noted(row: Any, entry: LedgerEntry) -> bool:
+    """Say whether history names the writer, the moment and the verb that the entry names."""
+    said = (row.history_user_id, microseconds(row.history_date), row.history_change_reason, row.history_type)
+    return said == (entry.actor_id, entry.at, entry.kind, entry.change)
 
 
 def _digest_matches(row: models.Model, entry: LedgerEntry, fields: list[models.Field] | None = None) -> bool:

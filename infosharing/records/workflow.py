@@ -33,7 +33,6 @@ class Step:
     effect: str
     may: tuple[Rule, ...]
     needs: tuple[Rule, ...] = ()
-    reauthenticates: bool = False
 
     def refusals(self, actor: Actor, record: Any) -> tuple[Rule, ...]:
         """Return the rules that keep this person from taking the step on this record."""
@@ -74,6 +73,8 @@ class Workflow:
     name: str
     steps: tuple[Step, ...]
     waits: dict[str, tuple[Waits, ...]] = field(default_factory=dict)
+    # What the timeline says of changes that are no step.
+    also: dict[str, str] = field(default_factory=dict)
 
     def step(self, verb: str) -> Step:
         """Return the step of that verb. Raises KeyError where the table has none."""
@@ -87,5 +88,5 @@ class Workflow:
         return tuple(step for step in self.steps if status in step.start)
 
     def done(self, verb: str) -> str:
-        """Return how the timeline tells that a step was taken; the verb itself where it is no step."""
-        return next((step.done for step in self.steps if step.verb == verb), verb)
+        """Return how the timeline tells that a step was taken, or another change; "Changed" for what it never tells."""
+        return next((step.done for step in self.steps if step.verb == verb), self.also.get(verb, "Changed"))

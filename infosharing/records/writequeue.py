@@ -12,7 +12,7 @@ from django.db import connection
 def in_turn() -> Iterator[None]:
     """Wait for this installation's turn to write. PostgreSQL and databases in memory need no queue."""
     name = str(connection.settings_dict["NAME"])
-    if connection.vendor != "sqlite" or "memory" in name:
+    if connection.vendor != "sqlite" or ":memory:" in name or "mode=memory" in name:
         yield
         return
     descriptor = os.open(f"{name}.queue", os.O_RDWR | os.O_CREAT, 0o600)

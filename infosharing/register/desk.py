@@ -72,7 +72,7 @@ def _sentence(count: int, late: int) -> str:
         return "Nothing waits for you."
     waits = f"{_spelt(count).capitalize()} {'thing waits' if count == 1 else 'things wait'} for you."
     if not late:
-        return f"{waits} Nothing is late."
+        return f"{waits} {'It is not late.' if count == 1 else 'None of them is late.'}"
     return f"{waits} {_spelt(late).capitalize()} {'is' if late == 1 else 'are'} late."
 
 

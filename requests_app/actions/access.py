@@ -7,23 +7,19 @@ from uuid import UUID
 
 from django.contrib.auth.models import Permission
 
-from infosharing.accounts.acting import holders
 from infosharing.accounts.models import Person
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.faults import Refused
 from infosharing.records.recording import recorded
-from infosharing.records.steps import read_again
+from infosharing.records.steps import opened_for
 from requests_app import rules
 from requests_app.models import RequestExclusion, RequestGrant, SharingRequest
+from requests_app.sight import leave_a_decider
 
 
 def _settled_by(request: SharingRequest, by: Actor, seen: int | None) -> SharingRequest:
-    fresh, actor = read_again(request, by=by, seen=seen)
-    sentence = rules.settles_who_sees_it.refusal(actor, fresh)
-    if sentence:
-        raise Refused(sentence)
-    return fresh
+    return opened_for(request, by=by, seen=seen, allowed=rules.settles_who_sees_it)[0]
 
 
 def grant(
@@ -75,9 +71,7 @@ def exclude(
         fresh = _settled_by(request, by, seen)
         if person.pk in fresh.excluded_ids:
             raise Refused("This person is excluded already.")
-        deciders = {one.pk for one in holders(fresh.school_id, *rules.roles_for(rules.DECIDERS, fresh))}
-        if not deciders - fresh.excluded_ids - {person.pk}:
-            raise Refused("Nobody would be left who may decide this request.")
+        leave_a_decider(fresh, {person.pk})
         RequestExclusion(record=fresh, person_id=person.pk, reason=changes["reason"]).save()
         return fresh
 

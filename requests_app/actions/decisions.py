@@ -11,7 +11,7 @@ from infosharing.records.actors import Actor
 from infosharing.records.faults import MovedOn, Refused
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.rows import match_rows
-from infosharing.records.steps import read_again, take, who_did_what
+from infosharing.records.steps import opened_for, read_again, take, who_did_what
 from requests_app import rules
 from requests_app.choices import SHARES, LookKind, Tier
 from requests_app.models import Decision, Recipient, RecipientItem, SecondLook, SharingRequest
@@ -32,7 +32,7 @@ def prepare(
     about the first recipient where they stand on the same page. Raises as `records.steps.take`.
     """
     with recorded(by=by, reason="prepare", school=request.school_id):
-        fresh = _open_request(request, by)
+        fresh, _ = _open_request(request, by)
         decision = fresh.decision_draft
         if decision is None:
             decision = fresh_decision(fresh)
@@ -49,14 +49,17 @@ def prepare(
         return decision
 
 
-def _open_request(request: SharingRequest, by: Actor) -> SharingRequest:
-    fresh, actor = read_again(request, by=by, seen=None)
+def _open_request(
+    request: SharingRequest, by: Actor, seen: int | None = None
+) -> tuple[SharingRequest, Actor]:
+    """Return the request, locked, and the actor as of now. Raises MovedOn when it is decided or changed already."""
+    fresh, actor = read_again(request, by=by, seen=seen)
     if fresh.decision is not None and not rules.waits_for_a_decision(actor, fresh):
         raise MovedOn(who_did_what(fresh))
     sentence = rules.may_prepare_a_decision.refusal(actor, fresh)
     if sentence:
         raise Refused(sentence)
-    return fresh
+    return fresh, actor
 
 
 def _save_recipient(recipient: Recipient, answers: Mapping[str, Any]) -> Recipient:
@@ -79,10 +82,9 @@ def add_recipient(
 ) -> Recipient:
     """Name one more recipient in the decision that is being prepared, and return them."""
     with recorded(by=by, reason="recipient", school=request.school_id):
-        fresh = _open_request(request, by)
-        decision = fresh.decision_draft
-        if decision is None:
-            decision = prepare(request, by=by, changes={}, seen=0)
+        fresh, _ = _open_request(request, by)
+        seen_draft = fresh.decision_draft.version if fresh.decision_draft else 0
+        decision = prepare(request, by=by, changes={}, seen=seen_draft)
         return _save_recipient(Recipient(decision=decision), changes)
 
 
@@ -91,9 +93,7 @@ def change_recipient(
 ) -> Recipient:
     """Change what goes to one recipient and on what basis, and return them."""
     with recorded(by=by, reason="recipient", school=recipient.school_id):
-        _open_request(recipient.decision.request, by)
-        fresh, actor = read_again(recipient, by=by, seen=seen)
-        _refuse_if_signed(actor, fresh)
+        fresh = _open_recipient(recipient, by, seen)
         return _save_recipient(fresh, changes)
 
 
@@ -102,33 +102,35 @@ def remove_recipient(
 ) -> Decision:
     """Take one recipient out of the decision that is being prepared, and return the decision."""
     with recorded(by=by, reason="recipient_removed", school=recipient.school_id):
-        _open_request(recipient.decision.request, by)
-        fresh, actor = read_again(recipient, by=by, seen=seen)
-        _refuse_if_signed(actor, fresh)
+        fresh = _open_recipient(recipient, by, seen)
         for row in fresh.item_rows.all():
             row.delete()
         fresh.delete()
         return fresh.decision
 
 
-def _refuse_if_signed(actor: Actor, recipient: Recipient) -> None:
-    sentence = rules.is_not_signed.refusal(actor, recipient.decision)
-    if sentence:
-        raise Refused(sentence)
+def _open_recipient(recipient: Recipient, by: Actor, seen: int | None) -> Recipient:
+    """Return the recipient, locked. The draft gets a new version, so that nobody signs what they have not seen."""
+    _open_request(recipient.decision.request, by)
+    fresh, _ = opened_for(recipient, by=by, seen=seen, allowed=rules.may_change_recipient)
+    fresh.decision.save()
+    return fresh
 
 
 def sign(decision: Decision, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingRequest:
-    """Sign the decision: it becomes final, and its request can be shared or is declined. Returns the request."""
-    request = decision.request
-    with recorded(by=by, reason="sign", school=request.school_id):
-        _open_request(request, by)
+    """Sign the decision: it becomes final, and its request can be shared or is declined. Returns the request.
+
+    `changes` may hold `request_seen`, the version of the request that the signer looked at.
+    """
+    with recorded(by=by, reason="sign", school=decision.school_id):
+        request, actor = _open_request(decision.request, by, changes.get("request_seen"))
         signed = take(
             decision,
             "sign",
             by=by,
             changes={
                 "decided_by_id": by.pk,
-                "decided_as": role_at(by, request.school_id),
+                "decided_as": role_at(actor, request.school_id),
                 "decided_at": open_recording().at,
                 "tier_then": request.tier,
                 "law_edition": edition(clock.today()),

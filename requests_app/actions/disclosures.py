@@ -59,9 +59,17 @@ def confirm_receipt(
 
 def recipient_confirms(disclosure: Disclosure, *, name: str) -> Disclosure:
     """Note that somebody with the link says it arrived. `name` is what they call themselves."""
-    changes = {"confirmed_by": name, "confirmed_on": clock.today(), "evidence": "Confirmed through the link."}
+    changes = {
+        "confirmed_by": name,
+        "confirmed_on": clock.today(),
+        "evidence": "Said by somebody who had the link.",
+    }
     return take(
-        disclosure, "recipient_confirms", by=OutsideParty("the recipient"), changes=changes, seen=None
+        disclosure,
+        "recipient_confirms",
+        by=OutsideParty("somebody with the link"),
+        changes=changes,
+        seen=None,
     )
 
 

@@ -4,9 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from infosharing.records.actors import Actor
-from infosharing.records.faults import Refused
 from infosharing.records.recording import open_recording, recorded
-from infosharing.records.steps import read_again, take
+from infosharing.records.steps import opened_for, take
 from requests_app import rules
 from requests_app.models import Disclosure, Mishap
 
@@ -14,10 +13,7 @@ from requests_app.models import Disclosure, Mishap
 def report(disclosure: Disclosure, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Mishap:
     """Save and return a mishap with one disclosure. The data protection officer is told at once."""
     with recorded(by=by, reason="report_mishap", school=disclosure.school_id):
-        fresh, actor = read_again(disclosure, by=by, seen=seen)
-        sentence = rules.may_report_a_mishap.refusal(actor, fresh)
-        if sentence:
-            raise Refused(sentence)
+        fresh, _ = opened_for(disclosure, by=by, seen=seen, allowed=rules.may_report_a_mishap)
         mishap = Mishap(
             school_id=fresh.school_id,
             request=fresh.request,

@@ -15,11 +15,12 @@ from infosharing.records.actors import Actor
 from infosharing.records.faults import Refused
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.rows import match_rows
-from infosharing.records.steps import read_again, take
+from infosharing.records.steps import opened_for, take
 from requests_app import rules
-from requests_app.choices import FileKind
+from requests_app.choices import FileKind, Status
 from requests_app.models import AskedItem, RequestAttachment, RequestExclusion, SharingRequest, Subject
-from requests_app.suggestions import suggested_instrument, suggested_tier
+from requests_app.sight import leave_a_decider
+from requests_app.suggestions import least_tier, suggested_instrument, tier_after
 
 # No 0/O, 1/I/L: a reference is read out over the telephone.
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -55,10 +56,10 @@ def change_who(
 
 
 def _editable(request: SharingRequest, by: Actor, seen: int | None) -> SharingRequest:
-    fresh, actor = read_again(request, by=by, seen=seen)
-    sentence = rules.may_change.refusal(actor, fresh)
-    if sentence:
-        raise Refused(sentence)
+    fresh, _ = opened_for(request, by=by, seen=seen, allowed=rules.may_change)
+    # What was only suggested before is suggested anew after the change; what somebody chose stays.
+    fresh.least_before = least_tier(fresh)
+    fresh.instrument_before, fresh.needed_before = suggested_instrument(fresh), fresh.needed_by
     return fresh
 
 
@@ -98,6 +99,7 @@ def _change_what(
 ) -> SharingRequest:
     with recorded(by=by, reason="change", school=request.school_id):
         fresh = _editable(request, by, seen)
+        _refuse_to_shut_out_later(fresh, by, set(values["people"]))
         _name_items(fresh, [item.pk for item in values.pop("items")])
         _name_subjects(fresh, values.pop("pupils"), values.pop("people"))
         if file is not None:
@@ -106,6 +108,15 @@ def _change_what(
         for name, value in values.items():
             setattr(fresh, name, value)
         return _fill_in_and_save(fresh)
+
+
+def _refuse_to_shut_out_later(request: SharingRequest, by: Actor, people: set[UUID]) -> None:
+    """Once it is logged, only somebody who may decide it says that it is about a colleague: that shuts them out."""
+    named = {subject.person_id for subject in request.about if subject.person_id}
+    if request.status != Status.DRAFT and people != named and not rules.decides_this_tier(by.now(), request):
+        raise Refused(
+            "It is logged already: ask somebody who may decide it to change which colleague it is about."
+        )
 
 
 def _name_items(request: SharingRequest, wanted: Iterable[UUID]) -> None:
@@ -121,16 +132,26 @@ def _name_subjects(request: SharingRequest, pupils: Iterable[UUID], people: Iter
     wanted = [("pupil", pk) for pk in pupils] + [("person", pk) for pk in people]
     match_rows(standing, wanted, lambda key: Subject(request=request, **{f"{key[0]}_id": key[1]}))
     request.concerns_staff = any(kind == "person" for kind, _ in wanted)
-    for person in set(people) - request.excluded_ids:
+    _exclude_those_it_is_about(request, set(people), before={pk for kind, pk in standing if kind == "person"})
+
+
+def _exclude_those_it_is_about(request: SharingRequest, people: set[UUID], *, before: set[UUID]) -> None:
+    """Exclude colleagues whom it is about, and nobody longer than that."""
+    leave_a_decider(request, people)
+    for row in request.exclusions.filter(person_id__in=before - people):
+        row.delete()
+    for person in people - request.excluded_ids:
         RequestExclusion(record=request, person_id=person, reason="The request is about this person.").save()
 
 
 def _fill_in_and_save(request: SharingRequest) -> SharingRequest:
     for name in ("asked", "about", "files", "excluded_ids"):
         request.__dict__.pop(name, None)
-    request.tier = suggested_tier(request)
-    request.instrument = request.instrument or suggested_instrument(request)
-    request.promised_for = request.promised_for or request.needed_by
+    request.tier = tier_after(request, getattr(request, "least_before", None))
+    if request.instrument in ("", getattr(request, "instrument_before", "")):
+        request.instrument = suggested_instrument(request)
+    if request.promised_for in (None, getattr(request, "needed_before", None)):
+        request.promised_for = request.needed_by
     request.save()
     return request
 
@@ -206,9 +227,6 @@ def attach(
         vault.kept(file.data, place=attachment.place) as attachment.kept_as,
         recorded(by=by, reason="attach", school=request.school_id),
     ):
-        fresh, actor = read_again(request, by=by, seen=seen)
-        sentence = rules.may_attach.refusal(actor, fresh)
-        if sentence:
-            raise Refused(sentence)
+        fresh, _ = opened_for(request, by=by, seen=seen, allowed=rules.may_attach)
         attachment.save()
         return fresh

@@ -14,7 +14,7 @@ from requests_app.models import Decision, Recipient
 from requests_app.questions import Question
 from requests_app.suggestions import suggested_basis
 
-from .fields import day_field
+from .fields import day_field, past_day_field
 
 SHORT_LINES = ("exact", "checked_against", "identity_note")
 LEGAL_TABLES = {
@@ -44,7 +44,8 @@ def field_for(question: Question, record: Decision | Recipient, actor: Actor) ->
         choices = [choice for choice in model_field.flatchoices if choice[0]]
         return forms.ChoiceField(**words, choices=choices, widget=forms.RadioSelect)
     if model_field.get_internal_type() == "DateField":
-        field = day_field(question.ask, question.hint)
+        in_the_past = question.field == "requester_told_on"
+        field = (past_day_field if in_the_past else day_field)(question.ask, question.hint)
         field.initial = words["initial"]
         return field
     widget = forms.TextInput() if question.field in SHORT_LINES else forms.Textarea({"rows": 2})
@@ -52,14 +53,12 @@ def field_for(question: Question, record: Decision | Recipient, actor: Actor) ->
 
 
 def _items(words: dict[str, Any], recipient: Recipient, actor: Actor) -> forms.Field:
-    """Offer the dictionary, with what was asked for ticked until something was picked."""
-    fresh = recipient._state.adding
-    picked = recipient.decision.request.asked if fresh else recipient.item_list
+    """Offer the dictionary, with what the recipient gets ticked."""
     return forms.ModelMultipleChoiceField(
         **words,
-        queryset=items_for(actor),
+        queryset=items_for(actor, recipient.school_id),
         widget=forms.CheckboxSelectMultiple,
-        initial=[item.pk for item in picked],
+        initial=[item.pk for item in recipient.item_list],
     )
 
 

@@ -10,6 +10,7 @@ from infosharing.accounts.models import Person
 from infosharing.directory.finding import find_pupils, items_for, purposes_for
 from infosharing.directory.models import Pupil
 from infosharing.documents.uploads import UploadField
+from infosharing.records import clock
 from requests_app.models import SharingRequest
 
 from .fields import DraftForm, Group, day_field, initial_of, long_text
@@ -35,7 +36,7 @@ class WhatForm(DraftForm):
         queryset=None, label="What information do they ask for?", widget=forms.CheckboxSelectMultiple
     )
     items_words = long_text("The information in their own words, if that says more")
-    period = forms.CharField(label="For which time?", required=False, max_length=200,
+    period = forms.CharField(label="Which dates or period?", required=False, max_length=200,
                              help_text="For example: this school year, or October only.")  # fmt: skip
     about = forms.MultipleChoiceField(
         label="The pupils or colleagues it is about", required=False, widget=forms.CheckboxSelectMultiple
@@ -50,7 +51,7 @@ class WhatForm(DraftForm):
                                     help_text="For example a parent, or “all pupils in Year 6”.")  # fmt: skip
     subject_count = forms.IntegerField(label="How many people, if more than you picked?", required=False, min_value=1,
                                        max_value=30000, widget=forms.NumberInput({"class": "short"}))  # fmt: skip
-    needed_by = day_field("By when is it needed?", required=True)
+    needed_by = day_field("When is it needed by?", required=True)
     file = UploadField(label="The request itself", required=False, help_text="A scan, a letter, or the e-mail saved "
                        "as a file. PDF, picture, Word, e-mail or text, up to 10 MB.")  # fmt: skip
     nothing_attached = forms.BooleanField(label="There is nothing to attach", required=False)
@@ -66,8 +67,8 @@ class WhatForm(DraftForm):
         options["later"] = options.get("later", False) or finding
         super().__init__(*args, **options)
         self.finding = finding
-        self.fields["purpose"].queryset = purposes_for(self.actor)
-        self.fields["items"].queryset = items_for(self.actor)
+        self.fields["purpose"].queryset = purposes_for(self.actor, self.record.school_id)
+        self.fields["items"].queryset = items_for(self.actor, self.record.school_id)
         self.fields["about"].choices = self._people()
 
     def _people(self) -> list[tuple[str, str]]:
@@ -111,6 +112,9 @@ class WhatForm(DraftForm):
         words = cleaned.get("find", "")
         if words and self.finding and not self._found(words):
             self.add_error("find", f"Nobody at this school is called “{words}”. Try fewer letters.")
+        day = cleaned.get("needed_by")
+        if day is not None and day < clock.today() and day != self.record.needed_by:
+            self.add_error("needed_by", "This day has passed. Is the year right?")
         if self.later:
             return cleaned
         if not cleaned.get("about") and not cleaned.get("subject_words"):

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from infosharing.directory.models import DataItem, Organisation
-from infosharing.records.stepping import SeenForm
+from infosharing.records.stepping import SeenForm, VersionField
 from requests_app.choices import SHARES, Outcome
 from requests_app.models import Decision, Recipient
 from requests_app.questions import PARTS, Question, always, is_empty, offered, recipient_questions
@@ -15,7 +15,7 @@ from .answers import field_for
 from .fields import Group
 
 PREFIX = "recipient_"
-FOLLOWS = "This follows from your other answers: please answer it too."
+FOLLOWS = "Because of your other answers, please answer this too."
 
 
 class AnswersForm(SeenForm):
@@ -78,8 +78,6 @@ class AnswersForm(SeenForm):
             ticked = self.data.getlist(f"{PREFIX}items")
             by_pk = {str(item.pk): item for item in DataItem.objects.visible_to(self.actor)}
             probe.item_list = [by_pk[pk] for pk in ticked if pk in by_pk]
-        elif self.recipient._state.adding:
-            probe.item_list = self.decision.request.asked
         return probe
 
     def _groups(self) -> list[Group]:
@@ -114,7 +112,7 @@ class AnswersForm(SeenForm):
         value = getattr(probe, "item_list" if question.field == "items" else question.field)
         if question.required and question.applies(probe) and is_empty(value) and name not in self.errors:
             always_asked = question.applies is always or name in self.data
-            self.add_error(name, "An answer is missing here." if always_asked else FOLLOWS)
+            self.add_error(name, "Answer this question." if always_asked else FOLLOWS)
 
     def decision_changes(self) -> dict[str, Any]:
         """Return the answers about the decision."""
@@ -164,6 +162,21 @@ class RecipientForm(AnswersForm):
             "organisation": self.cleaned_data["organisation"],
             "name": self.cleaned_data["name"],
         }
+
+
+class SignForm(SeenForm):
+    """The signature: it knows which version of the request, too, the signer was looking at."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """`record` is the decision."""
+        super().__init__(*args, **options)
+        self.fields["request_seen"] = VersionField(initial=self.record.request.version)
+
+    def look_again(self, version: int) -> None:
+        """Let the next try be about the newest version of both."""
+        super().look_again(version)
+        newest = type(self.record.request).objects.values_list("version", flat=True)
+        self.data["request_seen"] = str(newest.get(pk=self.record.request_id))
 
 
 class LookForm(SeenForm):

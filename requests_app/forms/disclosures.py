@@ -12,7 +12,7 @@ from requests_app.choices import Tier
 from requests_app.models import Recipient
 from requests_app.suggestions import CONDITIONS_OF_USE
 
-from .fields import day_field, long_text, moment_field, not_after_today
+from .fields import long_text, moment_field, past_day_field
 
 
 class ShareForm(SeenForm):
@@ -74,17 +74,13 @@ class ConfirmForm(SeenForm):
     """Who confirmed it, when, and how one knows."""
 
     confirmed_by = forms.CharField(label="Who confirmed it?", max_length=200)
-    confirmed_on = day_field("On which day?", required=True)
+    confirmed_on = past_day_field("On which day?", required=True)
     evidence = long_text("How do you know?", "Their e-mail of that day, for instance.")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         """Fill in today."""
         super().__init__(*args, **options)
         self.fields["confirmed_on"].initial = clock.today()
-
-    def clean_confirmed_on(self) -> Any:
-        """Refuse a day that has not come."""
-        return not_after_today(self.cleaned_data["confirmed_on"], "This day has not come yet.")
 
 
 class RecipientConfirmsForm(forms.Form):

@@ -55,11 +55,27 @@ def long_text(label: str, hint: str = "", *, required: bool = False, rows: int =
     return forms.CharField(label=label, help_text=hint, required=required, widget=widget, max_length=5000)
 
 
-def not_after_today(day: Any, words: str) -> Any:
-    """Return a day that lies in the past or today. Raises ValidationError with `words` otherwise."""
-    if day is not None and day > clock.today():
-        raise forms.ValidationError(words)
-    return day
+class PastDay(forms.DateField):
+    """A day that has come."""
+
+    def clean(self, value: Any) -> Any:
+        """Refuse a day in the future."""
+        day = super().clean(value)
+        if day is not None and day > clock.today():
+            raise forms.ValidationError("This day has not come yet.")
+        return day
+
+
+def past_day_field(label: str, hint: str = "", *, required: bool = False) -> PastDay:
+    """Return a field for a day in the past or today."""
+    field = day_field(label, hint, required=required)
+    return PastDay(
+        label=label,
+        help_text=hint,
+        required=required,
+        error_messages={"invalid": field.error_messages["invalid"]},
+        widget=field.widget,
+    )
 
 
 def initial_of(form_class: type[forms.Form], record: Any) -> dict[str, Any]:

@@ -9,8 +9,9 @@ from infosharing.directory.choices import RequesterType
 from infosharing.directory.forms import school_choice
 from infosharing.directory.models import Organisation
 from infosharing.documents.uploads import UploadField
+from infosharing.records import clock
 from infosharing.records.stepping import SeenForm
-from requests_app.choices import Channel, Direction, FileKind, Tier
+from requests_app.choices import Channel, Direction, FileKind, Instrument, Tier
 
 from .fields import DraftForm, Group, day_field, long_text
 
@@ -74,11 +75,14 @@ class MoreForm(DraftForm):
         Group(
             "From their side",
             "",
-            ("their_reference", "power_cited", "why_needed", "is_urgent", "urgency_reason"),
+            ("instrument", "their_reference", "power_cited", "why_needed", "is_urgent", "urgency_reason"),
         ),
         Group("Care", "", ("do_not_tell", "do_not_tell_until", "protect_identities")),
         Group("Only for courts and researchers", "", ("court_details", "ethical_approval")),
         Group("The answer", "", ("promised_for",)),
+    )
+    instrument = forms.ChoiceField(
+        label="What kind of request is it?", choices=Instrument.choices, required=False
     )
     their_reference = forms.CharField(label="Their reference", required=False, max_length=200)
     power_cited = long_text("Which power or duty do they name?")
@@ -90,7 +94,7 @@ class MoreForm(DraftForm):
     protect_identities = long_text("Whose identity or address must be protected?", "A refuge, for instance.")
     court_details = long_text("Which court and case, and what exactly does the order say?")
     ethical_approval = long_text("For research: which ethical approval, with its reference?")
-    promised_for = day_field("When was the requester told to expect an answer?")
+    promised_for = day_field("Which date did you give them for an answer?")
 
     def clean(self) -> dict[str, Any]:
         """Urgency has its reason; silence has its source."""
@@ -117,6 +121,19 @@ class ReasonForm(SeenForm):
     """A reason for stepping aside from the usual road."""
 
     closing_reason = long_text("Why?", required=True)
+
+
+class ReopenForm(ReasonForm):
+    """Why it is opened again, and by when it is needed now."""
+
+    needed_by = day_field("When is it needed by now?", required=True)
+
+    def clean_needed_by(self) -> Any:
+        """Refuse a day that is over."""
+        day = self.cleaned_data["needed_by"]
+        if day < clock.today():
+            raise forms.ValidationError("This day has passed. Is the year right?")
+        return day
 
 
 class NothingMore(SeenForm):

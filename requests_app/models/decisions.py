@@ -54,6 +54,7 @@ class Decision(Record):
     identity = one_of(Identity)
     identity_note = SealedTextField()
     outcome = one_of(Outcome)
+    withheld = SealedTextField()
     minimised = one_of(YesNo)
     minimised_note = SealedTextField()
     checked_against = SealedTextField()
@@ -98,22 +99,28 @@ class Decision(Record):
         return str(self.pk)
 
     @classmethod
-    def made_about(cls, request: SharingRequest) -> list["Decision"]:
-        """Return every decision about a request, newest first, with recipients and items: three queries in all."""
+    def made_about_all(cls, requests: list[SharingRequest]) -> None:
+        """Fetch every decision about `requests`, newest first, with recipients and items: three queries in all."""
         recipients = Recipient.objects.select_related("organisation").order_by("created_at", "pk")
         items = RecipientItem.objects.select_related("item").order_by("item__position", "item__label")
         decisions = (
-            request.decisions.select_related("decided_by")
+            cls.objects.filter(request__in=requests)
+            .select_related("decided_by")
             .prefetch_related(
                 models.Prefetch("recipients", recipients, to_attr="recipient_list"),
                 models.Prefetch("recipient_list__item_rows", items),
             )
             .order_by("-created_at")
         )
+        by_request: dict[Any, list[Decision]] = {request.pk: [] for request in requests}
         for decision in decisions:
+            by_request[decision.request_id].append(decision)
             for recipient in decision.recipient_list:
                 recipient.item_list = [row.item for row in recipient.item_rows.all()]
-        return list(decisions)
+        for request in requests:
+            request.decisions_made = by_request[request.pk]
+            for decision in request.decisions_made:
+                decision.request = request
 
     @classmethod
     def from_db(cls, db: Any, field_names: Any, values: Any) -> "Decision":
@@ -152,7 +159,34 @@ class Decision(Record):
         return list(self.recipients.select_related("organisation").order_by("created_at", "pk"))
 
 
-class Recipient(Record):
+class OfDraft(Record):
+    """A part of a decision: it changes and goes as long as the decision is a draft, then never again."""
+
+    may_be_taken_out = True
+
+    class Meta:
+        abstract = True
+
+    def of_decision(self) -> Decision:
+        """Return the decision it belongs to."""
+        raise NotImplementedError
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Write it, unless the decision is signed."""
+        self._refuse_if_signed()
+        super().save(*args, **options)
+
+    def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
+        """Take it out, unless the decision is signed."""
+        self._refuse_if_signed()
+        return super().delete(*args, **options)
+
+    def _refuse_if_signed(self) -> None:
+        if self.of_decision().is_signed:
+            raise OutsideRecording("A signed decision never changes, nor what it gives to whom.")
+
+
+class Recipient(OfDraft):
     """One recipient of a decision, with their own items, basis and conditions."""
 
     decision = plain(models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="recipients"))
@@ -172,6 +206,10 @@ class Recipient(Record):
     def __str__(self) -> str:
         return str(self.pk)
 
+    def of_decision(self) -> Decision:
+        """Return its decision."""
+        return self.decision
+
     @cached_property
     def item_list(self) -> list[DataItem]:
         """The data items for this recipient, in the dictionary's order."""
@@ -189,7 +227,7 @@ class Recipient(Record):
         )
 
 
-class RecipientItem(Record):
+class RecipientItem(OfDraft):
     """One data item that goes to one recipient."""
 
     recipient = plain(models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="item_rows"))
@@ -202,6 +240,10 @@ class RecipientItem(Record):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    def of_decision(self) -> Decision:
+        """Return its recipient's decision."""
+        return self.recipient.decision
 
 
 class SecondLook(OfRequest, Record):

@@ -22,6 +22,7 @@ class AskedItem(Record):
     item = plain(models.ForeignKey(DataItem, on_delete=models.PROTECT, related_name="asked_in"))
 
     part_of = "request"
+    may_be_taken_out = True
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["request", "item"], name="item_asked_once")]
@@ -38,6 +39,7 @@ class Subject(Record):
     person = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
 
     part_of = "request"
+    may_be_taken_out = True
 
     class Meta:
         constraints = [

@@ -20,10 +20,20 @@ from infosharing.records.labels import personal, plain
 from infosharing.records.record import Record
 from infosharing.records.sealed import SealedTextField
 from infosharing.records.ways import Granted, Mine, MyRole, related
-from requests_app.choices import Channel, Direction, Instrument, ReceiptStatus, Status, Tier
+from requests_app.choices import (
+    Channel,
+    Direction,
+    Instrument,
+    LookKind,
+    LookStatus,
+    ReceiptStatus,
+    Status,
+    Tier,
+)
 from requests_app.rules import ABOUT_PUPILS_ONLY, ORDINARY, READERS
 from requests_app.states import REQUEST_WORKFLOW
 
+PROPER_NAMES = ("Cafcass", "Department", "Ofsted", "Information")
 LOGGED_ON = ~Q(status__in=(Status.DRAFT, Status.DISCARDED))
 IS_ORDINARY = LOGGED_ON & Q(tier__in=ORDINARY)
 ABOUT_EVERYBODY = tuple(
@@ -114,6 +124,12 @@ class SharingRequest(Record):
         """Opening anything above the ordinary tier goes on the ledger."""
         return self.tier != Tier.STANDARD and self.status != Status.DRAFT
 
+    def waiting_owners(self) -> list[Record]:
+        """Its own rows, and those of its parts: whom they wait for follows from its tier and exclusions."""
+        if self.status == Status.DRAFT:
+            return [self]
+        return [self, *self.disclosures.all(), *self.looks.all(), *self.mishaps.all()]
+
     @property
     def calendar(self) -> SchoolCalendar:
         """The school days that clocks count in."""
@@ -131,11 +147,11 @@ class SharingRequest(Record):
         labels = [item.label[0].lower() + item.label[1:] for item in self.asked]
         what = " and ".join(part for part in (", ".join(labels[:-1]), *labels[-1:]) if part)
         what = what or "something not yet said"
-        theirs = who[0].lower() + who[1:]
+        theirs = who if who.startswith(PROPER_NAMES) else who[0].lower() + who[1:]
         asks = "ask" if self.requester_type == RequesterType.POLICE else "asks"
         return {
-            Direction.SHARING: f"We want to share {what} with: {theirs}",
-            Direction.ASKING: f"We ask for {what} from: {theirs}",
+            Direction.SHARING: f"We want to share {what} with {theirs}",
+            Direction.ASKING: f"We ask {theirs} for {what}",
         }.get(Direction(self.direction), f"{who} {asks} for {what}")
 
     def where_it_stands(self) -> str:
@@ -172,7 +188,8 @@ class SharingRequest(Record):
     @cached_property
     def decisions_made(self) -> list[Any]:
         """Every decision, newest first, drafts included."""
-        return self.decisions.model.made_about(self)
+        related(type(self), "decisions").made_about_all([self])
+        return self.__dict__["decisions_made"]
 
     @property
     def decision(self) -> Any:
@@ -194,6 +211,13 @@ class SharingRequest(Record):
         for look in looks:
             look.decision = decisions[look.decision_id]
         return looks
+
+    @property
+    def waits_for_second_person(self) -> bool:
+        """Say whether nobody has looked a second time at a restricted decision yet."""
+        return any(
+            (look.status, look.kind) == (LookStatus.DUE, LookKind.SAFEGUARDING) for look in self.looks_asked
+        )
 
     @cached_property
     def disclosed(self) -> list[Any]:

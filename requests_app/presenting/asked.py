@@ -7,10 +7,12 @@ from django.urls import reverse
 from infosharing.records.actors import Actor
 from infosharing.records.saying import say_day, say_moment
 from requests_app import rules
-from requests_app.choices import Instrument
+from requests_app.choices import Direction, Instrument
 from requests_app.models import SharingRequest
 
 from .rows import Row, Section, lines, summary_rows
+
+WHO = {Direction.SHARING: "Who we want to share with", Direction.ASKING: "Whom we ask"}
 
 
 def what_is_asked(request: SharingRequest, actor: Actor) -> list[Section]:
@@ -23,7 +25,7 @@ def what_is_asked(request: SharingRequest, actor: Actor) -> list[Section]:
     who = lines(request.requester_name, request.requester_role)
     organisation = request.organisation.name if request.organisation else request.get_requester_type_display()
     rows = [
-        Row("Who asks", lines(*who, organisation), edit("who")),
+        Row(WHO.get(request.direction, "Who asks"), lines(*who, organisation), edit("who")),
         Row(
             "How it came",
             lines(
@@ -49,7 +51,9 @@ def what_is_asked(request: SharingRequest, actor: Actor) -> list[Section]:
         Row("How sensitive", [request.get_tier_display()], _tier_address(request, actor)),
         Row("Logged by", lines(request.logged_by.name, request.logged_at and say_moment(request.logged_at))),
     ]
-    return [Section("What is asked", rows)]
+    return [
+        Section("What we want to share" if request.direction == Direction.SHARING else "What is asked", rows)
+    ]
 
 
 def _count(request: SharingRequest) -> str:
@@ -72,4 +76,4 @@ def _more(request: SharingRequest) -> Iterable[tuple[str, list[str]]]:
     yield "Identities to protect", lines(request.protect_identities)
     yield "Court and order", lines(request.court_details)
     yield "Ethical approval", lines(request.ethical_approval)
-    yield "Answer promised for", lines(request.promised_for and say_day(request.promised_for))
+    yield "Date given for an answer", lines(request.promised_for and say_day(request.promised_for))

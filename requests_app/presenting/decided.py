@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+
 from infosharing.law import bases, conditions, exemptions
 from infosharing.records.saying import say_day, say_moment
 from requests_app.models import Decision, Recipient, SharingRequest
@@ -41,7 +43,7 @@ def decision_rows(decision: Decision, edit: Any = None) -> list[Row]:
     """Return the answers of a decision, question by question; `edit(part)` gives the address to change one."""
     in_order = sorted(offered(decision), key=lambda question: question.field not in LEADING)
     return [
-        Row(question.ask, [answer], edit(question.part) if edit else "")
+        Row(question.said, [answer], edit(question.part) if edit else "")
         for question in in_order
         if (answer := _answer(decision, question.field)) and question.applies(decision)
     ]
@@ -53,11 +55,16 @@ def recipient_rows(recipient: Recipient, tier: str, change: str = "") -> list[Ro
     for question in recipient_questions(tier):
         if question.field == "items":
             rows.append(
-                Row(question.ask, lines(", ".join(item.label for item in recipient.item_list)), change)
+                Row(question.said, lines(", ".join(item.label for item in recipient.item_list)), change)
             )
         elif answer := _answer(recipient, question.field):
-            rows.append(Row(question.ask, [answer], change))
+            rows.append(Row(question.said, [answer], change))
     return rows
+
+
+def _law(decision: Decision) -> str:
+    day = timezone.localdate(decision.decided_at)
+    return f"As in force on {say_day(day)} (edition {decision.law_edition})"
 
 
 def what_was_decided(request: SharingRequest) -> list[Section]:
@@ -70,7 +77,7 @@ def what_was_decided(request: SharingRequest) -> list[Section]:
         rows = [
             Row("Decided by", [by]),
             *decision_rows(decision),
-            Row("Law as it stood", [decision.law_edition]),
+            Row("Law and guidance", [_law(decision)]),
         ]
         sections.append(Section(title, rows))
         if decision.outcome.startswith("share"):

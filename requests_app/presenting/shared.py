@@ -76,6 +76,8 @@ def mishap_rows(mishap: Mishap) -> list[Row]:
         ("Noticed", [say_moment(mishap.noticed_at)]),
         ("What happened", lines(mishap.what)),
         ("What was done", lines(mishap.contained)),
+        ("Sent to", lines(mishap.disclosure.recipient.said())),
+        ("What went", lines(mishap.disclosure.what)),
         ("Reported by", [mishap.reported_by.name]),
         ("Where it stands", [mishap.get_status_display()]),
         (

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from infosharing.records.pages import page
-from infosharing.records.stepping import SeenForm, sent, try_to
+from infosharing.records.stepping import SeenForm, answered, sent
 from requests_app import rules
 from requests_app.actions import access as acts
 from requests_app.forms.access import ExcludeForm, GrantForm
@@ -36,15 +36,16 @@ def _person_page(
     words: dict[str, str],
 ) -> HttpResponse:
     form = form_class(sent(request), record=sharing_request, actor=request.actor)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            answers = {"by": request.actor, "changes": form.changes(), "seen": form.cleaned_data["seen"]}
-            done, status = try_to(form, lambda: act(sharing_request, **answers))
-            if done is not None:
-                messages.success(request, words["done"])
-                return redirect("request-access", sharing_request.pk)
+    done, status = answered(
+        request,
+        form,
+        lambda: act(
+            sharing_request, by=request.actor, changes=form.changes(), seen=form.cleaned_data["seen"]
+        ),
+    )
+    if done is not None:
+        messages.success(request, words["done"])
+        return redirect("request-access", sharing_request.pk)
     context = {
         "record": sharing_request,
         "form": form,

@@ -12,16 +12,21 @@ from infosharing.law.duties import duty_to_share
 from infosharing.records import clock
 from infosharing.records.faults import MovedOn
 from infosharing.records.pages import page, refusal_page
-from infosharing.records.stepping import sent, step_page, try_to
+from infosharing.records.stepping import answered, sent, step_page
 from infosharing.records.steps import who_did_what
 from requests_app import presenting, questions, rules
 from requests_app.actions import decisions as acts
 from requests_app.choices import SHARES
 from requests_app.considerations import considerations
-from requests_app.forms.decisions import AnswersForm, RecipientForm
-from requests_app.forms.requests import NothingMore
+from requests_app.forms.decisions import AnswersForm, RecipientForm, SignForm
 from requests_app.models import Decision, Recipient, SharingRequest
-from requests_app.suggestions import duty_may_apply, fresh_decision, fresh_recipient, suggested_basis
+from requests_app.suggestions import (
+    duty_may_apply,
+    fresh_decision,
+    fresh_recipient,
+    one_more_recipient,
+    suggested_basis,
+)
 
 
 def _draft(sharing_request: SharingRequest) -> Decision:
@@ -38,12 +43,12 @@ def _not_now(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespo
     return refusal_page(request, (f"Decide: not now. {sharing_request.where_it_stands()}",), sharing_request)
 
 
-def _status_of_a_wrong_answer(
-    request: HttpRequest, sharing_request: SharingRequest, form: AnswersForm
+def _told_if_too_late(
+    request: HttpRequest, sharing_request: SharingRequest, form: AnswersForm, status: int
 ) -> int:
-    """Return 422; or 409, and say on the form who was first, where it is decided already."""
-    if rules.waits_for_a_decision(request.actor, sharing_request):
-        return 422
+    """Return the status; 409 instead of 422, and on the form who was first, where it is decided already."""
+    if status != 422 or rules.waits_for_a_decision(request.actor, sharing_request):
+        return status
     form.add_error(None, who_did_what(sharing_request))
     return 409
 
@@ -66,14 +71,10 @@ def decide_part(request: HttpRequest, sharing_request: SharingRequest, part: str
     later = "later" in request.POST
     form = AnswersForm(sent(request), record=decision, actor=request.actor, decision=decision, part=part,
                        recipient=recipient, later=later)  # fmt: skip
-    status = 200
-    if request.method == "POST":
-        if form.is_valid():
-            saved, status = try_to(form, lambda: _save(request, sharing_request, form))
-            if saved is not None:
-                return redirect(_following(sharing_request, part, later))
-        else:
-            status = _status_of_a_wrong_answer(request, sharing_request, form)
+    saved, status = answered(request, form, lambda: _save(request, sharing_request, form))
+    if saved is not None:
+        return redirect(_following(saved, part, later))
+    status = _told_if_too_late(request, sharing_request, form, status)
     context = {**_page_context(sharing_request), "form": form, "part": questions.PARTS[part]}
     if part == "duty":
         context["duty"] = duty_to_share(clock.today())
@@ -94,8 +95,9 @@ def _save(request: HttpRequest, sharing_request: SharingRequest, form: AnswersFo
     )
 
 
-def _following(sharing_request: SharingRequest, part: str, later: bool) -> str:
-    pages = questions.PAGES[sharing_request.tier]
+def _following(decision: Decision, part: str, later: bool) -> str:
+    sharing_request = decision.request
+    pages = questions.pages_of(decision)
     if later:
         return sharing_request.get_absolute_url()
     place = pages.index(part) + 1
@@ -105,7 +107,7 @@ def _following(sharing_request: SharingRequest, part: str, later: bool) -> str:
 
 
 def _page_context(sharing_request: SharingRequest) -> dict[str, Any]:
-    pages = questions.PAGES[sharing_request.tier]
+    pages = questions.pages_of(_draft(sharing_request))
     return {
         "record": sharing_request,
         "parts": [
@@ -150,7 +152,7 @@ def decide(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespons
         "shares": decision.outcome in SHARES,
     }
     return step_page(
-        request, decision, verb="sign", form_class=NothingMore, act=act, after=sharing_request.get_absolute_url(),
+        request, decision, verb="sign", form_class=SignForm, act=act, after=sharing_request.get_absolute_url(),
         template="requests_app/decide.html", **{**context, "record": sharing_request},
     )  # fmt: skip
 
@@ -183,7 +185,7 @@ def recipient_new(request: HttpRequest, sharing_request: SharingRequest) -> Http
     if too_late := _not_now(request, sharing_request):
         return too_late
     decision = _draft(sharing_request)
-    return _recipient_page(request, sharing_request, Recipient(decision=decision))
+    return _recipient_page(request, sharing_request, one_more_recipient(sharing_request, decision))
 
 
 @page(one=Recipient, allowed=rules.may_change_recipient)
@@ -205,26 +207,15 @@ def _recipient_page(request: HttpRequest, sharing_request: SharingRequest, one: 
         recipient=one,
     )
     fresh = one._state.adding
-    status = 200
-    if request.method == "POST":
-        if form.is_valid():
-            words = {
-                "by": request.actor,
-                "changes": form.recipient_changes(),
-                "seen": form.cleaned_data["seen"],
-            }
-            saved, status = try_to(
-                form,
-                lambda: (
-                    acts.add_recipient(sharing_request, **words)
-                    if fresh
-                    else acts.change_recipient(one, **words)
-                ),
-            )
-            if saved is not None:
-                return redirect("request-decide", sharing_request.pk)
-        else:
-            status = _status_of_a_wrong_answer(request, sharing_request, form)
+
+    def act() -> Recipient:
+        words = {"by": request.actor, "changes": form.recipient_changes(), "seen": form.cleaned_data["seen"]}
+        return acts.add_recipient(sharing_request, **words) if fresh else acts.change_recipient(one, **words)
+
+    saved, status = answered(request, form, act)
+    if saved is not None:
+        return redirect("request-decide", sharing_request.pk)
+    status = _told_if_too_late(request, sharing_request, form, status)
     context = {
         **_page_context(sharing_request),
         "form": form,

@@ -11,12 +11,21 @@ from django.urls import reverse
 from infosharing.accounts.acting import holders
 from infosharing.accounts.choices import WORKS_HERE, Role
 from infosharing.records.pages import page, refusal_page
-from infosharing.records.stepping import sent, step_page, try_to
+from infosharing.records.stepping import answered, onward, sent, step_page
 from requests_app import presenting, rules
 from requests_app.actions import requests as acts
+from requests_app.choices import Status
 from requests_app.forms.asking import WhatForm
 from requests_app.forms.fields import DraftForm, initial_of
-from requests_app.forms.requests import FileForm, MoreForm, NothingMore, ReasonForm, TierForm, WhoForm
+from requests_app.forms.requests import (
+    FileForm,
+    MoreForm,
+    NothingMore,
+    ReasonForm,
+    ReopenForm,
+    TierForm,
+    WhoForm,
+)
 from requests_app.models import SharingRequest
 from requests_app.next_step import next_of
 
@@ -40,8 +49,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         answers = form.changes()
         answers.pop("school", None)
-        school = school_id or next(iter(request.actor.schools_as(*WORKS_HERE)))
-        made = acts.start(by=request.actor, school_id=school, answers=answers)
+        made = acts.start(by=request.actor, school_id=school_id, answers=answers)
         return redirect("home") if later else redirect("request-edit", made.pk, "what")
     return _part_page(request, form, "who", status=422 if request.method == "POST" else 200, begins=True)
 
@@ -65,18 +73,19 @@ def edit(request: HttpRequest, sharing_request: SharingRequest, part: str) -> Ht
     else:
         options["initial"] = {**initial_of(form_class, sharing_request), "new_kind": _kind(sharing_request)}
     form = form_class(sent(request), request.FILES or None, **options)
-    status = 200
-    if request.method == "POST" and form.is_valid() and not finding:
-        changed, status = try_to(
+    changed, status = (
+        (None, 200)
+        if finding and form.is_valid()
+        else answered(
+            request,
             form,
             lambda: PART_ACTS[part](
                 sharing_request, by=request.actor, changes=form.changes(), seen=form.cleaned_data["seen"]
             ),
         )
-        if changed is not None:
-            return _onward(changed, part, later)
-    elif request.method == "POST" and not finding:
-        status = 422
+    )
+    if changed is not None:
+        return _onward(request, changed, part, later)
     return _part_page(request, form, part, status=status, record=sharing_request)
 
 
@@ -84,13 +93,15 @@ def _kind(request: SharingRequest) -> str:
     return "" if request.organisation_id else request.requester_type
 
 
-def _onward(request: SharingRequest, part: str, later: bool) -> HttpResponse:
-    if later or request.status != "draft":
-        return redirect("home") if later else redirect(request.get_absolute_url())
+def _onward(request: HttpRequest, changed: SharingRequest, part: str, later: bool) -> HttpResponse:
+    if later:
+        return redirect("home")
+    if changed.status != Status.DRAFT:
+        return onward(request, changed)
     following = AFTER[part]
-    if following and not rules.says_what_is_asked(None, request):
-        return redirect("request-edit", request.pk, following)
-    return redirect("request-log", request.pk)
+    if following and not rules.says_what_is_asked(request.actor, changed):
+        return redirect("request-edit", changed.pk, following)
+    return redirect("request-log", changed.pk)
 
 
 def _part_page(
@@ -178,7 +189,7 @@ def close(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse
 @page(one=SharingRequest, allowed=rules.decides_this_tier)
 def reopen(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse:
     """Open it again for a new decision."""
-    return step_page(request, sharing_request, verb="reopen", form_class=ReasonForm, act=acts.reopen)
+    return step_page(request, sharing_request, verb="reopen", form_class=ReopenForm, act=acts.reopen)
 
 
 @page(one=SharingRequest, allowed=rules.may_attach)
@@ -190,18 +201,15 @@ def attach(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespons
         record=sharing_request,
         actor=request.actor,
     )
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            made, status = try_to(
-                form,
-                lambda: acts.attach(
-                    sharing_request, by=request.actor, changes=form.changes(), seen=form.cleaned_data["seen"]
-                ),
-            )
-            if made is not None:
-                return redirect(sharing_request.get_absolute_url())
+    made, status = answered(
+        request,
+        form,
+        lambda: acts.attach(
+            sharing_request, by=request.actor, changes=form.changes(), seen=form.cleaned_data["seen"]
+        ),
+    )
+    if made is not None:
+        return redirect(sharing_request.get_absolute_url())
     return render(
         request, "requests_app/attach.html", {"record": sharing_request, "form": form}, status=status
     )

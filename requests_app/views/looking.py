@@ -12,7 +12,10 @@ from requests_app import presenting, rules
 from requests_app.actions.decisions import look_again
 from requests_app.choices import LookStatus
 from requests_app.forms.decisions import LookForm
-from requests_app.models import SecondLook
+from requests_app.models import Decision, SecondLook
+
+# The rest comes when these are answered.
+MOST_AT_ONCE = 20
 
 
 @page(many=SecondLook, allowed=rules.looks_at_decisions)
@@ -41,7 +44,9 @@ def looks(request: HttpRequest, listing: Listing) -> HttpResponse:
 def _waiting(request: HttpRequest, listing: Listing) -> list[SecondLook]:
     due = listing.rows.visible_to(request.actor).filter(status=LookStatus.DUE)
     found = due.select_related("request__school", "decision__decided_by").order_by("status_since")
-    return [look for look in found if rules.may_look_second(request.actor, look)]
+    waiting = [look for look in found if rules.may_look_second(request.actor, look)][:MOST_AT_ONCE]
+    Decision.made_about_all([look.request for look in waiting])
+    return waiting
 
 
 def _form(request: HttpRequest, look: SecondLook) -> LookForm:

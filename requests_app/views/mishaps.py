@@ -5,9 +5,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from infosharing.records.pages import page
-from infosharing.records.stepping import step_page, try_to
+from infosharing.records.stepping import answered, sent, step_page
+from infosharing.records.waiting import derive
 from requests_app import presenting, rules
 from requests_app.actions import mishaps as acts
+from requests_app.choices import MishapStatus
 from requests_app.forms.mishaps import MishapForm, TakeOverForm
 from requests_app.models import Disclosure, Mishap
 
@@ -15,17 +17,17 @@ from requests_app.models import Disclosure, Mishap
 @page(one=Disclosure, allowed=rules.may_report_a_mishap)
 def report(request: HttpRequest, disclosure: Disclosure) -> HttpResponse:
     """Report that something went wrong with a disclosure."""
-    posted = request.POST if request.method == "POST" else None
-    form = MishapForm(posted, record=disclosure, actor=request.actor)
-    status = 200
-    if posted is not None:
-        status = 422
-        if form.is_valid():
-            answers = {"by": request.actor, "changes": form.changes(), "seen": form.cleaned_data["seen"]}
-            made, status = try_to(form, lambda: acts.report(disclosure, **answers))
-            if made is not None:
-                messages.success(request, "Reported. The data protection officer was told.")
-                return redirect(made.get_absolute_url())
+    form = MishapForm(sent(request), record=disclosure, actor=request.actor)
+    made, status = answered(
+        request,
+        form,
+        lambda: acts.report(
+            disclosure, by=request.actor, changes=form.changes(), seen=form.cleaned_data["seen"]
+        ),
+    )
+    if made is not None:
+        messages.success(request, "Reported. The data protection officer was told.")
+        return redirect(made.get_absolute_url())
     context = {"form": form, "record": disclosure, "room": "guard" if disclosure.is_guarded else ""}
     return render(request, "requests_app/mishap_new.html", context, status=status)
 
@@ -36,8 +38,9 @@ def mishap(request: HttpRequest, one: Mishap) -> HttpResponse:
     refused = rules.takes_over_mishaps.refusal(request.actor, one)
     context = {
         "record": one,
+        "due": derive(one)[0].due if one.status == MishapStatus.REPORTED else None,
         "rows": presenting.mishap_rows(one),
-        "may_take_over": one.status == "reported" and not refused,
+        "may_take_over": one.status == MishapStatus.REPORTED and not refused,
         "sees_request": one.request_is_visible_to(request.actor),
         "room": "guard" if one.is_guarded else "",
     }

@@ -5,14 +5,17 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 
 from infosharing.directory.choices import RequesterType
 from infosharing.directory.finding import words_typed
 from infosharing.documents.download import as_download
 from infosharing.documents.pdf import PdfUnavailable, render_pdf
+from infosharing.documents.vault import NotInVault
 from infosharing.records import clock
-from infosharing.records.pages import page, token_for
+from infosharing.records.pages import page, refusal_page, token_for
 from infosharing.records.saying import say_moment
+from infosharing.records.sealing import SealBroken
 from infosharing.records.ways import Listing
 from requests_app import presenting, rules
 from requests_app.choices import SHARES, Status, Tier
@@ -22,7 +25,16 @@ from requests_app.models import RequestAttachment, SharingRequest
 from requests_app.next_step import next_of
 from requests_app.story import events, openings
 
-COLUMNS = ("reference", "status", "tier", "requester_type", "organisation__name", "needed_by", "is_urgent")
+COLUMNS = (
+    "reference",
+    "school_id",
+    "status",
+    "tier",
+    "requester_type",
+    "organisation__name",
+    "needed_by",
+    "is_urgent",
+)
 TONES = {Status.LOGGED: "warn", Status.TO_SHARE: "warn", Status.SHARED: "ok", Status.DECLINED: "info"}
 
 
@@ -47,6 +59,9 @@ def requests(request: HttpRequest, listing: Listing) -> HttpResponse:
         {
             **row,
             "url": reverse("request", args=[row["pk"]]),
+            "school": request.actor.school_names.get(row["school_id"], "")
+            if len(request.actor.schools) > 1
+            else "",
             "who": row["organisation__name"]
             or (RequesterType(row["requester_type"]).label if row["requester_type"] else ""),
             "tags": tags_of(row["tier"], row["status"], is_urgent=row["is_urgent"]),
@@ -74,7 +89,9 @@ def story_of(sharing_request: SharingRequest, actor: object) -> dict:
         "guarded": sharing_request.is_guarded,
         "asked": presenting.what_is_asked(sharing_request, actor),
         "decided": presenting.what_was_decided(sharing_request) if reads else [],
-        "considered": considerations(signed, signed.decided_at.date()) if reads and signed else [],
+        "considered": considerations(signed, timezone.localdate(signed.decided_at))
+        if reads and signed
+        else [],
         "to_deliver": presenting.what_to_deliver(sharing_request) if delivers else [],
         "shared": presenting.what_was_shared(sharing_request, actor),
         "looks": presenting.second_looks(sharing_request) if reads else [],
@@ -140,4 +157,11 @@ def file(request: HttpRequest, attachment: RequestAttachment) -> HttpResponse:
     """One attached file, as a download under a neutral name."""
     kind = attachment.form
     name = f"{attachment.request.reference}-{attachment.what}.{kind.extension}"
-    return as_download(attachment.content(), filename=name, content_type=kind.content_type)
+    try:
+        data = attachment.content()
+    except (NotInVault, SealBroken):
+        sentence = (
+            "This file cannot be opened: it is gone, or was changed. Tell whoever looks after the system."
+        )
+        return refusal_page(request, (sentence,), attachment.request)
+    return as_download(data, filename=name, content_type=kind.content_type)

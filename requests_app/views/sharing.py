@@ -27,7 +27,7 @@ def share(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse
         form_class=ShareForm,
         act=acts.share,
         to_deliver=presenting.what_to_deliver(sharing_request),
-        unchecked=sharing_request.looks.filter(status="due", kind="safeguarding").exists(),
+        unchecked=sharing_request.waits_for_second_person,
         room="guard" if sharing_request.is_guarded else "",
         template="requests_app/share.html",
     )

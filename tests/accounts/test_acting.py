@@ -6,8 +6,7 @@ from uuid import uuid4
 import pytest
 from django.test import RequestFactory
 
-from infosharing.accounts.acting import actor_for, actor_of, holders, people_at
-from infosharing.accounts.frame import role_names
+from infosharing.accounts.acting import actor_for, actor_of, holders, people_at, role_names
 from infosharing.accounts.middleware import ActorMiddleware
 from infosharing.accounts.models import Membership, Person, User
 from infosharing.records import clock

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from infosharing.accounts.models import User
 from infosharing.demo.people import PASSWORD
 from infosharing.records.models import LedgerEntry
 
@@ -66,6 +67,13 @@ def test_an_unknown_name_is_locked_alike(world):
     assert tries == [200] * (LIMIT - 1) + [429]
 
 
+def test_varying_the_capitals_gains_no_tries(world):
+    spellings = [SAM, SAM.upper(), SAM.title(), "sAm@ashfield.example", "saM@ashfield.example", f" {SAM} "]
+    tries = [sign_in(spelling, "guess").status_code for spelling in spellings]
+    assert tries == [200] * (LIMIT - 1) + [429]
+    assert sign_in(SAM).status_code == sign_in("Sam@Ashfield.example").status_code == 429
+
+
 def test_a_colleague_behind_the_same_address_signs_in(world):
     for _ in range(LIMIT):
         sign_in(SAM, "guess")
@@ -107,6 +115,33 @@ def test_signing_out_is_no_link(browse):
     assert client.get("/").status_code == 200
     client.post("/sign-out/")
     assert client.get("/").status_code == 302
+
+
+@pytest.fixture
+def nobodys(world):
+    """A client in which a user is signed in who is no person at any school."""
+    client = Client()
+    client.force_login(User.objects.create_user("left.over@ashfield.example", PASSWORD))
+    return client
+
+
+@pytest.mark.parametrize("path", ["/", "/account/", "/requests/"])
+def test_a_sign_in_that_belongs_to_nobody_is_told_so(nobodys, path):
+    answer = nobodys.get(path)
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "Your sign-in belongs to nobody at a school. Ask the school office." in page
+    assert 'action="/sign-out/"' in page
+    assert "no-store" in answer["Cache-Control"]
+
+
+def test_a_sign_in_that_belongs_to_nobody_does_not_go_in_circles(nobodys):
+    assert nobodys.get("/sign-in/", follow=True).redirect_chain == [("/", 302)]
+
+
+def test_a_sign_in_that_belongs_to_nobody_can_be_ended(nobodys):
+    assert nobodys.post("/sign-out/").url == "/sign-in/"
+    assert nobodys.get("/sign-in/").status_code == 200
 
 
 def test_no_cache_keeps_the_sign_in_page(world):

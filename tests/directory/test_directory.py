@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from infosharing.directory.actions import add_organisation, add_word, change_entry
 from infosharing.directory.finding import find_pupils
 from infosharing.directory.models import DataItem, Organisation, Pupil, Purpose
+from infosharing.records.faults import Refused
 from infosharing.records.models import LedgerEntry
 
 PUPIL = {"legal_name": "Amara Obi", "date_of_birth": "2017-05-04", "year_group": "Year 5"}
@@ -31,7 +33,7 @@ def test_the_directory_is_kept_by_office_leads_and_the_head(world, browse, name)
 def test_a_pupil_is_added_and_found(world, browse):
     priya = browse("priya")
     assert priya.post(reverse("pupil-new"), {"seen": 0, **PUPIL}).status_code == 302
-    page = text_of(priya.get(reverse("pupils"), {"find": "amara"}))
+    page = text_of(priya.post(reverse("pupils"), {"find": "amara"}))
     assert "Amara Obi, Year 5, born 4 May 2017" in page
 
 
@@ -45,7 +47,7 @@ def test_nothing_typed_finds_nobody(world):
 
 
 def test_a_search_that_finds_nobody_says_so(world, browse):
-    page = text_of(browse("priya").get(reverse("pupils"), {"find": "zzz"}))
+    page = text_of(browse("priya").post(reverse("pupils"), {"find": "zzz"}))
     assert "Nobody is called “zzz” here. Try fewer letters." in page
 
 
@@ -110,6 +112,28 @@ def test_one_name_stands_in_the_directory_once(world, browse, name):
     answer = browse("priya").post(reverse("organisation-new"), {"seen": 0, **ORGANISATION, "name": name})
     assert answer.status_code == 422
     assert "This organisation is in the directory already." in text_of(answer)
+
+
+def test_of_two_who_add_the_same_organisation_at_once_the_second_is_refused(world):
+    # The forms of both were in order; the second asks again once it is its turn to write.
+    new = {"by": world.actors["priya"], "school_id": world.schools["ashfield"].pk}
+    add_organisation(**new, answers={"name": "Vale Rangers", "kind": "voluntary_sector"})
+    with pytest.raises(Refused, match="This organisation is in the directory already"):
+        add_organisation(**new, answers={"name": "vale rangers", "kind": "voluntary_sector"})
+    assert Organisation.objects.filter(name__iexact="vale rangers").count() == 1
+
+
+def test_an_organisation_does_not_take_the_name_of_another_at_the_same_time(world):
+    council, insurer = world.organisations["council"], world.organisations["insurer"]
+    with pytest.raises(Refused, match="This organisation is in the directory already"):
+        change_entry(council, by=world.actors["priya"], changes={"name": insurer.name}, seen=council.version)
+
+
+def test_of_two_who_add_the_same_word_at_once_the_second_is_refused(world):
+    new = {"by": world.actors["joan"], "school_id": world.schools["ashfield"].pk}
+    add_word(DataItem, **new, answers={"label": "Boarding house"})
+    with pytest.raises(Refused, match="This is in the list already"):
+        add_word(DataItem, **new, answers={"label": "Boarding house"})
 
 
 def test_another_school_may_have_an_organisation_of_the_same_name(world, browse):

@@ -21,10 +21,12 @@ from infosharing.records.recording import recorded
 from infosharing.records.sealed import SealedTextField
 from infosharing.records.verifying import verify
 from infosharing.records.waiting import derive, said, waiting_for
+from infosharing.records.ways import Listing
 from requests_app.choices import Status
 from requests_app.models import RequestGrant, SharingRequest
 
 RECORDS = [model for model in apps.get_models() if issubclass(model, Record)]
+GRANTS = [model for model in RECORDS if issubclass(model, Grant)]
 
 
 def sealed_texts():
@@ -138,10 +140,33 @@ def test_no_grant_outlives_its_end(told, key):
         assert hidden not in SharingRequest.objects.visible_to(actor)
 
 
-def test_the_stories_leave_no_grant_without_an_end(told):
-    for model in RECORDS:
-        if issubclass(model, Grant):
-            assert not model.objects.filter(until__isnull=True).exists()
+@pytest.mark.parametrize("kind", GRANTS, ids=lambda kind: kind._meta.label)
+@pytest.mark.parametrize("end", ["is ended", "has its day behind it"])
+def test_a_grant_that_is_over_lets_nobody_in(told, kind, end):
+    owner = kind._meta.get_field("content_object").related_model
+    may_read = Permission.objects.get(codename=f"view_{owner._meta.model_name}")
+    ashfield, tried = told.schools["ashfield"].pk, 0
+    for actor in (actor for actor in told.actors.values() if ashfield in actor.schools):
+        seen = owner.objects.visible_to(actor).values("pk")
+        hidden = owner.objects.exclude(pk__in=seen).filter(school=ashfield, exclusions__isnull=True).first()
+        if hidden is None or kind.objects.filter(content_object=hidden, user_id=actor.user_id).exists():
+            continue
+        tried += 1
+        until = clock.now() + timedelta(days=1)
+        grant = kind(content_object=hidden, user_id=actor.user_id, permission=may_read, until=until)
+        with recorded(by=told.actors["dana"], reason="grant", school=ashfield):
+            grant.save()
+        assert hidden in owner.objects.visible_to(actor)
+        if end == "is ended":
+            grant.until = clock.now()
+            with recorded(by=told.actors["dana"], reason="end_grant", school=ashfield):
+                grant.save()
+        with clock.at(clock.now() if end == "is ended" else until):
+            assert hidden not in owner.objects.visible_to(actor)
+            assert hidden.pk not in {
+                row["pk"] for row in Listing(owner.objects.all(), actor).page((), size=500).rows
+            }
+    assert tried > 5
 
 
 def test_the_generated_docs_are_fresh():

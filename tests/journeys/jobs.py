@@ -64,7 +64,7 @@ def say_what_they_ask(page: Page) -> None:
     pick(page, "What is it for?", "Give pastoral care")
     choose(page, "What information do they ask for?", "Attendance")
     find(page, "grace", "Grace Adeyemi, Year 5, born 26 Feb 2017")
-    write(page, "By when is it needed?", in_a_week())
+    write(page, "When is it needed by?", in_a_week())
     page.get_by_label("There is nothing to attach").check()
     press(page, "Continue")
 

@@ -43,7 +43,7 @@ def test_a_half_told_request_is_saved_and_found_again(sign_in: SignIn):
     )
     jobs.choose(priya, "What information do they ask for?", "Contact details and address")
     jobs.find(priya, "jamie", "Jamie Morton, Year 4, born 9 Jan 2018")
-    jobs.write(priya, "By when is it needed?", jobs.in_a_week())
+    jobs.write(priya, "When is it needed by?", jobs.in_a_week())
     priya.get_by_label("There is nothing to attach").check()
     jobs.press(priya, "Continue")
 
@@ -125,6 +125,7 @@ def answer_part_by_part(page: Page) -> None:
     jobs.write(page, "Who checked, and when?", "I called the force's published number at 10:15.")
     go_on.click()
     jobs.choose(page, "What do you decide?", "Share part of it")
+    jobs.write(page, "What are you not sharing, and why?", "Three years of everything: not needed.")
     jobs.choose(page, "Is it the least that does the job, and enough to act on?", "Yes")
     jobs.write(page, "Where did you check that it is right?", "Pupil database, today")
     jobs.choose(page, "Is fact kept apart from opinion?", "Yes")
@@ -135,6 +136,7 @@ def answer_part_by_part(page: Page) -> None:
     jobs.choose(page, "Did the person or a parent agree?", "Not asked for")
     jobs.choose(page, "If it was not asked for, why?", "Asking could harm an enquiry")
     jobs.choose(page, "Does the family or the person know?", "Not told: it would harm an enquiry")
+    jobs.write(page, "On which day will they be told, or will you think about it again?", jobs.in_a_week())
     jobs.write(
         page, "Who was told, by whom, when, what did they say? Or why not?", "The officer asked for 14 days."
     )

@@ -75,7 +75,7 @@ def test_sign_in_and_log_a_request_by_keyboard_alone(world: World, open_window: 
     press(page, "Find", "Enter")
     page.wait_for_url("**/what/#id_find")
     press(page, "Grace Adeyemi, Year 5, born 26 Feb 2017", "Space")
-    type_in(page, "By when is it needed?", f"0101{date.today().year + 1}")  # the same, day or month first
+    type_in(page, "When is it needed by?", f"0101{date.today().year + 1}")  # the same, day or month first
     press(page, "There is nothing to attach", "Space")
     press(page, "Continue", "Enter")
     page.wait_for_url("**/log/")

@@ -35,7 +35,7 @@ def test_it_is_logged_in_three_pages_and_seven_answers_and_shows_whom_it_waits_f
     seven.append("about whom")
     jobs.find(sam, "grace", "Grace Adeyemi, Year 5, born 26 Feb 2017")
     seven.append("by when")
-    jobs.write(sam, "By when is it needed?", jobs.in_a_week())
+    jobs.write(sam, "When is it needed by?", jobs.in_a_week())
     seven.append("the request itself, or none")
     sam.get_by_label("There is nothing to attach").check()
     jobs.press(sam, "Continue")

@@ -63,16 +63,16 @@ def test_two_recipients_get_different_things_under_one_decision(sign_in: SignIn,
 
 def test_the_deputy_gives_a_second_look_on_one_page(sign_in: SignIn, decided: Story):
     tom = sign_in("tom")
-    jobs.follow(tom, "Look at a decision a second time")
+    jobs.follow(tom, "Check a colleague's decision")
     look_over(tom)
     tom.get_by_text("The decision").first.click()
     look_over(tom)
     jobs.choose(tom, "Your answer", "I have a concern")
-    jobs.press(tom, "Record my look")
+    jobs.press(tom, "Save my answer")
     assert "What did you notice: Say what your concern is." in said_in(tom, ".problems")
     look_over(tom)
     jobs.choose(tom, "Your answer", "I agree")
-    jobs.press(tom, "Record my look")
+    jobs.press(tom, "Save my answer")
     assert "No second look waits for you" in said_in(tom)
     tom.goto(decided.request.get_absolute_url())
     assert "Second look: agrees" in said_in(tom, "section .timeline")
@@ -164,8 +164,7 @@ def add_the_nursery(page: Page) -> None:
     jobs.pick(page, "Which organisation?", "Little Oaks Nursery")
     jobs.write(page, "Who there, by name and job?", "Gail Foster, manager")
     items = page.get_by_role("group", name="Exactly which information?")
-    for label in ("Contact details and address", "Family and home circumstances"):
-        items.get_by_label(label).uncheck()
+    items.get_by_label("Safeguarding and child protection").check()
     say_on_what_basis(page, "That there is a concern and a referral. No detail of the injuries.")
     page.get_by_role("button", name="Continue").click()
 

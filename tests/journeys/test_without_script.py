@@ -33,11 +33,11 @@ def test_finding_keeps_what_is_typed_and_ticked(sign_in: Callable[..., Page]):
     sam = sign_in("sam", java_script_enabled=False)
     sam.goto("/requests/new/")
     jobs.say_who_asks(sam)
-    jobs.write(sam, "For which time?", "This half-term")
+    jobs.write(sam, "Which dates or period?", "This half-term")
     jobs.choose(sam, "What information do they ask for?", "Attendance")
     jobs.find(sam, "grace", "Grace Adeyemi, Year 5, born 26 Feb 2017")
     jobs.find(sam, "jamie", "Jamie Morton, Year 4, born 9 Jan 2018")
-    assert sam.get_by_label("For which time?").input_value() == "This half-term"
+    assert sam.get_by_label("Which dates or period?").input_value() == "This half-term"
     picked = sam.get_by_role("group", name="The pupils or colleagues it is about").get_by_role(
         "checkbox", checked=True
     )

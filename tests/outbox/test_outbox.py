@@ -9,12 +9,15 @@ import time_machine
 from django.core import mail as carried
 from django.core.mail import EmailMessage, send_mail
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 
 from infosharing.outbox.carrying import LONGEST_PAUSE, carry_what_is_due
 from infosharing.outbox.models import Mail
 from infosharing.records.actors import SYSTEM
 from infosharing.records.recording import recorded
+
+from .carriers import Watched
 
 
 @pytest.fixture
@@ -24,6 +27,17 @@ def no_post_office(settings):
         door.bind(("127.0.0.1", 0))
         settings.EMAIL_HOST, settings.EMAIL_PORT = door.getsockname()
     settings.MAIL_CARRIER = "django.core.mail.backends.smtp.EmailBackend"
+
+
+@pytest.fixture
+def meanwhile(settings):
+    """`meanwhile(look)` has `look` called while each mail is being sent."""
+    settings.MAIL_CARRIER = "tests.outbox.carriers.Watched"
+
+    def watch(look):
+        Watched.meanwhile = staticmethod(look)
+
+    return watch
 
 
 def keep(*recipients):
@@ -107,6 +121,47 @@ def test_one_that_cannot_go_does_not_hold_up_the_others(db, no_post_office, sett
     keep("tom@example.org")
     assert carry_what_is_due() == 1
     assert [message.to for message in carried.outbox] == [["tom@example.org"]]
+
+
+def test_no_transaction_is_open_while_a_mail_is_sent(db, meanwhile):
+    keep("dana@example.org")
+    depth, found = len(connection.savepoint_ids), []
+    meanwhile(lambda: found.append(len(connection.savepoint_ids)))
+    assert carry_what_is_due() == 1
+    assert found == [depth]
+
+
+def test_a_mail_that_is_being_sent_is_not_sent_by_a_second_carrier(db, meanwhile):
+    keep("dana@example.org")
+    second = []
+    meanwhile(lambda: second.append(carry_what_is_due()))
+    assert carry_what_is_due() == 1
+    assert (second, len(carried.outbox)) == ([0], 1)
+
+
+def test_a_mail_whose_carrier_was_stopped_half_way_goes_later(db, meanwhile):
+    def stop():
+        raise KeyboardInterrupt
+
+    keep("dana@example.org")
+    meanwhile(stop)
+    with pytest.raises(KeyboardInterrupt):
+        carry_what_is_due()
+    meanwhile(lambda: None)
+    assert carry_what_is_due() == 0
+    with time_machine.travel(timezone.now() + timedelta(minutes=3)):
+        assert carry_what_is_due() == 1
+    assert len(carried.outbox) == 1
+
+
+def test_a_mail_that_cannot_be_made_stops_no_other(db):
+    Mail.objects.create(recipient="dana@example.org", sender="s@example.org", subject="Two\nlines", body="")
+    keep("tom@example.org")
+    assert carry_what_is_due() == 1
+    assert [message.to for message in carried.outbox] == [["tom@example.org"]]
+    broken = Mail.objects.get(recipient="dana@example.org")
+    assert (broken.sent_at, broken.tries, broken.fault) == (None, 1, "BadHeaderError")
+    assert broken.next_try > timezone.now() + timedelta(minutes=1)
 
 
 def test_no_more_than_asked_are_carried_at_once(db):

@@ -1,5 +1,6 @@
 """The ledger: whole, or the first broken entry is named."""
 
+from contextlib import contextmanager
 from datetime import date
 from io import StringIO
 
@@ -28,6 +29,11 @@ def chain(world):
     return pk
 
 
+def as_kept(chain):
+    """A chain's id as this database keeps it."""
+    return LedgerHead._meta.pk.get_db_prep_value(chain, connection)
+
+
 def entries(chain):
     """The entries of a chain, the newest first."""
     return list(LedgerEntry.objects.filter(chain=chain).order_by("-number"))
@@ -39,6 +45,29 @@ def test_what_nobody_touched_is_whole(chain):
     assert verdict.faults == ()
     assert verdict.entries == LedgerEntry.objects.count()
     assert set(verdict.heads) == heads
+
+
+@contextmanager
+def somebody_writes_at_the_second_query(world):
+    """While `verify` is half-way, Tom changes the pupil."""
+    asked = []
+
+    def between(execute, sql, params, many, context):
+        asked.append(sql)
+        if len(asked) == 2:
+            pupil = Pupil.objects.get(legal_name=f"Ivy {BAIT}")
+            change_entry(pupil, by=world.actors["tom"], changes={"year_group": "Year 4"}, seen=pupil.version)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(between):
+        yield
+    assert Pupil.objects.get(legal_name=f"Ivy {BAIT}").year_group == "Year 4"
+
+
+@pytest.mark.parametrize("contents", [False, True])
+def test_what_is_written_meanwhile_is_no_fault(world, chain, contents):
+    with somebody_writes_at_the_second_query(world):
+        assert verify(contents=contents).faults == ()
 
 
 @pytest.mark.parametrize(
@@ -80,6 +109,13 @@ def test_a_cut_end_is_noticed_by_the_head(chain, tamper):
     last = entries(chain)[0]
     tamper("DELETE FROM records_ledgerentry WHERE id = %s", last.pk)
     assert verify().faults == (Fault(chain.hex, last.number, "The end of the chain was cut off."),)
+
+
+def test_a_head_that_names_another_entry_is_noticed(chain, tamper):
+    last = entries(chain)[0]
+    tamper("UPDATE records_ledgerhead SET digest = %s WHERE chain = %s", "a" * 64, as_kept(chain))
+    another = "The head of the chain names another entry here."
+    assert verify().faults == (Fault(chain.hex, last.number, another),)
 
 
 def test_a_cut_end_with_its_head_moved_back_shows_only_against_a_head_kept_elsewhere(chain, tamper):

@@ -64,7 +64,7 @@ def test_a_stale_page_says_who_did_what_and_changes_nothing(world, logged):
     done = LedgerEntry.objects.filter(record_id=logged.pk).latest("id").moment
     with pytest.raises(MovedOn) as moved:
         withdraw(world, logged, "sam", logged.version)
-    assert moved.value.sentence.startswith("Dana Okafor was here before you (withdrawn by the requester, ")
+    assert moved.value.sentence.startswith("Dana Okafor was here before you (withdrawn, ")
     assert "What you typed is still here" in moved.value.sentence
     assert LedgerEntry.objects.filter(record_id=logged.pk).latest("id").moment == done
 

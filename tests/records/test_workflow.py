@@ -59,7 +59,7 @@ def test_steps_lead_away_from_a_status():
 
 
 def test_the_timeline_tells_a_step_in_its_own_words_and_the_rest_by_the_verb():
-    assert (TABLE.done("close"), TABLE.done("read")) == ("Closed", "read")
+    assert (TABLE.done("close"), TABLE.done("Changed")) == ("Closed", "Changed")
 
 
 def test_a_step_says_every_rule_that_refuses():

@@ -69,7 +69,8 @@ def test_every_step_of_a_workflow_is_an_arrow_and_a_row():
 def test_a_workflow_says_whom_a_status_waits_for_and_by_when():
     assert (
         "| Decided: waiting to be shared | Whoever the decision names to send it: its author, the office, or else "
-        "the decider. | Share what was decided | 2 school days after it came to this. |"
+        "the decider. | Share what was decided | Two school days after the decision, or the end of the day it is "
+        "needed by where that is earlier. |"
     ) in workflows.text()
 
 

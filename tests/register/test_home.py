@@ -53,7 +53,7 @@ def test_a_decider_who_logged_it_does_not_find_it_on_the_own_desk(world, story):
 
 def test_the_sentence_counts_what_waits_and_what_is_late(world, story):
     asked(story)
-    assert desk_of(world.actors["dana"]).sentence == "One thing waits for you. Nothing is late."
+    assert desk_of(world.actors["dana"]).sentence == "One thing waits for you. It is not late."
     asked(story, days_ago=9, needed_in=2)
     assert desk_of(world.actors["dana"]).sentence == "Two things wait for you. One is late."
 

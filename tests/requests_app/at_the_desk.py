@@ -64,7 +64,9 @@ class Desk:
 
     def sign(self) -> None:
         """Sign the decision."""
-        self.send("request-decide", seen=self.request.decision_draft.version)
+        self.send(
+            "request-decide", seen=self.request.decision_draft.version, request_seen=self.request.version
+        )
 
     def share(self, **answers: Any) -> None:
         """Share with the next recipient."""

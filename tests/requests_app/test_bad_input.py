@@ -50,7 +50,7 @@ FORMS = [
     Bad(Status.DRAFT, "request-edit", {"do_not_tell_until": "2026-12-24", "their_reference": "X-17"},
         "do_not_tell", "Say who asked that the family is not told.", "X-17", args=("more",)),
     Bad(Status.LOGGED, "request-decide-part", {"reason": "They need it.", "outcome": "share_in_full"},
-        "consent", "An answer is missing here.", "They need it.", by="dana", args=("decide",)),
+        "consent", "Answer this question.", "They need it.", by="dana", args=("decide",)),
     Bad(Status.TO_SHARE, "request-share", {"what": ""},
         "what", "Fill this in.", "Told to keep it in a locked drawer.", by="dana"),
     Bad(Status.TO_SHARE, "request-share", {"method": "phone"},

@@ -122,12 +122,14 @@ def last_months_address(world, browse):
     with november(4, 11):
         dana.prepare(
             identity={"identity": "call_back", "identity_note": "Called the force's published number."},
-            outcome={"outcome": "share_in_part", "minimised": "yes", "checked_against": "Pupil database",
+            outcome={"outcome": "share_in_part", "withheld": "The rest.",
+                     "minimised": "yes", "checked_against": "Pupil database",
                      "facts_apart": "yes"},
             recipient={"recipient_items": [world.items[code].pk for code in ("contact", "attendance")],
                        "recipient_exact": "Home address; attendance for October.", "recipient_basis": "e",
                        "recipient_basis_note": "Part of our task."},
             people={"consent": "not_sought", "why_not_sought": "prejudices_enquiry", "told": "not_prejudicial",
+                    "told_on": "2026-11-20",
                     "told_note": "The officer asked for 14 days."},
             care={"others_data": "removed", "exemption": "sch2-2"},
             reasons={"reason": "Three years of everything is not needed.",
@@ -199,10 +201,13 @@ def refused_and_reopened(world, browse):
         )  # fmt: skip
         helen.sign()
     with november(17):
-        helen.send("request-reopen", closing_reason="A valid consent came from the mother.")
+        helen.send(
+            "request-reopen", closing_reason="A valid consent came from the mother.", needed_by="2026-12-01"
+        )
         helen.prepare(
             identity=identity,
-            outcome={"outcome": "share_in_part", "minimised": "yes", "checked_against": "Accident book",
+            outcome={"outcome": "share_in_part", "withheld": "The rest.",
+                     "minimised": "yes", "checked_against": "Accident book",
                      "facts_apart": "yes"},
             recipient={"recipient_items": [world.items["accident"].pk], "recipient_exact": "The accident report alone.",
                        "recipient_basis": "a", "recipient_basis_note": "Consent on file.", "recipient_condition": "9a"},

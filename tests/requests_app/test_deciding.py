@@ -136,7 +136,10 @@ def test_what_misses_an_answer_is_not_signed(story, browse):
     one = drafted(story).logged()
     one.prepared("dana", days_ago=5, reason="")
     draft = again(one.request).decision_draft
-    answer = browse("dana").post(reverse("request-decide", args=[one.request.pk]), {"seen": draft.version})
+    answer = browse("dana").post(
+        reverse("request-decide", args=[one.request.pk]),
+        {"seen": draft.version, "request_seen": one.request.version},
+    )
     assert answer.status_code == 403
     assert "Some answers are still missing." in text_of(answer)
 
@@ -369,4 +372,9 @@ def test_deciding_again_after_it_was_decided_is_told_who_was_first(story, world)
 def test_the_reason_is_read_by_the_next_person_too(story, browse):
     request = standing_at(story, Status.TO_SHARE)
     assert "no less would do" in text_of(browse("helen").get(request.get_absolute_url()))
-    assert post(browse("helen"), "request-reopen", request, closing_reason="New facts.").status_code == 302
+    assert (
+        post(
+            browse("helen"), "request-reopen", request, closing_reason="New facts.", needed_by="2099-01-01"
+        ).status_code
+        == 302
+    )

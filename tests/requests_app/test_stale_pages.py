@@ -3,12 +3,12 @@
 import pytest
 from django.urls import reverse
 
-from infosharing.accounts.models import Membership
+from infosharing.accounts.models import Membership, Person
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 from infosharing.records.faults import NotVisible, Refused
 from infosharing.records.recording import recorded
-from requests_app.actions import decisions
+from requests_app.actions import access, decisions
 from requests_app.actions import requests as acts
 from requests_app.choices import Status
 
@@ -28,22 +28,23 @@ def test_a_stale_page_says_who_did_what_and_keeps_what_was_typed(story, browse):
     helen, typed = browse("helen"), "The family moved away."
     post(browse("dana"), "request-withdraw", request, closing_reason="They found it.")
     answer = helen.post(
-        reverse("request-reopen", args=[request.pk]), {"seen": request.version, "closing_reason": typed}
+        reverse("request-reopen", args=[request.pk]),
+        {"seen": request.version, "closing_reason": typed, "needed_by": "2099-01-01"},
     )
     page = text_of(answer)
     assert answer.status_code == 409
-    assert "Dana Okafor was here before you (withdrawn by the requester, " in page
+    assert "Dana Okafor was here before you (withdrawn, " in page
     assert typed in page
 
 
 def test_the_second_try_is_about_the_newest_version(story, browse):
     request = standing_at(story, Status.TO_SHARE)
     helen = browse("helen")
-    answers = {"seen": request.version, "closing_reason": "The family moved away."}
+    answers = {"seen": request.version, "closing_reason": "The family moved away.", "needed_by": "2099-01-01"}
     post(browse("dana"), "request-withdraw", request, closing_reason="They found it.")
     page = text_of(helen.post(reverse("request-reopen", args=[request.pk]), answers))
     assert f'name="seen" value="{again(request).version}"' in page
-    post(helen, "request-reopen", request, closing_reason="The family moved away.")
+    post(helen, "request-reopen", request, closing_reason="The family moved away.", needed_by="2099-01-01")
     assert again(request).status == Status.LOGGED
 
 
@@ -57,7 +58,7 @@ def test_a_form_without_a_version_changes_nothing(story, browse):
 def test_two_people_decide_at_once_one_wins_and_the_other_is_told(story, browse):
     request = standing_at(story, Status.LOGGED)
     dana, helen = browse("dana"), browse("helen")
-    seen = {"seen": request.decision_draft.version}
+    seen = {"seen": request.decision_draft.version, "request_seen": request.version}
     address = reverse("request-decide", args=[request.pk])
     assert dana.post(address, seen).status_code == 302
     before = writes()
@@ -138,6 +139,7 @@ def test_a_decider_who_is_moved_to_other_duties_meanwhile_signs_nothing(world, s
 def test_somebody_excluded_meanwhile_signs_nothing(world, story):
     one = answered(drafted(story).logged())
     draft = again(one.request).decision_draft
-    one.asks("pastoral", "staff", "", people=[world.actors["tom"].pk])
+    changes = {"person": Person.objects.get(pk=world.actors["tom"].pk), "reason": "Related to the family."}
+    access.exclude(again(one.request), by=world.actors["dana"], changes=changes, seen=None)
     with pytest.raises(NotVisible):
         decisions.sign(draft, by=world.actors["tom"], changes={}, seen=None)

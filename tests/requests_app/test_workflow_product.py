@@ -4,11 +4,13 @@ The same tables are asked twice: through the actions, and through the pages by p
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from infosharing.demo.people import CAST
 from infosharing.records.actors import Actor
@@ -58,15 +60,21 @@ ACTIONS: dict[str, Act] = {
     "close": lambda one, by: acts.close(one, by=by, changes={}, seen=one.version),
     "reopen": lambda one, by: acts.reopen(one, by=by, changes=REASON, seen=one.version),
 }
+
+
+def next_week() -> str:
+    return (timezone.localdate() + timedelta(days=7)).isoformat()
+
+
 PAGES = {
     "log": lambda one: {},
     "discard": lambda one: {},
     "set_tier": lambda one: {"tier": "safeguarding"},
-    "decide": lambda one: {"seen": _decision_of(one).version},
+    "decide": lambda one: {"seen": _decision_of(one).version, "request_seen": one.version},
     "share": sent,
     "withdraw": lambda one: REASON,
     "close": lambda one: {},
-    "reopen": lambda one: REASON,
+    "reopen": lambda one: {**REASON, "needed_by": next_week()},
 }
 # A draft is its author's alone whatever the tier, and a refusal ends as a sharing does: once is enough for those.
 GUARDED_TOO = (Status.LOGGED, Status.TO_SHARE, Status.SHARED, Status.CLOSED)

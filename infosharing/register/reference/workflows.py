@@ -59,7 +59,6 @@ def _steps(model: Any) -> list[str]:
 
 
 def _step(step: Step, labels: dict[str, str]) -> tuple[str, ...]:
-    again = "<br>The password is asked again." if step.reauthenticates else ""
     return (
         f"`{step.verb}`",
         step.label,
@@ -67,7 +66,7 @@ def _step(step: Step, labels: dict[str, str]) -> tuple[str, ...]:
         labels[step.end] if step.end else "stays",
         said_by(step.may),
         said_by(step.needs) or "nothing more",
-        f"{step.effect}{again}<br>Timeline: “{step.done}”.",
+        f"{step.effect}<br>Timeline: “{step.done}”.",
     )
 
 

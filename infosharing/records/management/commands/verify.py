@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from infosharing.records.belonging import SENTENCE, keys_belong
 from infosharing.records.verifying import verify
 
 
@@ -26,6 +27,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print the verdict; fail where something is wrong."""
+        if not keys_belong():
+            raise CommandError(SENTENCE)
         started = time.monotonic()
         verdict = verify(contents=options["contents"], known_heads=tuple(options["head"]))
         seconds = time.monotonic() - started

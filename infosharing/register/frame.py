@@ -7,9 +7,11 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from infosharing.accounts.acting import role_names
+from infosharing.accounts.rules import anybody_signed_in
+from infosharing.directory.rules import keeps_the_directory, keeps_the_words
 from infosharing.records.actors import Actor
-
-from .choices import DSL_TEAM, SHORT_ROLES, WORKS_HERE, Role
+from requests_app.rules import may_list
 
 
 @dataclass(frozen=True)
@@ -31,25 +33,14 @@ class Frame:
     demo: bool
 
 
-READS_REQUESTS = (*WORKS_HERE, Role.DPO)
-KEEPS_DIRECTORY = (Role.OFFICE, Role.SENCO, Role.DATA_LEAD, *DSL_TEAM, Role.HEAD)
-KEEPS_WORDS = (Role.DATA_LEAD, *DSL_TEAM, Role.HEAD)
+# A place is shown to whoever its page lets in: the same rule opens the door and shows the way.
 PLACES = (
-    ("Home", "home", tuple(Role.values)),
-    ("Requests", "requests", READS_REQUESTS),
-    ("Pupils", "pupils", KEEPS_DIRECTORY),
-    ("Organisations", "organisations", KEEPS_DIRECTORY),
-    ("Words", "words", KEEPS_WORDS),
+    ("Home", "home", anybody_signed_in),
+    ("Requests", "requests", may_list),
+    ("Pupils", "pupils", keeps_the_directory),
+    ("Organisations", "organisations", keeps_the_directory),
+    ("Words", "words", keeps_the_words),
 )
-
-
-def role_names(actor: Actor) -> str:
-    """Return the person's roles in words, the weightiest first, "staff" only where it is all."""
-    held = {role for _, role in actor.roles}
-    order = (Role.HEAD, Role.DSL, Role.DEPUTY_DSL, Role.CHAIR, Role.DPO, Role.SENCO, Role.DATA_LEAD, Role.OFFICE,
-             Role.ADMIN)  # fmt: skip
-    names = [SHORT_ROLES[role] for role in order if role in held]
-    return ", ".join(names) or ("staff" if Role.STAFF in held else "")
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -60,8 +51,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     schools = sorted(actor.school_names.values())
     nav = tuple(
         NavLink(label, reverse(name), _is_current(request.path, reverse(name)))
-        for label, name, roles in PLACES
-        if actor.schools_as(*roles)
+        for label, name, allowed in PLACES
+        if allowed(actor, None)
     )
     who = ", ".join(part for part in (actor.name, role_names(actor)) if part)
     name = schools[0] if len(schools) == 1 else f"{len(schools)} schools" if schools else "No school"
