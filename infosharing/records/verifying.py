@@ -70,7 +70,8 @@ def verify(*, contents: bool = False, known_heads: tuple[str, ...] = ()) -> Verd
     for fault in _cut_ends(heads, kept, ends):
         faults.setdefault(fault.chain, fault)
     if contents and not faults:
-        faults = {fault.chain: fault for fault in _lasting(_changed_contents)}
+        for fault in _lasting(_changed_contents):
+            faults.setdefault(fault.chain, fault)
     lines = tuple(f"{name}:{number}:{digest}" for name, (number, digest) in sorted(ends.items()))
     return Verdict(count, lines, tuple(faults.values()))
 
@@ -138,10 +139,10 @@ def _changed_rows(model: type[Record]) -> Iterator[Fault]:
             yield Fault(
                 "", 0, f"{model._meta.label} has a history row ({row.history_id}) that no entry knows."
             )
-        elif not _digest_matches(row, entry) or not _written_as_noted(row, entry):
+            continue
+        newest[row.id] = entry
+        if not _digest_matches(row, entry) or not _written_as_noted(row, entry):
             yield Fault(entry.chain.hex, entry.number, "The history row of this entry was changed.")
-        else:
-            newest[row.id] = entry
     for entry in noted.values():
         yield Fault(entry.chain.hex, entry.number, "The history row of this entry is gone.")
     fields = tracked_fields(past)

@@ -208,6 +208,28 @@ def test_a_changed_record_is_noticed_when_contents_are_compared(chain, tamper, s
     assert verify(contents=True).faults == (Fault(chain.hex, last.number, sentence),)
 
 
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("history_user_id", None),
+        ("history_change_reason", "forged"),
+        ("history_date", "2020-01-01 10:00:00+00:00"),
+    ],
+)
+def test_a_forged_writer_moment_or_reason_is_noticed_when_contents_are_compared(chain, tamper, column, value):
+    entry = LedgerEntry.objects.filter(chain=chain, model="directory.pupil").latest("number")
+    tamper(
+        f"UPDATE directory_historicalpupil SET {column} = %s WHERE history_id = %s", value, entry.history_id
+    )
+    sentence = "The history row of this entry was changed."
+    assert verify(contents=True).faults == (Fault(chain.hex, entry.number, sentence),)
+
+
+def test_a_head_that_is_gone_is_missed(chain, tamper):
+    tamper("DELETE FROM records_ledgerhead")
+    assert "The head of this chain is gone." in {fault.sentence for fault in verify().faults}
+
+
 def test_an_invented_past_is_noticed_when_contents_are_compared(chain, tamper):
     row = Pupil.history.filter(legal_name=f"Ivy {BAIT}").latest("history_id")
     columns = ", ".join(field.column for field in row._meta.fields if field.name != "history_id")
