@@ -1,9 +1,10 @@
 """Masked lines: what headteacher and DPO may know of safeguarding requests. No reference, name, purpose or decider."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
+from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from infosharing.directory.choices import RequesterType
@@ -34,55 +35,58 @@ class MaskedLine:
 def masked_lines(actor: Actor, *, most: int = 50) -> list[MaskedLine]:
     """Return the restricted requests of the last year at the schools where `actor` sees masked lines.
 
-    Without those whose content they may see, and without those they are excluded from.
+    Without those whose content they may see, and without those they are excluded from. They stand in the order of what
+    is shown, so that the order itself tells nothing more.
     """
     schools = actor.schools_as(*SEES_MASKED_LINES)
     if not schools:
         return []
+    shown = _hidden_requests(actor, schools).values_list(
+        "created_at", "requester_type", "basis", "condition", "outcome", "is_late"
+    )
+    in_order = sorted(
+        (
+            (timezone.localtime(made).replace(day=1).date(), *(value or "" for value in said))
+            for made, *said in shown
+        ),
+        reverse=True,
+    )
+    return [_line(*one) for one in in_order[:most]]
+
+
+def _hidden_requests(actor: Actor, schools: frozenset[UUID]) -> QuerySet[SharingRequest]:
+    """Return the restricted requests with the standing decision's outcome and its first recipient's basis."""
     signed = Decision.objects.filter(request=OuterRef("pk"), status=DecisionStatus.SIGNED).order_by(
         "-decided_at"
     )
     first = Recipient.objects.filter(decision=OuterRef("decision_id")).order_by("created_at", "pk")
     late = Waiting.objects.filter(record_id=OuterRef("pk"), due__lt=clock.now())
     visible = SharingRequest.objects.visible_to(actor).filter(pk=OuterRef("pk"))
-    rows = (
-        SharingRequest.objects.filter(
-            ~Q(status__in=(Status.DRAFT, Status.DISCARDED)),
-            not_excluded(SharingRequest, actor),
-            school_id__in=schools,
-            tier=Tier.SAFEGUARDING,
-            created_at__gte=clock.now() - WINDOW,
-        )
-        .filter(~Exists(visible))
-        .annotate(
-            decision_id=Subquery(signed.values("pk")[:1]), outcome=Subquery(signed.values("outcome")[:1])
-        )
-        .annotate(
-            basis=Subquery(first.values("basis")[:1]), condition=Subquery(first.values("condition")[:1])
-        )
-        .annotate(is_late=Exists(late))
+    restricted = SharingRequest.objects.filter(
+        ~Q(status__in=(Status.DRAFT, Status.DISCARDED)),
+        ~Exists(visible),
+        not_excluded(SharingRequest, actor),
+        school_id__in=schools,
+        tier=Tier.SAFEGUARDING,
+        created_at__gte=clock.now() - WINDOW,
     )
-    # In order of what is shown, so that the order itself tells nothing more.
-    shown = rows.values_list("created_at", "requester_type", "basis", "condition", "outcome", "is_late")
-    lines = [
-        (
-            timezone.localtime(made).replace(day=1).date(),
-            kind,
-            basis or "",
-            condition or "",
-            outcome or "",
-            is_late,
-        )
-        for made, kind, basis, condition, outcome, is_late in shown
-    ]
-    return [
-        MaskedLine(
-            f"{month:%B %Y}",
-            RequesterType(kind).label if kind else "",
-            f"6(1)({basis})" if basis else "",
-            f"9(2)({condition.removeprefix('9')})" if condition else "",
-            Outcome(outcome).label if outcome else "Not yet decided",
-            is_late,
-        )
-        for month, kind, basis, condition, outcome, is_late in sorted(lines, reverse=True)[:most]
-    ]
+    decided = restricted.annotate(
+        decision_id=Subquery(signed.values("pk")[:1]), outcome=Subquery(signed.values("outcome")[:1])
+    )
+    return decided.annotate(
+        basis=Subquery(first.values("basis")[:1]),
+        condition=Subquery(first.values("condition")[:1]),
+        is_late=Exists(late),
+    )
+
+
+def _line(month: date, *said: str | bool) -> MaskedLine:
+    kind, basis, condition, outcome, late = said
+    return MaskedLine(
+        f"{month:%B %Y}",
+        RequesterType(kind).label if kind else "",
+        f"6(1)({basis})" if basis else "",
+        f"9(2)({condition.removeprefix('9')})" if condition else "",
+        Outcome(outcome).label if outcome else "Not yet decided",
+        bool(late),
+    )

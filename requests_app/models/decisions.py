@@ -1,10 +1,9 @@
-"""A decision, what goes to whom on which basis, and the second look at it."""
+"""A decision, and what goes to whom on which basis."""
 
 from functools import cached_property
 from typing import Any
 
 from django.db import models
-from django.urls import reverse
 
 from infosharing.accounts.models import Person
 from infosharing.directory.models import DataItem, Organisation
@@ -19,8 +18,6 @@ from requests_app.choices import (
     Deliverer,
     Duty,
     Identity,
-    LookKind,
-    LookStatus,
     OthersData,
     Outcome,
     Override,
@@ -28,9 +25,8 @@ from requests_app.choices import (
     WhyNotSought,
     YesNo,
 )
-from requests_app.states import DECISION_WORKFLOW, LOOK_WORKFLOW
+from requests_app.states import DECISION_WORKFLOW
 
-from .parts import OfRequest
 from .requests import SharingRequest
 
 
@@ -244,25 +240,3 @@ class RecipientItem(OfDraft):
     def of_decision(self) -> Decision:
         """Return its recipient's decision."""
         return self.recipient.decision
-
-
-class SecondLook(OfRequest, Record):
-    """A second person looks at a signed decision, before sharing or after."""
-
-    request = plain(models.ForeignKey(SharingRequest, on_delete=models.PROTECT, related_name="looks"))
-    decision = plain(models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="looks"))
-    kind = plain(models.CharField(max_length=20, choices=LookKind.choices))
-    status = plain(models.CharField(max_length=10, choices=LookStatus.choices, default=LookStatus.DUE))
-    status_since = plain(models.DateTimeField())
-    looked_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
-    note = SealedTextField("what you noticed")
-
-    workflow = LOOK_WORKFLOW
-    part_of = "request"
-
-    def __str__(self) -> str:
-        return str(self.pk)
-
-    def get_absolute_url(self) -> str:
-        """Second looks are given on one page for all of them."""
-        return f"{reverse('second-looks')}#look-{self.pk}"

@@ -128,33 +128,41 @@ def decide(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespons
         raise MovedOn(who_did_what(sharing_request))
     if decision is None:
         return redirect("request-decide-part", sharing_request.pk, questions.PAGES[sharing_request.tier][0])
+
+    def act(_: Decision, *, by: Any, changes: Any, seen: int | None) -> Any:
+        return acts.sign(decision, by=by, changes=changes, seen=seen)
+
+    return step_page(
+        request, decision, verb="sign", form_class=SignForm, act=act, after=sharing_request.get_absolute_url(),
+        template="requests_app/decide.html", **_check_context(sharing_request, decision),
+    )  # fmt: skip
+
+
+def _check_context(sharing_request: SharingRequest, decision: Decision) -> dict[str, Any]:
+    """Return what the check page shows: every answer with its page, what is missing, and what to think of."""
     one_page = questions.PAGES[sharing_request.tier] == questions.ONE_PAGE
 
     def edit(part: str) -> str:
         return reverse("request-decide-part", args=[sharing_request.pk, "decide" if one_page else part])
 
-    def act(_: SharingRequest, *, by: Any, changes: Any, seen: int | None) -> Any:
-        return acts.sign(decision, by=by, changes=changes, seen=seen)
-
+    shares = decision.outcome in SHARES
     recipients = [
         (one, presenting.recipient_rows(one, decision.tier, reverse("recipient", args=[decision.pk, one.pk])))
         for one in decision.recipient_list
+        if shares
     ]
-    context = {
+    return {
         **_page_context(sharing_request),
         "answers": presenting.decision_rows(decision, edit),
-        "recipients": recipients if decision.outcome in SHARES else [],
+        "recipients": recipients,
         "several": len(recipients) > 1,
         "missing": [(gap, _mend(gap, decision, edit)) for gap in questions.missing(decision)],
         "considered": considerations(decision, clock.today()),
         "warnings": _warnings(sharing_request, decision),
         "suggestion": suggested_basis(sharing_request),
-        "shares": decision.outcome in SHARES,
+        "shares": shares,
+        "record": sharing_request,
     }
-    return step_page(
-        request, decision, verb="sign", form_class=SignForm, act=act, after=sharing_request.get_absolute_url(),
-        template="requests_app/decide.html", **{**context, "record": sharing_request},
-    )  # fmt: skip
 
 
 def _mend(gap: questions.Gap, decision: Decision, edit: Any) -> str:

@@ -1,0 +1,40 @@
+"""A second person looks at a signed decision."""
+
+from django.db import models
+from django.urls import reverse
+
+from infosharing.accounts.models import Person
+from infosharing.records.labels import personal, plain
+from infosharing.records.record import Record
+from infosharing.records.sealed import SealedTextField
+from requests_app.choices import (
+    LookKind,
+    LookStatus,
+)
+from requests_app.states import LOOK_WORKFLOW
+
+from .decisions import Decision
+from .parts import OfRequest
+from .requests import SharingRequest
+
+
+class SecondLook(OfRequest, Record):
+    """A second person looks at a signed decision, before sharing or after."""
+
+    request = plain(models.ForeignKey(SharingRequest, on_delete=models.PROTECT, related_name="looks"))
+    decision = plain(models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="looks"))
+    kind = plain(models.CharField(max_length=20, choices=LookKind.choices))
+    status = plain(models.CharField(max_length=10, choices=LookStatus.choices, default=LookStatus.DUE))
+    status_since = plain(models.DateTimeField())
+    looked_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
+    note = SealedTextField("what you noticed")
+
+    workflow = LOOK_WORKFLOW
+    part_of = "request"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def get_absolute_url(self) -> str:
+        """Second looks are given on one page for all of them."""
+        return f"{reverse('second-looks')}#look-{self.pk}"
