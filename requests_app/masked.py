@@ -44,13 +44,11 @@ def masked_lines(actor: Actor, *, most: int = 50) -> list[MaskedLine]:
     shown = _hidden_requests(actor, schools).values_list(
         "created_at", "requester_type", "basis", "condition", "outcome", "is_late"
     )
-    in_order = sorted(
-        (
-            (timezone.localtime(made).replace(day=1).date(), *(value or "" for value in said))
-            for made, *said in shown
-        ),
-        reverse=True,
-    )
+    lines = [
+        (timezone.localtime(made).replace(day=1).date(), kind, *(code or "" for code in codes), late)
+        for made, kind, *codes, late in shown
+    ]
+    in_order = sorted(lines, reverse=True)
     return [_line(*one) for one in in_order[:most]]
 
 
@@ -88,5 +86,5 @@ def _line(month: date, *said: str | bool) -> MaskedLine:
         f"6(1)({basis})" if basis else "",
         f"9(2)({condition.removeprefix('9')})" if condition else "",
         Outcome(outcome).label if outcome else "Not yet decided",
-        bool(late),
+        late,
     )
