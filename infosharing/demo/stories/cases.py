@@ -115,7 +115,7 @@ def last_months_address(world: World) -> None:
 def refused_and_reopened(world: World) -> None:
     """C3: an insurer's consent does not stand; two weeks later one does; the receipt never comes."""
     story = Story(world, by="priya", days_ago=60)
-    story.draft("insurer", "Claims team", "Northgate Insurance")
+    story.draft("insurer", "Carla Benn", "Claims handler")
     story.asks(
         "insurance",
         "medical accident",
