@@ -10,9 +10,3 @@ from infosharing.records.rules import rule
 def anybody_signed_in(actor: Actor, record: Any) -> bool:
     """Whoever is signed in."""
     return True
-
-
-@rule("You hold no role at a school at the moment. Ask the school office.")
-def holds_a_role(actor: Actor, record: Any) -> bool:
-    """Whoever holds a role anywhere now."""
-    return bool(actor.schools)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from infosharing.accounts.choices import DSL_TEAM, WORKS_HERE, Role
+from infosharing.accounts.choices import DSL_TEAM, Role
 from infosharing.records.actors import Actor
 from infosharing.records.rules import rule
 
@@ -26,9 +26,3 @@ WORD_KEEPERS = (Role.DATA_LEAD, *DSL_TEAM, Role.HEAD)
 def keeps_the_words(actor: Actor, record: Any) -> bool:
     """Whoever may add data items and purposes for a school."""
     return bool(actor.schools_as(*WORD_KEEPERS))
-
-
-@rule("Only people who work at a school look pupils up.")
-def works_at_a_school(actor: Actor, record: Any) -> bool:
-    """Whoever works with pupils or papers somewhere."""
-    return bool(actor.schools_as(*WORKS_HERE))

@@ -158,14 +158,11 @@ class Decision(Record):
 class OfDraft(Record):
     """A part of a decision: it changes and goes as long as the decision is a draft, then never again."""
 
+    decision: Decision
     may_be_taken_out = True
 
     class Meta:
         abstract = True
-
-    def of_decision(self) -> Decision:
-        """Return the decision it belongs to."""
-        raise NotImplementedError
 
     def save(self, *args: Any, **options: Any) -> None:
         """Write it, unless the decision is signed."""
@@ -178,7 +175,7 @@ class OfDraft(Record):
         return super().delete(*args, **options)
 
     def _refuse_if_signed(self) -> None:
-        if self.of_decision().is_signed:
+        if self.decision.is_signed:
             raise OutsideRecording("A signed decision never changes, nor what it gives to whom.")
 
 
@@ -201,10 +198,6 @@ class Recipient(OfDraft):
 
     def __str__(self) -> str:
         return str(self.pk)
-
-    def of_decision(self) -> Decision:
-        """Return its decision."""
-        return self.decision
 
     @cached_property
     def item_list(self) -> list[DataItem]:
@@ -237,6 +230,7 @@ class RecipientItem(OfDraft):
     def __str__(self) -> str:
         return str(self.pk)
 
-    def of_decision(self) -> Decision:
-        """Return its recipient's decision."""
+    @property
+    def decision(self) -> Decision:
+        """Its recipient's decision."""
         return self.recipient.decision

@@ -18,7 +18,7 @@ from infosharing.records.saying import say_moment
 from infosharing.records.sealing import SealBroken
 from infosharing.records.ways import Listing
 from requests_app import presenting, rules
-from requests_app.choices import SHARES, Status, Tier
+from requests_app.choices import Status, Tier
 from requests_app.considerations import considerations
 from requests_app.masked import masked_lines
 from requests_app.models import RequestAttachment, SharingRequest
@@ -86,7 +86,6 @@ def story_of(sharing_request: SharingRequest, actor: object) -> dict:
     )
     return {
         "request_record": sharing_request,
-        "guarded": sharing_request.is_guarded,
         "asked": presenting.what_is_asked(sharing_request, actor),
         "decided": presenting.what_was_decided(sharing_request) if reads else [],
         "considered": considerations(signed, timezone.localdate(signed.decided_at))
@@ -97,7 +96,6 @@ def story_of(sharing_request: SharingRequest, actor: object) -> dict:
         "looks": presenting.second_looks(sharing_request) if reads else [],
         "files": presenting.files_for(sharing_request, actor),
         "events": events(sharing_request, actor),
-        "outcome_shares": signed is not None and signed.outcome in SHARES,
     }
 
 
