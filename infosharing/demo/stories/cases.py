@@ -133,7 +133,7 @@ def refused_and_reopened(world: World) -> None:
         "told_note": "Mother told by phone.",
     }
     story.prepared("helen", days_ago=57, **refusal, recipient={"basis": "a"}).signed("helen", days_ago=57)
-    story.stepped("reopen", "helen", days_ago=43, reason="A valid consent came from the mother.")
+    story.stepped("reopen", "helen", days_ago=44, reason="A valid consent came from the mother.")
     story.prepared(
         "helen",
         days_ago=43,
