@@ -34,6 +34,8 @@ def problems_of(forms: list[BaseForm]) -> list[dict]:
 def groups_of(form: BaseForm) -> list[dict]:
     """Sort the visible fields into `form.groups` (title, hint, names): dicts of `title`, `hint`, `fields`.
 
+    One that is `folded` is shown `open` where something in it is filled in or wrong.
+
     A field that no group names comes last under no title, so that none is ever lost.
     """
     unplaced = {field.name: field for field in form.visible_fields()}
@@ -41,7 +43,9 @@ def groups_of(form: BaseForm) -> list[dict]:
     for group in getattr(form, "groups", []):
         fields = [unplaced.pop(name) for name in group.names if name in unplaced]
         if fields:
-            groups.append({"title": group.title, "hint": group.hint, "fields": fields})
+            filled = any(field.value() or field.errors for field in fields)
+            shape = {"folded": group.folded, "open": filled}
+            groups.append({"title": group.title, "hint": group.hint, "fields": fields, **shape})
     if unplaced:
         groups.append({"title": "", "hint": "", "fields": list(unplaced.values())})
     return groups

@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "infosharing.directory",
     "infosharing.documents",
     "requests_app",
+    "safeguarding",
     "infosharing.register",
     "infosharing.demo",
 ]

@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("infosharing.accounts.urls")),
     path("", include("infosharing.directory.urls")),
     path("", include("requests_app.urls")),
+    path("", include("safeguarding.urls")),
 ]

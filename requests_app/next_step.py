@@ -1,18 +1,15 @@
 """The panel "What happens next": whom it waits for, what is missing, what one can do and why one cannot."""
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.urls import reverse
 
-from infosharing.accounts.choices import SHORT_ROLES
+from infosharing.accounts.next_step import Buttons, Gap, Next, actions_of, say_due, say_whom
 from infosharing.directory.choices import RequesterType
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.models import Waiting
 from infosharing.records.rules import refused_by
-from infosharing.records.saying import say_moment
 from infosharing.records.waiting import derive
 
 from .choices import Status
@@ -20,67 +17,7 @@ from .models import SharingRequest
 from .questions import ONE_PAGE, PAGES, PARTS, missing, pages_of
 from .rules import may_prepare_a_decision
 
-
-@dataclass(frozen=True)
-class Gap:
-    """A missing part, with the address where it is mended."""
-
-    label: str
-    url: str
-    state: str = "missing"
-
-
-@dataclass(frozen=True)
-class Action:
-    """A button; with refusals it is greyed and says why."""
-
-    label: str
-    url: str
-    primary: bool = False
-    tone: str = ""
-    refusals: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Next:
-    """Everything the panel shows."""
-
-    waits_for: str
-    due: str
-    late: bool
-    missing: list[Gap]
-    steps: list[Action]
-    note: str = ""
-
-
-PRIMARY = ("log", "approve", "share", "close")
-# Two arrows, one button: which one is taken follows from the answers.
-SAME_BUTTON = {"decline": "approve", "share_part": "share"}
-QUIET = ("withdraw", "reopen", "discard", "set_tier")
-
-
-def next_of(request: SharingRequest, actor: Actor) -> Next:
-    """Return the panel for a request and a reader."""
-    rows = [row for one in (request, *request.disclosed, *request.looks_asked) for row in derive(one)]
-    due = min((row.due for row in rows if row.due), default=None)
-    return Next(
-        waits_for=_waits_for(rows, request, actor),
-        due=_due(request, due),
-        late=bool(due and due < clock.now()),
-        missing=_missing(request, actor),
-        steps=_steps(request, actor),
-        note=_note(request),
-    )
-
-
-def _due(request: SharingRequest, due: datetime | None) -> str:
-    if due is None:
-        return ""
-    days = request.calendar.late_by(due, clock.now())
-    late = f", late by {days} school {'day' if days == 1 else 'days'}" if days else ""
-    return f"{say_moment(due)}{late}"
-
-
+# What the parts of the panel are called where several things wait.
 JOBS = {
     "log": "Finish",
     "decide": "Decide",
@@ -89,42 +26,33 @@ JOBS = {
     "look": "Second look",
     "close": "Close",
 }
+BUTTONS = Buttons(
+    primary=("log", "approve", "share", "close"),
+    quiet=("withdraw", "reopen", "discard"),
+    # Two arrows, one button: which one is taken follows from the answers. How sensitive it is, is changed in its row.
+    hidden=("decline", "share_part", "set_tier"),
+)
 
 
-def _waits_for(rows: list[Waiting], request: SharingRequest, actor: Actor) -> str:
-    """Say whom it waits for; where several things wait, each with its own people."""
-    jobs: dict[str, list[Waiting]] = {}
-    for row in rows:
-        jobs.setdefault(row.verb, []).append(row)
-    if not jobs:
-        return "Nothing waits."
-    if len(jobs) == 1:
-        return f"Waits for {_people(rows, request, actor)}."
-    return " ".join(f"{JOBS[verb]}: {_people(group, request, actor)}." for verb, group in jobs.items())
+def next_of(request: SharingRequest, actor: Actor) -> Next:
+    """Return the panel for a request and a reader."""
+    rows = [row for one in (request, *request.disclosed, *request.looks_asked) for row in derive(one)]
+    due = min((row.due for row in rows if row.due), default=None)
+    return Next(
+        waits_for=say_whom(rows, actor, jobs=JOBS, name_of=partial(_name_of, request)),
+        due=say_due(request.calendar, due),
+        late=bool(due and due < clock.now()),
+        missing=_missing(request, actor),
+        steps=actions_of(request, actor, address_of=address_of, buttons=BUTTONS),
+        note=_note(request),
+    )
 
 
-def _people(rows: list[Waiting], request: SharingRequest, actor: Actor) -> str:
-    mine = [row for row in rows if _is_mine(row, actor)]
-    others = [row for row in rows if row not in mine]
-    names = [f"the {SHORT_ROLES[row.role]}" for row in others if row.role]
-    names += [_name_of(row.person_id, request) for row in others if row.person_id]
-    if mine:
-        role = next((f" ({SHORT_ROLES[row.role]})" for row in mine if row.role), "")
-        names.insert(0, f"you{role}")
-    names = list(dict.fromkeys(names))
-    return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else "".join(names)
-
-
-def _name_of(person_id: UUID, request: SharingRequest) -> str:
+def _name_of(request: SharingRequest, person_id: UUID) -> str:
     """Return a person's name: things wait for the author, a decider or a sender, all at hand with the request."""
     at_hand = [request.logged_by, *(one.decided_by for one in request.decisions_made if one.decided_by)]
     at_hand += [one.sent_by for one in request.disclosed]
     return next(person.name for person in at_hand if person.pk == person_id)
-
-
-def _is_mine(row: Waiting, actor: Actor) -> bool:
-    held = row.person_id == actor.pk or actor.is_one_of(row.school_id, row.role)
-    return held and str(actor.pk) not in row.not_for
 
 
 def _missing(request: SharingRequest, actor: Actor) -> list[Gap]:
@@ -151,26 +79,6 @@ def _parts_of_decision(request: SharingRequest) -> list[Gap]:
         )
         for code in (pages_of(decision) if decision else PAGES[request.tier])
     ]
-
-
-def _steps(request: SharingRequest, actor: Actor) -> list[Action]:
-    actions = []
-    for step in request.workflow.from_status(request.status):
-        if step.verb in SAME_BUTTON or step.verb == "set_tier":
-            continue
-        refused = step.refusals(actor, request)
-        if refused and step.verb in QUIET:
-            continue
-        actions.append(
-            Action(
-                step.label,
-                address_of(request, step.verb),
-                primary=step.verb in PRIMARY and not refused,
-                tone="quiet" if step.verb in QUIET else "",
-                refusals=[one.sentence for one in refused],
-            )
-        )
-    return actions
 
 
 def address_of(request: SharingRequest, verb: str) -> str:

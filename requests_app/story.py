@@ -1,12 +1,12 @@
 """What happened to a request: its ledger, told as a timeline with the reasons that the reader may see."""
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from infosharing.records.actors import Actor
 from infosharing.records.models import LedgerEntry
 from infosharing.records.saying import say_moment
+from infosharing.records.story import Event, openings, without_repeats
 
 from . import rules
 from .models import RequestAttachment, SharingRequest
@@ -16,16 +16,6 @@ ATTACHED = "File attached"
 SMALL_CHANGES = (ATTACHED, "Draft begun", "Details changed", "Decision being prepared")
 UNTOLD = ("sign", "recipient", "recipient_removed")
 REASONS_IN_HISTORY = ("withdraw", "reopen")
-
-
-@dataclass(frozen=True)
-class Event:
-    """One line of the timeline."""
-
-    what: str
-    detail: str
-    when: str
-    who: str
 
 
 def events(request: SharingRequest, actor: Actor) -> list[Event]:
@@ -46,7 +36,7 @@ def events(request: SharingRequest, actor: Actor) -> list[Event]:
         if what and (entry.at, what) not in told:
             detail = details.of(entry) if details else ""
             told[entry.at, what] = Event(what, detail, say_moment(entry.moment), entry.actor)
-    return _without_repeats(list(told.values()))
+    return without_repeats(list(told.values()), SMALL_CHANGES)
 
 
 def _words(kind: str, record: Any) -> str:
@@ -57,16 +47,6 @@ def _words(kind: str, record: Any) -> str:
     if isinstance(record, RequestAttachment):
         return ATTACHED
     return record.workflow.done(kind)
-
-
-def _without_repeats(told: list[Event]) -> list[Event]:
-    """Tell neighbouring changes by one person once: saving a draft five times is one event."""
-    kept: list[Event] = []
-    for event in told:
-        if kept and event.what in SMALL_CHANGES and (kept[-1].what, kept[-1].who) == (event.what, event.who):
-            continue
-        kept.append(event)
-    return kept
 
 
 class _Details:
@@ -93,8 +73,6 @@ class _Details:
         return self.reasons.get(entry.history_id, "")
 
 
-def openings(request: SharingRequest, *, most: int = 10) -> list[Event]:
-    """Return the latest times when somebody opened a request whose reading is logged."""
-    opened = [request.pk, *(one.pk for one in request.files)]
-    reads = LedgerEntry.objects.filter(record_id__in=opened, kind="read").order_by("-id")[:most]
-    return [Event("Opened", "", say_moment(entry.moment), entry.actor) for entry in reads]
+def openings_of(request: SharingRequest) -> list[Event]:
+    """Return the latest times when somebody opened a request, or a file of it, whose reading is logged."""
+    return openings([request.pk, *(one.pk for one in request.files)])

@@ -2,7 +2,10 @@
 
 from django.urls import path, register_converter
 
-from .views import access, deciding, logging, looking, mishaps, records, sharing
+from infosharing.accounts.access.urls import access_urls
+
+from .models import SharingRequest
+from .views import deciding, logging, looking, mishaps, records, sharing
 
 
 class PartConverter:
@@ -40,11 +43,7 @@ urlpatterns = [
     path(ONE + "withdraw/", logging.withdraw, name="request-withdraw"),
     path(ONE + "close/", logging.close, name="request-close"),
     path(ONE + "reopen/", logging.reopen, name="request-reopen"),
-    path(ONE + "access/", access.access, name="request-access"),
-    path(ONE + "access/grant/", access.grant, name="request-grant"),
-    path(ONE + "access/exclude/", access.exclude, name="request-exclude"),
-    path(ONE + "access/<uuid:user_id>/end/", access.end_grant, name="request-end-grant"),
-    path(ONE + "access/<uuid:person_id>/lift/", access.lift_exclusion, name="request-lift-exclusion"),
+    *access_urls(SharingRequest, allowed=SharingRequest.access_settled_by, name="request", one=ONE),
     path(ONE + "decide/", deciding.decide, name="request-decide"),
     path(ONE + "decide/<slug:part>/", deciding.decide_part, name="request-decide-part"),
     path(ONE + "recipients/new/", deciding.recipient_new, name="recipient-new"),

@@ -7,7 +7,7 @@ from django.db.models import FilteredRelation
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 
-from .choices import SHORT_ROLES, Role
+from .choices import SHORT_ROLES, WORKS_HERE, Role
 from .models import Membership, Person
 
 
@@ -50,6 +50,25 @@ def holders(school_id: UUID, *roles: str) -> list[Person]:
 def people_at(school_id: UUID) -> list[Person]:
     """Return everybody who holds a role at a school today, by name."""
     return holders(school_id, *Role.values)
+
+
+def post_at(person_id: UUID, school_id: UUID) -> str:
+    """Return somebody's post at a school today, as it is printed under their signature; "" where none is kept."""
+    held = Membership.objects.filter(
+        Membership.in_force(clock.today()), person_id=person_id, school_id=school_id
+    )
+    return held.exclude(post="").order_by("starts").values_list("post", flat=True).first() or ""
+
+
+def colleagues_at(school_id: UUID) -> list[Person]:
+    """Return everybody who works with pupils or papers at a school today, by name; no governor, DPO, administrator."""
+    return holders(school_id, *WORKS_HERE)
+
+
+def posts_at(school_id: UUID) -> dict[UUID, str]:
+    """Return the post of everybody at a school who has one, by person."""
+    held = Membership.objects.filter(Membership.in_force(clock.today()), school_id=school_id).exclude(post="")
+    return dict(held.values_list("person_id", "post"))
 
 
 def role_names(actor: Actor) -> str:

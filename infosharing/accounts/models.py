@@ -2,6 +2,7 @@
 
 from datetime import date
 from functools import cached_property
+from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -9,8 +10,10 @@ from django.db import models
 from django.db.models import Q
 
 from infosharing.law.schooldays import SchoolCalendar
+from infosharing.records.faults import OutsideRecording
 from infosharing.records.labels import personal, plain
 from infosharing.records.record import Record
+from infosharing.records.sealed import SealedTextField
 from infosharing.records.ways import MyRole
 
 from .choices import Role, SchoolKind
@@ -126,3 +129,29 @@ class Membership(Record):
         """Return the condition that a membership is in force on a day; `prefix` leads to it from another model."""
         ends = Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gte": on})
         return Q(**{f"{prefix}starts__lte": on}) & ends
+
+
+class Wording(Record):
+    """One edition of a school's own wording, such as a declaration that is signed. A change is a new edition."""
+
+    school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="wordings"))
+    code = plain(models.SlugField(max_length=30))
+    edition = plain(models.PositiveSmallIntegerField())
+    text = SealedTextField()
+    written_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
+
+    ways_in = (MyRole(tuple(Role.values)),)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["school", "code", "edition"], name="edition_said_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.edition}"
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Write it once: what was signed is never changed."""
+        if not self._state.adding:
+            raise OutsideRecording("An edition of a wording never changes: a change is a new edition.")
+        super().save(*args, **options)

@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from infosharing.records.actors import OutsideParty, Party
 from infosharing.records.models import Waiting
 from infosharing.records.recording import recorded
+from infosharing.records.waiting import waits_now
 
 from .acting import actor_for, holders
 from .models import Person, User, sign_in_name
@@ -60,7 +61,7 @@ def change_password(user: User, change: Callable[[], Any]) -> Any:
 def mail_those_it_waits_for(sender: Any, rows: list[Waiting], by: Party, **_: Any) -> None:
     """Mail everybody for whom one of `rows` is new, once, but not whoever caused it."""
     addresses: set[str] = set()
-    for row in rows:
+    for row in (row for row in rows if waits_now(row)):
         people = holders(row.school_id, row.role) if row.role else Person.objects.filter(pk=row.person_id)
         addresses |= {
             person.email for person in people

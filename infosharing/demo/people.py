@@ -42,6 +42,8 @@ CAST = (
     Cast("owen", "Owen Hughes", (Role.STAFF, Role.HEAD), "Principal", ("briar",)),
     Cast("kim", "Kim Doyle", (Role.STAFF, Role.OFFICE), "Receptionist", ("briar",)),
 )
+# Those who have no account, and sign by hand.
+WITHOUT_ACCOUNT = (Cast("rita", "Rita Bell", (Role.STAFF,), "Lunchtime supervisor"),)
 
 
 def sign_in_of(cast: Cast) -> str:
@@ -52,11 +54,11 @@ def sign_in_of(cast: Cast) -> str:
 def bring_in(schools: dict[str, School]) -> dict[str, Actor]:
     """Save everybody with their roles and return them as actors by key."""
     actors = {}
-    for cast in CAST:
-        user = User.objects.create_user(sign_in_of(cast), PASSWORD)
+    for cast in (*CAST, *WITHOUT_ACCOUNT):
+        user = User.objects.create_user(sign_in_of(cast), PASSWORD) if cast in CAST else None
         chains = [None, *(schools[key].pk for key in cast.schools)]
         with recorded(by=SYSTEM, reason="appoint", school=chains):
-            person = Person(user=user, name=cast.name, email=user.username)
+            person = Person(user=user, name=cast.name, email=user.username if user else "")
             person.save()
             for key in cast.schools:
                 for role in cast.roles:
@@ -64,7 +66,8 @@ def bring_in(schools: dict[str, School]) -> dict[str, Actor]:
                         school=schools[key], person=person, role=role, post=cast.post, starts=FIRST_DAY,
                         until=cast.until,
                     ).save()  # fmt: skip
-        actors[cast.key] = actor_for(person)
+        if user is not None:
+            actors[cast.key] = actor_for(person)
     return actors
 
 

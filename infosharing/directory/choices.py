@@ -28,3 +28,9 @@ class RequesterType(TextChoices):
     VOLUNTARY_SECTOR = "voluntary_sector", "Charity or community group"
     RESEARCHER = "researcher", "Researcher"
     OTHER = "other", "Somebody else"
+
+
+class EmergencyStatus(TextChoices):
+    """Where an emergency access stands: it ends by the clock, and the record of it stays."""
+
+    OPENED = "opened", "Emergency access"

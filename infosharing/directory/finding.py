@@ -1,5 +1,6 @@
 """Finding pupils by name and words to pick from, within what one may see."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -17,12 +18,19 @@ def words_typed(request: HttpRequest) -> str:
     return request.POST.get("find", "").replace("\x00", "").strip()[:80]
 
 
-def find_pupils(words: str, actor: Actor, *, most: int = MOST) -> list[Pupil]:
-    """Return up to `most` pupils whose names hold every word typed; none for nothing typed."""
+def find_pupils(
+    words: str, actor: Actor, *, schools: Collection[UUID] | None = None, most: int = MOST
+) -> list[Pupil]:
+    """Return up to `most` pupils whose names hold every word typed; none for nothing typed.
+
+    `schools` narrows it to those schools (None: all that the actor may see).
+    """
     typed = words.split()
     if not typed:
         return []
     rows = Pupil.objects.visible_to(actor)
+    if schools is not None:
+        rows = rows.filter(school_id__in=schools)
     for word in typed:
         rows = rows.filter(Q(legal_name__icontains=word) | Q(preferred_name__icontains=word))
     return list(rows.order_by("legal_name", "date_of_birth")[:most])

@@ -8,11 +8,10 @@ from django.utils.text import slugify
 
 from infosharing.records import clock
 from infosharing.records.actors import Actor
+from infosharing.records.formfields import DAY
 from infosharing.records.stepping import Seen
 
 from .models import DataItem, Organisation, Pupil, Purpose
-
-DAY = {"type": "date", "class": "short"}
 
 
 def school_choice(actor: Actor, *roles: str) -> forms.ChoiceField | None:

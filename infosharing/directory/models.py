@@ -1,17 +1,24 @@
-"""Pupils and organisations of a school, and the dictionaries of data items and purposes."""
+"""Pupils and organisations of a school, the dictionaries of data items and purposes, and emergency access."""
 
 from datetime import date
 
 from django.db import models
 from django.urls import reverse
 
-from infosharing.accounts.choices import WORKS_HERE, Role
-from infosharing.accounts.models import School
+from infosharing.accounts.choices import DSL_TEAM, WORKS_HERE, Role
+from infosharing.accounts.models import Person, School
+from infosharing.law.schooldays import SchoolCalendar
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.grants import Excludes, Exclusion
 from infosharing.records.labels import personal, plain
 from infosharing.records.record import Record
-from infosharing.records.ways import MyRole, Shared
+from infosharing.records.saying import say_moment
+from infosharing.records.sealed import SealedTextField
+from infosharing.records.ways import Mine, MyRole, Shared
 
-from .choices import RequesterType
+from .choices import EmergencyStatus, RequesterType
+from .states import EMERGENCY_WORKFLOW
 
 
 class Pupil(Record):
@@ -43,6 +50,16 @@ class Pupil(Record):
     def get_absolute_url(self) -> str:
         """Return the address of the page to change this entry."""
         return reverse("pupil-edit", args=[self.pk])
+
+    def glass_of(self, actor: Actor) -> "EmergencyAccess | None":
+        """Return the emergency access to this child that `actor` opened as headteacher, while it holds."""
+        if not actor.is_one_of(self.school_id, Role.HEAD):
+            return None
+        return self.emergencies.filter(person_id=actor.pk, until__gt=clock.now()).order_by("-until").first()
+
+    def is_under_glass_for(self, actor: Actor) -> bool:
+        """Say whether `actor` broke the glass for this child, and it still holds."""
+        return self.glass_of(actor) is not None
 
     def said(self) -> str:
         """Return name, year and date of birth, so that two children of one name are told apart."""
@@ -129,3 +146,65 @@ class Purpose(Record):
 
     def __str__(self) -> str:
         return self.label
+
+
+class EmergencyAccess(Excludes, Record):
+    """Break glass: the headteacher reads what is kept about one child for 24 hours, because no DSL can be reached.
+
+    Whoever opened it and the DSL team see what for; the data protection officer sees that it happened (DOMAIN 4).
+    """
+
+    school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="emergencies"))
+    reference = plain(models.CharField(max_length=20, unique=True))
+    status = plain(
+        models.CharField(max_length=10, choices=EmergencyStatus.choices, default=EmergencyStatus.OPENED)
+    )
+    status_since = plain(models.DateTimeField())
+    pupil = personal(models.ForeignKey(Pupil, on_delete=models.PROTECT, related_name="emergencies"))
+    person = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
+    reason = SealedTextField("why now, and whom you tried to reach")
+    until = plain(models.DateTimeField())
+    dsl_saw_it = plain(models.BooleanField("seen by the DSL team", default=False))
+    dpo_saw_it = plain(models.BooleanField("seen by the data protection officer", default=False))
+
+    workflow = EMERGENCY_WORKFLOW
+    ways_in = (Mine("person_id"), MyRole((*DSL_TEAM, Role.DPO)))
+    is_urgent = True
+    is_guarded = True
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "until"], name="emergency_of_person")]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the alert's page."""
+        return reverse("emergency", args=[self.pk])
+
+    def reading_is_logged(self) -> bool:
+        """Opening it goes on the ledger."""
+        return True
+
+    def where_it_stands(self) -> str:
+        """Return until when it holds, in a sentence."""
+        return f"It ends by itself: {say_moment(self.until)}."
+
+    @property
+    def calendar(self) -> SchoolCalendar:
+        """The school days that clocks count in."""
+        return self.school.calendar
+
+
+class EmergencyExclusion(Exclusion):
+    """One person who must not hear of one emergency access: they are excluded from what is kept about the child."""
+
+    record = plain(models.ForeignKey(EmergencyAccess, on_delete=models.PROTECT, related_name="exclusions"))
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["record", "person_id"], name="emergency_excluded_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)

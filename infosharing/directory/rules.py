@@ -26,3 +26,32 @@ WORD_KEEPERS = (Role.DATA_LEAD, *DSL_TEAM, Role.HEAD)
 def keeps_the_words(actor: Actor, record: Any) -> bool:
     """Whoever may add data items and purposes for a school."""
     return bool(actor.schools_as(*WORD_KEEPERS))
+
+
+@rule("Emergency access is for the headteacher, when no DSL can be reached.")
+def may_break_glass(actor: Actor, record: Any) -> bool:
+    """The headteacher, of the pupil's school where there is one (DOMAIN 4)."""
+    return (
+        bool(actor.schools_as(Role.HEAD)) if record is None else actor.is_one_of(record.school_id, Role.HEAD)
+    )
+
+
+@rule("This tells the DSL team and the data protection officer.")
+def is_alerted(actor: Actor, access: Any) -> bool:
+    """The DSL team and the DPO, but not whoever opened it."""
+    return actor.is_one_of(access.school_id, *DSL_TEAM, Role.DPO) and access.person_id != actor.pk
+
+
+@rule("You or a colleague said already that you have seen this.")
+def has_not_noted_it_yet(actor: Actor, access: Any) -> bool:
+    """Nobody of the actor's side has noted it."""
+    is_dsl = actor.is_one_of(access.school_id, *DSL_TEAM)
+    return (is_dsl and not access.dsl_saw_it) or (
+        actor.is_one_of(access.school_id, Role.DPO) and not access.dpo_saw_it
+    )
+
+
+@rule("What it was about is for the DSL team and the headteacher who opened it.")
+def reads_why(actor: Actor, access: Any) -> bool:
+    """The DSL team and whoever opened it; the DPO sees that it happened."""
+    return access.person_id == actor.pk or actor.is_one_of(access.school_id, *DSL_TEAM)

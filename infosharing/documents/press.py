@@ -1,6 +1,7 @@
 """WeasyPrint, set up our way: it reads nothing it should not, and what is costly is made once a thread."""
 
 import threading
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -8,7 +9,7 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from django.conf import settings
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
@@ -58,10 +59,11 @@ def _style() -> CSS:
     return _kept.style
 
 
-def printed(html: str, *, title: str, made: datetime) -> bytes:
+def printed(html: str, *, title: str, made: datetime, enclosed: Mapping[str, bytes]) -> bytes:
     """Return `html` as a PDF with the paper style.
 
-    `title` and `made` (aware) are what the file says about itself, whatever the HTML's head says.
+    `title` and `made` (aware) are what the file says about itself, whatever the HTML's head says. `enclosed` are
+    files to be put inside, by name.
     Raises FatalURLFetchingError, a BaseException, where the HTML or its style names what may not be read.
     """
     fonts = _fonts()
@@ -72,5 +74,10 @@ def printed(html: str, *, title: str, made: datetime) -> bytes:
     about.title, about.lang, about.generator = title, LANGUAGE, None
     about.authors, about.description, about.keywords = [], None, []
     about.created = about.modified = made.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    # What the HTML itself would enclose stays among them: the fetcher refuses it when it is written.
+    about.attachments += [
+        Attachment(string=data, name=name, created=made, modified=made, relationship="Source")
+        for name, data in enclosed.items()
+    ]
     about.generate_rdf_metadata = partial(described, about.generate_rdf_metadata)
     return document.write_pdf(finisher=finish, pdf_variant=CONFORMANCE)

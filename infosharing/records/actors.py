@@ -1,16 +1,20 @@
 """Who acts: a person with roles in schools, a named outside party, or the system itself."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
+
+# How somebody proves, at the moment of signing, who they are.
+TYPED_AGAIN = "password"
 
 
 @dataclass(frozen=True)
 class Actor:
     """A signed-in person as rules and `visible_to` know them: no password, no User.
 
-    `roles` holds (school, role) pairs that are in force now; `posts` says the person's post per school;
-    `read_again` answers the same person with the roles of that moment.
+    `roles` holds (school, role) pairs that are in force now.
+    `read_again` answers the same person with the roles of that moment. `knows_password` asks whether a password is
+    theirs; `confirmed` says how they proved, for this one act, that it is really they who act.
     """
 
     pk: UUID
@@ -19,6 +23,8 @@ class Actor:
     roles: frozenset[tuple[UUID, str]] = frozenset()
     school_names: dict[UUID, str] = field(default_factory=dict, compare=False)
     read_again: Callable[[], "Actor"] | None = field(default=None, compare=False, repr=False)
+    knows_password: Callable[[str], bool] | None = field(default=None, compare=False, repr=False)
+    confirmed: str = field(default="", compare=False)
 
     @property
     def schools(self) -> frozenset[UUID]:
@@ -32,6 +38,12 @@ class Actor:
     def is_one_of(self, school_id: UUID | None, *roles: str) -> bool:
         """Say whether this person holds one of `roles` at that school now."""
         return any((school_id, role) in self.roles for role in roles)
+
+    def confirmed_by(self, password: str) -> "Actor | None":
+        """Return the same person, confirmed for one act, or None where the password is not theirs."""
+        if self.knows_password is None or not self.knows_password(password):
+            return None
+        return replace(self, confirmed=TYPED_AGAIN)
 
     def now(self) -> "Actor":
         """Return the same person with the roles they hold at this moment."""

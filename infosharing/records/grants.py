@@ -1,6 +1,8 @@
 """Grants and exclusions of single records: guardian's direct foreign-key rows, with an end and a reason."""
 
+from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth.models import Permission
@@ -28,6 +30,19 @@ class Grant(Record, UserObjectPermissionBase):  # type: ignore[misc]  # both bri
 
     class Meta(UserObjectPermissionBase.Meta):
         abstract = True
+
+
+class Excludes:
+    """A record with exclusions: for whom it does not exist."""
+
+    exclusions: Any
+
+    @cached_property
+    def excluded_ids(self) -> frozenset[UUID]:
+        """The people for whom this record does not exist; nobody is looked up where a query said there is none."""
+        if not getattr(self, "has_exclusions", True):
+            return frozenset()
+        return frozenset(self.exclusions.values_list("person_id", flat=True))
 
 
 class Exclusion(Record):

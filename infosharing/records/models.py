@@ -8,6 +8,11 @@ from django.db import models
 from .labels import personal, plain
 
 
+def moment_of(microseconds: int) -> datetime:
+    """Return the moment that lies so many microseconds after 1970 began."""
+    return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=microseconds)
+
+
 class LedgerHead(models.Model):
     """Where a school's chain ends now. Locked by whoever writes: one writer per school at a time."""
 
@@ -49,7 +54,7 @@ class LedgerEntry(models.Model):
     @property
     def moment(self) -> datetime:
         """When it happened."""
-        return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=self.at)
+        return moment_of(self.at)
 
 
 class Waiting(models.Model):
@@ -65,6 +70,8 @@ class Waiting(models.Model):
     reference = plain(models.CharField(max_length=20))
     path = plain(models.CharField(max_length=200))
     due = plain(models.DateTimeField(null=True))
+    starts = plain(models.DateTimeField(null=True))
+    ends = plain(models.DateTimeField(null=True))
     urgent = plain(models.BooleanField(default=False))
     guarded = plain(models.BooleanField(default=False))
     model = plain(models.CharField(max_length=80))

@@ -1,6 +1,6 @@
 """The page of a step: shows what will happen, asks what the step needs, does it by POST, loses nothing typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django import forms
@@ -44,7 +44,11 @@ class Seen:
         self.record, self.actor = record, actor
         super().__init__(*args, **options)
         self.fields["seen"] = VersionField(initial=record.version)
-        for field in self.fields.values():
+        self.say_how_to_mend(self.fields.values())
+
+    def say_how_to_mend(self, fields: Iterable[forms.Field]) -> None:
+        """Give `fields` our words for an answer that is missing, where they have Django's."""
+        for field in fields:
             if field.error_messages.get("required") == STOCK_WORDS:
                 picks = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
                 field.error_messages["required"] = "Choose one." if picks else "Fill this in."
@@ -52,6 +56,11 @@ class Seen:
     def changes(self) -> dict[str, Any]:
         """Return the cleaned answers without the version."""
         return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+    @property
+    def by(self) -> Any:
+        """Who acts with these answers."""
+        return self.actor
 
     def look_again(self, version: int) -> None:
         """Keep what was typed, but let the next try be about the newest version."""
@@ -61,6 +70,10 @@ class Seen:
 
 class SeenForm(Seen, forms.Form):
     """A plain form that knows the version."""
+
+
+class NothingMore(SeenForm):
+    """A step that asks nothing."""
 
 
 def sent(request: ActorRequest) -> Any:
@@ -83,9 +96,14 @@ def try_to(form: SeenForm, act: Callable[[], Any]) -> tuple[Any, int]:
         return None, 409
 
 
-def answered(request: ActorRequest, form: Any, act: Callable[[], Any]) -> tuple[Any, int]:
-    """Do `act` when a form was sent that is right; return (its answer or None, the status of the page to show)."""
-    if request.method != "POST":
+def answered(
+    request: ActorRequest, form: Any, act: Callable[[], Any], *, finding: bool = False
+) -> tuple[Any, int]:
+    """Do `act` when a form was sent that is right; return (its answer or None, the status of the page to show).
+
+    `finding` means that only a search box of the form was used: then nothing is done yet.
+    """
+    if request.method != "POST" or (finding and form.is_valid()):
         return None, 200
     return try_to(form, act) if form.is_valid() else (None, 422)
 
@@ -107,7 +125,12 @@ def step_page(
     act: Callable[..., Any],
     **context: Any,
 ) -> HttpResponse:
-    """Answer GET and POST of the page of a step on `record`. `act(record, by=, changes=, seen=)` takes it."""
+    """Answer GET and POST of the page of a step on `record`. `act(record, by=, changes=, seen=)` takes it.
+
+    `after` in `context` is the address to go on to, or answers it from what `act` returned (its page, unless given);
+    `done` is what it says then (the step's own words, unless given); `initial` fills the form in; the rest is for the
+    template.
+    """
     step: Step = record.workflow.step(verb)
     if request.method == "GET":
         refused = step.refusals(request.actor, record)
@@ -115,15 +138,19 @@ def step_page(
             return refusal_page(request, tuple(one.sentence for one in refused), record)
         if record.status not in step.start:
             return refusal_page(request, (f"{step.label}: not now. {record.where_it_stands()}",), record)
-    form = form_class(sent(request), request.FILES or None, record=record, actor=request.actor)
+    initial = context.pop("initial", None)
+    form = form_class(
+        sent(request), request.FILES or None, record=record, actor=request.actor, initial=initial
+    )
     changed, status = answered(
         request,
         form,
-        lambda: act(record, by=request.actor, changes=form.changes(), seen=form.cleaned_data["seen"]),
+        lambda: act(record, by=form.by, changes=form.changes(), seen=form.cleaned_data["seen"]),
     )
     if changed is not None:
-        messages.success(request, f"{step.done}.")
-        return onward(request, record, context.get("after", ""))
+        messages.success(request, f"{context.get('done') or step.done}.")
+        after = context.get("after", "")
+        return onward(request, changed, after(changed) if callable(after) else after)
     if status == 422 and record.status not in step.start:
         # What the form offered is gone, so every answer looks wrong: say what happened instead.
         form.add_error(None, who_did_what(record))

@@ -24,6 +24,8 @@ def take(
     with recorded(by=by, reason=verb, school=record.school_id):
         fresh, actor = read_again(record, by=by, seen=seen)
         step = record.workflow.step(verb)
+        if step.reauthenticates and isinstance(by, Actor) and not by.confirmed:
+            raise Refused("Confirm with your password that it is you.")
         if fresh.status not in step.start:
             raise MovedOn(who_did_what(fresh))
         refused = step.refusals(actor, fresh)

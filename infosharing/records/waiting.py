@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import F, Q
 from django.dispatch import Signal
 
+from . import clock
 from .actors import Actor, Party
 from .models import Waiting
 
@@ -14,8 +15,8 @@ from .models import Waiting
 something_waits = Signal()
 
 COMPARED = (
-    "school_id", "role", "person_id", "not_for", "verb", "label", "reference", "path", "due", "urgent", "guarded",
-    "model", "record_id",
+    "school_id", "role", "person_id", "not_for", "verb", "label", "reference", "path", "due", "starts", "ends",
+    "urgent", "guarded", "model", "record_id",
 )  # fmt: skip
 
 
@@ -35,6 +36,8 @@ def derive(record: Any) -> list[Waiting]:
                     reference=record.reference,
                     path=record.get_absolute_url(),
                     due=waits.due_at(record),
+                    starts=waits.starts(record) if waits.starts else None,
+                    ends=waits.ends(record) if waits.ends else None,
                     urgent=record.is_urgent,
                     guarded=record.is_guarded,
                     model=record._meta.label_lower,
@@ -42,6 +45,12 @@ def derive(record: Any) -> list[Waiting]:
                 )
             )
     return rows
+
+
+def waits_now(row: Waiting) -> bool:
+    """Say whether a row waits at this moment: its time has begun and is not over."""
+    moment = clock.now()
+    return (row.starts is None or row.starts <= moment) and (row.ends is None or moment < row.ends)
 
 
 def said(row: Waiting) -> tuple[Any, ...]:
@@ -76,7 +85,8 @@ def waiting_for(actor: Actor) -> list[Waiting]:
     mine = Q(person_id=actor.pk, school_id__in=actor.schools)
     for school, role in sorted(actor.roles):
         mine |= Q(school_id=school, role=role)
-    rows = Waiting.objects.filter(mine).order_by(F("due").asc(nulls_last=True), "reference")
+    rows = Waiting.objects.filter(mine).exclude(starts__gt=clock.now()).exclude(ends__lte=clock.now())
+    rows = rows.order_by(F("due").asc(nulls_last=True), "reference")
     seen: dict[tuple[UUID, str], Waiting] = {}
     for row in rows:
         if str(actor.pk) not in row.not_for:

@@ -102,6 +102,28 @@ class Shared:
             yield Q(school_id__isnull=True)
 
 
+@dataclass(frozen=True)
+class Through:
+    """Whoever comes by `way` to the record that the foreign key `owner` names: for content kept beside it."""
+
+    owner: str
+    way: Way
+
+    def one(self, model: type[Model], actor: Actor) -> Q | None:
+        """See `Way`."""
+        owner = related(model, self.owner)
+        condition = self.way.one(owner, actor)
+        if condition is None:
+            return None
+        return Q(Exists(owner.objects.filter(condition, pk=OuterRef(f"{self.owner}_id"))))
+
+    def many(self, model: type[Model], actor: Actor) -> Iterator[Q]:
+        """See `Way`."""
+        owner = related(model, self.owner)
+        for condition in self.way.many(owner, actor):
+            yield Q(Exists(owner.objects.filter(condition, pk=OuterRef(f"{self.owner}_id"))))
+
+
 def not_excluded(model: Any, actor: Actor) -> Q:
     """Return the condition that `actor` is not on the record's list of excluded people. It beats every way in."""
     through = model.excluded_through

@@ -22,7 +22,7 @@ class Step:
     """One arrow. `may` is asked of the record as it is, `needs` of the record with the changes in it.
 
     An empty `end` leaves the status as it is. `label` is the button, `done` the line in the timeline, `effect` what
-    the page says will happen.
+    the page says will happen. A step that `reauthenticates` is taken only by somebody who just proved who they are.
     """
 
     verb: str
@@ -33,6 +33,7 @@ class Step:
     effect: str
     may: tuple[Rule, ...]
     needs: tuple[Rule, ...] = ()
+    reauthenticates: bool = False
 
     def refusals(self, actor: Actor, record: Any) -> tuple[Rule, ...]:
         """Return the rules that keep this person from taking the step on this record."""
@@ -50,7 +51,11 @@ class For:
 
 @dataclass(frozen=True)
 class Waits:
-    """What a status waits for: `who` answers from the record, `since` names the field from which `within` counts."""
+    """What a status waits for: `who` answers from the record, `since` names the field from which `within` counts.
+
+    `starts` and `ends` answer from when until when it waits, where that is not the whole time of the status: so what
+    the clock alone changes needs nobody to write it down.
+    """
 
     who: Callable[[Any], Iterable[For]]
     verb: str
@@ -58,6 +63,8 @@ class Waits:
     within: Clock | None = None
     since: str = "status_since"
     due: Callable[[Any], datetime | None] | None = None
+    starts: Callable[[Any], datetime | None] | None = None
+    ends: Callable[[Any], datetime | None] | None = None
 
     def due_at(self, record: Any) -> datetime | None:
         """Return when it is due, or None where no clock runs."""

@@ -9,9 +9,11 @@ from django.urls import reverse
 
 from infosharing.accounts.acting import role_names
 from infosharing.accounts.rules import anybody_signed_in
-from infosharing.directory.rules import keeps_the_directory, keeps_the_words
+from infosharing.directory.rules import keeps_the_directory, keeps_the_words, may_break_glass
 from infosharing.records.actors import Actor
 from requests_app.rules import may_list
+from safeguarding.rules import is_of_the_dsl_team
+from safeguarding.rules import may_list as may_list_forms
 
 
 @dataclass(frozen=True)
@@ -31,16 +33,20 @@ class Frame:
     who: str
     nav: tuple[NavLink, ...]
     demo: bool
+    keeps_words: bool
+    sees_children: bool
+    may_break_glass: bool
 
 
 # A place is shown to whoever its page lets in: the same rule opens the door and shows the way.
 PLACES = (
     ("Home", "home", anybody_signed_in),
     ("Requests", "requests", may_list),
-    ("Pupils", "pupils", keeps_the_directory),
-    ("Organisations", "organisations", keeps_the_directory),
-    ("Words", "words", keeps_the_words),
+    ("Safeguarding", "forms", may_list_forms),
+    ("Directory", "pupils", keeps_the_directory),
 )
+# The pages of one place: being on one of them is being there.
+ROOMS = {"pupils": ("/pupils/", "/organisations/", "/words/")}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -50,14 +56,19 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {"frame": None}
     schools = sorted(actor.school_names.values())
     nav = tuple(
-        NavLink(label, reverse(name), _is_current(request.path, reverse(name)))
+        NavLink(label, reverse(name), _is_current(request.path, ROOMS.get(name, (reverse(name),))))
         for label, name, allowed in PLACES
         if allowed(actor, None)
     )
     who = ", ".join(part for part in (actor.name, role_names(actor)) if part)
     name = schools[0] if len(schools) == 1 else f"{len(schools)} schools" if schools else "No school"
-    return {"frame": Frame(name, who, nav, settings.DEMO)}
+    may = {
+        "keeps_words": keeps_the_words(actor, None),
+        "sees_children": is_of_the_dsl_team(actor, None),
+        "may_break_glass": may_break_glass(actor, None),
+    }
+    return {"frame": Frame(name, who, nav, settings.DEMO, **may)}
 
 
-def _is_current(path: str, place: str) -> bool:
-    return path == place if place == "/" else path.startswith(place)
+def _is_current(path: str, places: tuple[str, ...]) -> bool:
+    return path == "/" if places == ("/",) else path.startswith(places)

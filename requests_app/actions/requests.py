@@ -1,6 +1,5 @@
 """Drafting, logging, changing, withdrawing, closing and opening again."""
 
-import secrets
 from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID, uuid4
@@ -14,24 +13,13 @@ from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.faults import Refused
 from infosharing.records.recording import open_recording, recorded
+from infosharing.records.references import new_reference
 from infosharing.records.rows import match_rows
 from infosharing.records.steps import opened_for, take
 from requests_app import rules
 from requests_app.choices import FileKind, Status
 from requests_app.models import AskedItem, RequestAttachment, RequestExclusion, SharingRequest, Subject
-from requests_app.sight import leave_a_decider
 from requests_app.suggestions import least_tier, suggested_instrument, tier_after
-
-# No 0/O, 1/I/L: a reference is read out over the telephone.
-LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-
-
-def new_reference() -> str:
-    """Return a random reference such as ISR-26-7K3QW. A running number would tell how many one may not see."""
-    while True:
-        reference = f"ISR-{clock.today():%y}-" + "".join(secrets.choice(LETTERS) for _ in range(5))
-        if not SharingRequest.objects.filter(reference=reference).exists():
-            return reference
 
 
 def start(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> SharingRequest:
@@ -40,7 +28,7 @@ def start(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> SharingR
         request = SharingRequest(
             pk=uuid4(),
             school_id=school_id,
-            reference=new_reference(),
+            reference=new_reference("ISR", SharingRequest),
             logged_by=Person.objects.get(pk=by.pk),
             status_since=open_recording().at,
         )
@@ -137,7 +125,9 @@ def _name_subjects(request: SharingRequest, pupils: Iterable[UUID], people: Iter
 
 def _exclude_those_it_is_about(request: SharingRequest, people: set[UUID], *, before: set[UUID]) -> None:
     """Exclude colleagues whom it is about, and nobody longer than that."""
-    leave_a_decider(request, people)
+    sentence = request.exclusion_refusal(people)
+    if sentence:
+        raise Refused(sentence)
     for row in request.exclusions.filter(person_id__in=before - people):
         row.delete()
     for person in people - request.excluded_ids:

@@ -9,12 +9,11 @@ from infosharing.directory.finding import items_for
 from infosharing.law import bases, conditions, exemptions
 from infosharing.records import clock
 from infosharing.records.actors import Actor
+from infosharing.records.formfields import day_field, past_day_field
 from requests_app.choices import Deliverer, Tier
 from requests_app.models import Decision, Recipient
 from requests_app.questions import Question
 from requests_app.suggestions import suggested_basis
-
-from .fields import day_field, past_day_field
 
 SHORT_LINES = ("exact", "checked_against", "identity_note")
 LEGAL_TABLES = {

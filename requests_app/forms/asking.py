@@ -7,19 +7,15 @@ from django import forms
 
 from infosharing.accounts.acting import people_at
 from infosharing.accounts.models import Person
-from infosharing.directory.finding import find_pupils, items_for, purposes_for
+from infosharing.directory.finding import items_for, purposes_for
 from infosharing.directory.models import Pupil
+from infosharing.directory.picking import FindInput, found_pupils
 from infosharing.documents.uploads import UploadField
 from infosharing.records import clock
+from infosharing.records.formfields import Group, day_field, initial_of, long_text
 from requests_app.models import SharingRequest
 
-from .fields import DraftForm, Group, day_field, initial_of, long_text
-
-
-class FindInput(forms.TextInput):
-    """A search box with its own button, so that finding works without a script."""
-
-    template_name = "requests_app/widgets/find.html"
+from .fields import DraftForm
 
 
 class WhatForm(DraftForm):
@@ -99,7 +95,7 @@ class WhatForm(DraftForm):
         typed = words.lower().split()
         if not typed:
             return {}
-        pupils = [one for one in find_pupils(words, self.actor) if one.school_id == self.record.school_id]
+        pupils = found_pupils(words, self.actor, self.record.school_id)
         found = {f"pupil:{pupil.pk}": pupil.said() for pupil in pupils}
         for person in self._colleagues():
             if all(word in person.name.lower() for word in typed):

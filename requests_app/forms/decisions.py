@@ -6,13 +6,13 @@ from typing import Any
 from django import forms
 
 from infosharing.directory.models import DataItem, Organisation
+from infosharing.records.formfields import Group
 from infosharing.records.stepping import SeenForm, VersionField
 from requests_app.choices import SHARES, Outcome
 from requests_app.models import Decision, Recipient
 from requests_app.questions import PARTS, Question, always, is_empty, offered, recipient_questions
 
 from .answers import field_for
-from .fields import Group
 
 PREFIX = "recipient_"
 FOLLOWS = "Because of your other answers, please answer this too."

@@ -7,12 +7,11 @@ from django.utils import timezone
 
 from infosharing.law.methods import methods_for, needs_call_back_note
 from infosharing.records import clock
+from infosharing.records.formfields import long_text, moment_field, past_day_field
 from infosharing.records.stepping import SeenForm
 from requests_app.choices import Tier
 from requests_app.models import Recipient
 from requests_app.suggestions import CONDITIONS_OF_USE
-
-from .fields import long_text, moment_field, past_day_field
 
 
 class ShareForm(SeenForm):

@@ -1,86 +1,8 @@
-"""What several forms are made of: groups, days, longer texts, pages of a draft."""
+"""What every page of a draft can do: be saved half filled in."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from django import forms
-
-from infosharing.directory.forms import DAY
-from infosharing.records import clock
 from infosharing.records.stepping import SeenForm
-
-
-@dataclass(frozen=True)
-class Group:
-    """Fields that stand together under a heading."""
-
-    title: str
-    hint: str
-    names: tuple[str, ...]
-
-
-def day_field(label: str, hint: str = "", *, required: bool = False) -> forms.DateField:
-    """Return a field for a day."""
-    words = {"invalid": "Write the day as 19/11/2026, or pick it from the calendar."}
-    return forms.DateField(
-        label=label, help_text=hint, required=required, error_messages=words,
-        widget=forms.DateInput(DAY, format="%Y-%m-%d"),
-    )  # fmt: skip
-
-
-class PastMoment(forms.DateTimeField):
-    """A moment that has come."""
-
-    def clean(self, value: Any) -> Any:
-        """Refuse a moment in the future."""
-        moment = super().clean(value)
-        if moment is not None and moment > clock.now():
-            raise forms.ValidationError("This moment has not come yet. Say when it really was.")
-        return moment
-
-
-def moment_field(label: str, hint: str = "") -> PastMoment:
-    """Return a field for a moment in the past or now."""
-    return PastMoment(
-        label=label,
-        help_text=hint,
-        error_messages={"invalid": "Write day and time, such as 19/11/2026 14:30."},
-        widget=forms.DateTimeInput({"type": "datetime-local", "class": "short"}, format="%Y-%m-%dT%H:%M"),
-    )
-
-
-def long_text(label: str, hint: str = "", *, required: bool = False, rows: int = 2) -> forms.CharField:
-    """Return a field for a few lines of text."""
-    widget = forms.Textarea({"rows": rows})
-    return forms.CharField(label=label, help_text=hint, required=required, widget=widget, max_length=5000)
-
-
-class PastDay(forms.DateField):
-    """A day that has come."""
-
-    def clean(self, value: Any) -> Any:
-        """Refuse a day in the future."""
-        day = super().clean(value)
-        if day is not None and day > clock.today():
-            raise forms.ValidationError("This day has not come yet.")
-        return day
-
-
-def past_day_field(label: str, hint: str = "", *, required: bool = False) -> PastDay:
-    """Return a field for a day in the past or today."""
-    field = day_field(label, hint, required=required)
-    return PastDay(
-        label=label,
-        help_text=hint,
-        required=required,
-        error_messages={"invalid": field.error_messages["invalid"]},
-        widget=field.widget,
-    )
-
-
-def initial_of(form_class: type[forms.Form], record: Any) -> dict[str, Any]:
-    """Return the record's values for the fields of a form that the record has."""
-    return {name: getattr(record, name) for name in form_class.base_fields if hasattr(record, name)}
 
 
 class DraftForm(SeenForm):

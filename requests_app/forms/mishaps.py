@@ -6,10 +6,9 @@ from django import forms
 from django.utils import timezone
 
 from infosharing.records import clock
+from infosharing.records.formfields import long_text, moment_field
 from infosharing.records.stepping import SeenForm
 from requests_app.choices import MishapKind
-
-from .fields import long_text, moment_field
 
 
 class MishapForm(SeenForm):

@@ -10,10 +10,11 @@ from infosharing.directory.forms import school_choice
 from infosharing.directory.models import Organisation
 from infosharing.documents.uploads import UploadField
 from infosharing.records import clock
+from infosharing.records.formfields import Group, day_field, long_text
 from infosharing.records.stepping import SeenForm
 from requests_app.choices import Channel, Direction, FileKind, Instrument, Tier
 
-from .fields import DraftForm, Group, day_field, long_text
+from .fields import DraftForm
 
 
 class WhoForm(DraftForm):
@@ -134,10 +135,6 @@ class ReopenForm(ReasonForm):
         if day < clock.today():
             raise forms.ValidationError("This day has passed. Is the year right?")
         return day
-
-
-class NothingMore(SeenForm):
-    """A step that asks nothing."""
 
 
 class FileForm(SeenForm):

@@ -3,7 +3,6 @@
 from datetime import datetime
 from functools import cached_property
 from typing import Any
-from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -12,10 +11,10 @@ from django.urls import reverse
 from infosharing.accounts.choices import DSL_TEAM, Role
 from infosharing.accounts.models import Person, School
 from infosharing.directory.choices import RequesterType
+from infosharing.directory.emergency import UnderGlass
 from infosharing.directory.models import DataItem, Organisation, Purpose
 from infosharing.law.schooldays import SchoolCalendar
 from infosharing.records import clock
-from infosharing.records.actors import Actor
 from infosharing.records.labels import personal, plain
 from infosharing.records.record import Record
 from infosharing.records.sealed import SealedTextField
@@ -33,6 +32,8 @@ from requests_app.choices import (
 from requests_app.rules import ABOUT_PUPILS_ONLY, ORDINARY, READERS
 from requests_app.states import REQUEST_WORKFLOW
 
+from .sight import Sight
+
 PROPER_NAMES = ("Cafcass", "Department", "Ofsted", "Information")
 LOGGED_ON = ~Q(status__in=(Status.DRAFT, Status.DISCARDED))
 IS_ORDINARY = LOGGED_ON & Q(tier__in=ORDINARY)
@@ -42,7 +43,7 @@ ABOUT_EVERYBODY = tuple(
 PUPIL_READERS = tuple(role for role in READERS[Tier.STANDARD] if role in ABOUT_PUPILS_ONLY)
 
 
-class SharingRequest(Record):
+class SharingRequest(Sight, Record):
     """Somebody asks for information about a child or a colleague, or the school wishes to share some (5.1)."""
 
     school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="requests"))
@@ -96,6 +97,7 @@ class SharingRequest(Record):
         MyRole(PUPIL_READERS, IS_ORDINARY & Q(concerns_staff=False)),
         MyRole((Role.OFFICE,), LOGGED_ON & Q(tier=Tier.STANDARD, concerns_staff=False)),
         Granted(),
+        UnderGlass("subjects", LOGGED_ON),
     )
 
     class Meta:
@@ -179,13 +181,6 @@ class SharingRequest(Record):
         return bool(self.files)
 
     @cached_property
-    def excluded_ids(self) -> frozenset[UUID]:
-        """The people for whom this record does not exist."""
-        if not getattr(self, "has_exclusions", True):
-            return frozenset()
-        return frozenset(self.exclusions.values_list("person_id", flat=True))
-
-    @cached_property
     def decisions_made(self) -> list[Any]:
         """Every decision, newest first, drafts included."""
         related(type(self), "decisions").made_about_all([self])
@@ -251,14 +246,3 @@ class SharingRequest(Record):
         if self.needed_by is None:
             return None
         return clock.end_of_day(self.needed_by)
-
-    def is_granted_to(self, actor: Actor) -> bool:
-        """Say whether a grant on this record, not yet ended, names this person."""
-        return actor.user_id in self.granted_to
-
-    @cached_property
-    def granted_to(self) -> frozenset[UUID]:
-        """The users whom a grant lets in at the moment of asking first."""
-        if not getattr(self, "has_grants", True):
-            return frozenset()
-        return frozenset(self.grants.filter(until__gt=clock.now()).values_list("user_id", flat=True))

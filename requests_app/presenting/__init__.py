@@ -2,12 +2,9 @@
 
 from .asked import what_is_asked
 from .decided import decision_rows, recipient_rows, what_was_decided
-from .rows import Row, Section
 from .shared import files_for, mishap_rows, second_looks, what_to_deliver, what_was_shared
 
 __all__ = [
-    "Row",
-    "Section",
     "decision_rows",
     "files_for",
     "mishap_rows",

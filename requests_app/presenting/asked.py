@@ -6,11 +6,10 @@ from django.urls import reverse
 
 from infosharing.records.actors import Actor
 from infosharing.records.saying import say_day, say_moment
+from infosharing.records.summary import Row, Section, lines, summary_rows
 from requests_app import rules
 from requests_app.choices import Direction, Instrument
 from requests_app.models import SharingRequest
-
-from .rows import Row, Section, lines, summary_rows
 
 WHO = {Direction.SHARING: "Who we want to share with", Direction.ASKING: "Whom we ask"}
 

@@ -7,10 +7,9 @@ from django.utils import timezone
 
 from infosharing.law import bases, conditions, exemptions
 from infosharing.records.saying import say_day, say_moment
+from infosharing.records.summary import Row, Section, lines
 from requests_app.models import Decision, Recipient, SharingRequest
 from requests_app.questions import offered, recipient_questions
-
-from .rows import Row, Section, lines
 
 LEGAL_WORDS = {
     "basis": bases.basis_label,

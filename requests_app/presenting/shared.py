@@ -3,10 +3,9 @@
 from infosharing.law.methods import method_label
 from infosharing.records.actors import Actor
 from infosharing.records.saying import say_day, say_moment
+from infosharing.records.summary import Row, Section, lines, summary_rows
 from requests_app import rules
 from requests_app.models import Disclosure, Mishap, RequestAttachment, SharingRequest
-
-from .rows import Row, Section, lines, summary_rows
 
 
 def what_to_deliver(request: SharingRequest) -> list[Section]:

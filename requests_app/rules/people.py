@@ -44,12 +44,6 @@ def may_list(actor: Actor, request: Any) -> bool:
     return bool(actor.schools_as(*WORKS_HERE, Role.DPO))
 
 
-@rule("You may not see this.")
-def may_open(actor: Actor, request: Any) -> bool:
-    """Whoever sees the record: the door asked that already."""
-    return True
-
-
 @rule("Only whoever logged it can do this.")
 def is_the_author(actor: Actor, request: Any) -> bool:
     """The person who logged it."""
@@ -64,8 +58,9 @@ def decides_this_tier(actor: Actor, request: Any) -> bool:
 
 @rule("You see what you entered and where it stands. The reasons are for those who decide.")
 def reads_the_decision(actor: Actor, request: Any) -> bool:
-    """Readers by role, whoever the record was granted to."""
-    return actor.is_one_of(request.school_id, *roles_for(READERS, request)) or request.is_granted_to(actor)
+    """Readers by role, whoever the record was granted to, and the headteacher under break glass."""
+    by_role = actor.is_one_of(request.school_id, *roles_for(READERS, request))
+    return by_role or request.is_granted_to(actor) or request.is_under_glass_for(actor)
 
 
 @rule("Who may see a request is settled by those who decide it.")

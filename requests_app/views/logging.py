@@ -10,17 +10,17 @@ from django.urls import reverse
 
 from infosharing.accounts.acting import holders
 from infosharing.accounts.choices import WORKS_HERE, Role
+from infosharing.records.formfields import initial_of
 from infosharing.records.pages import page, refusal_page
-from infosharing.records.stepping import answered, onward, sent, step_page
+from infosharing.records.stepping import NothingMore, answered, onward, sent, step_page
 from requests_app import presenting, rules
 from requests_app.actions import requests as acts
 from requests_app.choices import Status
 from requests_app.forms.asking import WhatForm
-from requests_app.forms.fields import DraftForm, initial_of
+from requests_app.forms.fields import DraftForm
 from requests_app.forms.requests import (
     FileForm,
     MoreForm,
-    NothingMore,
     ReasonForm,
     ReopenForm,
     TierForm,

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from infosharing.records.pages import page
+from infosharing.records.rules import may_open
 from infosharing.records.stepping import answered, sent, step_page
 from infosharing.records.waiting import derive
 from requests_app import presenting, rules
@@ -32,7 +33,7 @@ def report(request: HttpRequest, disclosure: Disclosure) -> HttpResponse:
     return render(request, "requests_app/mishap_new.html", context, status=status)
 
 
-@page(one=Mishap, allowed=rules.may_open)
+@page(one=Mishap, allowed=may_open)
 def mishap(request: HttpRequest, one: Mishap) -> HttpResponse:
     """What went wrong, and who has it now."""
     refused = rules.takes_over_mishaps.refusal(request.actor, one)

@@ -5,7 +5,6 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from infosharing.directory.choices import RequesterType
 from infosharing.directory.finding import words_typed
@@ -14,16 +13,17 @@ from infosharing.documents.pdf import PdfUnavailable, render_pdf
 from infosharing.documents.vault import NotInVault
 from infosharing.records import clock
 from infosharing.records.pages import page, refusal_page, token_for
+from infosharing.records.rules import may_open
 from infosharing.records.saying import say_moment
 from infosharing.records.sealing import SealBroken
 from infosharing.records.ways import Listing
-from requests_app import presenting, rules
+from requests_app import rules
 from requests_app.choices import Status, Tier
-from requests_app.considerations import considerations
 from requests_app.masked import masked_lines
 from requests_app.models import RequestAttachment, SharingRequest
 from requests_app.next_step import next_of
-from requests_app.story import events, openings
+from requests_app.story import openings_of
+from requests_app.whole import story_of
 
 COLUMNS = (
     "reference",
@@ -77,29 +77,7 @@ def requests(request: HttpRequest, listing: Listing) -> HttpResponse:
     return render(request, "requests_app/requests.html", {**context, "masked": masked_lines(request.actor)})
 
 
-def story_of(sharing_request: SharingRequest, actor: object) -> dict:
-    """Return what page and paper both say of a request to `actor`."""
-    reads = rules.reads_the_decision(actor, sharing_request)
-    signed = sharing_request.decision
-    delivers = (
-        not reads and sharing_request.status == Status.TO_SHARE and rules.delivers_it(actor, sharing_request)
-    )
-    return {
-        "request_record": sharing_request,
-        "asked": presenting.what_is_asked(sharing_request, actor),
-        "decided": presenting.what_was_decided(sharing_request) if reads else [],
-        "considered": considerations(signed, timezone.localdate(signed.decided_at))
-        if reads and signed
-        else [],
-        "to_deliver": presenting.what_to_deliver(sharing_request) if delivers else [],
-        "shared": presenting.what_was_shared(sharing_request, actor),
-        "looks": presenting.second_looks(sharing_request) if reads else [],
-        "files": presenting.files_for(sharing_request, actor),
-        "events": events(sharing_request, actor),
-    }
-
-
-@page(one=SharingRequest, allowed=rules.may_open)
+@page(one=SharingRequest, allowed=may_open)
 def record(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse:
     """One request: what it is, what happens next, what happened."""
     decides = rules.decides_this_tier(request.actor, sharing_request)
@@ -115,7 +93,7 @@ def record(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespons
             one.pk for one in sharing_request.disclosed if rules.may_report_a_mishap(request.actor, one)
         },
         "may_attach": rules.may_attach(request.actor, sharing_request),
-        "openings": openings(sharing_request) if decides and sharing_request.reading_is_logged() else [],
+        "openings": openings_of(sharing_request) if decides and sharing_request.reading_is_logged() else [],
         "receipts": [
             (one, request.build_absolute_uri(reverse("receipt-link", args=[token_for(one)])))
             for one in sharing_request.awaited_receipts
@@ -126,7 +104,7 @@ def record(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespons
     return render(request, "requests_app/request.html", context)
 
 
-@page(one=SharingRequest, allowed=rules.may_open)
+@page(one=SharingRequest, allowed=may_open)
 def paper(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse:
     """The same as a PDF, named by reference."""
     made = clock.now()

@@ -14,6 +14,9 @@ from infosharing.demo.stories import tell_all
 from infosharing.records.models import LedgerEntry, Waiting
 from requests_app.choices import Status, Tier
 from requests_app.models import SharingRequest
+from safeguarding.choices import Status as FormStatus
+from safeguarding.choices import TransferStatus
+from safeguarding.models import FileTransfer, FormScan, PassOn, SharingForm
 
 
 @pytest.fixture
@@ -87,6 +90,22 @@ def test_the_stories_leave_records_in_every_state_and_tier(told):
     assert set(SharingRequest.objects.values_list("status", flat=True)) == set(Status.values)
     assert set(SharingRequest.objects.values_list("tier", flat=True)) == set(Tier.values)
     assert SharingRequest.objects.count() >= 24
+
+
+def test_the_stories_leave_internal_sharing_forms_in_every_state(told):
+    assert set(SharingForm.objects.values_list("status", flat=True)) == set(FormStatus.values)
+    assert {form.standing for form in SharingForm.objects.all()} >= {"Access ended", "Waiting for signature"}
+    assert set(SharingForm.objects.values_list("school__name", flat=True)) == set(NAMES.values())
+
+
+def test_one_was_passed_on_and_signed_by_hand(told):
+    assert [question.led_to.recipient.name for question in PassOn.objects.all()] == ["Rita Bell"]
+    assert FormScan.objects.count() == 1
+
+
+def test_child_protection_files_are_on_their_way(told):
+    statuses = list(FileTransfer.objects.order_by("status").values_list("status", flat=True))
+    assert statuses == [TransferStatus.PLANNED, TransferStatus.RECEIVED, TransferStatus.SENT]
 
 
 def test_something_waits_and_some_of_it_is_late(told):

@@ -2,12 +2,18 @@
 
 import logging
 import re
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
+from infosharing.demo.sharing import confirmed
+from infosharing.directory.emergency import break_glass
+from infosharing.directory.models import EmergencyAccess
 from infosharing.documents import vault
 from infosharing.records.models import Waiting
 from requests_app.models import RequestAttachment, SharingRequest
+from safeguarding.models import FileTransfer, FormPaper, FormScan, SharingForm
 
 UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 
@@ -17,7 +23,9 @@ def pages(told, signed_in, caplog):
     """Every record as Dana reads it, and the lists, with the log of it all."""
     caplog.set_level(logging.DEBUG)
     logging.getLogger("axes").setLevel(logging.DEBUG)
-    seen = SharingRequest.objects.visible_to(told.actors["dana"])
+    dana = told.actors["dana"]
+    kinds = (SharingRequest, SharingForm, FileTransfer, EmergencyAccess)
+    helen_broke_the_glass(told)
     paths = [
         "/",
         "/requests/",
@@ -26,8 +34,18 @@ def pages(told, signed_in, caplog):
         "/requests/second-looks/",
         "/pupils/",
     ]
-    paths += [record.get_absolute_url() for record in seen]
+    paths += ["/safeguarding/", "/safeguarding/new/", "/safeguarding/transfers/", "/safeguarding/wording/"]
+    paths += [
+        f"/register/pupils/{pupil.pk}/" for pupil in told.pupils.values() if pupil.school_id in dana.schools
+    ]
+    paths += [record.get_absolute_url() for kind in kinds for record in kind.objects.visible_to(dana)]
     return {path: signed_in["dana"].get(path) for path in paths}
+
+
+def helen_broke_the_glass(told):
+    """Let the headteacher open what is kept about a child, so that there is such a record, too."""
+    about, by = told.pupils["ethan"], confirmed(told.actors["helen"])
+    break_glass(about, by=by, changes={"reason": "Nobody can be reached."}, excluded=frozenset)
 
 
 def names_in(told):
@@ -83,6 +101,26 @@ def test_a_download_is_named_by_its_reference(told, signed_in, kind):
     answer = signed_in["dana"].get(path)
     name = {"pdf": f"{request.reference}.pdf", "file": f"{request.reference}-request.txt"}[kind]
     assert answer["Content-Disposition"] == f'attachment; filename="{name}"'
+
+
+@pytest.mark.parametrize("kind", ["the signed form", "the scan", "all about one child"])
+def test_a_download_of_the_island_is_named_by_its_reference(told, signed_in, kind):
+    scan = FormScan.objects.select_related("contents__form").first()
+    form, child = scan.contents.form, scan.contents.pupil_id
+    path, name = {
+        "the signed form": (f"{form.get_absolute_url()}pdf/", rf"{form.reference}\.pdf"),
+        "the scan": (f"/safeguarding/scans/{scan.contents_id}/{scan.pk}/", rf"{form.reference}-signed\.\w+"),
+        "all about one child": (f"/register/pupils/{child}/pdf/", r"CHILD-\d{6}-\d{4}\.pdf"),
+    }[kind]
+    answer = signed_in["dana"].get(path)
+    assert re.fullmatch(f'attachment; filename="{name}"', answer["Content-Disposition"])
+
+
+def test_what_a_signed_paper_says_of_itself_names_nobody(told):
+    paper = FormPaper.objects.select_related("contents__form").first()
+    said = PdfReader(BytesIO(paper.content())).metadata
+    assert said.title == f"Internal information sharing form {paper.contents.form.reference}"
+    assert [name for name in names_in(told) if name in str(dict(said))] == []
 
 
 def test_a_file_in_the_vault_has_a_meaningless_name_and_sealed_bytes(told, settings):

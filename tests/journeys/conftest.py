@@ -15,6 +15,7 @@ from playwright.sync_api import (
 )
 
 from infosharing.demo.people import CAST, PASSWORD, sign_in_of
+from infosharing.demo.sharing import Sharing
 from infosharing.demo.telling import World
 
 from .jobs import sign_in_as
@@ -72,6 +73,12 @@ def sign_in(world: World, open_window: Callable[..., Page]) -> Callable[..., Pag
         return page
 
     return signed_in
+
+
+@pytest.fixture
+def sharing(world: World) -> Sharing:
+    """Something that Dana shares, told step by step; see infosharing.demo.sharing."""
+    return Sharing(world)
 
 
 def _watch(page: Page, faults: list[str]) -> None:

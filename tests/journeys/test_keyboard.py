@@ -1,4 +1,4 @@
-"""Without a mouse: from the sign-in page to a logged request by keyboard alone, with the focus where one expects it."""
+"""Without a mouse: a request is logged, a form signed by keyboard alone, with the focus where one expects it."""
 
 from collections.abc import Callable
 from datetime import date
@@ -6,9 +6,10 @@ from datetime import date
 from playwright.sync_api import Page
 
 from infosharing.demo.people import PASSWORD
+from infosharing.demo.sharing import Sharing
 from infosharing.demo.telling import World
 
-from . import jobs
+from . import form_jobs, jobs
 from .looking import focused, said_in
 
 NAMED = """() => {
@@ -84,6 +85,22 @@ def test_sign_in_and_log_a_request_by_keyboard_alone(world: World, open_window: 
     page.get_by_text("Logged: waiting for a decision").wait_for()
     assert "Avon Young Carers" in said_in(page)
     assert "By e-mail" in said_in(page)
+
+
+def test_sign_and_read_by_keyboard_alone(sign_in: Callable[..., Page], sharing: Sharing):
+    form_jobs.issued_about_poppy(sharing)
+    sam = sign_in("sam")
+    press(sam, "Sign what a colleague shares with you", "Enter")
+    sam.wait_for_url("**/safeguarding/**")
+    press(sam, "Sign and open", "Enter")
+    sam.wait_for_url("**/sign/")
+    assert sam.evaluate("document.activeElement.className") == "problems"
+    press(sam, "Your password: Type your password. Nothing was done yet.", "Enter")
+    assert focused(sam) == "id_password"
+    sam.keyboard.type(PASSWORD)
+    press(sam, "Sign and open", "Enter")
+    sam.get_by_text(form_jobs.SECRET).wait_for()
+    assert focused(sam) == ""
 
 
 def go_to(page: Page, words: str) -> None:

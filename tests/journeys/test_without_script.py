@@ -1,10 +1,10 @@
-"""With scripts switched off nothing is missing: a request is found a pupil for, logged, decided and shared."""
+"""With scripts switched off nothing is missing: a request is logged, decided and shared; a form signed and read."""
 
 from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from . import jobs
+from . import form_jobs, jobs
 from .looking import said_in
 
 
@@ -43,3 +43,16 @@ def test_finding_keeps_what_is_typed_and_ticked(sign_in: Callable[..., Page]):
     )
     assert picked.count() == 2
     assert sam.url.endswith("#id_find")
+
+
+def test_tell_a_colleague_with_scripts_off(sign_in: Callable[..., Page]):
+    dana = sign_in("dana", java_script_enabled=False)
+    jobs.follow(dana, "Share with a colleague")
+    form_jobs.write_about_poppy(dana, "Sam Reed")
+    form_jobs.sign_and_issue(dana)
+    assert said_in(dana, "h1 + .tags") == "Waiting for signature"
+
+    sam = sign_in("sam", java_script_enabled=False)
+    jobs.follow(sam, "Sign what a colleague shares with you")
+    form_jobs.sign_and_open(sam)
+    assert form_jobs.SECRET in said_in(sam)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from infosharing.directory.models import DataItem, Purpose
 from infosharing.records import clock
 from infosharing.records.recording import recorded
-from requests_app.actions.requests import LETTERS, new_reference
+from infosharing.records.references import LETTERS, new_reference
 from requests_app.choices import Instrument, Status, Tier
 from requests_app.models import SharingRequest
 from requests_app.rules import gives_a_reason
@@ -150,12 +150,12 @@ def test_what_is_logged_can_be_changed_until_it_is_decided(world, story, browse)
 # Filled in by the product ----------------------------------------------------------------------------------------
 def test_a_reference_is_prefix_year_and_five_letters_that_are_not_mistaken_for_others(db):
     with clock.at(clock.now().replace(year=2026)):
-        assert re.fullmatch(rf"ISR-26-[{LETTERS}]{{5}}", new_reference())
+        assert re.fullmatch(rf"ISR-26-[{LETTERS}]{{5}}", new_reference("ISR", SharingRequest))
     assert set("01OIL") & set(LETTERS) == set()
 
 
 def test_references_are_random_and_tell_no_number(db):
-    made = [new_reference() for _ in range(50)]
+    made = [new_reference("ISR", SharingRequest) for _ in range(50)]
     assert len(set(made)) == 50
     assert made != sorted(made)
 

@@ -5,9 +5,9 @@ from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
+from infosharing.accounts.access.actions import exclude
 from infosharing.outbox.models import Mail
 from infosharing.records.models import Waiting
-from requests_app.actions.access import exclude
 from requests_app.models import Disclosure, Mishap
 
 from .stages import standing_at

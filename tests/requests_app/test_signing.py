@@ -3,11 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from infosharing.accounts.access import actions as access
 from infosharing.records.faults import OutsideRecording, Refused
 from infosharing.records.models import Waiting
 from infosharing.records.recording import recorded
 from infosharing.records.waiting import derive, said
-from requests_app.actions import access, decisions
+from requests_app.actions import decisions
 from requests_app.actions import requests as acts
 from requests_app.choices import Status, Tier
 

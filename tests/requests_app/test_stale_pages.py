@@ -3,12 +3,13 @@
 import pytest
 from django.urls import reverse
 
+from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Membership, Person
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 from infosharing.records.faults import NotVisible, Refused
 from infosharing.records.recording import recorded
-from requests_app.actions import access, decisions
+from requests_app.actions import decisions
 from requests_app.actions import requests as acts
 from requests_app.choices import Status
 

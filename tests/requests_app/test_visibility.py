@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Person
 from infosharing.demo.people import CAST
 from infosharing.outbox.models import Mail
 from infosharing.records import clock
 from infosharing.records.faults import Refused
 from infosharing.records.waiting import waiting_for
-from requests_app.actions import access
 from requests_app.choices import Status
 from requests_app.masked import masked_lines
 from requests_app.models import SharingRequest

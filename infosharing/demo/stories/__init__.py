@@ -1,10 +1,16 @@
-"""The records of the demo schools: two dozen requests in every state, three of them from real cases."""
+"""The records of the demo schools: requests and internal sharing forms in every state, four of them from real cases."""
 
 from infosharing.demo.telling import World
 
 from .careful import careful_ones, restricted_ones
 from .cases import last_months_address, refused_and_reopened, siblings
 from .everyday import drafts, ordinary_ones, second_school, waiting_ones
+from .safeguarding import (
+    files_on_their_way,
+    forms_in_every_state,
+    second_schools_form,
+    sitting_beside_the_child,
+)
 
 
 def tell_all(world: World) -> None:
@@ -19,5 +25,9 @@ def tell_all(world: World) -> None:
         waiting_ones,
         drafts,
         second_school,
+        sitting_beside_the_child,
+        forms_in_every_state,
+        files_on_their_way,
+        second_schools_form,
     ):
         tell(world)

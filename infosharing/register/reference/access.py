@@ -8,10 +8,11 @@ from django.db.models import Field, Model, Q
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from infosharing.accounts.choices import SHORT_ROLES, Role
+from infosharing.directory.emergency import UnderGlass
 from infosharing.records.labels import PERSONAL, PLAIN, SPECIAL, label_of
 from infosharing.records.pages import Door
 from infosharing.records.record import Record
-from infosharing.records.ways import Granted, Mine, MyRole, Shared, Way
+from infosharing.records.ways import Granted, Mine, MyRole, Shared, Through, Way
 from requests_app import rules
 from requests_app.choices import Tier
 
@@ -99,7 +100,7 @@ def _reads(role: Role, tier: Tier) -> str:
 def _record(model: Any) -> list[str]:
     if model.part_of:
         owner = model._meta.get_field(model.part_of).related_model
-        return _part(model, [f"Seen by whoever sees the {name_of(owner)} it belongs to (`{model.part_of}`)."])
+        return _part(model, [f"Seen by whoever sees {_the(owner)}, which it belongs to (`{model.part_of}`)."])
     ways = [f"- {_way(way, model)}" for way in model.ways_in]
     listing = model._meta.get_field(model.excluded_through).related_model if model.excluded_through else model
     if any(relation.name == "exclusions" for relation in listing._meta.related_objects):
@@ -107,6 +108,11 @@ def _record(model: Any) -> list[str]:
             f"- Never by whoever is excluded from the {name_of(listing)}, whatever else would let them in."
         )
     return _part(model, ways or ["No way in: no page opens one by its address; other rooms read from it."])
+
+
+def _the(model: type[Model]) -> str:
+    name = name_of(model)
+    return name if name.startswith("what ") else f"the {name}"
 
 
 def _way(way: Way, model: type[Model]) -> str:
@@ -123,6 +129,14 @@ def _way(way: Way, model: type[Model]) -> str:
         return "Seen by whoever was granted it, until the grant ends."
     if isinstance(way, Shared):
         return "Entries that belong to no school: seen by whoever holds a role anywhere."
+    if isinstance(way, UnderGlass):
+        opened = (
+            "whoever broke the glass for the child it is about, as headteacher of its school, for 24 hours"
+        )
+        return f"Seen by {opened}{_where(way.where, model)}."
+    if isinstance(way, Through):
+        owner = model._meta.get_field(way.owner).related_model
+        return f"By way of {_the(owner)} (`{way.owner}`): {_way(way.way, owner)}"
     return first_line(type(way))
 
 

@@ -73,7 +73,7 @@ def _step(step: Step, labels: dict[str, str]) -> tuple[str, ...]:
 def _waits(model: Any) -> list[str]:
     labels = labels_of(model)
     rows = [
-        (labels[status], first_line(waits.who), waits.label(model()), _by_when(waits, model))
+        (labels[status], first_line(waits.who), waits.label(model()), _by_when(waits, model) + _only(waits))
         for status, several in model.workflow.waits.items()
         for waits in several
     ]
@@ -96,9 +96,16 @@ def _by_when(waits: Waits, model: Any) -> str:
     return f"{period}, counted from “{model._meta.get_field(waits.since).verbose_name}”."
 
 
+def _only(waits: Waits) -> str:
+    """Say from when and until when it waits at all, where the clock decides that."""
+    ends = (("from", waits.starts), ("until", waits.ends))
+    return "".join(f" It waits {word} this moment: {first_line(moment)}" for word, moment in ends if moment)
+
+
 def _refusals(models: list[Any]) -> list[str]:
     """Every rule of every table with the sentence that is shown when its answer is no."""
     steps = [step for model in models for step in model.workflow.steps]
-    sentences = {one.name: one.sentence for step in steps for one in (*step.may, *step.needs)}
-    rows = ((f"`{name}`", sentence) for name, sentence in sentences.items())
+    # Two apps may each have a rule of one name, with a sentence of its own: both stand here, in order.
+    sentences = {(one.name, one.sentence): None for step in steps for one in (*step.may, *step.needs)}
+    rows = ((f"`{name}`", sentence) for name, sentence in sentences)
     return ["## What is said when the answer is no", "", *table(("Rule", "Sentence"), rows)]

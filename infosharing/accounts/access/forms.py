@@ -1,18 +1,13 @@
-"""Who else may see a request, and who may not."""
+"""Who else may see a record, and who may not."""
 
-from datetime import timedelta
 from typing import Any
 
 from django import forms
 
 from infosharing.accounts.acting import people_at
 from infosharing.accounts.models import Person
-from infosharing.records import clock
+from infosharing.records.formfields import clean_last_day, day_field, long_text
 from infosharing.records.stepping import SeenForm
-
-from .fields import day_field, long_text
-
-LONGEST = timedelta(days=366)
 
 
 class PersonForm(SeenForm):
@@ -32,22 +27,17 @@ class PersonForm(SeenForm):
 
 
 class GrantForm(PersonForm):
-    """Sight of one request until a day."""
+    """Sight of one record until a day."""
 
     until = day_field("Until which day?", "Access ends by itself at the end of that day.", required=True)
     reason = long_text("Why do they need to see it?", required=True)
 
     def clean_until(self) -> Any:
         """Refuse a day in the past, and more than a year."""
-        day = self.cleaned_data["until"]
-        if day < clock.today():
-            raise forms.ValidationError("This day is over. Choose today or a later day.")
-        if day > clock.today() + LONGEST:
-            raise forms.ValidationError("At most a year. Give it again when it ends.")
-        return day
+        return clean_last_day(self.cleaned_data["until"])
 
 
 class ExcludeForm(PersonForm):
-    """Somebody for whom the request shall not exist."""
+    """Somebody for whom the record shall not exist."""
 
     reason = long_text("Why must they not know of it?", required=True)

@@ -25,8 +25,10 @@ class Section:
 
 
 def lines(*values: Any) -> list[str]:
+    """Return those of `values` that say something, as text; None and "" say nothing."""
     return [str(value) for value in values if value not in (None, "")]
 
 
 def summary_rows(change: str, *pairs: tuple[str, list[str]]) -> list[Row]:
+    """Return a row for each (label, lines) that has lines, all with the address `change` ("" for none)."""
     return [Row(label, values, change) for label, values in pairs if values]

@@ -1,0 +1,94 @@
+"""Giving one person sight of one record until a day, ending it, and excluding people from it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.models import Permission
+
+from infosharing.accounts.models import Person
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.faults import Refused
+from infosharing.records.recording import recorded
+from infosharing.records.steps import opened_for
+from infosharing.records.ways import related
+
+
+def _settled_by(record: Any, by: Actor, seen: int | None) -> Any:
+    return opened_for(record, by=by, seen=seen, allowed=record.access_settled_by)[0]
+
+
+def _permission_to_view(record: Any) -> Permission:
+    meta = record._meta
+    return Permission.objects.get(codename=f"view_{meta.model_name}", content_type__app_label=meta.app_label)
+
+
+def grant(record: Any, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Any:
+    """Let one person read the record until the end of a day, and return it. Granting again uses the same row.
+
+    `changes` holds `person`, `until` (a day) and `reason`. Raises as `records.steps.opened_for`, and Refused for
+    somebody who is excluded.
+    """
+    person: Person = changes["person"]
+    until: date = changes["until"]
+    with recorded(by=by, reason="grant", school=record.school_id):
+        fresh = _settled_by(record, by, seen)
+        if fresh.exclusions.filter(person_id=person.pk).exists():
+            raise Refused("This person is excluded. Exclusion goes before every permission.")
+        if person.pk == by.pk:
+            raise Refused("Nobody lets themselves in. Ask a colleague who settles this too.")
+        sentence = fresh.grant_refusal(person)
+        if sentence:
+            raise Refused(sentence)
+        row = fresh.grants.filter(user_id=person.user_id).first() or related(type(fresh), "grants")(
+            content_object=fresh, user_id=person.user_id, permission=_permission_to_view(fresh)
+        )
+        row.until, row.reason = clock.end_of_day(until), changes["reason"]
+        row.save()
+        return fresh
+
+
+def end_grant(record: Any, *, by: Actor, user_id: UUID) -> Any:
+    """End somebody's sight of the record now, and return it. Raises Refused where it has ended already."""
+    with recorded(by=by, reason="end_grant", school=record.school_id):
+        fresh = _settled_by(record, by, None)
+        row = fresh.grants.filter(user_id=user_id, until__gt=clock.now()).first()
+        if row is None:
+            raise Refused("This permission has ended already.")
+        row.until = clock.now()
+        row.save()
+        return fresh
+
+
+def exclude(record: Any, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Any:
+    """Make the record not exist for one person, and return it. `changes` holds `person` and `reason`.
+
+    Raises as `records.steps.opened_for`, and Refused with the record's own sentence where it must not be.
+    """
+    person: Person = changes["person"]
+    with recorded(by=by, reason="exclude", school=record.school_id):
+        fresh = _settled_by(record, by, seen)
+        if fresh.exclusions.filter(person_id=person.pk).exists():
+            raise Refused("This person is excluded already.")
+        sentence = fresh.exclusion_refusal({person.pk})
+        if sentence:
+            raise Refused(sentence)
+        row = related(type(fresh), "exclusions")(record=fresh, person_id=person.pk, reason=changes["reason"])
+        row.save()
+        return fresh
+
+
+def lift_exclusion(record: Any, *, by: Actor, person_id: UUID) -> Any:
+    """Let the record exist again for one person, and return it. Raises Refused where it must stay as it is."""
+    with recorded(by=by, reason="lift_exclusion", school=record.school_id):
+        fresh = _settled_by(record, by, None)
+        sentence = fresh.lift_refusal(person_id)
+        if sentence:
+            raise Refused(sentence)
+        row = fresh.exclusions.filter(person_id=person_id).first()
+        if row is None:
+            raise Refused("This person is not excluded.")
+        row.delete()
+        return fresh

@@ -1,0 +1,127 @@
+"""Who may see one record: permissions with an end, and exclusions. Views are made for each kind of record."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from infosharing.records.pages import View, page
+from infosharing.records.record import Record
+from infosharing.records.rules import Rule
+from infosharing.records.stepping import SeenForm, answered, sent
+
+from . import actions
+from .forms import ExcludeForm, GrantForm
+from .sight import exclusions_now, grants_now
+
+
+@dataclass(frozen=True)
+class Kind:
+    """The records that a set of views is for: their model, who settles who sees one, how the addresses are named."""
+
+    model: type[Record]
+    allowed: Rule
+    name: str
+
+
+@dataclass(frozen=True)
+class PersonPage:
+    """A page that asks for one colleague and does something about them."""
+
+    form_class: type[SeenForm]
+    act: Callable[..., Any]
+    title: str
+    button: str
+    done: str
+
+
+GRANT = PersonPage(
+    GrantForm, actions.grant, "Let somebody see this record", "Let them see it", "They may see it now."
+)
+EXCLUDE = PersonPage(
+    ExcludeForm, actions.exclude, "Exclude somebody", "Exclude them", "For them it does not exist any more."
+)
+
+
+def _context(record: Any, kind: Kind) -> dict[str, Any]:
+    return {"record": record, "name": kind.name, "room": "guard" if record.is_guarded else ""}
+
+
+def _answer(request: HttpRequest, record: Any, kind: Kind, asks: PersonPage) -> HttpResponse:
+    form = asks.form_class(sent(request), record=record, actor=request.actor)
+    done, status = answered(
+        request,
+        form,
+        lambda: asks.act(record, by=request.actor, changes=form.changes(), seen=form.cleaned_data["seen"]),
+    )
+    if done is not None:
+        messages.success(request, asks.done)
+        return redirect(f"{kind.name}-access", record.pk)
+    context = {**_context(record, kind), "form": form, "title": asks.title, "button": asks.button}
+    return render(request, "accounts/access_person.html", context, status=status)
+
+
+def access_view(kind: Kind) -> View:
+    """Return the page that tells who may see a record beside its readers by role."""
+
+    @page(one=kind.model, allowed=kind.allowed)
+    def access(request: HttpRequest, record: Any) -> HttpResponse:
+        """See who was given sight of it and who is excluded."""
+        lists = {"grants": grants_now(record), "exclusions": exclusions_now(record)}
+        return render(request, "accounts/access.html", {**_context(record, kind), **lists})
+
+    return access
+
+
+def grant_view(kind: Kind) -> View:
+    """Return the page that lets one person see a record."""
+
+    @page(one=kind.model, allowed=kind.allowed)
+    def grant(request: HttpRequest, record: Any) -> HttpResponse:
+        """Give somebody sight of it."""
+        return _answer(request, record, kind, GRANT)
+
+    return grant
+
+
+def exclude_view(kind: Kind) -> View:
+    """Return the page that excludes one person from a record."""
+
+    @page(one=kind.model, allowed=kind.allowed)
+    def exclude(request: HttpRequest, record: Any) -> HttpResponse:
+        """Exclude somebody from it."""
+        return _answer(request, record, kind, EXCLUDE)
+
+    return exclude
+
+
+def end_grant_view(kind: Kind) -> View:
+    """Return the address that ends one person's sight of a record."""
+
+    @page(one=kind.model, allowed=kind.allowed)
+    def end_grant(request: HttpRequest, record: Any, user_id: UUID) -> HttpResponse:
+        """End somebody's sight of it (POST only)."""
+        if request.method == "POST":
+            actions.end_grant(record, by=request.actor, user_id=user_id)
+            messages.success(request, "Ended.")
+        return redirect(f"{kind.name}-access", record.pk)
+
+    return end_grant
+
+
+def lift_exclusion_view(kind: Kind) -> View:
+    """Return the address that lifts one exclusion."""
+
+    @page(one=kind.model, allowed=kind.allowed)
+    def lift_exclusion(request: HttpRequest, record: Any, person_id: UUID) -> HttpResponse:
+        """Lift an exclusion (POST only)."""
+        if request.method == "POST":
+            actions.lift_exclusion(record, by=request.actor, person_id=person_id)
+            messages.success(request, "Lifted.")
+        return redirect(f"{kind.name}-access", record.pk)
+
+    return lift_exclusion

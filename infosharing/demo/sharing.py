@@ -1,0 +1,180 @@
+"""Telling of internal sharing forms and file transfers through the app's own actions, at the moments they happened."""
+
+from dataclasses import replace
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from infosharing.accounts.models import Person
+from infosharing.accounts.wording import words_now
+from infosharing.documents.uploads import Examined
+from infosharing.records import clock
+from infosharing.records.actors import TYPED_AGAIN, Actor
+from infosharing.records.recording import note_read
+from safeguarding.actions import looking_after, passing_on, signing, transfers, writing
+from safeguarding.choices import FileKind, Level
+from safeguarding.forms.transfers import USUAL_KEPT
+from safeguarding.models import Contents, FileTransfer, PassOn, SharingForm
+from safeguarding.sight import drafts_written_with
+from safeguarding.words import DECLARATION, UNDERTAKING, USUAL_HANDLING
+
+from .people import CAST, WITHOUT_ACCOUNT
+from .telling import World
+
+EVERYBODY = (*CAST, *WITHOUT_ACCOUNT)
+POSTS = {cast.name: cast.post for cast in EVERYBODY}
+
+
+def confirmed(actor: Actor) -> Actor:
+    """Return somebody who has just typed their password."""
+    return replace(actor, confirmed=TYPED_AGAIN)
+
+
+class Sharing:
+    """One thing that the DSL shares, told step by step. Each step says how many days ago, and at what hour."""
+
+    def __init__(self, world: World, *, by: str = "dana") -> None:
+        """`by` writes and signs it."""
+        self.world, self.by = world, world.actors[by]
+        self.forms: dict[str, SharingForm] = {}
+        self.question: PassOn | None = None
+
+    def at(self, days_ago: int, hour: int, minute: int = 0) -> Any:
+        """Live at a moment of the story; never one that has not come yet."""
+        day = self.world.today - timedelta(days=days_ago)
+        local = datetime.combine(day, time(hour, minute), timezone.get_default_timezone())
+        return clock.at(min(local, timezone.now()))
+
+    def person(self, key: str) -> Person:
+        """Return somebody by their key, with an account or without."""
+        name = next(cast.name for cast in EVERYBODY if cast.key == key)
+        return Person.objects.get(name=name)
+
+    def written(self, about: str, to: str, *, days_ago: int, hour: int = 9, **says: Any) -> "Sharing":
+        """Write drafts for colleagues (by key)."""
+        with self.at(days_ago, hour):
+            people = [self.person(key) for key in to.split()]
+            until = says.pop("access_days", 28)
+            drafts = writing.write(
+                by=self.by,
+                changes={
+                    "pupil": self.world.pupils[about],
+                    "colleagues": people,
+                    "must_not_know": [self.person(key) for key in says.pop("must_not_know", "").split()],
+                    "access_ends": clock.today() + timedelta(days=until),
+                    "file_kind": says.pop("file_kind", FileKind.CHILD_PROTECTION),
+                    "handling": USUAL_HANDLING,
+                    "told_at": None,
+                    "told_why": "",
+                    **says,
+                },
+            )
+        keys = {person.pk: key for key, person in zip(to.split(), people, strict=True)}
+        self.forms |= {keys[draft.recipient_id]: draft for draft in drafts}
+        return self
+
+    def issued(self, *, days_ago: int, hour: int = 9, minute: int = 20, **each: dict[str, str]) -> "Sharing":
+        """Sign and issue the drafts of the colleagues named, each with level, why, and what they read."""
+        with self.at(days_ago, hour, minute):
+            drafts = drafts_written_with(self.forms[next(iter(each))], self.by)
+            said = {
+                self.forms[key].pk: {"level": Level.ACT, "shared": self.forms[key].contents.shared, **answers}
+                for key, answers in each.items()
+            }
+            issued = writing.issue(
+                drafts, by=confirmed(self.by), seen={draft.pk: draft.version for draft in drafts},
+                changes={**self.signer(self.by.name, DECLARATION), "each": said},
+            )  # fmt: skip
+            by_pk = {one.pk: one for one in issued}
+            self.forms = {key: by_pk.get(one.pk, one) for key, one in self.forms.items()}
+        return self
+
+    def signer(self, name: str, kind: Any) -> dict[str, Any]:
+        """Return what stands under a signature."""
+        school = next(iter(self.forms.values())).school_id
+        return {"printed_name": name, "post": POSTS[name], "edition": words_now(school, kind).edition}
+
+    def signed(self, key: str, *, days_ago: int, hour: int = 10, opened: bool = True) -> "Sharing":
+        """The colleague signs, and opens it."""
+        actor = self.world.actors[key]
+        with self.at(days_ago, hour):
+            changes = self.signer(actor.name, UNDERTAKING)
+            self.forms[key] = signing.with_paper(signing.sign)(
+                self.forms[key], by=confirmed(actor), changes=changes, seen=None
+            )
+            if opened:
+                note_read(actor, Contents.objects.get(form=self.forms[key]))
+        return self
+
+    def signed_by_hand(self, key: str, *, days_ago: int, scan: Examined, hour: int = 12) -> "Sharing":
+        """The colleague signs the printed form before the DSL, who files the scan."""
+        person = self.person(key)
+        with self.at(days_ago, hour):
+            changes = {**self.signer(person.name, UNDERTAKING), "signed_at": clock.now(), "file": scan}
+            act = signing.with_paper(signing.sign_on_paper)
+            self.forms[key] = act(self.forms[key], by=confirmed(self.by), changes=changes, seen=None)
+        return self
+
+    def declined(self, key: str, *, days_ago: int, reason: str) -> "Sharing":
+        """The colleague declines."""
+        with self.at(days_ago, 11):
+            self.forms[key] = signing.decline(
+                self.forms[key], by=self.world.actors[key], changes={"reason": reason}, seen=None
+            )
+        return self
+
+    def stepped(self, verb: str, key: str, *, days_ago: int, by: str = "dana", **changes: Any) -> "Sharing":
+        """Take back, extend, hand over, attach, throw away, or note that it lapsed."""
+        with self.at(days_ago, 14):
+            if verb == "attach_copy":
+                changes["copy_attached_on"] = clock.today()
+            if verb == "hand_over":
+                changes["kept_by"] = self.person(changes["kept_by"])
+            act = getattr(looking_after, verb)
+            self.forms[key] = act(self.forms[key], by=self.world.actors[by], changes=changes, seen=None)
+        return self
+
+    def asked(self, key: str, colleague: str, *, days_ago: int, why: str) -> "Sharing":
+        """The colleague asks to pass it on."""
+        with self.at(days_ago, 13):
+            self.question = passing_on.ask(
+                self.forms[key], by=self.world.actors[key], seen=None,
+                changes={"colleague": self.person(colleague), "why": why},
+            )  # fmt: skip
+        return self
+
+    def granted(self, colleague: str, *, days_ago: int, **answers: str) -> "Sharing":
+        """The DSL grants it with a form of its own."""
+        with self.at(days_ago, 14):
+            self.forms[colleague] = writing.answer_with_a_form(
+                self.question, by=self.by, changes={}, seen=None
+            )
+        return self.issued(days_ago=days_ago, hour=14, **{colleague: answers})
+
+    def refused(self, *, days_ago: int, reason: str) -> "Sharing":
+        """The DSL refuses."""
+        with self.at(days_ago, 14):
+            passing_on.refuse(self.question, by=self.by, changes={"reason": reason}, seen=None)
+        return self
+
+    def corrected(self, key: str, *, days_ago: int, **answers: str) -> "Sharing":
+        """The DSL replaces it by a corrected form."""
+        with self.at(days_ago, 9):
+            self.forms[key] = writing.correct(self.forms[key], by=self.by, changes={}, seen=None)
+        return self.issued(days_ago=days_ago, hour=9, **{key: answers})
+
+
+def transfer(world: World, about: str, *, days_ago: int, on_roll_in: int, **says: Any) -> FileTransfer:
+    """Plan the transfer of a file; `on_roll_in` counts days from planning."""
+    planned = world.today - timedelta(days=days_ago)
+    with clock.at(datetime.combine(planned, time(10), timezone.get_default_timezone())):
+        return transfers.plan(
+            by=world.actors["dana"],
+            changes={
+                "pupil": world.pupils[about],
+                "on_roll_on": planned + timedelta(days=on_roll_in),
+                "kept": USUAL_KEPT,
+                **says,
+            },
+        )

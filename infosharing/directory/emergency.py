@@ -1,0 +1,103 @@
+"""Break glass: opening what is kept about one child for 24 hours, and the way in that this opens."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db.models import Exists, Model, OuterRef, Q
+
+from infosharing.accounts.acting import holders
+from infosharing.accounts.choices import DSL_TEAM, Role
+from infosharing.law.schooldays import hours
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.faults import Refused
+from infosharing.records.recording import open_recording, recorded
+from infosharing.records.references import new_reference
+from infosharing.records.steps import read_again, take
+from infosharing.records.ways import related
+
+from .models import EmergencyAccess, EmergencyExclusion, Pupil
+from .rules import may_break_glass
+
+LASTS = hours(24)
+
+
+def _open_to(actor: Actor, schools: frozenset[UUID]) -> Any:
+    """Return the ids of the children whose records `actor` may read in an emergency, at this moment."""
+    opened = EmergencyAccess.objects.filter(person_id=actor.pk, until__gt=clock.now(), school_id__in=schools)
+    return opened.values("pupil_id")
+
+
+@dataclass(frozen=True)
+class UnderGlass:
+    """Whoever broke the glass for the child that a record is about, as headteacher of its school, for 24 hours.
+
+    `through` is the reverse name of the rows that name the pupil; "" where the record names the pupil itself.
+    """
+
+    through: str = ""
+    where: Q = Q()
+
+    def one(self, model: type[Model], actor: Actor) -> Q | None:
+        """See `records.ways.Way`."""
+        schools = actor.schools_as(Role.HEAD)
+        if not schools:
+            return None
+        pupils = _open_to(actor, schools)
+        if not self.through:
+            return Q(pupil_id__in=pupils, school_id__in=schools) & self.where
+        rows = related(model, self.through)
+        back = model._meta.get_field(self.through).field.name
+        named = rows.objects.filter(**{back: OuterRef("pk")}, pupil_id__in=pupils)
+        return Q(Exists(named)) & Q(school_id__in=schools) & self.where
+
+    def many(self, model: type[Model], actor: Actor) -> Iterator[Q]:
+        """See `records.ways.Way`: starts from the rows about the few children, not from all records."""
+        schools = actor.schools_as(Role.HEAD)
+        if not schools:
+            return
+        if not self.through:
+            yield Q(pupil_id__in=_open_to(actor, schools), school_id__in=schools) & self.where
+            return
+        rows, back = related(model, self.through), model._meta.get_field(self.through).field.name
+        named = rows.objects.filter(pupil_id__in=_open_to(actor, schools)).values(back)
+        yield Q(pk__in=named, school_id__in=schools) & self.where
+
+
+def break_glass(
+    pupil: Pupil, *, by: Actor, changes: Mapping[str, Any], excluded: Callable[[], Iterable[UUID]]
+) -> EmergencyAccess:
+    """Open what is kept about a child to the headteacher for 24 hours, and alert DSL team and DPO, found or not.
+
+    `changes` holds `reason`; `excluded` answers who must not hear of it, asked under the lock. Raises Refused for
+    anybody but a headteacher of the pupil's school who has just confirmed who they are.
+    """
+    with recorded(by=by, reason="break_glass", school=pupil.school_id):
+        sentence = may_break_glass.refusal(by.now(), pupil)
+        if sentence or not by.confirmed:
+            raise Refused(sentence or "Confirm with your password that it is you.")
+        at = open_recording().at
+        access = EmergencyAccess(
+            pk=uuid4(), school_id=pupil.school_id, reference=new_reference("EA", EmergencyAccess), pupil=pupil,
+            person_id=by.pk, reason=changes["reason"], status_since=at, until=LASTS.due(at, None),
+        )  # fmt: skip
+        access.save()
+        # The DPO always hears of it: they see neither the child nor the reason.
+        told_anyway = {by.pk} | {one.pk for one in holders(pupil.school_id, Role.DPO)}
+        for person in sorted(set(excluded()) - told_anyway, key=str):
+            EmergencyExclusion(
+                record=access, person_id=person, reason="Excluded from what is kept about this child."
+            ).save()
+        return access
+
+
+def note_alert(
+    access: EmergencyAccess, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> EmergencyAccess:
+    """Note that somebody of the DSL team, or the DPO, has seen it. Raises as `records.steps.take`."""
+    with recorded(by=by, reason="note_alert", school=access.school_id):
+        _, actor = read_again(access, by=by, seen=seen)
+        side = "dsl_saw_it" if actor.is_one_of(access.school_id, *DSL_TEAM) else "dpo_saw_it"
+        return take(access, "note_alert", by=by, changes={side: True}, seen=seen)

@@ -1,0 +1,12 @@
+"""How somebody who signs proves who they are."""
+
+from django.db.models import TextChoices
+
+from infosharing.records.actors import TYPED_AGAIN
+
+
+class Confirmed(TextChoices):
+    """How it was confirmed."""
+
+    PASSWORD = TYPED_AGAIN, "Password confirmed"
+    BY_HAND = "by_hand", "Signed by hand"

@@ -1,0 +1,69 @@
+"""The form with which somebody signs: printed name, post, and the password again."""
+
+from typing import Any
+
+from django import forms
+
+from infosharing.records.actors import Actor
+from infosharing.records.stepping import SeenForm
+
+
+class ProvesWho:
+    """Makes a form ask for the password again; what it sends is done by the confirmed person."""
+
+    fields: dict[str, forms.Field]
+    cleaned_data: dict[str, Any]
+    actor: Any
+    confirmed: Actor | None = None
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Ask for it last."""
+        super().__init__(*args, **options)
+        self.fields["password"] = forms.CharField(
+            label="Your password",
+            help_text="We ask again, so that nobody can do this in your name.",
+            strip=False,
+            # While a form only searches for somebody, nothing is asked for yet.
+            required=not getattr(self, "finding", False),
+            widget=forms.PasswordInput({"class": "short", "autocomplete": "current-password"}),
+            error_messages={"required": "Type your password. Nothing was done yet."},
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Try the password only where everything else is right: a wrong one counts as a guess."""
+        cleaned = super().clean()  # type: ignore[misc]
+        password = cleaned.pop("password", None)
+        if password and not self.errors:  # type: ignore[attr-defined]
+            self.confirmed = self.actor.confirmed_by(password)
+            if self.confirmed is None:
+                self.add_error("password", "That is not your password. Nothing was done.")  # type: ignore[attr-defined]
+        return cleaned
+
+    @property
+    def by(self) -> Actor:
+        """The confirmed person."""
+        return self.confirmed or self.actor
+
+
+class SignForm(ProvesWho, SeenForm):
+    """Printed name and post, as they stand under a signature."""
+
+    printed_name = forms.CharField(
+        label="Your name, in full", max_length=120, widget=forms.TextInput({"autocomplete": "name"}),
+        error_messages={"required": "Write your name as it should stand under the signature."},
+    )  # fmt: skip
+    post = forms.CharField(
+        label="Your post", max_length=120, widget=forms.TextInput({"autocomplete": "organization-title"}),
+        error_messages={"required": "Write what you are at the school."},
+    )  # fmt: skip
+
+
+class SignWordsForm(SignForm):
+    """A signature under words of the school's own: it knows which edition was read."""
+
+    edition = forms.IntegerField(widget=forms.HiddenInput)
+
+    def look_again(self, version: int) -> None:
+        """Keep what was typed; let the next try be about the newest version, and the wording that is shown now."""
+        super().look_again(version)
+        self.data["edition"] = str(self.initial["edition"])

@@ -1,0 +1,180 @@
+"""Who writes, signs, reads and takes back an internal sharing form. Pure questions, no database of their own."""
+
+from typing import Any
+
+from infosharing.accounts.choices import DSL_TEAM, WORKS_HERE, Role
+from infosharing.records.actors import Actor
+from infosharing.records.rules import rule
+from safeguarding.choices import Status
+
+SIGNED_ONCE = (Status.ACKNOWLEDGED, Status.REVOKED, Status.SUPERSEDED)
+
+
+@rule("Internal sharing forms are for people who work at a school.")
+def may_list(actor: Actor, form: Any) -> bool:
+    """Whoever works somewhere may be given something; the DPO sees a number."""
+    return bool(actor.schools_as(*WORKS_HERE, Role.DPO))
+
+
+@rule("Only the Designated Safeguarding Lead and the deputies do this.")
+def is_of_the_dsl_team(actor: Actor, record: Any) -> bool:
+    """The DSL team of the record's school, or of any school where there is none yet."""
+    if record is None:
+        return bool(actor.schools_as(*DSL_TEAM))
+    return actor.is_one_of(record.school_id, *DSL_TEAM)
+
+
+@rule("The wording is kept by the Designated Safeguarding Lead and the deputies of the school.")
+def rewords(actor: Actor, school_id: Any) -> bool:
+    """The DSL team of a school."""
+    return actor.is_one_of(school_id, *DSL_TEAM)
+
+
+@rule("This was addressed to you. Another member of the DSL team does this.")
+def is_not_its_recipient(actor: Actor, form: Any) -> bool:
+    """Nobody is both DSL and recipient of one form."""
+    return form.recipient_id != actor.pk
+
+
+@rule(
+    "The Designated Safeguarding Lead and the deputies look after this; not for what was addressed to them."
+)
+def looks_after_it(actor: Actor, form: Any) -> bool:
+    """The DSL team, without the recipient."""
+    return is_of_the_dsl_team(actor, form) and is_not_its_recipient(actor, form)
+
+
+@rule("Who may see a form is settled by the DSL team, once it is signed and issued.")
+def settles_who_sees_it(actor: Actor, form: Any) -> bool:
+    """The DSL team, for what is no draft any more."""
+    return looks_after_it(actor, form) and form.status not in (Status.DRAFT, Status.DISCARDED)
+
+
+@rule("A draft is changed by the DSL team until it is signed.")
+def may_change(actor: Actor, form: Any) -> bool:
+    """The DSL team, while it is a draft."""
+    return looks_after_it(actor, form) and form.status == Status.DRAFT
+
+
+@rule("Only the colleague to whom it was addressed signs it.")
+def is_the_recipient(actor: Actor, form: Any) -> bool:
+    """Nobody signs for another."""
+    return form.recipient_id == actor.pk
+
+
+@rule("This does not wait for your signature.")
+def is_asked_to_sign(actor: Actor, form: Any) -> bool:
+    """The recipient, as long as it can be signed; one of the DSL team, too."""
+    return is_the_recipient(actor, form) and form.status == Status.ISSUED and form.is_in_time
+
+
+@rule("It was not signed in time and has lapsed. Ask the Designated Safeguarding Lead.")
+def is_in_time(actor: Any, form: Any) -> bool:
+    """10 school days have not gone by since it was issued (DOMAIN 7)."""
+    return form.is_in_time
+
+
+@rule("There is still time to sign it.")
+def time_is_over(actor: Any, form: Any) -> bool:
+    """10 school days have gone by since it was issued."""
+    return not is_in_time(actor, form)
+
+
+@rule("This colleague has an account and signs on their own screen.")
+def signs_by_hand(actor: Any, form: Any) -> bool:
+    """The recipient has no account."""
+    return form.recipient.user_id is None
+
+
+@rule("This colleague is excluded from it. Exclusion goes before everything.")
+def recipient_is_not_excluded(actor: Any, form: Any) -> bool:
+    """Nobody is given what does not exist for them."""
+    return form.recipient_id not in form.excluded_ids
+
+
+@rule("This colleague does not work at the school any more.")
+def recipient_works_here(actor: Any, form: Any) -> bool:
+    """Nothing is issued to somebody who has left, or who works elsewhere."""
+    return form.recipient_is_here
+
+
+@rule("This colleague cannot keep it: they are not of the DSL team, or it is not for them.")
+def keeper_is_of_the_dsl_team(actor: Any, form: Any) -> bool:
+    """Whoever keeps a form may look after it."""
+    return form.keeper_fits
+
+
+@rule("Say what is shared, about whom, why this colleague needs it, and at which level.", part="edit")
+def is_complete(actor: Any, form: Any) -> bool:
+    """Everything of Appendix B that the DSL writes is there."""
+    said = form.contents
+    return all(
+        (said.pupil_id, said.file_kind, said.description, said.shared, said.why, said.level, said.handling)
+    )
+
+
+@rule("Choose a day on which access ends that has not passed.", part="edit")
+def ends_later(actor: Any, form: Any) -> bool:
+    """Access ends in the future."""
+    return form.access_lies_ahead
+
+
+@rule("Say that every point is needed, relevant and correct.", part="edit")
+def was_checked(actor: Any, form: Any) -> bool:
+    """Checked as at a day."""
+    return form.contents.checked_on is not None
+
+
+@rule("Give the reason.")
+def gives_a_reason(actor: Any, form: Any) -> bool:
+    """A reason stands on the record."""
+    return bool(form.reason.strip())
+
+
+@rule("Only the colleague who signed it asks to pass it on.")
+def may_ask_to_pass_on(actor: Actor, form: Any) -> bool:
+    """The recipient, as long as they may read it."""
+    return form.recipient_id == actor.pk and form.status == Status.ACKNOWLEDGED and form.opens_to(actor)
+
+
+@rule("The signed paper belongs to the child's file: the DSL team keeps it. You read it here.")
+def takes_the_paper(actor: Actor, form: Any) -> bool:
+    """Whoever reads the contents, but for the colleague to whom it was addressed."""
+    return form.opens_to(actor) and form.recipient_id != actor.pk
+
+
+@rule("You or a colleague said already that you have seen this.")
+def decline_is_not_noted(actor: Any, form: Any) -> bool:
+    """Nobody of the DSL team noted it yet."""
+    return not form.decline_noted
+
+
+@rule("There is no signed copy to attach yet, or it was attached already.")
+def copy_is_not_attached(actor: Any, form: Any) -> bool:
+    """Both have signed, and nobody noted that the copy is on the file."""
+    return form.copy_is_owed
+
+
+@rule("The DSL team answers this; not whoever asked, and not whoever it would be passed to.")
+def answers_pass_on(actor: Actor, pass_on: Any) -> bool:
+    """The DSL team, without asker and the colleague named."""
+    concerned = (pass_on.asked_by_id, pass_on.colleague_id)
+    return actor.is_one_of(pass_on.school_id, *DSL_TEAM) and actor.pk not in concerned
+
+
+@rule("The form that it is about does not stand any more. Write a new one where it is needed.")
+def its_form_stands(actor: Any, pass_on: Any) -> bool:
+    """What was taken back or replaced is not passed on."""
+    return pass_on.form_stands
+
+
+@rule("Say what was sent, how, and when.")
+def says_what_was_sent(actor: Any, transfer: Any) -> bool:
+    """Contents, method and moment are there."""
+    return all((transfer.contents.strip(), transfer.method, transfer.sent_at))
+
+
+@rule("Say who confirmed it, and when.")
+def says_who_confirmed(actor: Any, transfer: Any) -> bool:
+    """Name and day are there."""
+    return bool(transfer.confirmed_by.strip() and transfer.confirmed_on)

@@ -1,0 +1,1 @@
+"""The pages of internal sharing forms and file transfers."""

@@ -1,0 +1,71 @@
+"""Confirming with the password, for one act, that it is really the signed-in person who acts."""
+
+import pytest
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
+from django.test import RequestFactory
+
+from infosharing.accounts.middleware import ActorMiddleware
+from infosharing.accounts.models import User
+from infosharing.demo.people import PASSWORD
+from infosharing.records.actors import TYPED_AGAIN
+from infosharing.records.models import LedgerEntry
+
+
+@pytest.fixture
+def actor_in_a_page(world):
+    """`actor_in_a_page("sam")` is the actor as a view gets it."""
+
+    def through_the_middleware(key):
+        request = RequestFactory().post("/")
+        request.user = User.objects.get(pk=world.actors[key].user_id)
+        request.session = SessionStore()
+        ActorMiddleware(lambda asked: asked)(request)
+        return request.actor
+
+    return through_the_middleware
+
+
+def test_the_right_password_confirms_the_same_person(actor_in_a_page):
+    sam = actor_in_a_page("sam")
+    confirmed = sam.confirmed_by(PASSWORD)
+    assert (sam.confirmed, confirmed.confirmed) == ("", TYPED_AGAIN)
+    assert confirmed == sam
+
+
+@pytest.mark.parametrize("typed", ["", "guess", f" {PASSWORD}", PASSWORD.upper()])
+def test_another_password_confirms_nobody(actor_in_a_page, typed):
+    assert actor_in_a_page("sam").confirmed_by(typed) is None
+
+
+def test_somebody_elses_password_confirms_nobody(actor_in_a_page, world):
+    tom = User.objects.get(pk=world.actors["tom"].user_id)
+    tom.set_password("only-tom-knows-this")
+    tom.save()
+    assert actor_in_a_page("sam").confirmed_by("only-tom-knows-this") is None
+    assert actor_in_a_page("tom").confirmed_by("only-tom-knows-this").confirmed == TYPED_AGAIN
+
+
+def test_confirming_is_for_one_act_and_the_next_reading_has_forgotten_it(actor_in_a_page):
+    assert actor_in_a_page("sam").confirmed_by(PASSWORD).now().confirmed == ""
+
+
+def test_an_actor_outside_a_page_is_confirmed_by_nothing(world):
+    assert world.actors["sam"].confirmed_by(PASSWORD) is None
+
+
+def test_wrong_tries_are_noted_and_lock_as_at_sign_in(actor_in_a_page, world):
+    sam = actor_in_a_page("sam")
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        assert sam.confirmed_by("guess") is None
+    failed = LedgerEntry.objects.filter(kind="sign_in_failed", record_id=world.actors["sam"].pk)
+    assert failed.count() == settings.AXES_FAILURE_LIMIT
+    assert actor_in_a_page("sam").confirmed_by(PASSWORD) is None
+
+
+def test_a_failed_try_signs_nobody_out_and_a_right_one_signs_nobody_in(browse):
+    client = browse("sam")
+    session = client.session.session_key
+    assert client.get("/").status_code == 200
+    assert client.session.session_key == session
+    assert LedgerEntry.objects.filter(kind="sign_in").count() == 1

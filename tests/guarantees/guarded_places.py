@@ -1,0 +1,75 @@
+"""The internal sharing forms, the transfer and the emergency that the table is about, and their addresses."""
+
+from uuid import UUID
+
+from django.urls import reverse
+
+from infosharing.accounts.models import Person
+from infosharing.demo.sharing import Sharing, confirmed, transfer
+from infosharing.demo.telling import World
+from infosharing.directory.emergency import break_glass
+from infosharing.documents.kinds import KINDS
+from infosharing.documents.uploads import Examined
+from infosharing.records.record import Record
+from safeguarding.models import Contents, FormScan, PassOn
+from safeguarding.words import DECLARATION
+
+SCAN = Examined(b"Signed by Rita Bell.", next(kind for kind in KINDS if kind.code == "txt"), "signed.txt")
+WHY = {"why": "Sits beside the child every morning."}
+
+
+def _form(world: World, to: str = "sam", *, about: str = "poppy", by: str = "dana", **says: str) -> Sharing:
+    says = {"description": "Collection arrangements", "shared": "Only the grandmother may collect.", **says}
+    return Sharing(world, by=by).written(about, to, days_ago=3, **says)
+
+
+def guarded_records(world: World) -> dict[str, Record]:
+    """Build one record of each kind that the table of forms, transfers and emergencies names."""
+    issued = _form(world).issued(days_ago=3, sam=WHY)
+    signed = _form(world).issued(days_ago=3, sam=WHY).signed("sam", days_ago=3)
+    signed.asked("sam", "marcus", days_ago=2, why="He is with the child when I am not.")
+    declined = _form(world).issued(days_ago=3, sam=WHY).declined("sam", days_ago=2, reason="A neighbour.")
+    by_hand = _form(world, "rita").issued(days_ago=3, rita=WHY)
+    by_hand.signed_by_hand("rita", days_ago=2, scan=SCAN)
+    # The deputy is shut out from everything that is kept about Ella.
+    shut = _form(world, about="ella", must_not_know="tom").issued(days_ago=3, sam=WHY)
+    there = _form(world, "kim", about="lucy", by="nadia").issued(days_ago=3, kim=WHY)
+    file = {"next_school": "Riverside", "dsl_there": "Amy Stone", "contents": "One plan."}
+    planned = transfer(world, "jamie", days_ago=3, on_roll_in=5, **file)
+    opened = break_glass(
+        world.pupils["ethan"], by=confirmed(world.actors["helen"]), excluded=frozenset,
+        changes={"reason": "Nobody of the DSL team can be reached."},
+    )  # fmt: skip
+    return {
+        "drafted": _form(world).forms["sam"],
+        "issued": issued.forms["sam"],
+        "signed": signed.forms["sam"],
+        "declined": declined.forms["sam"],
+        "asked": signed.question,
+        "by_hand": by_hand.forms["rita"],
+        "shut": shut.forms["sam"],
+        "briar": there.forms["kim"],
+        "transfer": planned,
+        "emergency": opened,
+    }
+
+
+def guarded_address(name: str, kind: str, found: dict[str, Record], world: World) -> str:
+    """Return the address of a route of the island or the register; `kind` names one of `found`, or a pupil."""
+    if kind == "-":
+        wording = [world.schools["ashfield"].pk, DECLARATION.code]
+        return reverse(name, args=wording if name == "safeguarding-wording-change" else ())
+    if name.startswith("child"):
+        return reverse(name, args=[world.pupils[kind].pk])
+    return reverse(name, args=_keys(name, found[kind]))
+
+
+def _keys(name: str, record: Record) -> list[UUID]:
+    if isinstance(record, PassOn):
+        return [record.form_id, record.pk]
+    if name == "form-scan":
+        contents = Contents.objects.get(form=record)
+        return [contents.pk, FormScan.objects.get(contents=contents).pk]
+    if name in ("form-end-grant", "form-lift-exclusion"):  # somebody who has neither
+        return [record.pk, Person.objects.get(name="Marcus Webb").pk]
+    return [record.pk]

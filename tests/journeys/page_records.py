@@ -1,0 +1,146 @@
+"""The records that the table of pages names: a request, a form, a file transfer in each of their states."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from infosharing.demo.sharing import Sharing, confirmed, transfer
+from infosharing.demo.stories.answers import CHILDREN, SAFE, letter
+from infosharing.demo.telling import Story, World
+from infosharing.directory.emergency import break_glass
+from infosharing.directory.models import EmergencyAccess
+from infosharing.records import clock
+from infosharing.records.pages import token_for
+from requests_app.models import Mishap, SharingRequest
+from safeguarding.actions import transfers
+from safeguarding.models import FileTransfer, SharingForm
+
+from .form_jobs import DESCRIPTION, SECRET, WHY
+
+# Long enough ago that a form which nobody signed has lapsed, whatever holidays lay between.
+LONG_AGO = 60
+RIVERSIDE = {"next_school": "Riverside Secondary School", "dsl_there": "Amy Stone.", "contents": "2 plans."}
+
+
+def records_of_every_kind(world: World) -> dict[str, Any]:
+    """Return everything that the table names, by its name there."""
+    return {
+        **requests_in_each_status(world), **forms_in_each_status(world), **transfers_in_each_status(world),
+        "glass": glass_broken(world),
+    }  # fmt: skip
+
+
+def requests_in_each_status(world: World) -> dict[str, SharingRequest]:
+    """One request in each status, and two that are restricted."""
+
+    def begun(by: str = "sam") -> Story:
+        story = Story(world, by=by, days_ago=3).draft("charity", "Meg Hall", "Support worker")
+        return story.asks("pastoral", "attendance", "grace")
+
+    def decided(**answers: object) -> Story:
+        return begun().logged().prepared("helen", days_ago=2, **answers).signed("helen", days_ago=2)
+
+    def restricted() -> Story:
+        story = Story(world, by="sam", days_ago=2).draft("mash", "Rose Turner", "Duty social worker")
+        return story.asks("protect", "safeguarding family", "poppy").more(
+            is_urgent=True, urgency_reason="Injuries."
+        )
+
+    shared = decided().shared("helen", "secure_email", days_ago=1)
+    shared.went_wrong(
+        "helen", days_ago=0, kind="wrong_person", what="A colleague had it.", contained="Deleted."
+    )
+    refusal = {"outcome": "do_not_share", "requester_told_on": world.today, "risk_of_not_sharing": "None."}
+    closed = decided().shared("helen", "secure_email", days_ago=1, receipt=False)
+    looked_at = restricted().logged().prepared("dana", days_ago=1, **SAFE, recipient=CHILDREN)
+    told = {
+        "draft": begun(),
+        "logged": begun().logged().prepared("ines", days_ago=1),
+        "to_share": decided(),
+        "shared": shared,
+        "declined": decided(**refusal),
+        "closed": closed.stepped("close", "helen", days_ago=1),
+        "withdrawn": begun().logged().stepped("withdraw", "sam", days_ago=1, reason="They found it."),
+        "discarded": begun().stepped("discard", "sam", days_ago=1),
+        "guarded": restricted().logged(),
+        "looked_at": looked_at.signed("dana", days_ago=1),
+    }
+    return {status: SharingRequest.objects.get(pk=story.request.pk) for status, story in told.items()}
+
+
+def forms_in_each_status(world: World) -> dict[str, Any]:
+    """Forms about one child, and a question to pass one on."""
+
+    def draft(to: str, days_ago: int = 2) -> Sharing:
+        said = {"description": DESCRIPTION, "shared": SECRET, "access_days": 2 * LONG_AGO}
+        return Sharing(world).written("poppy", to, days_ago=days_ago, **said)
+
+    def issued(to: str, days_ago: int = 2) -> Sharing:
+        return draft(to, days_ago).issued(days_ago=days_ago, **{to: {"why": WHY}})
+
+    signed = issued("sam").signed("sam", days_ago=2)
+    signed.asked("sam", "marcus", days_ago=1, why="He hands her over.")
+    told = {
+        "isf_draft": draft("sam marcus").forms["sam"],
+        "isf_issued": issued("sam").forms["sam"],
+        "isf_by_hand": issued("rita").forms["rita"],
+        "isf_filed": issued("rita").signed_by_hand("rita", days_ago=1, scan=letter("Signed.")).forms["rita"],
+        "isf_signed": signed.forms["sam"],
+        "isf_declined": issued("joan").declined("joan", days_ago=1, reason="My neighbour.").forms["joan"],
+        "isf_revoked": issued("ines").stepped("revoke", "ines", days_ago=1, reason="Moved.").forms["ines"],
+        "isf_unsigned": issued("marcus", LONG_AGO).forms["marcus"],
+    }
+    found = {status: SharingForm.objects.get(pk=form.pk) for status, form in told.items()}
+    return {**found, "question": signed.question}
+
+
+def transfers_in_each_status(world: World) -> dict[str, FileTransfer]:
+    """A file that is to go, and one that went."""
+    planned = transfer(world, "samuel", days_ago=2, on_roll_in=8, **RIVERSIDE)
+    gone = transfer(world, "mia", days_ago=6, on_roll_in=3, **RIVERSIDE)
+    return {"file_planned": planned, "file_sent": sent(world, gone)}
+
+
+def sent(world: World, planned: FileTransfer) -> FileTransfer:
+    """The file went the day before yesterday."""
+    with Sharing(world).at(2, 15):
+        went = {
+            "contents": planned.contents,
+            "method": "tracked_post",
+            "protection": "AB 123",
+            "sent_at": clock.now(),
+        }
+        return transfers.send(planned, by=world.actors["dana"], changes=went, seen=None)
+
+
+def glass_broken(world: World) -> EmergencyAccess:
+    """Helen opened what is kept about Poppy."""
+    why = {"reason": "A stranger wants to collect her."}
+    return break_glass(
+        world.pupils["poppy"], by=confirmed(world.actors["helen"]), changes=why, excluded=tuple
+    )
+
+
+def address(name: str, record: str, records: dict[str, Any], world: World) -> str:
+    """Return where a row of the table leads."""
+    return reverse(name, args=_named_in(name, record, records, world))
+
+
+def _named_in(name: str, record: str, records: dict[str, Any], world: World) -> list[Any]:
+    """Return what the address of a page names: mostly one record, and sometimes a part of it."""
+    key, _, part = record.partition("/")
+    listed = records | world.pupils | world.organisations
+    one = listed.get(key)
+    if name == "safeguarding-wording-change":
+        return [world.schools["ashfield"].pk, key]
+    if name.startswith("pass-on-"):
+        return [one.form_id, one.pk]
+    if name == "recipient":
+        return [one.decision_draft.pk, one.decision_draft.recipient_list[0].pk]
+    if name == "receipt-link":
+        return [token_for(one.disclosed[0])]
+    if name in ("mishap", "mishap-take_over"):
+        return [Mishap.objects.get(request=one).pk]
+    if name.startswith(("receipt-", "mishap-")):
+        return [one.pk, one.disclosed[0].pk]
+    return [each for each in (one and one.pk, part) if each]

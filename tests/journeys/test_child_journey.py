@@ -1,0 +1,95 @@
+"""Everything shared about one child: within 20 seconds for the DSL, and behind glass for the headteacher."""
+
+import io
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from django.urls import reverse
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from infosharing.demo.people import PASSWORD
+from infosharing.demo.sharing import Sharing
+from infosharing.demo.telling import World
+
+from . import form_jobs, jobs
+from .form_jobs import SECRET, address_of
+from .looking import look_over, said_in, trail
+
+SignIn = Callable[..., Page]
+# A person's pace, in seconds: to take in a page, to point and click, to type a letter.
+LOOK, CLICK, LETTER = 3.0, 1.5, 0.3
+ALERT = "Emergency access was used: see it"
+
+
+def test_everything_about_one_child_is_found_from_home_within_20_seconds(sign_in: SignIn, sharing: Sharing):
+    form_jobs.signed_about_poppy(sharing)
+    dana = sign_in("dana")
+    pages = trail(dana)
+    dana.get_by_role("navigation", name="Main").get_by_role("link", name="Directory").click()
+    jobs.write(dana, "Find by name", "poppy")
+    jobs.press(dana, "Find")
+    jobs.follow(dana, "Everything shared : Poppy Lane")
+    assert sharing.forms["sam"].reference in said_in(dana)
+
+    pupil = sharing.world.pupils["poppy"].pk
+    assert pages == ["/pupils/", reverse("child", args=[pupil])]
+    looks, clicks = 3, 4  # the list is looked at twice, before and after it found her
+    assert looks * LOOK + clicks * CLICK + len("poppy") * LETTER < 20
+    look_over(dana)
+
+
+def test_all_of_it_is_one_paper_with_the_signed_original_inside(sign_in: SignIn, sharing: Sharing):
+    form_jobs.signed_about_poppy(sharing)
+    dana = sign_in("dana")
+    dana.goto(reverse("child", args=[sharing.world.pupils["poppy"].pk]))
+    with dana.expect_download() as coming:
+        jobs.follow(dana, "Download as a PDF")
+    paper = PdfReader(io.BytesIO(coming.value.path().read_bytes()))
+    assert SECRET in " ".join(" ".join(sheet.extract_text() for sheet in paper.pages).split())
+    assert list(paper.attachments) == [f"{sharing.forms['sam'].reference}.pdf"]
+
+
+def test_the_headteacher_breaks_the_glass_and_everybody_concerned_hears_of_it(
+    world: World, sign_in: SignIn, sharing: Sharing
+):
+    form_jobs.signed_about_poppy(sharing)
+    helen = sign_in("helen")
+    child = reverse("child", args=[world.pupils["poppy"].pk])
+    assert statuses(helen, child, address_of(sharing)) == [403, 404]
+    look_over(helen)
+
+    helen.goto("/")
+    jobs.follow(helen, "Emergency: no DSL can be reached")
+    look_over(helen)
+    break_the_glass(helen)
+    assert urlsplit(helen.url).path == child
+    assert said_in(helen, ".banner").endswith("The alert has gone out.")
+    look_over(helen)
+    jobs.follow(helen, sharing.forms["sam"].reference)
+    assert SECRET in said_in(helen)
+
+    dana, farah = sign_in("dana"), sign_in("farah")
+    for alerted, knows in ((dana, True), (farah, False)):
+        jobs.follow(alerted, ALERT)
+        assert ("Poppy" in alerted.content(), "called twice" in alerted.content()) == (knows, knows)
+        look_over(alerted)
+        jobs.follow(alerted, "I have seen this")
+        look_over(alerted)
+        jobs.press(alerted, "I have seen this")
+        alerted.goto("/")
+        assert ALERT not in said_in(alerted)
+
+
+def break_the_glass(page: Page) -> None:
+    """Name the child and the reason, and confirm who one is."""
+    form_jobs.find_pupil(page, "poppy", form_jobs.POPPY)
+    reason = "A stranger wants to collect her. I called twice: Dana and Tom do not answer."
+    jobs.write(page, "Why can it not wait, and whom did you try to reach?", reason)
+    jobs.write(page, "Your password", PASSWORD)
+    jobs.press(page, "Open it for 24 hours")
+
+
+def statuses(page: Page, *paths: str) -> list[int]:
+    """Return how the server answers for each address."""
+    return [page.goto(path).status for path in paths]

@@ -1,0 +1,140 @@
+"""What becomes of a form beside the usual: signed by hand, declined, corrected; and a file that moves on."""
+
+import io
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from playwright.sync_api import Page
+from pypdf import PdfReader
+
+from infosharing.demo.people import PASSWORD
+from infosharing.demo.sharing import Sharing
+
+from . import form_jobs, jobs
+from .form_jobs import SECRET, address_of
+from .looking import look_over, said_in
+
+SignIn = Callable[..., Page]
+
+
+def test_a_colleague_without_an_account_signs_the_printed_form(
+    sign_in: SignIn, sharing: Sharing, tmp_path: Path
+):
+    form_jobs.issued_about_poppy(sharing, to="rita")
+    dana = sign_in("dana")
+    jobs.follow(dana, "Have a printed form signed by hand")
+    look_over(dana)
+    printed = download(dana, "Print it for signing by hand (PDF)")
+    words = " ".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(printed)).pages)
+    assert [one for one in (SECRET, "Signature:") if one not in " ".join(words.split())] == []
+
+    jobs.follow(dana, "File the signed paper")
+    look_over(dana)
+    scan = tmp_path / "rita.pdf"
+    scan.write_bytes(printed)
+    file_the_scan(dana, scan)
+    assert said_in(dana, "h1 + .tags") == "Signed by both"
+    assert "signed by hand" in said_in(dana, "section[aria-labelledby=signed]")
+    assert download(dana, "Scan of the form signed by hand") == printed
+
+    jobs.follow(dana, "The copy is on the file")
+    look_over(dana)
+    jobs.press(dana, "The copy is on the file")
+    dana.goto("/")
+    assert "Nothing waits for you" in said_in(dana)
+
+
+def test_a_colleague_declines_and_the_dsl_reads_why(sign_in: SignIn, sharing: Sharing):
+    form_jobs.issued_about_poppy(sharing)
+    sam = sign_in("sam")
+    jobs.follow(sam, "Sign what a colleague shares with you")
+    jobs.follow(sam, "Decline")
+    look_over(sam)
+    jobs.press(sam, "Decline")
+    assert said_in(sam, ".problems li") == "Why: Fill this in."
+    jobs.write(sam, "Why?", "Her uncle is my neighbour.")
+    jobs.press(sam, "Decline")
+    assert said_in(sam, ".banner") == "Declined by the colleague."
+
+    dana = sign_in("dana")
+    dana.goto(address_of(sharing))
+    assert said_in(dana, "h1 + .tags") == "Declined"
+    assert "Her uncle is my neighbour." in said_in(dana)
+    look_over(dana)
+
+
+def test_a_mistake_is_corrected_by_a_new_form_that_is_signed_again(sign_in: SignIn, sharing: Sharing):
+    form_jobs.signed_about_poppy(sharing)
+    sam, dana = sign_in("sam"), sign_in("dana")
+    dana.goto(address_of(sharing))
+    jobs.follow(dana, "Replace by a corrected form")
+    look_over(dana)
+    jobs.press(dana, "Replace by a corrected form")
+    assert dana.get_by_label("What do you share?").input_value() == SECRET
+    jobs.write(dana, "What do you share?", "Nan Brownlow, or Mr Hale.")
+    jobs.press(dana, "Go on to sign")
+    form_jobs.sign_and_issue(dana)
+
+    answer = sam.goto(address_of(sharing))
+    assert answer is not None and answer.status == 404
+    sam.goto("/")
+    jobs.follow(sam, "Sign what a colleague shares with you")
+    form_jobs.sign_and_open(sam)
+    assert "Nan Brownlow, or Mr Hale." in said_in(sam)
+
+
+def test_a_file_is_followed_from_the_plan_to_the_receipt(sign_in: SignIn):
+    dana = sign_in("dana")
+    dana.goto("/safeguarding/transfers/")
+    jobs.follow(dana, "Plan a transfer")
+    form_jobs.find_pupil(dana, "poppy", form_jobs.POPPY)
+    jobs.write(dana, "Which school do they go to?", "Riverside Secondary School")
+    jobs.write(
+        dana,
+        "Who is the Designated Safeguarding Lead there, and how do you reach them?",
+        "Amy Stone, called.",
+    )
+    jobs.write(dana, "From which day is the child on roll there?", jobs.in_a_week())
+    jobs.write(dana, "What does the file hold?", "Chronology, 2 plans.")
+    jobs.press(dana, "Save the plan")
+    assert said_in(dana, "h1 + .tags") == "To be sent"
+    look_over(dana)
+
+    dana.goto("/")
+    jobs.follow(dana, "Send a child protection file")
+    jobs.follow(dana, "It was sent")
+    look_over(dana)
+    jobs.choose(dana, "How did it go?", "Transfer between safeguarding systems")
+    jobs.write(dana, "When did it go?", an_hour_ago())
+    jobs.press(dana, "It was sent")
+    assert said_in(dana, "h1 + .tags") == "Sent: receipt awaited"
+
+    jobs.follow(dana, "It arrived")
+    look_over(dana)
+    jobs.write(dana, "Who confirmed that all of it arrived?", "Amy Stone, by e-mail")
+    jobs.write(dana, "On which day?", datetime.now().date().isoformat())
+    jobs.press(dana, "It arrived")
+    assert said_in(dana, "h1 + .tags") == "Received"
+    assert "Amy Stone, by e-mail" in said_in(dana)
+
+
+def file_the_scan(page: Page, scan: Path) -> None:
+    """Say when the colleague signed, and attach the scan."""
+    jobs.write(page, "Their post", "Lunchtime supervisor")
+    jobs.write(page, "When did they sign it in front of you?", an_hour_ago())
+    page.get_by_label("The scan of the signed form").set_input_files(scan)
+    jobs.write(page, "Your password", PASSWORD)
+    jobs.press(page, "File the signed paper")
+
+
+def an_hour_ago() -> str:
+    """Return the moment an hour ago, as a field for day and time takes it."""
+    return (datetime.now() - timedelta(hours=1)).strftime("%Y-%m-%dT%H:%M")
+
+
+def download(page: Page, link: str) -> bytes:
+    """Follow a link to a file and return the file."""
+    with page.expect_download() as coming:
+        jobs.follow(page, link)
+    return coming.value.path().read_bytes()

@@ -1,0 +1,1 @@
+"""The island: internal sharing forms and file transfers."""

@@ -1,0 +1,53 @@
+"""The digest under a signature covers everything that was signed: change any of it, and it holds no more."""
+
+from datetime import timedelta
+
+import pytest
+
+from infosharing.records import clock
+from safeguarding.models import Contents, FormSignature
+from safeguarding.signing import still_holds
+
+from .stages import signed
+
+
+def test_what_both_signed_still_holds(sharing):
+    contents = Contents.objects.get(form=signed(sharing))
+    assert [still_holds(one, contents) for one in FormSignature.objects.all()] == [True, True]
+
+
+CHANGES = {
+    "pupil_id": lambda world: world.pupils["leo"].pk, "file_kind": "other", "description": "x", "shared": "x",
+    "why": "x",
+    "level": "full", "handling": "x", "checked_on": clock.today() - timedelta(days=99),
+}  # fmt: skip
+ENVELOPE = {"reference": "ISF-1", "school_id": "briar", "written_by_id": "tom", "recipient_id": "marcus"}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_the_digest_covers_every_field_of_the_contents(world, sharing, name):
+    contents = Contents.objects.get(form=signed(sharing))
+    value = CHANGES[name]
+    setattr(contents, name, value(world) if callable(value) else value)
+    assert [still_holds(one, contents) for one in FormSignature.objects.all()] == [False, False]
+
+
+@pytest.mark.parametrize("name", ENVELOPE)
+def test_the_digest_covers_from_whom_to_whom_and_which_form(world, sharing, name):
+    contents = Contents.objects.get(form=signed(sharing))
+    key = ENVELOPE[name]
+    value = {"reference": key, "school_id": world.schools["briar"].pk}.get(name) or world.actors[key].pk
+    setattr(contents.form, name, value)
+    assert [still_holds(one, contents) for one in FormSignature.objects.all()] == [False, False]
+
+
+def test_the_digest_covers_the_words(sharing):
+    contents = Contents.objects.get(form=signed(sharing))
+    signature = FormSignature.objects.first()
+    signature.words = "Other words."
+    assert not still_holds(signature, contents)
+
+
+def test_every_field_of_the_contents_is_signed():
+    fields = {field.attname for field in Contents._meta.fields}
+    assert fields - {"id", "created_at", "version", "form_id"} == set(CHANGES)

@@ -1,0 +1,171 @@
+"""Status × verb × person again: for the question to pass something on, and for the transfer of a file."""
+
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from infosharing.demo.sharing import transfer as planned
+from infosharing.records import clock
+from infosharing.records.faults import MovedOn, NotVisible, Refused
+from infosharing.records.steps import take
+from safeguarding.actions import passing_on, transfers, writing
+from safeguarding.choices import PassOnStatus, TransferStatus
+from safeguarding.models import FileTransfer
+
+from .stages import EVERYBODY, LONG_AGO, again, signed, writes
+
+REASON = {"reason": "Not while the case is open."}
+
+
+def passes(act: Any, record: Any, actor: Any) -> bool:
+    """Try it, take it back, and say whether it went through."""
+    try:
+        with transaction.atomic():
+            act(record, actor)
+            transaction.set_rollback(True)
+    except (NotVisible, Refused, MovedOn):
+        return False
+    return True
+
+
+def allowed_to(world: Any, record: Any, actions: dict[str, Any]) -> dict[str, str]:
+    """Who of everybody can do what, one try at a time."""
+    before = (record.version, writes())
+    found = {}
+    for verb, act in actions.items():
+        passed = [key for key in EVERYBODY if passes(act, again(record), world.actors[key])]
+        if passed:
+            found[verb] = " ".join(passed)
+        assert (again(record).version, writes()) == before, verb
+    return found
+
+
+# A question to pass something on ------------------------------------------------------------
+ANSWERS = {
+    "permit": lambda one, by: take(one, "permit", by=by, seen=one.version),
+    "begin": lambda one, by: writing.answer_with_a_form(one, by=by, changes={}, seen=one.version),
+    "refuse": lambda one, by: passing_on.refuse(one, by=by, changes=REASON, seen=one.version),
+}
+
+
+def question_at(sharing: Any, status: str, colleague: str = "marcus", asker: str = "sam") -> Any:
+    """Whoever was told asks to tell a colleague; the question stands at `status`."""
+    signed(sharing, asker)
+    sharing.asked(asker, colleague, days_ago=3, why="He meets whoever collects.")
+    if status == PassOnStatus.GRANTED:
+        sharing.granted(colleague, days_ago=2, level="aware", why="Hands her over.")
+    if status == PassOnStatus.REFUSED:
+        sharing.refused(days_ago=2, reason="He need not know.")
+    return again(sharing.question)
+
+
+@pytest.mark.parametrize("status", PassOnStatus.values)
+def test_a_question_is_answered_once_by_the_dsl_team(world, sharing, status):
+    who = {verb: "dana tom" for verb in ANSWERS} if status == PassOnStatus.ASKED else {}
+    assert allowed_to(world, question_at(sharing, status), ANSWERS) == who
+
+
+def test_a_deputy_who_would_be_told_does_not_answer(world, sharing):
+    question = question_at(sharing, PassOnStatus.ASKED, colleague="tom")
+    assert allowed_to(world, question, ANSWERS) == {verb: "dana" for verb in ANSWERS}
+
+
+def test_a_deputy_who_asked_does_not_answer(world, sharing):
+    question = question_at(sharing, PassOnStatus.ASKED, asker="tom")
+    assert allowed_to(world, question, ANSWERS) == {verb: "dana" for verb in ANSWERS}
+
+
+@pytest.mark.parametrize("key", [key for key in EVERYBODY if key not in ("dana", "tom")])
+def test_the_pages_of_a_question_open_for_nobody_else(sharing, browse, key):
+    question = question_at(sharing, PassOnStatus.ASKED)
+    client, before = browse(key), writes()
+    for name in ("pass-on-answer", "pass-on-refuse"):
+        address = reverse(name, args=[question.form_id, question.pk])
+        statuses = {client.get(address).status_code, client.post(address, {"seen": 1, **REASON}).status_code}
+        assert statuses == ({403} if key == "sam" else {404})
+    assert writes() == before
+
+
+def test_a_question_is_reached_through_its_own_form_only(sharing, browse):
+    question, other = question_at(sharing, PassOnStatus.ASKED), signed(sharing, "marcus")
+    address = reverse("pass-on-answer", args=[other.pk, question.pk])
+    assert browse("dana").get(address).status_code == 404
+
+
+# The transfer of a file ------------------------------------------------------------
+SENT = {"contents": "Chronology.", "method": "secure_email", "sent_at": clock.now()}
+CONFIRMED = {"confirmed_by": "Amy Stone", "confirmed_on": clock.today()}
+STEPS = {
+    "send": lambda one, by: transfers.send(one, by=by, changes=SENT, seen=one.version),
+    "cancel": lambda one, by: transfers.cancel(one, by=by, changes=REASON, seen=one.version),
+    "chase": lambda one, by: transfers.chase(one, by=by, changes={}, seen=one.version),
+    "confirm": lambda one, by: transfers.confirm(one, by=by, changes=CONFIRMED, seen=one.version),
+    "give_up": lambda one, by: transfers.give_up(one, by=by, changes=REASON, seen=one.version),
+}
+TABLE = {
+    TransferStatus.PLANNED: ("send", "cancel"),
+    TransferStatus.SENT: ("chase", "confirm", "give_up"),
+    TransferStatus.UNCONFIRMED: ("confirm",),
+    TransferStatus.RECEIVED: (),
+    TransferStatus.CANCELLED: (),
+}
+
+
+def transfer_at(world: Any, status: str) -> FileTransfer:
+    """A file for Samuel's next school, whose transfer stands at `status`."""
+    one, dana = (
+        planned(world, "samuel", days_ago=LONG_AGO, on_roll_in=3, next_school="Riverside"),
+        world.actors["dana"],
+    )
+    path = {
+        TransferStatus.SENT: ("send",), TransferStatus.UNCONFIRMED: ("send", "give_up"),
+        TransferStatus.RECEIVED: ("send", "confirm"), TransferStatus.CANCELLED: ("cancel",),
+    }  # fmt: skip
+    for verb in path.get(status, ()):
+        STEPS[verb](again(one), dana)
+    return again(one)
+
+
+@pytest.mark.parametrize("status", TransferStatus.values)
+def test_a_transfer_is_looked_after_by_the_dsl_team(world, status):
+    assert allowed_to(world, transfer_at(world, status), STEPS) == {
+        verb: "dana tom" for verb in TABLE[status]
+    }
+
+
+PAGES = {
+    "send": {"contents": "Chronology.", "method": "secure_email", "sent_at": "2026-01-06T10:00"},
+    "cancel": REASON,
+    "chase": {},
+    "confirm": {"confirmed_by": "Amy Stone", "confirmed_on": "2026-01-07"},
+    "give-up": REASON,
+}
+
+
+@pytest.mark.parametrize("status", TransferStatus.values)
+def test_through_the_pages_too(world, browse, status):
+    transfer = transfer_at(world, status)
+    clients = {key: browse(key) for key in EVERYBODY}
+    allowed: dict[str, str] = {}
+    for verb, answers in PAGES.items():
+        passed = []
+        for key, client in clients.items():
+            with transaction.atomic():
+                data = {"seen": transfer.version, **answers}
+                answer = client.post(reverse(f"transfer-{verb}", args=[transfer.pk]), data)
+                transaction.set_rollback(True)
+            if answer.status_code == 302:
+                passed.append(key)
+            else:
+                assert answer.status_code == (409 if key in ("dana", "tom") else 404), (verb, key)
+        if passed:
+            allowed[verb.replace("-", "_")] = " ".join(passed)
+    assert allowed == {verb: "dana tom" for verb in TABLE[status]}
+
+
+@pytest.mark.parametrize("name", ["transfers", "transfer-new", "form-new", "safeguarding-wording"])
+def test_rooms_of_the_dsl_team_open_for_the_dsl_team(browse, name):
+    opened = {key for key in EVERYBODY if browse(key).get(reverse(name)).status_code == 200}
+    assert opened == {"dana", "tom", "nadia"}

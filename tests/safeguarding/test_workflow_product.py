@@ -1,0 +1,229 @@
+"""Status × verb × person: what the tables below do not list is refused, with a reason, and changes nothing.
+
+The same tables are asked twice: through the actions, and through the pages by people who send forms of their own make.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from infosharing.accounts.access import actions as access
+from infosharing.accounts.models import Person
+from infosharing.demo.sharing import confirmed
+from infosharing.demo.stories.answers import letter
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.faults import MovedOn, NotVisible, Refused
+from infosharing.records.steps import take
+from safeguarding.actions import looking_after, passing_on, signing, writing
+from safeguarding.choices import Status
+from safeguarding.models import SharingForm
+
+from . import stages
+from .stages import EVERYBODY, LONG_AGO, SHARED, SIGNER, WHY, again, issued, signed, standing_at, writes
+
+TEAM = "dana tom"
+LATE, ENDED = "issued-too-long-ago", "access-ended"
+NOW = timezone.localtime().strftime("%Y-%m-%dT%H:%M")
+REASON = {"reason": "She moved to another class."}
+
+
+def table(team: str, signer: str, keeper: str) -> dict[str, dict[str, str]]:
+    """Who may do what at each status: `team` looks after it, `signer` signs on screen, `keeper` files a paper."""
+    always = {"grant": team, "exclude": team}
+    after = {"revoke": team, "hand_over": team, "supersede": team, "correct": team, **always}
+    return {
+        Status.DRAFT: {"change": team, "issue": team, "discard": team},
+        Status.ISSUED: {"sign": signer, "decline": signer, "sign_on_paper": keeper, **after},
+        LATE: {"lapse": team, **after},
+        Status.ACKNOWLEDGED: {"ask": signer, "extend": team, "attach_copy": team, **after},
+        ENDED: {"extend": team, "attach_copy": team, **after},
+        Status.DECLINED: {"note_decline": team, **always},
+        Status.LAPSED: always,
+        Status.REVOKED: {"attach_copy": team, **always},
+        Status.SUPERSEDED: {"attach_copy": team, **always},
+        Status.DISCARDED: {},
+    }
+
+
+TABLES = {"sam": table(TEAM, "sam", ""), "tom": table("dana", "tom", ""), "rita": table(TEAM, "", TEAM)}
+RUNS = [pytest.param("sam", status, id=f"sam-{status}") for status in TABLES["sam"]]
+# Where a deputy is told something, or somebody who signs by hand: at the statuses where that matters.
+RUNS += [pytest.param("tom", one, id=f"tom-{one}") for one in (Status.DRAFT, Status.ISSUED, LATE,
+                                                             Status.ACKNOWLEDGED, Status.REVOKED)]  # fmt: skip
+RUNS += [pytest.param("rita", one, id=f"rita-{one}") for one in (Status.DRAFT, Status.ISSUED, LATE)]
+
+Act = Callable[[SharingForm, Actor], Any]
+
+
+def person(name: str) -> Person:
+    return Person.objects.get(name=name)
+
+
+def tomorrow() -> Any:
+    return clock.today() + timedelta(days=1)
+
+
+def _issue(form: SharingForm, by: Actor) -> Any:
+    each = {form.pk: {"why": WHY, "level": "act", "shared": SHARED}}
+    changes = {"printed_name": by.name, "post": "DSL", "edition": 0, "each": each}
+    return writing.issue([form], by=confirmed(by), changes=changes, seen={form.pk: form.version})
+
+
+def _sign_on_paper(form: SharingForm, by: Actor) -> Any:
+    changes = {"printed_name": "Rita Bell", "post": "Supervisor", "edition": 0, "signed_at": clock.now()}
+    return signing.sign_on_paper(form, by=confirmed(by), changes={**changes, "file": letter("x")}, seen=None)
+
+
+def _hand_over(form: SharingForm, by: Actor) -> Any:
+    changes = {"kept_by": person("Dana Okafor"), **REASON}
+    return looking_after.hand_over(form, by=by, changes=changes, seen=None)
+
+
+def _grant(form: SharingForm, by: Actor) -> Any:
+    changes = {"person": person("Ines Alvarez"), "until": tomorrow(), "reason": "Review."}
+    return access.grant(form, by=by, changes=changes, seen=form.version)
+
+
+ACTIONS: dict[str, Act] = {
+    "change": lambda form, by: writing.change_draft(form, by=by, changes={"shared": "x"}, seen=form.version),
+    "issue": _issue,
+    "discard": lambda form, by: looking_after.discard(form, by=by, changes={}, seen=form.version),
+    "sign": stages.sign,
+    "decline": lambda form, by: signing.decline(form, by=by, changes=REASON, seen=form.version),
+    "sign_on_paper": _sign_on_paper,
+    "lapse": lambda form, by: looking_after.lapse(form, by=by, changes={}, seen=form.version),
+    "note_decline": lambda form, by: looking_after.note_decline(form, by=by, changes={}, seen=form.version),
+    "revoke": lambda form, by: looking_after.revoke(form, by=by, changes=REASON, seen=form.version),
+    "extend": lambda form, by: looking_after.extend(
+        form, by=by, changes={"access_ends": tomorrow(), **REASON}, seen=form.version
+    ),
+    "hand_over": _hand_over,
+    "attach_copy": lambda form, by: looking_after.attach_copy(
+        form, by=by, changes={"copy_attached_on": clock.today()}, seen=form.version
+    ),
+    "supersede": lambda form, by: take(form, "supersede", by=by, seen=form.version),
+    "correct": lambda form, by: writing.correct(form, by=by, changes={}, seen=form.version),
+    "ask": lambda form, by: passing_on.ask(
+        form, by=by, changes={"colleague": person("Rita Bell"), "why": "Lunch."}, seen=form.version
+    ),
+    "grant": _grant,
+    "exclude": lambda form, by: access.exclude(
+        form, by=by, changes={"person": person("Helen Marsh"), "reason": "An aunt."}, seen=form.version
+    ),
+}  # fmt: skip
+ADDRESSES = {"change": "edit", "sign_on_paper": "sign-on-paper", "hand_over": "hand-over", "ask": "pass-on",
+             "note_decline": "note-decline",
+             "attach_copy": "attach-copy"}  # fmt: skip
+
+
+def without_page(to: str) -> set[str]:
+    """Verbs that no page takes by itself; and where Tom is told, there is nobody to hand it to."""
+    return {"supersede", "hand_over"} if to == "tom" else {"supersede"}
+
+
+def _answers(verb: str, form: SharingForm) -> dict[str, Any]:
+    day = tomorrow().isoformat()
+    return {
+        "change": {"file_kind": "other", "description": "d", "shared": "s", "handling": "h", "access_ends": day},
+        "issue": stages.to_issue(form) if form.status == Status.DRAFT else {},
+        "sign": SIGNER,
+        "sign_on_paper": {**SIGNER, "signed_at": NOW, "file": stages.scan()},
+        "extend": {"access_ends": day, **REASON},
+        "hand_over": {"kept_by": person("Tom Bright").pk, **REASON},
+        "attach_copy": {"copy_attached_on": clock.today().isoformat()},
+        "ask": {"colleague": person("Rita Bell").pk, "why": "Lunch."},
+        "grant": {"person": person("Ines Alvarez").pk, "until": day, "reason": "Review."},
+        "exclude": {"person": person("Helen Marsh").pk, "reason": "An aunt."},
+    }.get(verb, REASON)  # fmt: skip
+
+
+def brought_to(sharing: Any, to: str, status: str) -> SharingForm:
+    """A form at a status, or one that only the clock has moved on."""
+    if status == LATE:
+        return issued(sharing, to, days_ago=LONG_AGO)
+    if status == ENDED:
+        return signed(sharing, to, days_ago=LONG_AGO)
+    return standing_at(sharing, status, to)
+
+
+def test_the_tables_name_every_status_and_verb_of_the_workflow():
+    assert set(TABLES["sam"]) - {LATE, ENDED} == set(Status.values)
+    beside = {"change", "correct", "ask", "grant", "exclude"}
+    assert set(ACTIONS) - beside == {step.verb for step in SharingForm.workflow.steps}
+
+
+@pytest.mark.parametrize(("to", "status"), RUNS)
+def test_through_the_actions_only_the_table_passes(world, sharing, to, status):
+    form = brought_to(sharing, to, status)
+    before = (form.version, form.status, writes())
+    allowed: dict[str, str] = {}
+    for verb, act in ACTIONS.items():
+        passed = [key for key in EVERYBODY if _passes(act, again(form), world.actors[key])]
+        if passed:
+            allowed[verb] = " ".join(passed)
+        assert (again(form).version, again(form).status, writes()) == before, verb
+    assert allowed == {verb: who for verb, who in TABLES[to][status].items() if who}
+
+
+def _passes(act: Act, form: SharingForm, actor: Actor) -> bool:
+    """Try it, take it back, and say whether it went through. A refusal has its reason."""
+    try:
+        with transaction.atomic():
+            act(form, actor)
+            transaction.set_rollback(True)
+    except NotVisible:
+        return False
+    except (Refused, MovedOn) as reason:
+        assert str(reason)
+        return False
+    return True
+
+
+@pytest.mark.parametrize(("to", "status"), RUNS)
+def test_through_the_pages_only_the_table_passes(world, sharing, browse, to, status):
+    form = brought_to(sharing, to, status)
+    seers = stages.seers(world, form)
+    clients = {
+        key: browse(key) for key in EVERYBODY if key in seers | {"sam", "helen", "alan", "lee", "nadia"}
+    }
+    before = (form.version, form.status, writes())
+    allowed: dict[str, str] = {}
+    for verb in [verb for verb in ACTIONS if verb not in without_page(to)]:
+        passed = []
+        for key, client in clients.items():
+            with transaction.atomic():
+                data = {"seen": form.version, **_answers(verb, again(form))}
+                answer = client.post(reverse(f"form-{ADDRESSES.get(verb, verb)}", args=[form.pk]), data)
+                transaction.set_rollback(True)
+            if answer.status_code == 302:
+                passed.append(key)
+            else:
+                assert answer.status_code in ((403, 409) if key in seers else (404,)), (verb, key)
+        if passed:
+            allowed[verb] = " ".join(passed)
+    assert (again(form).version, again(form).status, writes()) == before
+    assert allowed == {
+        verb: who for verb, who in TABLES[to][status].items() if who and verb not in without_page(to)
+    }
+
+
+def test_a_lapse_is_noted_only_when_time_is_over(world, sharing):
+    late = issued(sharing, days_ago=LONG_AGO)
+    assert looking_after.lapse(late, by=world.actors["dana"], changes={}, seen=None).status == Status.LAPSED
+    with pytest.raises(Refused, match="There is still time to sign it"):
+        looking_after.lapse(issued(sharing, days_ago=1), by=world.actors["dana"], changes={}, seen=None)
+
+
+@pytest.mark.parametrize("verb", ["issue", "sign", "sign_on_paper"])
+def test_whoever_signs_has_just_proved_who_they_are(world, sharing, verb):
+    status, to, by = {"issue": ("draft", "sam", "dana"), "sign": ("issued", "sam", "sam"),
+                      "sign_on_paper": ("issued", "rita", "dana")}[verb]  # fmt: skip
+    form = standing_at(sharing, status, to)
+    with pytest.raises(Refused, match="Confirm with your password that it is you"):
+        take(form, verb, by=world.actors[by], seen=None)
