@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "infosharing.accounts",
     "infosharing.directory",
     "infosharing.documents",
+    "agreements",
     "requests_app",
     "safeguarding",
     "infosharing.register",

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("infosharing.register.urls")),
     path("", include("infosharing.accounts.urls")),
     path("", include("infosharing.directory.urls")),
+    path("", include("agreements.urls")),
     path("", include("requests_app.urls")),
     path("", include("safeguarding.urls")),
 ]

@@ -52,6 +52,16 @@ def words_at(school_id: UUID, kind: Kind, moment: datetime) -> Words:
     """Return the wording of a school that was in force at a moment."""
     rows = Wording.objects.filter(school_id=school_id, code=kind.code, created_at__lte=moment)
     row = rows.order_by("-edition").first()
+    return _words(kind, row)
+
+
+def words_of_edition(school_id: UUID, kind: Kind, edition: int) -> Words:
+    """Return one edition of a wording of a school: the words that somebody read then (0: the starting text)."""
+    row = Wording.objects.filter(school_id=school_id, code=kind.code, edition=edition).first()
+    return _words(kind, row)
+
+
+def _words(kind: Kind, row: Wording | None) -> Words:
     if row is None:
         return Words(kind, 0, kind.starting)
     return Words(kind, row.edition, row.text, timezone.localdate(row.created_at))

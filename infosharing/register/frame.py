@@ -7,6 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from agreements.rules import reads_assessments
 from infosharing.accounts.acting import role_names
 from infosharing.accounts.rules import anybody_signed_in
 from infosharing.directory.rules import keeps_the_directory, keeps_the_words, may_break_glass
@@ -43,6 +44,7 @@ PLACES = (
     ("Home", "home", anybody_signed_in),
     ("Requests", "requests", may_list),
     ("Safeguarding", "forms", may_list_forms),
+    ("Agreements", "assessments", reads_assessments),
     ("Directory", "pupils", keeps_the_directory),
 )
 # The pages of one place: being on one of them is being there.

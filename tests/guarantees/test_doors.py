@@ -14,7 +14,7 @@ from .places import routes
 ROUTES = routes()
 VIEWS = [
     path
-    for package in ("infosharing", "requests_app", "safeguarding")
+    for package in ("infosharing", "agreements", "requests_app", "safeguarding")
     for path in sorted(Path(settings.BASE_DIR, package).rglob("*.py"))
     if path.name == "views.py" or path.parent.name == "views"
 ]
@@ -53,4 +53,10 @@ def test_a_view_asks_no_manager_of_a_record(path):
 
 
 def test_there_are_views_to_look_at():
-    assert {path.name for path in VIEWS} >= {"views.py", "deciding.py", "records.py", "looking_after.py"}
+    assert {path.name for path in VIEWS} >= {
+        "views.py",
+        "deciding.py",
+        "records.py",
+        "looking_after.py",
+        "assessing.py",
+    }

@@ -7,6 +7,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from agreements.models import Assessment
 from infosharing.demo.sharing import confirmed
 from infosharing.directory.emergency import break_glass
 from infosharing.directory.models import EmergencyAccess
@@ -24,7 +25,7 @@ def pages(told, signed_in, caplog):
     caplog.set_level(logging.DEBUG)
     logging.getLogger("axes").setLevel(logging.DEBUG)
     dana = told.actors["dana"]
-    kinds = (SharingRequest, SharingForm, FileTransfer, EmergencyAccess)
+    kinds = (SharingRequest, SharingForm, FileTransfer, EmergencyAccess, Assessment)
     helen_broke_the_glass(told)
     paths = [
         "/",
@@ -35,6 +36,7 @@ def pages(told, signed_in, caplog):
         "/pupils/",
     ]
     paths += ["/safeguarding/", "/safeguarding/new/", "/safeguarding/transfers/", "/safeguarding/wording/"]
+    paths += ["/agreements/assessments/", "/agreements/assessments/new/"]
     paths += [
         f"/register/pupils/{pupil.pk}/" for pupil in told.pupils.values() if pupil.school_id in dana.schools
     ]
@@ -114,6 +116,12 @@ def test_a_download_of_the_island_is_named_by_its_reference(told, signed_in, kin
     }[kind]
     answer = signed_in["dana"].get(path)
     assert re.fullmatch(f'attachment; filename="{name}"', answer["Content-Disposition"])
+
+
+def test_a_download_of_an_assessment_is_named_by_its_reference(told, signed_in):
+    one = Assessment.objects.order_by("created_at").first()
+    answer = signed_in["dana"].get(f"{one.get_absolute_url()}pdf/")
+    assert answer["Content-Disposition"] == f'attachment; filename="{one.reference}.pdf"'
 
 
 def test_what_a_signed_paper_says_of_itself_names_nobody(told):

@@ -29,6 +29,7 @@ NOT_RECORDS = {
 }
 OURS = (
     "records", "outbox", "accounts", "directory", "documents", "requests_app", "safeguarding", "register", "demo",
+    "agreements",
 )  # fmt: skip
 STRANGE = ("axes", "guardian", "simple_history", "csp")  # apps that others wrote
 ALL = [model for model in apps.get_models() if not hasattr(model, "instance_type")]

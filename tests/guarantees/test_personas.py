@@ -7,6 +7,8 @@ from django.db import transaction
 
 from infosharing.demo.people import CAST
 
+from .agreements_places import assessment_address, assessment_records
+from .agreements_table import AGREEMENTS
 from .guarded_places import guarded_address, guarded_records
 from .guarded_table import GUARDED
 from .places import address, records, routes
@@ -14,9 +16,12 @@ from .request_table import TABLE
 
 HEAD, *REQUEST_LINES = (line.split() for line in TABLE.strip().splitlines())
 GUARDED_HEAD, *GUARDED_LINES = (line.split() for line in GUARDED.strip().splitlines())
-LINES = REQUEST_LINES + GUARDED_LINES
+AGREEMENTS_HEAD, *AGREEMENTS_LINES = (line.split() for line in AGREEMENTS.strip().splitlines())
+LINES = REQUEST_LINES + GUARDED_LINES + AGREEMENTS_LINES
 PEOPLE = ["nobody", *(cast.key for cast in CAST)]
 STRANGERS = ("nadia", "owen", "kim", "lee", "robert", "alan")
+# The chair of governors signs off assessments; staff and office read none.
+NO_READERS = ("sam", "marcus", "priya", "alan", "lee", "nadia", "owen", "kim")
 # Everybody has to do with these for reasons of their own: the other school's records, a link.
 NOT_OURS = ("-", "briar")
 
@@ -33,6 +38,12 @@ def guarded(told_once):
     return guarded_records(told_once)
 
 
+@pytest.fixture(scope="package")
+def assessed(told_once):
+    """One screening or impact assessment of each kind that the table names."""
+    return assessment_records(told_once)
+
+
 def ask(client, how, url):
     """Return the status of a request, and undo what it did, the session included."""
     cookies = client.cookies.copy()
@@ -44,7 +55,7 @@ def ask(client, how, url):
 
 
 def test_the_table_names_everybody_in_the_order_of_the_cast():
-    assert HEAD[3:] == GUARDED_HEAD[3:] == [person[:3] for person in PEOPLE]
+    assert HEAD[3:] == GUARDED_HEAD[3:] == AGREEMENTS_HEAD[3:] == [person[:3] for person in PEOPLE]
 
 
 def test_the_table_names_every_route():
@@ -69,15 +80,22 @@ def test_everybody_gets_the_answer_that_the_guarded_table_gives(told, guarded, s
     assert got == given
 
 
+@pytest.mark.parametrize("line", AGREEMENTS_LINES, ids=lambda line: " ".join(line[:3]))
+def test_everybody_gets_the_answer_that_the_table_of_agreements_gives(told, assessed, signed_in, line):
+    got, given = answers_to(line, assessment_address(*line[:2], assessed), signed_in)
+    assert got == given
+
+
 def test_no_answer_in_the_table_is_a_fault_of_ours():
     assert {int(answer) for line in LINES for answer in line[3:]} == {200, 302, 403, 404, 405, 409, 422}
 
 
 def test_strangers_are_told_nothing_about_a_record_not_even_that_it_exists():
-    for line in LINES:
+    lines = [(line, STRANGERS) for line in REQUEST_LINES + GUARDED_LINES]
+    for line, strangers in [*lines, *((line, NO_READERS) for line in AGREEMENTS_LINES)]:
         answers = dict(zip(PEOPLE, line[3:], strict=True))
         if line[1] not in NOT_OURS and line[0] != "receipt-link":
-            assert {answers[person] for person in STRANGERS} == {"404"}, line
+            assert {answers[person] for person in strangers} == {"404"}, line
 
 
 def test_lists_show_strangers_nothing_of_the_other_school(told, found, signed_in):
@@ -106,4 +124,4 @@ def test_whoever_holds_no_role_sees_no_record_at_all(told, found, signed_in):
 def test_the_table_is_as_large_as_the_site():
     asked = {(name, how) for name, _, how, *_ in LINES}
     assert asked == {(name, how) for name in routes() for how in ("get", "post")}
-    assert len(LINES) * len(PEOPLE) >= 4_416
+    assert len(LINES) * len(PEOPLE) >= 5_760

@@ -1,4 +1,4 @@
-"""The records that the table of pages names: a request, a form, a file transfer in each of their states."""
+"""The records that the table of pages names: a request, a form, a file, an activity in each of their states."""
 
 from typing import Any
 
@@ -15,10 +15,12 @@ from requests_app.models import Mishap, SharingRequest
 from safeguarding.actions import transfers
 from safeguarding.models import FileTransfer, SharingForm
 
+from .assessment_jobs import assessments_in_each_status
 from .form_jobs import DESCRIPTION, SECRET, WHY
 
 # Long enough ago that a form which nobody signed has lapsed, whatever holidays lay between.
 LONG_AGO = 60
+OF_A_RISK = ("risk", "risk-remove", "measure-new")
 RIVERSIDE = {"next_school": "Riverside Secondary School", "dsl_there": "Amy Stone.", "contents": "2 plans."}
 
 
@@ -26,7 +28,7 @@ def records_of_every_kind(world: World) -> dict[str, Any]:
     """Return everything that the table names, by its name there."""
     return {
         **requests_in_each_status(world), **forms_in_each_status(world), **transfers_in_each_status(world),
-        "glass": glass_broken(world),
+        **assessments_in_each_status(world), "glass": glass_broken(world),
     }  # fmt: skip
 
 
@@ -139,6 +141,9 @@ def _named_in(name: str, record: str, records: dict[str, Any], world: World) -> 
         return [one.decision_draft.pk, one.decision_draft.recipient_list[0].pk]
     if name == "receipt-link":
         return [token_for(one.disclosed[0])]
+    if name in (*OF_A_RISK, "measure-done"):
+        risk = one.risk_list[0]
+        return [one.pk, risk.pk] if name in OF_A_RISK else [risk.pk, risk.measures.get().pk]
     if name in ("mishap", "mishap-take_over"):
         return [Mishap.objects.get(request=one).pk]
     if name.startswith(("receipt-", "mishap-")):

@@ -3,7 +3,7 @@
 # Routes that show no page: they answer a POST, hand over a file, or speak to a machine.
 NO_PAGE = {"sign-out", "healthz", "request-pdf", "request-file", "recipient-remove", "request-end-grant",
            "request-lift-exclusion", "form-pdf", "form-scan", "form-end-grant",
-           "form-lift-exclusion", "child-pdf"}  # fmt: skip
+           "form-lift-exclusion", "assessment-pdf", "child-pdf"}  # fmt: skip
 
 # route, who looks at it, and on which record; after a stroke, which part of it
 TABLE = """
@@ -108,6 +108,41 @@ transfer-cancel          dana    file_planned
 transfer-chase           dana    file_sent
 transfer-confirm         dana    file_sent
 transfer-give-up         dana    file_sent
+assessments              joan    -
+assessments              farah   -
+assessment-new           joan    -
+assessment               joan    pia_draft
+assessment               farah   pia_screening
+assessment               ines    pia_screened
+assessment               joan    pia_begun
+assessment               joan    pia_assessing
+assessment               farah   pia_advice
+assessment               helen   pia_answer
+assessment               robert  pia_answer
+assessment               joan    pia_accepted
+assessment               robert  pia_abandoned
+assessment-edit          joan    pia_draft/screening
+assessment-edit          joan    pia_begun/need
+assessment-edit          joan    pia_begun/processing
+assessment-edit          joan    pia_begun/consultation
+assessment-edit          joan    pia_begun/necessity
+assessment-submit        joan    pia_draft
+assessment-screen        farah   pia_screening
+assessment-begin         ines    pia_screened
+assessment-screen-again  ines    pia_screened
+assessment-ask-advice    joan    pia_begun
+assessment-ask-advice    joan    pia_assessing
+assessment-advise        farah   pia_advice
+assessment-accept        helen   pia_answer
+assessment-override      robert  pia_answer
+assessment-send-back     helen   pia_answer
+assessment-abandon       helen   pia_answer
+assessment-consultation  joan    pia_assessing
+risk-new                 joan    pia_begun
+risk                     joan    pia_assessing
+risk-remove              joan    pia_assessing
+measure-new              joan    pia_assessing
+measure-done             joan    pia_accepted
 child                    dana    poppy
 child                    helen   poppy
 child                    dana    grace

@@ -2,6 +2,7 @@
 
 from infosharing.demo.telling import World
 
+from .assessments import assessments
 from .careful import careful_ones, restricted_ones
 from .cases import last_months_address, refused_and_reopened, siblings
 from .everyday import drafts, ordinary_ones, second_school, waiting_ones
@@ -29,5 +30,6 @@ def tell_all(world: World) -> None:
         forms_in_every_state,
         files_on_their_way,
         second_schools_form,
+        assessments,
     ):
         tell(world)

@@ -1,0 +1,21 @@
+"""The parts of an impact assessment, in order: each a page that can be left and resumed (DOMAIN 5.4)."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part: its address, its title, the fields that must be filled in."""
+
+    code: str
+    title: str
+    fields: tuple[str, ...]
+
+
+PARTS = (
+    Part("need", "Why it is needed", ("need",)),
+    Part("processing", "What is done with the data", ("nature", "scope", "context")),
+    Part("consultation", "Who was asked", ("consultation",)),
+    Part("necessity", "Necessary and in proportion", ("necessity", "proportionality")),
+)
+BY_CODE = {part.code: part for part in PARTS}

@@ -1,0 +1,1 @@
+"""The pages of screenings, impact assessments and agreements."""

@@ -1,0 +1,118 @@
+"""Telling of screenings and impact assessments through the app's own actions, at the moments they happened."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from agreements.actions import assessments as acts
+from agreements.choices import YesNo
+from agreements.models import Assessment, Risk
+from infosharing.accounts.acting import post_at
+from infosharing.accounts.models import Person
+from infosharing.records import clock
+
+from .sharing import confirmed
+from .telling import World
+
+PLAIN = {
+    "without_data": YesNo.NO,
+    "without_data_why": "The aim is about single pupils.",
+    "anonymised": YesNo.NO,
+    "anonymised_why": "Staff must know who is meant.",
+    "special": YesNo.NO,
+    "in_notice": YesNo.YES,
+    "new_technology": YesNo.NO,
+    "automated": YesNo.NO,
+    "profiling": YesNo.NO,
+    "combining": YesNo.NO,
+}
+
+
+class Assessing:
+    """One activity, told step by step. Each step says how many days ago."""
+
+    def __init__(self, world: World, *, by: str = "joan", school: str = "ashfield") -> None:
+        """`by` starts and writes it."""
+        self.world, self.by, self.school = world, world.actors[by], world.schools[school]
+        self.assessment: Assessment | None = None
+
+    def at(self, days_ago: int, hour: int = 10) -> Any:
+        """Live at a moment of the story; never one that has not come yet."""
+        day = self.world.today - timedelta(days=days_ago)
+        local = datetime.combine(day, time(hour), timezone.get_default_timezone())
+        return clock.at(min(local, timezone.now()))
+
+    def fresh(self) -> Assessment:
+        """Return the assessment as it stands."""
+        return Assessment.objects.get(pk=self.assessment.pk)
+
+    def started(self, *, days_ago: int, **answers: Any) -> "Assessing":
+        """Answer the screening questions; what is not said is answered plainly."""
+        with self.at(days_ago):
+            self.assessment = acts.start(by=self.by, school_id=self.school.pk, answers={**PLAIN, **answers})
+        return self
+
+    def submitted(self, *, days_ago: int) -> "Assessing":
+        """Send it to the DPO."""
+        with self.at(days_ago, 11):
+            self.assessment = acts.submit(
+                self.fresh(), by=self.by, changes={"questions_edition": 0}, seen=None
+            )
+        return self
+
+    def screened(self, outcome: str, reasons: str, *, days_ago: int, by: str = "farah") -> "Assessing":
+        """The DPO gives the outcome."""
+        with self.at(days_ago, 14):
+            said = {"outcome": outcome, "outcome_reasons": reasons}
+            self.assessment = acts.screen(self.fresh(), by=self.world.actors[by], changes=said, seen=None)
+        return self
+
+    def begun(self, *, days_ago: int) -> "Assessing":
+        """Begin an assessment that is not mandatory."""
+        with self.at(days_ago, 15):
+            self.assessment = acts.begin(self.fresh(), by=self.by, changes={}, seen=None)
+        return self
+
+    def written(self, *, days_ago: int, **parts: str) -> "Assessing":
+        """Write parts of the assessment."""
+        with self.at(days_ago, 9):
+            self.assessment = acts.change_part(self.fresh(), by=self.by, changes=parts, seen=None)
+        return self
+
+    def risk(self, *, days_ago: int, measure: str = "", owner: str = "alan", **says: str) -> Risk:
+        """Name a risk, with a measure where one is given."""
+        with self.at(days_ago, 10):
+            risk = acts.add_risk(self.fresh(), by=self.by, changes=says, seen=None)
+            if measure:
+                person = Person.objects.get(pk=self.world.actors[owner].pk)
+                due = self.world.today + timedelta(days=20)
+                acts.add_measure(
+                    risk, by=self.by, changes={"what": measure, "owner": person, "due": due}, seen=None
+                )
+        return risk
+
+    def sent_for_advice(self, *, days_ago: int) -> "Assessing":
+        """Send the assessment to the DPO."""
+        with self.at(days_ago, 16):
+            self.assessment = acts.ask_advice(self.fresh(), by=self.by, changes={}, seen=None)
+        return self
+
+    def advised(self, advice: str, reasons: str, *, days_ago: int, by: str = "farah") -> "Assessing":
+        """The DPO advises."""
+        with self.at(days_ago, 12):
+            said = {"advice": advice, "advice_reasons": reasons}
+            self.assessment = acts.advise(self.fresh(), by=self.world.actors[by], changes=said, seen=None)
+        return self
+
+    def answered(self, verb: str, *, days_ago: int, by: str = "helen", reasons: str = "") -> "Assessing":
+        """Headteacher or chair answer, and sign."""
+        actor = self.world.actors[by]
+        said = {"printed_name": actor.name, "post": post_at(actor.pk, self.school.pk)}
+        if reasons:
+            said["answer_reasons"] = reasons
+        with self.at(days_ago, 15):
+            self.assessment = acts.answer(
+                self.fresh(), verb=verb, by=confirmed(actor), changes=said, seen=None
+            )
+        return self
