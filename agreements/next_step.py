@@ -1,13 +1,13 @@
-"""The panel "What happens next" of a screening and its impact assessment."""
+"""The panel "What happens next" of screenings, impact assessments and policies."""
 
 from django.urls import reverse
 
 from infosharing.accounts.next_step import Buttons, Gap, Next, actions_of, say_due, say_whom
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.waiting import derive
+from infosharing.records.waiting import derive, waits_now
 
-from .models import Assessment
+from .models import Assessment, Policy
 from .parts import PARTS
 from .rules import may_change_assessment, may_change_screening
 
@@ -17,6 +17,9 @@ BUTTONS = Buttons(
     # Two arrows, one page: which outcome it is, the DPO says there.
     hidden=("require",),
 )
+
+# Nobody replaces a policy by hand: approving the next version does.
+FOR_POLICY = Buttons(primary=("propose", "approve"), quiet=("discard", "send_back"), hidden=("replace",))
 
 
 def next_of(assessment: Assessment, actor: Actor) -> Next:
@@ -53,3 +56,21 @@ def _missing(assessment: Assessment, actor: Actor) -> list[Gap]:
         weighed = assessment.risk_list and all(risk.residual for risk in assessment.risk_list)
         return [*gaps, Gap("Risks and measures", "#risks", "done" if weighed else "missing")]
     return []
+
+
+def next_of_policy(policy: Policy, actor: Actor) -> Next:
+    """Return the panel for a version of a policy."""
+    rows = [row for row in derive(policy) if waits_now(row) and row.verb != "acknowledge"]
+    due = min((row.due for row in rows if row.due), default=None)
+    return Next(
+        waits_for=say_whom(rows, actor, jobs={}, name_of=lambda pk: policy.written_by.name),
+        due=say_due(policy.calendar, due),
+        late=bool(due and due < clock.now()),
+        missing=[],
+        steps=actions_of(
+            policy,
+            actor,
+            address_of=lambda record, verb: reverse(f"policy-{verb.replace('_', '-')}", args=[record.pk]),
+            buttons=FOR_POLICY,
+        ),
+    )

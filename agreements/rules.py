@@ -2,13 +2,16 @@
 
 from typing import Any
 
-from agreements.choices import AssessmentStatus, DpoAdvice, RiskLevel
-from infosharing.accounts.choices import DSL_TEAM, Role
+from agreements.choices import AssessmentStatus, DpoAdvice, PolicyStatus, RiskLevel
+from infosharing.accounts.choices import DSL_TEAM, WORKS_HERE, Role
 from infosharing.records.actors import Actor
 from infosharing.records.rules import rule
 
 DRAFTERS = (Role.SENCO, Role.DATA_LEAD, *DSL_TEAM, Role.HEAD)
 ASSESSMENT_READERS = (*DRAFTERS, Role.CHAIR, Role.DPO)
+POLICY_WRITERS = (Role.DATA_LEAD, Role.DPO)
+POLICY_APPROVERS = (Role.HEAD, Role.CHAIR)
+READS_POLICIES = (*WORKS_HERE, Role.CHAIR, Role.DPO)
 
 
 @rule("Impact assessments are read by those who draft, advise and sign off.")
@@ -150,3 +153,49 @@ def may_change_risk(actor: Actor, risk: Any) -> bool:
 def may_note_done(actor: Actor, measure: Any) -> bool:
     """Its owner; the drafters."""
     return measure.owner_id == actor.pk or may_draft(actor, measure.risk.assessment)
+
+
+@rule(
+    "Policies are read by everybody who works at the school, its governors' chair and its data protection officer."
+)
+def reads_policies(actor: Actor, record: Any) -> bool:
+    """Everybody but administrators."""
+    return bool(actor.schools_as(*READS_POLICIES))
+
+
+@rule("Policies are drafted by the data protection lead or the data protection officer.")
+def drafts_policies(actor: Actor, record: Any) -> bool:
+    """Lead or DPO, of the record's school, or of any where there is none yet (DOMAIN 5.7)."""
+    if record is None:
+        return bool(actor.schools_as(*POLICY_WRITERS))
+    return actor.is_one_of(record.school_id, *POLICY_WRITERS)
+
+
+@rule("A draft is changed until it is sent for approval.")
+def may_change_policy(actor: Actor, policy: Any) -> bool:
+    """Whoever drafts, while it is a draft."""
+    return drafts_policies(actor, policy) and policy.status == PolicyStatus.DRAFT
+
+
+@rule("Write the policy, the statement for parents, and the day of its review: within a year.")
+def policy_is_complete(actor: Any, policy: Any) -> bool:
+    """Text, statement and review date are there (R14, R31)."""
+    return all((policy.text.strip(), policy.statement.strip(), policy.review_on))
+
+
+@rule("People who work at the school say that they have read a policy that is in force.")
+def may_acknowledge(actor: Actor, policy: Any) -> bool:
+    """Whoever works with pupils or papers there, once it is in force."""
+    return actor.is_one_of(policy.school_id, *WORKS_HERE) and policy.status == PolicyStatus.IN_FORCE
+
+
+@rule("You said already that you have read it.")
+def has_not_acknowledged(actor: Actor, policy: Any) -> bool:
+    """Nobody reads it twice."""
+    return actor.pk not in policy.acknowledged_ids
+
+
+@rule("Who has not read it yet is for those who draft and approve.")
+def sees_who_has_read(actor: Actor, policy: Any) -> bool:
+    """Lead, DPO, head, chair."""
+    return actor.is_one_of(policy.school_id, *POLICY_WRITERS, *POLICY_APPROVERS)

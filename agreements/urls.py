@@ -1,12 +1,13 @@
-"""Addresses of screenings and impact assessments: the noun first, then the verb."""
+"""Addresses of screenings, impact assessments and policies: the noun first, then the verb."""
 
 from django.urls import path
 
-from .views import assessing, assessments, risks
+from .views import assessing, assessments, policies, risks
 
 ROOM = "agreements/assessments/"
 ONE = ROOM + "<uuid:pk>/"
 RISK = ROOM + "<uuid:owner>/risks/<uuid:pk>/"
+POLICY = "agreements/policies/<uuid:pk>/"
 MEASURE = "agreements/risks/<uuid:owner>/measures/<uuid:pk>/"
 
 urlpatterns = [
@@ -31,4 +32,15 @@ urlpatterns = [
     path(RISK + "remove/", risks.risk_remove, name="risk-remove"),
     path(RISK + "measures/new/", risks.measure_new, name="measure-new"),
     path(MEASURE + "done/", risks.measure_done, name="measure-done"),
+    path("agreements/policies/", policies.policies, name="policies"),
+    path("agreements/policies/new/", policies.new, name="policy-new"),
+    path(POLICY, policies.policy, name="policy"),
+    path(POLICY + "edit/", policies.edit, name="policy-edit"),
+    path(POLICY + "propose/", policies.propose, name="policy-propose"),
+    path(POLICY + "discard/", policies.discard, name="policy-discard"),
+    path(POLICY + "approve/", policies.approve, name="policy-approve"),
+    path(POLICY + "send-back/", policies.send_back, name="policy-send-back"),
+    path(POLICY + "read/", policies.acknowledge, name="policy-acknowledge"),
+    path("policy/<uuid:school_id>/", policies.for_parents, name="policy-for-parents"),
+    path("policy/<uuid:school_id>/statement/", policies.statement, name="policy-statement"),
 ]

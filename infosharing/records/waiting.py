@@ -1,6 +1,7 @@
 """Waiting rows: derived from the workflow tables each time a record is written."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -55,7 +56,9 @@ def waits_now(row: Waiting) -> bool:
 
 def said(row: Waiting) -> tuple[Any, ...]:
     """Return what a row says, without its own id."""
-    return tuple(str(getattr(row, name)) for name in COMPARED)
+    values = (getattr(row, name) for name in COMPARED)
+    # A moment is the same in summer time, in which it may be derived, as in the database, which answers in UTC.
+    return tuple(str(one.astimezone(UTC) if isinstance(one, datetime) else one) for one in values)
 
 
 def refresh(saved: Iterable[Any], *, by: Party) -> None:

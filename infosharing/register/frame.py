@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from agreements.rules import reads_assessments
+from agreements.rules import reads_assessments, reads_policies
 from infosharing.accounts.acting import role_names
 from infosharing.accounts.rules import anybody_signed_in
 from infosharing.directory.rules import keeps_the_directory, keeps_the_words, may_break_glass
@@ -35,6 +35,7 @@ class Frame:
     nav: tuple[NavLink, ...]
     demo: bool
     keeps_words: bool
+    reads_assessments: bool
     sees_children: bool
     may_break_glass: bool
 
@@ -44,11 +45,11 @@ PLACES = (
     ("Home", "home", anybody_signed_in),
     ("Requests", "requests", may_list),
     ("Safeguarding", "forms", may_list_forms),
-    ("Agreements", "assessments", reads_assessments),
+    ("Agreements", "policies", reads_policies),
     ("Directory", "pupils", keeps_the_directory),
 )
 # The pages of one place: being on one of them is being there.
-ROOMS = {"pupils": ("/pupils/", "/organisations/", "/words/")}
+ROOMS = {"pupils": ("/pupils/", "/organisations/", "/words/"), "policies": ("/agreements/",)}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -66,6 +67,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     name = schools[0] if len(schools) == 1 else f"{len(schools)} schools" if schools else "No school"
     may = {
         "keeps_words": keeps_the_words(actor, None),
+        "reads_assessments": reads_assessments(actor, None),
         "sees_children": is_of_the_dsl_team(actor, None),
         "may_break_glass": may_break_glass(actor, None),
     }

@@ -1,13 +1,17 @@
-"""The screenings and impact assessments that the table is about, and their addresses."""
+"""The screenings, impact assessments and policies that the tables are about, and their addresses."""
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.urls import reverse
 
-from agreements.choices import DpoAdvice, Likelihood, ScreeningOutcome, Severity
-from agreements.models import Assessment, Measure, Risk
+from agreements.actions import policies
+from agreements.choices import DpoAdvice, Likelihood, PolicyKind, ScreeningOutcome, Severity, Trigger
+from agreements.models import Assessment, Measure, Policy, Risk
 from infosharing.demo.assessing import Assessing
+from infosharing.demo.sharing import confirmed
 from infosharing.demo.telling import World
+from infosharing.records import clock
 
 ANSWERS = {
     "title": "A reading programme",
@@ -75,3 +79,43 @@ def _keys(name: str, assessment: Assessment) -> list[UUID]:
         measure = Measure.objects.get(risk__assessment=assessment)
         return [measure.risk_id, measure.pk]
     return [assessment.pk]
+
+
+def _drafted(world: World, kind: str, *, by: str = "joan", school: str = "ashfield") -> Policy:
+    answers = {
+        "kind": kind,
+        "trigger": Trigger.YEARLY,
+        "text": "We keep little.",
+        "statement": "We keep little.",
+    }
+    answers["review_on"] = clock.today() + timedelta(days=300)
+    return policies.draft(by=world.actors[by], school_id=world.schools[school].pk, answers=answers)
+
+
+def _proposed(world: World, kind: str) -> Policy:
+    return policies.propose(_drafted(world, kind), by=world.actors["joan"], changes={}, seen=None)
+
+
+def policy_records(world: World) -> dict[str, Policy]:
+    """Build one policy of each kind that the table names, beside the sharing policy of the stories. Joan drafts."""
+    signer = {"printed_name": "Robert Cole", "post": "Chair of governors"}
+    found = {
+        "drafted": _drafted(world, PolicyKind.DATA_PROTECTION),
+        "to_approve": _proposed(world, PolicyKind.RETENTION),
+        "in_force": policies.approve(
+            _proposed(world, PolicyKind.DPIA), by=confirmed(world.actors["robert"]), changes=signer, seen=None
+        ),
+        "briar": _drafted(world, PolicyKind.RETENTION, by="farah", school="briar"),
+    }
+    return {kind: Policy.objects.get(pk=policy.pk) for kind, policy in found.items()}
+
+
+def policy_address(name: str, record: str, found: dict[str, Policy]) -> str:
+    """Return the address of a route; `record` names one of `found`, or nothing ("-").
+
+    What parents read is found by the school of the record.
+    """
+    if record == "-":
+        return reverse(name)
+    of_the_school = name in ("policy-for-parents", "policy-statement")
+    return reverse(name, args=[found[record].school_id if of_the_school else found[record].pk])

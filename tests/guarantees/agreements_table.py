@@ -1,6 +1,7 @@
-"""Who gets which answer from the pages of screening and impact assessment.
+"""Who gets which answer from the pages of screening, impact assessment and policies.
 
 Joan writes; Robert, the chair of governors, owns the one measure. "heads" is about the headteacher's own data.
+Joan and Farah draft policies, Helen and Robert approve them; Briar Hill has no sharing policy in force.
 """
 
 AGREEMENTS = """
@@ -89,4 +90,66 @@ measure-done            assessing         get  302 404 404 404 200 200 200 200 2
 measure-done            assessing         post 302 404 404 404 422 422 422 422 422 422 403 404 404 404 404 404
 measure-done            to_answer         get  302 404 404 404 200 200 200 200 200 200 403 404 404 404 404 404
 measure-done            to_answer         post 302 404 404 404 422 422 422 422 422 422 403 404 404 404 404 404
+"""
+
+POLICIES = """
+route              record     how  nob sam mar pri ine joa dan tom hel rob far ala lee nad owe kim
+policies           -          get  302 200 200 200 200 200 200 200 200 200 200 403 403 200 200 200
+policies           -          post 302 200 200 200 200 200 200 200 200 200 200 403 403 200 200 200
+policy-new         -          get  302 403 403 403 403 200 403 403 403 403 200 403 403 403 403 403
+policy-new         -          post 302 403 403 403 403 422 403 403 403 403 422 403 403 403 403 403
+policy             drafted    get  302 404 404 404 404 200 404 404 200 200 200 404 404 404 404 404
+policy             drafted    post 302 404 404 404 404 200 404 404 200 200 200 404 404 404 404 404
+policy             to_approve get  302 404 404 404 404 200 404 404 200 200 200 404 404 404 404 404
+policy             to_approve post 302 404 404 404 404 200 404 404 200 200 200 404 404 404 404 404
+policy             in_force   get  302 200 200 200 200 200 200 200 200 200 200 404 404 404 404 404
+policy             in_force   post 302 200 200 200 200 200 200 200 200 200 200 404 404 404 404 404
+policy             briar      get  302 404 404 404 404 404 404 404 404 404 200 404 404 404 200 404
+policy             briar      post 302 404 404 404 404 404 404 404 404 404 200 404 404 404 200 404
+policy-edit        drafted    get  302 404 404 404 404 200 404 404 403 403 200 404 404 404 404 404
+policy-edit        drafted    post 302 404 404 404 404 422 404 404 403 403 422 404 404 404 404 404
+policy-edit        to_approve get  302 404 404 404 404 403 404 404 403 403 403 404 404 404 404 404
+policy-edit        to_approve post 302 404 404 404 404 403 404 404 403 403 403 404 404 404 404 404
+policy-edit        in_force   get  302 403 403 403 403 403 403 403 403 403 403 404 404 404 404 404
+policy-edit        in_force   post 302 403 403 403 403 403 403 403 403 403 403 404 404 404 404 404
+policy-propose     drafted    get  302 404 404 404 404 200 404 404 403 403 200 404 404 404 404 404
+policy-propose     drafted    post 302 404 404 404 404 409 404 404 403 403 409 404 404 404 404 404
+policy-propose     to_approve get  302 404 404 404 404 403 404 404 403 403 403 404 404 404 404 404
+policy-propose     to_approve post 302 404 404 404 404 409 404 404 403 403 409 404 404 404 404 404
+policy-propose     in_force   get  302 403 403 403 403 403 403 403 403 403 403 404 404 404 404 404
+policy-propose     in_force   post 302 403 403 403 403 409 403 403 403 403 409 404 404 404 404 404
+policy-discard     drafted    get  302 404 404 404 404 200 404 404 403 403 200 404 404 404 404 404
+policy-discard     drafted    post 302 404 404 404 404 409 404 404 403 403 409 404 404 404 404 404
+policy-discard     to_approve get  302 404 404 404 404 403 404 404 403 403 403 404 404 404 404 404
+policy-discard     to_approve post 302 404 404 404 404 409 404 404 403 403 409 404 404 404 404 404
+policy-discard     in_force   get  302 403 403 403 403 403 403 403 403 403 403 404 404 404 404 404
+policy-discard     in_force   post 302 403 403 403 403 409 403 403 403 403 409 404 404 404 404 404
+policy-approve     drafted    get  302 404 404 404 404 403 404 404 403 403 403 404 404 404 404 404
+policy-approve     drafted    post 302 404 404 404 404 403 404 404 409 409 403 404 404 404 404 404
+policy-approve     to_approve get  302 404 404 404 404 403 404 404 200 200 403 404 404 404 404 404
+policy-approve     to_approve post 302 404 404 404 404 403 404 404 422 422 403 404 404 404 404 404
+policy-approve     in_force   get  302 403 403 403 403 403 403 403 403 403 403 404 404 404 404 404
+policy-approve     in_force   post 302 403 403 403 403 403 403 403 409 409 403 404 404 404 404 404
+policy-send-back   drafted    get  302 404 404 404 404 403 404 404 403 403 403 404 404 404 404 404
+policy-send-back   drafted    post 302 404 404 404 404 403 404 404 409 409 403 404 404 404 404 404
+policy-send-back   to_approve get  302 404 404 404 404 403 404 404 200 200 403 404 404 404 404 404
+policy-send-back   to_approve post 302 404 404 404 404 403 404 404 422 422 403 404 404 404 404 404
+policy-send-back   in_force   get  302 403 403 403 403 403 403 403 403 403 403 404 404 404 404 404
+policy-send-back   in_force   post 302 403 403 403 403 403 403 403 409 409 403 404 404 404 404 404
+policy-acknowledge drafted    get  302 404 404 404 404 403 404 404 403 403 403 404 404 404 404 404
+policy-acknowledge drafted    post 302 404 404 404 404 403 404 404 403 403 403 404 404 404 404 404
+policy-acknowledge to_approve get  302 404 404 404 404 403 404 404 403 403 403 404 404 404 404 404
+policy-acknowledge to_approve post 302 404 404 404 404 403 404 404 403 403 403 404 404 404 404 404
+policy-acknowledge in_force   get  302 302 302 302 302 302 302 302 302 403 403 404 404 404 404 404
+policy-acknowledge in_force   post 302 302 302 302 302 302 302 302 302 403 403 404 404 404 404 404
+policy-acknowledge briar      get  302 404 404 404 404 404 404 404 404 404 403 404 404 404 403 404
+policy-acknowledge briar      post 302 404 404 404 404 404 404 404 404 404 403 404 404 404 403 404
+policy-for-parents in_force   get  200 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+policy-for-parents in_force   post 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+policy-for-parents briar      get  404 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
+policy-for-parents briar      post 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
+policy-statement   in_force   get  200 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+policy-statement   in_force   post 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
+policy-statement   briar      get  404 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
+policy-statement   briar      post 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
 """

@@ -7,8 +7,8 @@ from django.db import transaction
 
 from infosharing.demo.people import CAST
 
-from .agreements_places import assessment_address, assessment_records
-from .agreements_table import AGREEMENTS
+from .agreements_places import assessment_address, assessment_records, policy_address, policy_records
+from .agreements_table import AGREEMENTS, POLICIES
 from .guarded_places import guarded_address, guarded_records
 from .guarded_table import GUARDED
 from .places import address, records, routes
@@ -17,11 +17,16 @@ from .request_table import TABLE
 HEAD, *REQUEST_LINES = (line.split() for line in TABLE.strip().splitlines())
 GUARDED_HEAD, *GUARDED_LINES = (line.split() for line in GUARDED.strip().splitlines())
 AGREEMENTS_HEAD, *AGREEMENTS_LINES = (line.split() for line in AGREEMENTS.strip().splitlines())
-LINES = REQUEST_LINES + GUARDED_LINES + AGREEMENTS_LINES
+POLICIES_HEAD, *POLICIES_LINES = (line.split() for line in POLICIES.strip().splitlines())
+LINES = REQUEST_LINES + GUARDED_LINES + AGREEMENTS_LINES + POLICIES_LINES
 PEOPLE = ["nobody", *(cast.key for cast in CAST)]
 STRANGERS = ("nadia", "owen", "kim", "lee", "robert", "alan")
 # The chair of governors signs off assessments; staff and office read none.
 NO_READERS = ("sam", "marcus", "priya", "alan", "lee", "nadia", "owen", "kim")
+# Everybody who works there reads a policy in force; before that it is for those who draft and approve.
+NO_COLLEAGUES = ("alan", "lee", "nadia", "owen", "kim")
+NO_DRAFTERS = ("sam", "marcus", "priya", "ines", "dana", "tom", *NO_COLLEAGUES)
+FOR_PARENTS = ("policy-for-parents", "policy-statement")
 # Everybody has to do with these for reasons of their own: the other school's records, a link.
 NOT_OURS = ("-", "briar")
 
@@ -44,6 +49,12 @@ def assessed(told_once):
     return assessment_records(told_once)
 
 
+@pytest.fixture(scope="package")
+def policies(told_once):
+    """One policy of each kind that the table names."""
+    return policy_records(told_once)
+
+
 def ask(client, how, url):
     """Return the status of a request, and undo what it did, the session included."""
     cookies = client.cookies.copy()
@@ -55,7 +66,8 @@ def ask(client, how, url):
 
 
 def test_the_table_names_everybody_in_the_order_of_the_cast():
-    assert HEAD[3:] == GUARDED_HEAD[3:] == AGREEMENTS_HEAD[3:] == [person[:3] for person in PEOPLE]
+    heads = (HEAD, GUARDED_HEAD, AGREEMENTS_HEAD, POLICIES_HEAD)
+    assert [head[3:] for head in heads] == [[person[:3] for person in PEOPLE]] * 4
 
 
 def test_the_table_names_every_route():
@@ -86,13 +98,25 @@ def test_everybody_gets_the_answer_that_the_table_of_agreements_gives(told, asse
     assert got == given
 
 
+@pytest.mark.parametrize("line", POLICIES_LINES, ids=lambda line: " ".join(line[:3]))
+def test_everybody_gets_the_answer_that_the_table_of_policies_gives(told, policies, signed_in, line):
+    got, given = answers_to(line, policy_address(*line[:2], policies), signed_in)
+    assert got == given
+
+
 def test_no_answer_in_the_table_is_a_fault_of_ours():
     assert {int(answer) for line in LINES for answer in line[3:]} == {200, 302, 403, 404, 405, 409, 422}
 
 
 def test_strangers_are_told_nothing_about_a_record_not_even_that_it_exists():
     lines = [(line, STRANGERS) for line in REQUEST_LINES + GUARDED_LINES]
-    for line, strangers in [*lines, *((line, NO_READERS) for line in AGREEMENTS_LINES)]:
+    lines += [(line, NO_READERS) for line in AGREEMENTS_LINES]
+    lines += [
+        (line, NO_COLLEAGUES if line[1] == "in_force" else NO_DRAFTERS)
+        for line in POLICIES_LINES
+        if line[0] not in FOR_PARENTS
+    ]
+    for line, strangers in lines:
         answers = dict(zip(PEOPLE, line[3:], strict=True))
         if line[1] not in NOT_OURS and line[0] != "receipt-link":
             assert {answers[person] for person in strangers} == {"404"}, line
@@ -124,4 +148,4 @@ def test_whoever_holds_no_role_sees_no_record_at_all(told, found, signed_in):
 def test_the_table_is_as_large_as_the_site():
     asked = {(name, how) for name, _, how, *_ in LINES}
     assert asked == {(name, how) for name in routes() for how in ("get", "post")}
-    assert len(LINES) * len(PEOPLE) >= 5_760
+    assert len(LINES) * len(PEOPLE) >= 6_600

@@ -1,11 +1,17 @@
-"""The records that the table of pages names: a request, a form, a file, an activity in each of their states."""
+"""The records that the table of pages names: a request, form, file, activity or policy in each of its states."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
 
+from agreements.actions import policies
+from agreements.choices import PolicyKind, Trigger
+from agreements.models import Policy
 from infosharing.demo.sharing import Sharing, confirmed, transfer
 from infosharing.demo.stories.answers import CHILDREN, SAFE, letter
+from infosharing.demo.stories.policies import STATEMENT, TEXT
+from infosharing.demo.stories.policies import policies as told_policies
 from infosharing.demo.telling import Story, World
 from infosharing.directory.emergency import break_glass
 from infosharing.directory.models import EmergencyAccess
@@ -28,7 +34,8 @@ def records_of_every_kind(world: World) -> dict[str, Any]:
     """Return everything that the table names, by its name there."""
     return {
         **requests_in_each_status(world), **forms_in_each_status(world), **transfers_in_each_status(world),
-        **assessments_in_each_status(world), "glass": glass_broken(world),
+        **assessments_in_each_status(world), **policies_in_each_status(world),
+        "glass": glass_broken(world),
     }  # fmt: skip
 
 
@@ -123,6 +130,22 @@ def glass_broken(world: World) -> EmergencyAccess:
     )
 
 
+def policies_in_each_status(world: World) -> dict[str, Policy]:
+    """The sharing policy, replaced and in force; a draft of another, and a third that waits for approval."""
+    told_policies(world)
+    sharing = Policy.objects.filter(school=world.schools["ashfield"], kind=PolicyKind.SHARING)
+    found = {f"policy_{policy.status}": policy for policy in sharing}
+    for kind in (PolicyKind.DATA_PROTECTION, PolicyKind.RETENTION):
+        answers = {"kind": kind, "trigger": Trigger.YEARLY, "text": TEXT, "statement": STATEMENT}
+        answers["review_on"] = world.today + timedelta(days=300)
+        school = world.schools["ashfield"].pk
+        drafted = policies.draft(by=world.actors["joan"], school_id=school, answers=answers)
+        if kind == PolicyKind.RETENTION:
+            drafted = policies.propose(drafted, by=world.actors["joan"], changes={}, seen=None)
+        found[f"policy_{drafted.status}"] = drafted
+    return found
+
+
 def address(name: str, record: str, records: dict[str, Any], world: World) -> str:
     """Return where a row of the table leads."""
     return reverse(name, args=_named_in(name, record, records, world))
@@ -148,4 +171,5 @@ def _named_in(name: str, record: str, records: dict[str, Any], world: World) -> 
         return [Mishap.objects.get(request=one).pk]
     if name.startswith(("receipt-", "mishap-")):
         return [one.pk, one.disclosed[0].pk]
-    return [each for each in (one and one.pk, part) if each]
+    named = one and (one.school_id if name == "policy-for-parents" else one.pk)
+    return [each for each in (named, part) if each]

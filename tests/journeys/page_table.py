@@ -3,7 +3,8 @@
 # Routes that show no page: they answer a POST, hand over a file, or speak to a machine.
 NO_PAGE = {"sign-out", "healthz", "request-pdf", "request-file", "recipient-remove", "request-end-grant",
            "request-lift-exclusion", "form-pdf", "form-scan", "form-end-grant",
-           "form-lift-exclusion", "assessment-pdf", "child-pdf"}  # fmt: skip
+           "form-lift-exclusion", "assessment-pdf", "child-pdf",
+           "policy-acknowledge", "policy-statement"}  # fmt: skip
 
 # route, who looks at it, and on which record; after a stroke, which part of it
 TABLE = """
@@ -143,6 +144,20 @@ risk                     joan    pia_assessing
 risk-remove              joan    pia_assessing
 measure-new              joan    pia_assessing
 measure-done             joan    pia_accepted
+policies                 joan    -
+policies                 sam     -
+policy-new               joan    -
+policy                   joan    policy_draft
+policy                   helen   policy_approval
+policy                   sam     policy_in_force
+policy                   joan    policy_in_force
+policy                   sam     policy_replaced
+policy-edit              joan    policy_draft
+policy-propose           farah   policy_draft
+policy-discard           joan    policy_draft
+policy-approve           helen   policy_approval
+policy-send-back         robert  policy_approval
+policy-for-parents       nobody  policy_in_force
 child                    dana    poppy
 child                    helen   poppy
 child                    dana    grace

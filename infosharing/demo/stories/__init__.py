@@ -6,6 +6,7 @@ from .assessments import assessments
 from .careful import careful_ones, restricted_ones
 from .cases import last_months_address, refused_and_reopened, siblings
 from .everyday import drafts, ordinary_ones, second_school, waiting_ones
+from .policies import policies
 from .safeguarding import (
     files_on_their_way,
     forms_in_every_state,
@@ -31,5 +32,6 @@ def tell_all(world: World) -> None:
         files_on_their_way,
         second_schools_form,
         assessments,
+        policies,
     ):
         tell(world)
