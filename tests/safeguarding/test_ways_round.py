@@ -1,0 +1,74 @@
+"""Ways round the rules that somebody could think of, each closed."""
+
+from datetime import timedelta
+
+import pytest
+
+from infosharing.accounts.access import actions as access
+from infosharing.accounts.models import Membership
+from infosharing.demo.sharing import confirmed
+from infosharing.documents.kinds import PDF
+from infosharing.documents.uploads import Examined
+from infosharing.records import clock
+from infosharing.records.actors import SYSTEM
+from infosharing.records.faults import Refused
+from infosharing.records.recording import recorded
+from infosharing.register.children import excluded_about
+from requests_app.models import RequestExclusion
+from safeguarding.actions import signing
+from safeguarding.signing import still_holds
+
+from .stages import again, drafted, issued, signed
+
+
+def test_nobody_of_the_dsl_team_lets_themselves_in(world, sharing):
+    changes = {"person": sharing.person("tom"), "until": clock.today() + timedelta(days=90), "reason": "r"}
+    with pytest.raises(Refused, match="Nobody lets themselves in"):
+        access.grant(issued(sharing), by=world.actors["tom"], changes=changes, seen=None)
+
+
+def test_an_exclusion_from_an_ordinary_request_keeps_nobody_from_hearing_the_alert(world, story):
+    request = (
+        story()
+        .draft("charity", "Meg Hall", "Worker")
+        .asks("pastoral", "attendance", "poppy")
+        .logged()
+        .request
+    )
+    with recorded(by=world.actors["helen"], reason="exclude", school=request.school_id):
+        RequestExclusion(record=request, person_id=world.actors["dana"].pk, reason="r").save()
+    assert excluded_about(world.pupils["poppy"]) == frozenset()
+
+
+def test_a_draft_shuts_nobody_out(world, sharing):
+    sharing.written("poppy", "sam", days_ago=1, must_not_know="tom", description="d", shared="s")
+    assert excluded_about(world.pupils["poppy"]) == frozenset()
+
+
+def test_nobody_signs_by_hand_before_it_was_issued(world, sharing):
+    form = issued(sharing, "rita")
+    file = Examined(b"%PDF-1.4 scan", PDF, "scan.pdf")
+    changes = {"printed_name": "Rita Bell", "post": "Supervisor", "file": file}
+    changes["signed_at"] = form.signed_for.signed_at - timedelta(days=1)
+    with pytest.raises(Refused, match="It cannot have been signed before"):
+        signing.sign_on_paper(form, by=confirmed(world.actors["dana"]), changes=changes, seen=None)
+
+
+def test_nothing_is_issued_to_somebody_who_has_left(world, sharing):
+    drafted(sharing)
+    held = Membership.objects.get(person_id=world.actors["sam"].pk)
+    with recorded(by=SYSTEM, reason="leave", school=held.school_id):
+        held.until = clock.today() - timedelta(days=7)
+        held.save()
+    with pytest.raises(Refused, match="does not work at the school any more"):
+        sharing.issued(days_ago=0, sam={"why": "w"})
+
+
+def test_an_extension_after_signing_leaves_what_was_signed_as_it_was(sharing):
+    form = signed(sharing)
+    until = form.signatures_given[0].access_until
+    sharing.stepped("extend", "sam", days_ago=0, access_ends=clock.today() + timedelta(days=200), reason="r")
+    extended = again(form)
+    assert extended.access_until > until
+    assert [still_holds(one, extended.contents) for one in extended.signatures_given] == [True, True]
+    assert {one.access_until for one in extended.signatures_given} == {until}
