@@ -134,13 +134,13 @@ def gives_a_reason(actor: Any, form: Any) -> bool:
 @rule("Only the colleague who signed it asks to pass it on.")
 def may_ask_to_pass_on(actor: Actor, form: Any) -> bool:
     """The recipient, as long as they may read it."""
-    return form.recipient_id == actor.pk and form.status == Status.ACKNOWLEDGED and form.opens_to(actor)
+    return is_the_recipient(actor, form) and form.status == Status.ACKNOWLEDGED and form.opens_to(actor)
 
 
 @rule("The signed paper belongs to the child's file: the DSL team keeps it. You read it here.")
 def takes_the_paper(actor: Actor, form: Any) -> bool:
     """Whoever reads the contents, but for the colleague to whom it was addressed."""
-    return form.opens_to(actor) and form.recipient_id != actor.pk
+    return form.opens_to(actor) and is_not_its_recipient(actor, form)
 
 
 @rule("You or a colleague said already that you have seen this.")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from infosharing.accounts.choices import DSL_TEAM
 from infosharing.law.schooldays import school_days
@@ -21,10 +22,14 @@ SIGN_WITHIN, LAPSES_AFTER, ATTACH_WITHIN, CHASE_AFTER = (
 DSL = (rules.is_of_the_dsl_team, rules.is_not_its_recipient)
 
 
+def _team_without(barred: frozenset[UUID]) -> Iterator[For]:
+    for role in DSL_TEAM:
+        yield For(role=role, not_for=barred)
+
+
 def _dsl_team(form: Any) -> Iterator[For]:
     """The DSL and the deputies; not the colleague it is addressed to."""
-    for role in DSL_TEAM:
-        yield For(role=role, not_for=form.excluded_ids | {form.recipient_id})
+    yield from _team_without(form.excluded_ids | {form.recipient_id})
 
 
 def _writer(form: Any) -> Iterator[For]:
@@ -75,15 +80,12 @@ def _answerers(pass_on: Any) -> Iterator[For]:
     """The DSL and the deputies, while the form stands; not whoever asked, nor the colleague named."""
     if not pass_on.form_stands:
         return
-    barred = pass_on.form.excluded_ids | {pass_on.asked_by_id, pass_on.colleague_id}
-    for role in DSL_TEAM:
-        yield For(role=role, not_for=barred)
+    yield from _team_without(pass_on.form.excluded_ids | {pass_on.asked_by_id, pass_on.colleague_id})
 
 
 def _senders(transfer: Any) -> Iterator[For]:
     """The DSL and the deputies."""
-    for role in DSL_TEAM:
-        yield For(role=role, not_for=transfer.excluded_ids)
+    yield from _team_without(transfer.excluded_ids)
 
 
 def _send_by(transfer: Any) -> datetime | None:

@@ -20,8 +20,8 @@ from infosharing.records.record import Record
 from infosharing.records.sealed import SealedTextField
 from infosharing.records.ways import MyRole
 
-# Reviewed at least yearly (R14).
-A_YEAR, A_MONTH = timedelta(days=365), timedelta(days=30)
+# How long before its review it waits for those who keep it.
+A_MONTH = timedelta(days=30)
 ONCE_IN_FORCE = (PolicyStatus.IN_FORCE, PolicyStatus.REPLACED)
 
 

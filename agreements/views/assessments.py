@@ -27,7 +27,7 @@ from infosharing.records.formfields import initial_of
 from infosharing.records.pages import page, refusal_page
 from infosharing.records.rules import may_open
 from infosharing.records.saying import say_moment
-from infosharing.records.stepping import answered, sent
+from infosharing.records.stepping import answered, answered_about, sent
 from infosharing.records.ways import Listing
 
 RESUMED = "Answer what you can. Save it, and come back for the rest."
@@ -165,11 +165,7 @@ def edit(request: HttpRequest, record: Assessment, part: str) -> HttpResponse:
     sentence = allowed.refusal(request.actor, record)
     if request.method == "GET" and sentence:  # nobody types what cannot be saved
         return refusal_page(request, (sentence,), record)
-    changed, status = answered(
-        request,
-        form,
-        lambda: act(record, by=request.actor, changes=form.changes(), seen=form.cleaned_data["seen"]),
-    )
+    changed, status = answered_about(request, record, form, act)
     if changed is not None:
         return redirect(changed)
     context = {"form": form, "record": record, "title": title, "lead": RESUMED}

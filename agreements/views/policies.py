@@ -23,7 +23,7 @@ from infosharing.documents.signing import SignForm
 from infosharing.records.formfields import initial_of
 from infosharing.records.pages import page, public_page
 from infosharing.records.rules import may_open
-from infosharing.records.stepping import NothingMore, answered, sent, step_page
+from infosharing.records.stepping import NothingMore, answered, answered_about, sent, step_page
 from infosharing.records.story import events_of
 from infosharing.records.ways import Listing
 
@@ -99,13 +99,7 @@ def edit(request: HttpRequest, record: Policy) -> HttpResponse:
     form = PolicyForm(
         sent(request), record=record, actor=request.actor, initial=initial_of(PolicyForm, record)
     )
-    changed, status = answered(
-        request,
-        form,
-        lambda: acts.change_draft(
-            record, by=request.actor, changes=form.changes(), seen=form.cleaned_data["seen"]
-        ),
-    )
+    changed, status = answered_about(request, record, form, acts.change_draft)
     if changed is not None:
         return redirect(changed)
     return render(request, "agreements/policy_draft.html", {"form": form, "record": record}, status=status)

@@ -12,18 +12,14 @@ from agreements.forms import assessments as forms
 from agreements.models import Assessment, Measure, Risk
 from infosharing.records.formfields import initial_of
 from infosharing.records.pages import page
-from infosharing.records.stepping import NothingMore, answered, sent
+from infosharing.records.stepping import NothingMore, answered_about, sent
 
 
 def _asking(
     request: HttpRequest, record: Any, form: Any, act: Callable[..., Any], words: dict[str, Any]
 ) -> HttpResponse:
     """Answer a page that asks something and goes back to the assessment."""
-    done, status = answered(
-        request,
-        form,
-        lambda: act(record, by=request.actor, changes=form.changes(), seen=form.cleaned_data["seen"]),
-    )
+    done, status = answered_about(request, record, form, act)
     assessment = words.pop("assessment")
     if done is not None:
         return redirect(f"{assessment.get_absolute_url()}#risks")

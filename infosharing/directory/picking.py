@@ -17,11 +17,6 @@ class FindInput(forms.TextInput):
     template_name = "directory/widgets/find.html"
 
 
-def found_pupils(words: str, actor: Actor, school_id: UUID) -> list[Pupil]:
-    """Return the pupils of one school, among those that `find_pupils` finds for this person."""
-    return find_pupils(words, actor, schools={school_id})
-
-
 class PicksPupil:
     """Gives a form the fields `find` and `pupil`, for the schools where the actor holds one of `roles`.
 

@@ -108,6 +108,17 @@ def answered(
     return try_to(form, act) if form.is_valid() else (None, 422)
 
 
+def answered_about(request: ActorRequest, record: Any, form: Any, act: Callable[..., Any]) -> tuple[Any, int]:
+    """Do `act(record, by=, changes=, seen=)` with what the form says; return as `answered`."""
+    return answered(
+        request,
+        form,
+        lambda: act(
+            record, by=form.by or request.actor, changes=form.changes(), seen=form.cleaned_data["seen"]
+        ),
+    )
+
+
 def onward(request: ActorRequest, record: Any, address: str = "") -> HttpResponse:
     """Go on to `address`, or the record; home where the person sees the record no longer."""
     if not type(record).objects.filter(pk=record.pk).visible_to(request.actor).exists():
@@ -142,11 +153,7 @@ def step_page(
     form = form_class(
         sent(request), request.FILES or None, record=record, actor=request.actor, initial=initial
     )
-    changed, status = answered(
-        request,
-        form,
-        lambda: act(record, by=form.by, changes=form.changes(), seen=form.cleaned_data["seen"]),
-    )
+    changed, status = answered_about(request, record, form, act)
     if changed is not None:
         messages.success(request, f"{context.get('done') or step.done}.")
         after = context.get("after", "")

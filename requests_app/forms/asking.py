@@ -7,9 +7,9 @@ from django import forms
 
 from infosharing.accounts.acting import people_at
 from infosharing.accounts.models import Person
-from infosharing.directory.finding import items_for, purposes_for
+from infosharing.directory.finding import find_pupils, items_for, purposes_for
 from infosharing.directory.models import Pupil
-from infosharing.directory.picking import FindInput, found_pupils
+from infosharing.directory.picking import FindInput
 from infosharing.documents.uploads import UploadField
 from infosharing.records import clock
 from infosharing.records.formfields import Group, day_field, initial_of, long_text
@@ -95,7 +95,7 @@ class WhatForm(DraftForm):
         typed = words.lower().split()
         if not typed:
             return {}
-        pupils = found_pupils(words, self.actor, self.record.school_id)
+        pupils = find_pupils(words, self.actor, schools={self.record.school_id})
         found = {f"pupil:{pupil.pk}": pupil.said() for pupil in pupils}
         for person in self._colleagues():
             if all(word in person.name.lower() for word in typed):

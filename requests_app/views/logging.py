@@ -12,7 +12,7 @@ from infosharing.accounts.acting import holders
 from infosharing.accounts.choices import WORKS_HERE, Role
 from infosharing.records.formfields import initial_of
 from infosharing.records.pages import page, refusal_page
-from infosharing.records.stepping import NothingMore, answered, onward, sent, step_page
+from infosharing.records.stepping import NothingMore, answered_about, onward, sent, step_page
 from requests_app import presenting, rules
 from requests_app.actions import requests as acts
 from requests_app.choices import Status
@@ -76,13 +76,7 @@ def edit(request: HttpRequest, sharing_request: SharingRequest, part: str) -> Ht
     changed, status = (
         (None, 200)
         if finding and form.is_valid()
-        else answered(
-            request,
-            form,
-            lambda: PART_ACTS[part](
-                sharing_request, by=request.actor, changes=form.changes(), seen=form.cleaned_data["seen"]
-            ),
-        )
+        else answered_about(request, sharing_request, form, PART_ACTS[part])
     )
     if changed is not None:
         return _onward(request, changed, part, later)
@@ -201,13 +195,7 @@ def attach(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespons
         record=sharing_request,
         actor=request.actor,
     )
-    made, status = answered(
-        request,
-        form,
-        lambda: acts.attach(
-            sharing_request, by=request.actor, changes=form.changes(), seen=form.cleaned_data["seen"]
-        ),
-    )
+    made, status = answered_about(request, sharing_request, form, acts.attach)
     if made is not None:
         return redirect(sharing_request.get_absolute_url())
     return render(

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 
 from infosharing.records.pages import page
 from infosharing.records.rules import may_open
-from infosharing.records.stepping import answered, sent, step_page
+from infosharing.records.stepping import answered_about, sent, step_page
 from infosharing.records.waiting import derive
 from requests_app import presenting, rules
 from requests_app.actions import mishaps as acts
@@ -19,13 +19,7 @@ from requests_app.models import Disclosure, Mishap
 def report(request: HttpRequest, disclosure: Disclosure) -> HttpResponse:
     """Report that something went wrong with a disclosure."""
     form = MishapForm(sent(request), record=disclosure, actor=request.actor)
-    made, status = answered(
-        request,
-        form,
-        lambda: acts.report(
-            disclosure, by=request.actor, changes=form.changes(), seen=form.cleaned_data["seen"]
-        ),
-    )
+    made, status = answered_about(request, disclosure, form, acts.report)
     if made is not None:
         messages.success(request, "Reported. The data protection officer was told.")
         return redirect(made.get_absolute_url())

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from infosharing.records.pages import page
-from infosharing.records.stepping import NothingMore, answered, sent, step_page
+from infosharing.records.stepping import NothingMore, answered_about, sent, step_page
 from safeguarding import presenting, rules
 from safeguarding.actions import looking_after as acts
 from safeguarding.actions import passing_on, signing, writing
@@ -108,13 +108,7 @@ def sign_on_paper(request: HttpRequest, sharing_form: SharingForm) -> HttpRespon
 def pass_on(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
     """Ask whether a colleague may be told."""
     form = forms.PassOnForm(sent(request), record=sharing_form, actor=request.actor)
-    asked, status = answered(
-        request,
-        form,
-        lambda: passing_on.ask(
-            sharing_form, by=request.actor, changes=form.changes(), seen=form.cleaned_data["seen"]
-        ),
-    )
+    asked, status = answered_about(request, sharing_form, form, passing_on.ask)
     if asked is not None:
         messages.success(request, "Asked. Until it is granted, say nothing.")
         return redirect(sharing_form)

@@ -12,7 +12,7 @@ from infosharing.accounts.wording import words_now
 from infosharing.records import clock
 from infosharing.records.formfields import initial_of
 from infosharing.records.pages import page, refusal_page
-from infosharing.records.stepping import NothingMore, answered, sent, step_page
+from infosharing.records.stepping import NothingMore, answered, answered_about, sent, step_page
 from safeguarding import rules
 from safeguarding.actions import looking_after, writing
 from safeguarding.forms.writing import IssueForm, SaysForm, WriteForm
@@ -44,13 +44,7 @@ def edit(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
     says = initial_of(SaysForm, contents) | initial_of(SaysForm, sharing_form)
     says["access_ends"] = clock.day_of(sharing_form.access_until)
     form = SaysForm(sent(request), record=sharing_form, actor=request.actor, initial=says)
-    changed, status = answered(
-        request,
-        form,
-        lambda: writing.change_draft(
-            sharing_form, by=request.actor, changes=form.changes(), seen=form.cleaned_data["seen"]
-        ),
-    )
+    changed, status = answered_about(request, sharing_form, form, writing.change_draft)
     if changed is not None:
         return redirect("form-issue", changed.pk)
     context = {"form": form, "record": sharing_form, "room": "guard"}

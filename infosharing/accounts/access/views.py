@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from infosharing.records.pages import View, page
 from infosharing.records.record import Record
 from infosharing.records.rules import Rule
-from infosharing.records.stepping import SeenForm, answered, sent
+from infosharing.records.stepping import SeenForm, answered_about, sent
 
 from . import actions
 from .forms import ExcludeForm, GrantForm
@@ -53,11 +53,7 @@ def _context(record: Any, kind: Kind) -> dict[str, Any]:
 
 def _answer(request: HttpRequest, record: Any, kind: Kind, asks: PersonPage) -> HttpResponse:
     form = asks.form_class(sent(request), record=record, actor=request.actor)
-    done, status = answered(
-        request,
-        form,
-        lambda: asks.act(record, by=request.actor, changes=form.changes(), seen=form.cleaned_data["seen"]),
-    )
+    done, status = answered_about(request, record, form, asks.act)
     if done is not None:
         messages.success(request, asks.done)
         return redirect(f"{kind.name}-access", record.pk)
