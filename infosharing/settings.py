@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "infosharing.accounts",
     "infosharing.directory",
     "infosharing.documents",
+    "infosharing.reminders",
     "agreements",
     "requests_app",
     "safeguarding",

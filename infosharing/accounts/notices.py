@@ -1,10 +1,10 @@
 """Sign-ins go on the ledger; things that wait become mails that say nothing else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import send_mass_mail
 from django.http import HttpRequest
 
 from infosharing.records.actors import OutsideParty, Party
@@ -67,5 +67,12 @@ def mail_those_it_waits_for(sender: Any, rows: list[Waiting], by: Party, **_: An
             person.email for person in people
             if person.email and person.pk != by.pk and str(person.pk) not in row.not_for
         }  # fmt: skip
-    for address in sorted(addresses):
-        send_mail(SUBJECT, BODY.format(address=settings.SITE_ADDRESS), settings.DEFAULT_FROM_EMAIL, [address])
+    tell(addresses)
+
+
+def tell(addresses: Iterable[str]) -> None:
+    """Mail each of `addresses` once that something waits, and nothing else."""
+    body = BODY.format(address=settings.SITE_ADDRESS)
+    send_mass_mail(
+        [(SUBJECT, body, settings.DEFAULT_FROM_EMAIL, [address]) for address in sorted(set(addresses))]
+    )

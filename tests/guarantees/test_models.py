@@ -15,6 +15,7 @@ NOT_RECORDS = {
     "records.LedgerEntry": "the ledger is what records are checked against",
     "records.Waiting": "derived from the workflow tables, afresh at every save",
     "outbox.Mail": "on its way; it says only that something waits",
+    "reminders.Told": "of what mails have told; it goes when that waits no more",
     "accounts.User": "credentials only: password hashes do not belong in history",
     "auth.Permission": "Django's list of permissions, which a grant names",
     "auth.Group": "Django's, stays empty",
@@ -29,7 +30,7 @@ NOT_RECORDS = {
 }
 OURS = (
     "records", "outbox", "accounts", "directory", "documents", "requests_app", "safeguarding", "register", "demo",
-    "agreements",
+    "agreements", "reminders",
 )  # fmt: skip
 STRANGE = ("axes", "guardian", "simple_history", "csp")  # apps that others wrote
 ALL = [model for model in apps.get_models() if not hasattr(model, "instance_type")]

@@ -1,0 +1,18 @@
+"""Starts the reminders room: what a first mail told of is not told again by the next round."""
+
+from django.apps import AppConfig
+
+
+class RemindersConfig(AppConfig):
+    """The room of what is due and late."""
+
+    name = "infosharing.reminders"
+    label = "reminders"
+
+    def ready(self) -> None:
+        """Listen to new Waiting rows."""
+        from infosharing.records.waiting import something_waits
+
+        from .rounds import note_what_the_first_mail_told
+
+        something_waits.connect(note_what_the_first_mail_told, dispatch_uid="reminders.waits")

@@ -1,0 +1,44 @@
+"""Which marks something waiting has passed: the clock and the row, and nothing else."""
+
+from datetime import datetime, timedelta
+
+from infosharing.records.clock import day_of
+from infosharing.records.models import Waiting
+
+from .choices import Mark
+
+# Who reviews an agreement is warned 90, 30 and 7 days before: the first is the moment from which the review waits.
+DAYS_LEFT = {Mark.MONTH_LEFT: 30, Mark.WEEK_LEFT: 7}
+
+
+def marks_passed(row: Waiting, moment: datetime) -> tuple[Mark, ...]:
+    """Return the marks that a row has passed at a moment, the latest last; none unless it waits at that moment.
+
+    Days count in the school's time zone: with seven days left, all of the seventh day before the due one is "a week
+    left", whatever the hour. Only what was announced (it waits from a later moment on) is told of again before it is
+    due: what waits at once is due within days, and its first mail is enough.
+    """
+    if row.ends is not None and row.ends <= moment:
+        return ()
+    if row.starts is None:
+        return (Mark.LATE,) if _is_late(row, moment) else ()
+    if row.starts > moment:
+        return ()
+    soon = [mark for mark, days in DAYS_LEFT.items() if _is_due_within(row, moment, days)]
+    return (Mark.BEGUN, *soon, *([Mark.LATE] if _is_late(row, moment) else []))
+
+
+def counted_from(row: Waiting, mark: Mark) -> datetime:
+    """Return the moment of the row that a mark hangs on. Where that is moved, the mark is a new one."""
+    moment = row.starts if mark == Mark.BEGUN else row.due
+    if moment is None:
+        raise ValueError(f"This row has no mark “{mark}”.")
+    return moment
+
+
+def _is_due_within(row: Waiting, moment: datetime, days: int) -> bool:
+    return row.due is not None and day_of(row.due) - timedelta(days=days) <= day_of(moment)
+
+
+def _is_late(row: Waiting, moment: datetime) -> bool:
+    return row.due is not None and row.due < moment

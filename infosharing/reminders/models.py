@@ -1,0 +1,29 @@
+"""What people were told of already."""
+
+from uuid import uuid4
+
+from django.db import models
+
+from infosharing.records.labels import plain
+
+from .choices import Mark
+
+
+class Told(models.Model):
+    """One mark that something waiting has passed, and of which a mail has told. It goes when that waits no more."""
+
+    id = plain(models.UUIDField(primary_key=True, default=uuid4))
+    record_id = plain(models.UUIDField())
+    verb = plain(models.CharField(max_length=40))
+    mark = plain(models.CharField(max_length=12, choices=Mark.choices))
+    counted_from = plain(models.DateTimeField())
+    told_at = plain(models.DateTimeField())
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["record_id", "verb", "mark", "counted_from"], name="told_once")
+        ]
+        indexes = [models.Index(fields=["told_at"], name="told_by_moment")]
+
+    def __str__(self) -> str:
+        return f"{self.verb} {self.mark}"
