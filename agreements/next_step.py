@@ -1,15 +1,22 @@
-"""The panel "What happens next" of screenings, impact assessments and policies."""
+"""The panel "What happens next" of screenings, impact assessments, agreements and policies."""
 
 from django.urls import reverse
 
 from infosharing.accounts.next_step import Buttons, Gap, Next, actions_of, say_due, say_whom
 from infosharing.records import clock
 from infosharing.records.actors import Actor
+from infosharing.records.saying import say_day
 from infosharing.records.waiting import derive, waits_now
 
-from .models import Assessment, Policy
-from .parts import PARTS
-from .rules import may_change_assessment, may_change_screening
+from .choices import AgreementKind, AgreementStatus
+from .models import Agreement, Assessment, Policy
+from .parts import PARTS, parts_of
+from .rules import (
+    is_answered,
+    may_change_agreement,
+    may_change_assessment,
+    may_change_screening,
+)
 
 BUTTONS = Buttons(
     primary=("submit", "screen", "ask_advice", "advise", "accept"),
@@ -18,6 +25,12 @@ BUTTONS = Buttons(
     hidden=("require",),
 )
 
+FOR_AGREEMENT = Buttons(
+    primary=("ask_advice", "advise", "go_on", "accept", "review", "close"),
+    quiet=("go_on", "give_up", "terminate", "send_back", "override"),
+    # What follows from the signatures of others has no button.
+    hidden=("activate", "note_declined", "supersede"),
+)
 # Nobody replaces a policy by hand: approving the next version does.
 FOR_POLICY = Buttons(primary=("propose", "approve"), quiet=("discard", "send_back"), hidden=("replace",))
 
@@ -74,3 +87,71 @@ def next_of_policy(policy: Policy, actor: Actor) -> Next:
             buttons=FOR_POLICY,
         ),
     )
+
+
+def next_of_agreement(agreement: Agreement, actor: Actor) -> Next:
+    """Return the panel for an agreement and a reader: with the parties that are to sign, while it is with them."""
+    waiting = [row for one in (agreement, *agreement.party_list) for row in derive(one)]
+    # Those who are to ask the parties are shown below, party by party.
+    rows = [row for row in waiting if waits_now(row) and row.verb != "send_link"]
+    due = min((row.due for row in rows if row.due), default=None)
+    signing = agreement.status == AgreementStatus.SIGNING
+    names = ", ".join(one.label for one in agreement.parties_to_sign) if signing else ""
+    reviewed = agreement.status == AgreementStatus.ACTIVE
+    waits_for = say_whom(rows, actor, jobs=AGREEMENT_JOBS, name_of=lambda pk: agreement.written_by.name)
+    return Next(
+        waits_for=f"Waits for the signature of {names}." if signing else waits_for,
+        note=f"To be reviewed by {say_day(agreement.next_review_on)}." if reviewed else "",
+        due=say_due(agreement.calendar, due),
+        late=bool(due and due < clock.now()),
+        missing=_missing_in_agreement(agreement, actor),
+        steps=actions_of(
+            agreement,
+            actor,
+            address_of=lambda record, verb: reverse(f"agreement-{verb.replace('_', '-')}", args=[record.pk]),
+            buttons=FOR_AGREEMENT,
+        ),
+    )  # fmt: skip
+
+
+AGREEMENT_JOBS = {"advise": "Advice", "go_on": "Going on without advice", "review": "Review",
+                  "terminate": "Its last day", "mend": "A missing point of the contract"}  # fmt: skip
+
+
+def _missing_in_agreement(agreement: Agreement, actor: Actor) -> list[Gap]:
+    if not may_change_agreement(actor, agreement):
+        return []
+    open_parts = agreement.missing_parts
+    page = agreement.get_absolute_url()
+    gaps = [
+        Gap(part.title, reverse("agreement-edit", args=[agreement.pk, part.code]),
+            "missing" if part.code in open_parts else "done")
+        for part in parts_of(agreement.kind)
+    ]  # fmt: skip
+    rows = [
+        ("The parties", f"{page}#parties", agreement.party_list and not agreement.misplaced_roles),
+        (
+            "Purposes, each with its basis",
+            f"{page}#purposes",
+            agreement.purpose_list and _has_conditions(agreement),
+        ),
+    ]
+    if agreement.kind not in (AgreementKind.PROTOCOL, AgreementKind.PROCEDURE):
+        rows.append(_screening_row(agreement, actor))
+    if agreement.kind != AgreementKind.PROTOCOL:
+        rows.append(("The data items", f"{page}#items", agreement.item_list))
+    if agreement.kind == AgreementKind.DPA:
+        clauses = not agreement.unchecked_clauses
+        rows.append(("The fifteen points of Article 28(3)", f"{page}#clauses", clauses))
+    return [*gaps, *(Gap(label, address, "done" if there else "missing") for label, address, there in rows)]
+
+
+def _screening_row(agreement: Agreement, actor: Actor) -> tuple[str, str, bool]:
+    if agreement.assessment is None:
+        return ("The screening behind it", reverse("agreement-edit", args=[agreement.pk, "about"]), False)
+    answered = is_answered(actor, agreement.assessment)
+    return ("The screening behind it, answered", agreement.assessment.get_absolute_url(), answered)
+
+
+def _has_conditions(agreement: Agreement) -> bool:
+    return not agreement.shares_special_data or all(one.has_its_condition for one in agreement.purpose_list)

@@ -1,12 +1,47 @@
-"""What parents may read of a school without signing in: the policy in force, and its statement. No personal data."""
+"""What parents may read of a school without signing in: its policy, and the agreements marked public."""
 
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from .choices import PolicyKind, PolicyStatus
-from .models import Policy
+from infosharing.law.bases import basis_label
+
+from .choices import AgreementStatus, PolicyKind, PolicyStatus
+from .models import Agreement, Policy
+
+
+@dataclass(frozen=True)
+class PublicAgreement:
+    """An agreement as parents see it: what, why, with whom, on which basis, and when it is reviewed."""
+
+    title: str
+    summary: str
+    with_whom: list[str]
+    what: list[str]
+    why: list[str]
+    review_on: date
 
 
 def sharing_policy_of(school_id: UUID) -> Policy | None:
     """Return a school's information sharing policy that is in force, or None."""
     rows = Policy.objects.filter(school_id=school_id, kind=PolicyKind.SHARING, status=PolicyStatus.IN_FORCE)
     return rows.select_related("school").first()
+
+
+def agreements_for_parents(school_id: UUID) -> list[PublicAgreement]:
+    """Return the agreements of a school that hold today and are marked public, by title."""
+    rows = Agreement.objects.filter(
+        school_id=school_id, is_public=True, status__in=(AgreementStatus.ACTIVE, AgreementStatus.SUPERSEDED)
+    ).prefetch_related("parties__organisation", "items__item", "purposes__purpose")
+    return [_for_parents(one) for one in rows.order_by("title") if one.is_in_force]
+
+
+def _for_parents(one: Agreement) -> PublicAgreement:
+    return PublicAgreement(
+        title=one.headline,
+        summary=one.public_summary,
+        with_whom=[party.label for party in one.parties.all()],
+        what=sorted(row.label for row in one.items.all()),
+        why=sorted(f"{row.label}: {basis_label(row.basis)}" for row in one.purposes.all()),
+        review_on=one.next_review_on,
+    )

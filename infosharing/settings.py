@@ -233,5 +233,10 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
     # axes would write sign-in names to the log.
-    "loggers": {"axes": {"level": "CRITICAL"}, "django.request": {"level": "ERROR"}},
+    "loggers": {
+        "axes": {"level": "CRITICAL"},
+        "django.request": {"level": "ERROR"},
+        # A refused form would write its address to the log, and the address may be a link that somebody holds.
+        "django.security.csrf": {"level": "ERROR"},
+    },
 }

@@ -1,11 +1,15 @@
-"""What the product can know and fills in, each changeable: tier, instrument, basis, deliverer."""
+"""What the product can know and fills in, each changeable: tier, instrument, basis, deliverer, what is agreed."""
 
+from agreements.choices import Coverage
+from agreements.coverage import agreed_method, agreed_purpose
 from infosharing.directory.choices import RequesterType
-from infosharing.law import bases, duties
+from infosharing.law import bases, duties, methods
 from infosharing.records import clock
 
 from .choices import Channel, Deliverer, Direction, Identity, Instrument, Tier
+from .covering import covered_for
 from .models import Decision, Recipient, SharingRequest
+from .questions.kinds import has_offence, has_special
 from .rules import SEVERITY
 
 # Whoever belongs here asks about more than everyday matters.
@@ -90,12 +94,35 @@ def fresh_decision(request: SharingRequest) -> Decision:
 
 
 def fresh_recipient(request: SharingRequest, decision: Decision) -> Recipient:
-    """Return an unsaved first recipient: whoever asked, all that was asked, on the usual basis."""
+    """Return an unsaved first recipient: whoever asked, all that was asked, on the agreed basis or the usual one."""
     recipient = one_more_recipient(request, decision)
     recipient.organisation = request.organisation
     recipient.name = ", ".join(part for part in (request.requester_name, request.requester_role) if part)
     recipient.item_list = request.asked
+    _fill_in_as_agreed(recipient, request)
     return recipient
+
+
+def _fill_in_as_agreed(recipient: Recipient, request: SharingRequest) -> None:
+    """Take basis, condition and paragraph from the agreement, where one covers all of it (DOMAIN 5.2)."""
+    found = covered_for(request, [recipient], clock.today())[0]
+    if found.code != Coverage.COVERED:
+        return
+    agreed = agreed_purpose(found.agreement_id, request.purpose_id)
+    recipient.basis = agreed.basis
+    recipient.agreed_in = f"{found.terms.reference}, version {found.terms.edition}"
+    if has_special(recipient):
+        recipient.condition = agreed.condition
+    if has_offence(recipient) or (has_special(recipient) and recipient.needs_schedule_1):
+        recipient.schedule_1 = agreed.schedule_1
+
+
+def suggested_method(recipient: Recipient, tier: str) -> str:
+    """Return the code of the agreed way of handing over, for what was fully covered; "" where the tier forbids it."""
+    if recipient.coverage != Coverage.COVERED:
+        return ""
+    agreed = agreed_method(recipient.agreement, [item.pk for item in recipient.item_list])
+    return agreed if agreed in dict(methods.methods_for(tier)) else ""
 
 
 def one_more_recipient(request: SharingRequest, decision: Decision) -> Recipient:

@@ -21,7 +21,7 @@ def story_of(sharing_request: SharingRequest, actor: Any) -> dict[str, Any]:
     return {
         "request_record": sharing_request,
         "asked": presenting.what_is_asked(sharing_request, actor),
-        "decided": presenting.what_was_decided(sharing_request) if reads else [],
+        "decided": presenting.what_was_decided(sharing_request, actor) if reads else [],
         "considered": considerations(signed, timezone.localdate(signed.decided_at))
         if reads and signed
         else [],

@@ -20,7 +20,7 @@ from infosharing.records.faults import Refused
 from infosharing.records.ledger import keyed_digest
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.references import new_reference
-from infosharing.records.steps import change, opened_for, take
+from infosharing.records.steps import change, opened_for, take, written_anew
 
 # What stands in history alone once the screening is answered anew.
 ANSWERED_BEFORE = ("outcome", "outcome_reasons", "advice", "advice_reasons", "answer", "answer_reasons")
@@ -161,7 +161,7 @@ def digest_of(assessment: Assessment) -> str:
 def add_risk(assessment: Assessment, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Risk:
     """Name a risk, and return it."""
     with recorded(by=by, reason="risk", school=assessment.school_id):
-        fresh = _written_anew(assessment, by, seen)
+        fresh = written_anew(assessment, by=by, seen=seen, allowed=rules.may_change_assessment)
         risk = Risk(assessment=fresh, **changes)
         risk.save()
         return risk
@@ -170,7 +170,7 @@ def add_risk(assessment: Assessment, *, by: Actor, changes: Mapping[str, Any], s
 def change_risk(risk: Risk, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Risk:
     """Change a risk, or weigh what is left of it."""
     with recorded(by=by, reason="risk", school=risk.school_id):
-        _written_anew(risk.assessment, by, None)
+        written_anew(risk.assessment, by=by, seen=None, allowed=rules.may_change_assessment)
         return change(risk, by=by, allowed=rules.may_change_risk, changes=changes, seen=seen)
 
 
@@ -178,7 +178,7 @@ def remove_risk(risk: Risk, *, by: Actor, changes: Mapping[str, Any], seen: int 
     """Take a risk out, with its measures."""
     with recorded(by=by, reason="risk", school=risk.school_id):
         fresh, _ = opened_for(risk, by=by, seen=seen, allowed=rules.may_change_risk)
-        assessment = _written_anew(fresh.assessment, by, None)
+        assessment = written_anew(fresh.assessment, by=by, seen=None, allowed=rules.may_change_assessment)
         for measure in fresh.measures.all():
             measure.delete()
         fresh.delete()
@@ -189,7 +189,7 @@ def add_measure(risk: Risk, *, by: Actor, changes: Mapping[str, Any], seen: int 
     """Name a measure against a risk, and return it."""
     with recorded(by=by, reason="measure", school=risk.school_id):
         fresh, _ = opened_for(risk, by=by, seen=seen, allowed=rules.may_change_risk)
-        _written_anew(fresh.assessment, by, None)
+        written_anew(fresh.assessment, by=by, seen=None, allowed=rules.may_change_assessment)
         measure = Measure(risk=fresh, **changes)
         measure.save()
         return measure
@@ -198,10 +198,3 @@ def add_measure(risk: Risk, *, by: Actor, changes: Mapping[str, Any], seen: int 
 def note_done(measure: Measure, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Measure:
     """Note on which day a measure was done."""
     return change(measure, by=by, allowed=rules.may_note_done, changes=changes, seen=seen)
-
-
-def _written_anew(assessment: Assessment, by: Actor, seen: int | None) -> Assessment:
-    """Return the assessment with a new version, so that nobody sends or signs what they have not seen."""
-    fresh, _ = opened_for(assessment, by=by, seen=seen, allowed=rules.may_change_assessment)
-    fresh.save()
-    return fresh

@@ -22,12 +22,13 @@ from agreements.states import ASSESSMENT_WORKFLOW
 from agreements.words import ANSWERED_BY
 from infosharing.accounts.models import Person, School
 from infosharing.documents.models import Signature
-from infosharing.law.schooldays import SchoolCalendar
 from infosharing.records import clock
 from infosharing.records.labels import personal, plain
 from infosharing.records.record import Record
 from infosharing.records.sealed import SealedTextField
 from infosharing.records.ways import MyRole
+
+from .authors import Authored
 
 # R15 comes first: could it be done without personal data, or with less that tells who somebody is?
 FIRST = ("without_data", "without_data_why", "anonymised", "anonymised_why")
@@ -38,7 +39,7 @@ def yes_or_no(name: str) -> models.CharField:
     return plain(models.CharField(name, max_length=3, choices=YesNo.choices, blank=True))
 
 
-class Assessment(Record):
+class Assessment(Authored, Record):
     """A new activity with personal data: ten questions, the DPO's outcome, and the impact assessment where wanted."""
 
     school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="assessments"))
@@ -95,9 +96,8 @@ class Assessment(Record):
     answered_at = plain(models.DateTimeField(null=True))
 
     workflow = ASSESSMENT_WORKFLOW
+    writing = ("draft", "change", "risk", "measure")
     ways_in = (MyRole(ASSESSMENT_READERS),)
-    is_urgent = False
-    is_guarded = False
 
     class Meta:
         verbose_name = "screening and impact assessment"
@@ -114,15 +114,6 @@ class Assessment(Record):
     def opened(cls, rows: Any) -> Any:
         """Fetch the names that its page shows."""
         return rows.select_related("school", "written_by", "outcome_by", "advised_by", "answered_by")
-
-    def where_it_stands(self) -> str:
-        """Return the status in a sentence."""
-        return f"It stands at: {self.get_status_display()}."
-
-    @property
-    def calendar(self) -> SchoolCalendar:
-        """The school days that clocks count in."""
-        return self.school.calendar
 
     @property
     def headline(self) -> str:

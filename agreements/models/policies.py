@@ -13,19 +13,20 @@ from agreements.rules import POLICY_APPROVERS, POLICY_WRITERS, READS_POLICIES
 from agreements.states import POLICY_WORKFLOW
 from infosharing.accounts.models import Person, School
 from infosharing.documents.models import Signature
-from infosharing.law.schooldays import SchoolCalendar
 from infosharing.records import clock
 from infosharing.records.labels import personal, plain
 from infosharing.records.record import Record
 from infosharing.records.sealed import SealedTextField
 from infosharing.records.ways import MyRole
 
+from .authors import Authored
+
 # How long before its review it waits for those who keep it.
 A_MONTH = timedelta(days=30)
 ONCE_IN_FORCE = (PolicyStatus.IN_FORCE, PolicyStatus.REPLACED)
 
 
-class Policy(Record):
+class Policy(Authored, Record):
     """One version of a policy: drafted, approved, in force, replaced by the next (R14, R31)."""
 
     school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="policies"))
@@ -48,8 +49,6 @@ class Policy(Record):
         MyRole(READS_POLICIES, models.Q(status__in=ONCE_IN_FORCE)),
     )
     concerns_head = False
-    is_urgent = False
-    is_guarded = False
 
     class Meta:
         verbose_name_plural = "policies"
@@ -75,15 +74,6 @@ class Policy(Record):
         """Fetch the names that its page shows."""
         return rows.select_related("school", "written_by")
 
-    def where_it_stands(self) -> str:
-        """Return the status in a sentence."""
-        return f"It stands at: {self.get_status_display()}."
-
-    @property
-    def calendar(self) -> SchoolCalendar:
-        """The school days that clocks count in."""
-        return self.school.calendar
-
     @property
     def title(self) -> str:
         """Its kind and version."""
@@ -97,7 +87,7 @@ class Policy(Record):
     @property
     def review_announced(self) -> datetime | None:
         """From when its review waits: thirty days before."""
-        return self.review_due - A_MONTH if self.review_due else None
+        return self.review_on and clock.start_of_day(self.review_on - A_MONTH)
 
     @cached_property
     def acknowledged_ids(self) -> frozenset[UUID]:

@@ -6,11 +6,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
-from agreements import presenting, rules
+from agreements import rules
 from agreements.actions import assessments as acts
 from agreements.forms import assessments as forms
 from agreements.models import Assessment
 from agreements.next_step import next_of
+from agreements.presenting import assessments as presenting
 from agreements.screening import suggested_outcome
 from agreements.words import SCREENING
 from infosharing.accounts.acting import post_at

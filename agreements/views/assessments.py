@@ -3,24 +3,25 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from agreements import presenting, rules
+from agreements import rules
 from agreements.actions import assessments as acts
 from agreements.choices import AssessmentStatus, RiskLevel
 from agreements.forms import assessments as forms
 from agreements.models import Assessment
 from agreements.next_step import next_of
 from agreements.parts import BY_CODE
+from agreements.presenting import assessments as presenting
 from agreements.screening import ALWAYS
 from agreements.story import events
 from agreements.words import SCREENING, question_texts
 from infosharing.accounts.wording import words_now
-from infosharing.documents.download import as_download
-from infosharing.documents.pdf import PdfUnavailable, render_pdf
+from infosharing.directory.forms import ask_which_school, picked_school
+from infosharing.documents.download import pdf_download
+from infosharing.documents.pdf import render_pdf
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.formfields import initial_of
@@ -52,27 +53,19 @@ def assessments(request: HttpRequest, listing: Listing) -> HttpResponse:
     return render(request, "agreements/assessments.html", context)
 
 
-def _school_of_new(request: HttpRequest) -> UUID:
-    """Return the school picked, or the only one."""
-    schools = sorted(request.actor.schools_as(*rules.DRAFTERS))
-    return next((school for school in schools if str(school) == request.POST.get("school")), schools[0])
-
-
 @page(allowed=rules.may_draft)
 def new(request: HttpRequest) -> HttpResponse:
     """Start a new activity: the screening questions."""
-    school_id = _school_of_new(request)
+    school_id = picked_school(request, *rules.DRAFTERS)
     fresh = Assessment(school_id=school_id)
     form = _screening_form(request, fresh)
+    ask_which_school(form, *rules.DRAFTERS)
     started, status = answered(
         request, form, lambda: acts.start(by=request.actor, school_id=school_id, answers=form.changes())
     )
     if started is not None:
         return redirect(started)
-    names = request.actor.school_names
-    schools = [(pk, names[pk]) for pk in sorted(request.actor.schools_as(*rules.DRAFTERS), key=names.get)]
-    context = {"form": form, "schools": schools, "school_id": school_id}
-    return render(request, "agreements/screening.html", context, status=status)
+    return render(request, "agreements/screening.html", {"form": form}, status=status)
 
 
 def _screening_form(request: HttpRequest, assessment: Assessment) -> forms.ScreeningForm:
@@ -93,6 +86,8 @@ def assessment(request: HttpRequest, record: Assessment) -> HttpResponse:
         "next": next_of(record, request.actor),
         "writes": rules.may_change_assessment(request.actor, record),
         "may_note": _may_note(record, request.actor),
+        "led_to": list(record.agreements.order_by("created_at")),
+        "leads_on": rules.may_draft(request.actor, record) and rules.is_answered(request.actor, record),
         "may_consult": rules.may_record_consultation(request.actor, record)
         and any(risk.residual == RiskLevel.HIGH for risk in record.risk_list),
     }
@@ -136,15 +131,14 @@ def paper(request: HttpRequest, record: Assessment) -> HttpResponse:
         "moment": made,
         "is_draft": record.status not in settled,
     }
-    try:
-        data = render_pdf(
+
+    def make() -> bytes:
+        return render_pdf(
             "agreements/assessment_paper.html", context, title="Privacy impact assessment (DPIA)",
             reference=record.reference,
         )  # fmt: skip
-    except PdfUnavailable as unavailable:
-        messages.error(request, str(unavailable))
-        return redirect(record)
-    return as_download(data, filename=f"{record.reference}.pdf", content_type="application/pdf")
+
+    return pdf_download(request, make, name=record.reference, back=record)
 
 
 @page(one=Assessment, allowed=rules.may_draft)

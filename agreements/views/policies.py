@@ -13,12 +13,12 @@ from agreements.choices import PolicyKind, PolicyStatus
 from agreements.forms.policies import NewPolicyForm, PolicyForm, ReasonsForm
 from agreements.models import Policy
 from agreements.next_step import next_of_policy
-from agreements.public import sharing_policy_of
+from agreements.public import agreements_for_parents, sharing_policy_of
 from agreements.reading import who_has_not_read
 from infosharing.accounts.acting import post_at
-from infosharing.directory.forms import school_choice
-from infosharing.documents.download import as_download
-from infosharing.documents.pdf import PdfUnavailable, render_pdf
+from infosharing.directory.forms import ask_which_school, picked_school
+from infosharing.documents.download import pdf_download
+from infosharing.documents.pdf import render_pdf
 from infosharing.documents.signing import SignForm
 from infosharing.records.formfields import initial_of
 from infosharing.records.pages import page, public_page
@@ -54,18 +54,12 @@ def policies(request: HttpRequest, listing: Listing) -> HttpResponse:
 @page(allowed=rules.drafts_policies)
 def new(request: HttpRequest) -> HttpResponse:
     """Draft a new version of a policy."""
-    schools = sorted(request.actor.schools_as(*rules.POLICY_WRITERS))
-    school_id = next((one for one in schools if str(one) == request.POST.get("school")), schools[0])
+    school_id = picked_school(request, *rules.POLICY_WRITERS)
     form = NewPolicyForm(sent(request), record=Policy(school_id=school_id), actor=request.actor)
-    field = school_choice(request.actor, *rules.POLICY_WRITERS)
-    if field is not None:
-        form.fields = {"school": field, **form.fields}
-
-    def act() -> Policy:
-        answers = {name: value for name, value in form.changes().items() if name != "school"}
-        return acts.draft(by=request.actor, school_id=school_id, answers=answers)
-
-    drafted, status = answered(request, form, act)
+    ask_which_school(form, *rules.POLICY_WRITERS)
+    drafted, status = answered(
+        request, form, lambda: acts.draft(by=request.actor, school_id=school_id, answers=form.changes())
+    )
     if drafted is not None:
         return redirect(drafted)
     return render(request, "agreements/policy_draft.html", {"form": form}, status=status)
@@ -146,7 +140,9 @@ def acknowledge(request: HttpRequest, record: Policy) -> HttpResponse:
 )
 def for_parents(request: HttpRequest, school_id: UUID) -> HttpResponse:
     """The school's policy on sharing information, for parents."""
-    return render(request, "agreements/for_parents.html", {"policy": _in_force(school_id)})
+    policy = _in_force(school_id)
+    context = {"policy": policy, "agreements": agreements_for_parents(school_id)}
+    return render(request, "agreements/for_parents.html", context)
 
 
 @public_page(because="The statement for the prospectus is for everybody. It holds no personal data.")
@@ -160,14 +156,14 @@ def statement(request: HttpRequest, school_id: UUID) -> HttpResponse:
         "address": address,
         "moment": policy.approved_at,
     }
-    try:
-        data = render_pdf(
+
+    def make() -> bytes:
+        return render_pdf(
             "agreements/statement.html", context, title="How we share information", reference=policy.reference
         )
-    except PdfUnavailable as unavailable:
-        messages.error(request, str(unavailable))
-        return redirect("policy-for-parents", school_id)
-    return as_download(data, filename="how-we-share-information.pdf", content_type="application/pdf")
+
+    back = reverse("policy-for-parents", args=[school_id])
+    return pdf_download(request, make, name="how-we-share-information", back=back)
 
 
 def _in_force(school_id: UUID) -> Policy:

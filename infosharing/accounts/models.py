@@ -2,7 +2,6 @@
 
 from datetime import date
 from functools import cached_property
-from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -10,9 +9,8 @@ from django.db import models
 from django.db.models import Q
 
 from infosharing.law.schooldays import SchoolCalendar
-from infosharing.records.faults import OutsideRecording
 from infosharing.records.labels import personal, plain
-from infosharing.records.record import Record
+from infosharing.records.record import Record, WrittenOnce
 from infosharing.records.sealed import SealedTextField
 from infosharing.records.ways import MyRole
 
@@ -131,7 +129,7 @@ class Membership(Record):
         return Q(**{f"{prefix}starts__lte": on}) & ends
 
 
-class Wording(Record):
+class Wording(WrittenOnce):
     """One edition of a school's own wording, such as a declaration that is signed. A change is a new edition."""
 
     school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="wordings"))
@@ -149,9 +147,3 @@ class Wording(Record):
 
     def __str__(self) -> str:
         return f"{self.code} {self.edition}"
-
-    def save(self, *args: Any, **options: Any) -> None:
-        """Write it once: what was signed is never changed."""
-        if not self._state.adding:
-            raise OutsideRecording("An edition of a wording never changes: a change is a new edition.")
-        super().save(*args, **options)

@@ -10,7 +10,7 @@ from infosharing.records.actors import SYSTEM, Actor
 from infosharing.records.recording import recorded
 
 PASSWORD = "paper-forms-no-more"
-FIRST_DAY = date(2026, 1, 5)
+FIRST_DAY = date(2024, 9, 2)
 
 
 @dataclass(frozen=True)

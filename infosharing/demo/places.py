@@ -47,6 +47,10 @@ ORGANISATIONS = {
         ("solicitor", "Bell and Hart Solicitors", RequesterType.SOLICITOR, "bellhart.example", "0117 496 0707", None),
         ("charity", "Avon Young Carers", RequesterType.VOLUNTARY_SECTOR, "youngcarers.example", "0117 496 0808", None),
         ("university", "University of Avonshire", RequesterType.RESEARCHER, "uni-avonshire.example", "", None),
+        ("supplier", "Roundtable Class Meetings Ltd", RequesterType.SUPPLIER, "roundtable.example", "020 7946 0101",
+         None),
+        ("photographer", "Bright Days Photography", RequesterType.SUPPLIER, "brightdays.example", "0117 496 0111",
+         None),
         ("court", "Avonshire Family Court", RequesterType.COURT, "justice.example", "0117 496 0909", None),
     ),
     "briar": (

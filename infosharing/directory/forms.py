@@ -1,6 +1,7 @@
 """Forms for pupils and organisations."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.db.models import Q
@@ -9,9 +10,25 @@ from django.utils.text import slugify
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.formfields import DAY
+from infosharing.records.pages import ActorRequest
 from infosharing.records.stepping import Seen
 
 from .models import DataItem, Organisation, Pupil, Purpose
+
+
+def picked_school(request: ActorRequest, *roles: str) -> UUID:
+    """Return the school of a new record: the one picked, or the first at which the actor has one of `roles`."""
+    names = request.actor.school_names
+    schools = sorted(request.actor.schools_as(*roles), key=lambda pk: names[pk])
+    return next((school for school in schools if str(school) == request.POST.get("school")), schools[0])
+
+
+def ask_which_school(form: Any, *roles: str) -> None:
+    """Put a field "school" first on the form of a new record, where its actor has one of `roles` at several."""
+    field = school_choice(form.actor, *roles)
+    if field is not None:
+        field.initial = str(form.record.school_id)
+        form.fields = {"school": field, **form.fields}
 
 
 def school_choice(actor: Actor, *roles: str) -> forms.ChoiceField | None:

@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from infosharing.accounts.choices import DSL_TEAM, WORKS_HERE, Role
 from infosharing.accounts.models import Person, School
-from infosharing.law.schooldays import SchoolCalendar
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.grants import Excludes, Exclusion
@@ -189,11 +188,6 @@ class EmergencyAccess(Excludes, Record):
     def where_it_stands(self) -> str:
         """Return until when it holds, in a sentence."""
         return f"It ends by itself: {say_moment(self.until)}."
-
-    @property
-    def calendar(self) -> SchoolCalendar:
-        """The school days that clocks count in."""
-        return self.school.calendar
 
 
 class EmergencyExclusion(Exclusion):

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -40,13 +39,6 @@ def organisations(request: HttpRequest, listing: Listing) -> HttpResponse:
     return render(request, "directory/organisations.html", {"rows": rows, "shown": shown})
 
 
-def _school_of_new(request: HttpRequest, roles: tuple[str, ...]) -> UUID:
-    """Return the school a new entry belongs to: the one picked, or the only one."""
-    schools = sorted(request.actor.schools_as(*roles))
-    picked = [school for school in schools if str(school) == request.POST.get("school")]
-    return picked[0] if picked else schools[0]
-
-
 def _entry_page(
     request: HttpRequest, form: Any, act: Callable[[], Any], context: dict[str, Any]
 ) -> HttpResponse:
@@ -61,16 +53,13 @@ def _new(
     request: HttpRequest, form_class: Any, add: Callable[..., Any], context: dict[str, Any]
 ) -> HttpResponse:
     roles = context.get("roles", rules.KEEPERS)
-    school_id = _school_of_new(request, roles)
+    school_id = forms.picked_school(request, *roles)
     fresh = form_class.Meta.model(school_id=school_id)
-    form = form_class(sent(request), instance=fresh, record=fresh)
-    field = forms.school_choice(request.actor, *roles)
-    if field is not None:
-        form.fields = {"school": field, **form.fields}
+    form = form_class(sent(request), instance=fresh, record=fresh, actor=request.actor)
+    forms.ask_which_school(form, *roles)
 
     def act() -> Any:
-        answers = {name: value for name, value in form.changes().items() if name != "school"}
-        return add(by=request.actor, school_id=school_id, answers=answers)
+        return add(by=request.actor, school_id=school_id, answers=form.changes())
 
     return _entry_page(request, form, act, context)
 

@@ -10,3 +10,4 @@ class Confirmed(TextChoices):
 
     PASSWORD = TYPED_AGAIN, "Password confirmed"
     BY_HAND = "by_hand", "Signed by hand"
+    LINK_AND_CODE = "link", "Link by e-mail, and a code given by another way"

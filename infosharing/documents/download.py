@@ -1,7 +1,22 @@
 """Sends a kept file to the browser in such a way that nothing in it can act in our name."""
 
-from django.http import HttpResponse
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
+
+from infosharing.records.pages import refusal_page
+from infosharing.records.sealing import SealBroken
+
+from .kinds import PDF
+from .models import Attachment
+from .pdf import PdfUnavailable
+from .vault import NotInVault
+
+GONE = "This file cannot be opened: it is gone, or was changed. Tell whoever looks after the system."
 
 
 def as_download(data: bytes, *, filename: str, content_type: str) -> HttpResponse:
@@ -21,3 +36,26 @@ def as_download(data: bytes, *, filename: str, content_type: str) -> HttpRespons
             "Content-Security-Policy": "default-src 'none'; sandbox",
         },
     )
+
+
+def kept_download(request: HttpRequest, kept: Attachment, *, name: str, record: Any) -> HttpResponse:
+    """Return a kept file as a download called `name` and its kind's extension; a refusal about `record` where the
+    file is gone or was changed."""
+    try:
+        data = kept.content()
+    except (NotInVault, SealBroken):
+        return refusal_page(request, (GONE,), record)
+    return as_download(data, filename=f"{name}.{kept.form.extension}", content_type=kept.form.content_type)
+
+
+def pdf_download(request: HttpRequest, make: Callable[[], bytes], *, name: str, back: Any) -> HttpResponse:
+    """Return what `make` renders, or fetches, as a download called `name`. Where this server can make no PDF, go
+    `back` to a record (or an address) and say so; a kept paper that is gone is refused."""
+    try:
+        data = make()
+    except PdfUnavailable as unavailable:
+        messages.error(request, str(unavailable))
+        return redirect(back)
+    except (NotInVault, SealBroken):
+        return refusal_page(request, (GONE,), back)
+    return as_download(data, filename=f"{name}.{PDF.extension}", content_type=PDF.content_type)

@@ -1,18 +1,20 @@
 """What lies in the vault and what is signed: attached files, kept papers, signatures."""
 
-from typing import Any
+from hashlib import sha256
+from typing import Any, Self
+from uuid import uuid4
 
 from django.db import models
 
 from infosharing.accounts.models import Person
-from infosharing.records.faults import OutsideRecording
 from infosharing.records.labels import personal, plain
-from infosharing.records.record import Record
+from infosharing.records.record import Record, WrittenOnce
 from infosharing.records.sealed import SealedTextField
 
 from . import vault
 from .choices import Confirmed
 from .kinds import KINDS, Kind
+from .uploads import Examined
 
 KIND_BY_CODE = {kind.code: kind for kind in KINDS}
 
@@ -27,6 +29,11 @@ class Attachment(Record):
 
     class Meta:
         abstract = True
+
+    @classmethod
+    def of(cls, file: Examined, **says: Any) -> Self:
+        """Return a row, not saved yet, for a file; `says` gives the owner and what else the model asks for."""
+        return cls(pk=uuid4(), kind=file.kind.code, size=len(file.data), given_name=file.name, **says)
 
     @property
     def place(self) -> str:
@@ -51,8 +58,13 @@ class Paper(Attachment):
     class Meta:
         abstract = True
 
+    @classmethod
+    def of(cls, file: Examined, **says: Any) -> Self:
+        """Return a row as any attachment does, with the digest of the file."""
+        return super().of(file, digest=sha256(file.data).hexdigest(), **says)
 
-class Signature(Record):
+
+class Signature(WrittenOnce):
     """Who signed what, in which words, and how they proved who they are. A model adds the owner. Never changed."""
 
     person = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
@@ -69,11 +81,11 @@ class Signature(Record):
     class Meta:
         abstract = True
 
-    def save(self, *args: Any, **options: Any) -> None:
-        """Write it once."""
-        if not self._state.adding:
-            raise OutsideRecording("A signature never changes.")
-        super().save(*args, **options)
+    @property
+    def account_of(self) -> str:
+        """Whose account signed, where another name was printed; "" where they agree, or nobody signed in."""
+        name = self.person.name if self.person else ""
+        return name if name != self.printed_name else ""
 
     @property
     def digest_said(self) -> str:

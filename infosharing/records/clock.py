@@ -35,6 +35,11 @@ def end_of_day(day: date) -> datetime:
     return datetime.combine(day, time(23, 59, 59), tzinfo=timezone.get_default_timezone())
 
 
+def start_of_day(day: date) -> datetime:
+    """Return the first second of a day in the school's time zone."""
+    return datetime.combine(day, time(0), tzinfo=timezone.get_default_timezone())
+
+
 def day_of(moment: datetime) -> date:
     """Return the day of a moment in the school's time zone."""
     return timezone.localdate(moment)

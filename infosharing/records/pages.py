@@ -1,10 +1,12 @@
 """The three doors: nothing is reached but through one of them, and a door cannot be made without its rule."""
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.core import signing
@@ -107,28 +109,41 @@ def token_page(*, one: type[Record], allowed: Rule, days: int) -> Callable[[View
     """Open a view on one record to whoever holds a link to it, made by `token_for`, for `days` days.
 
     `allowed` is asked of the outside party and the record, so that a used link ends. Every link that does not hold,
-    for whatever cause, gets the same neutral page.
+    for whatever cause, gets the same neutral page, and a line on the ledger where it names a record that there is.
     """
     rows: Any = one.objects  # the link itself is the permission: no actor is asked
 
+    def refuse(request: ActorRequest, record: Any) -> HttpResponse:
+        if record is not None:
+            note_read(request.actor or LINK_HOLDER, record, kind="link_refused")
+        return keep_private(render(request, "pages/link.html", status=404))
+
     def behind(view: View) -> View:
         @wraps(view)
-        def door(request: ActorRequest, token: str) -> HttpResponse:
+        def door(request: ActorRequest, token: str, **address: Any) -> HttpResponse:
             try:
                 pk = signing.loads(token, salt=one._meta.label_lower, max_age=timedelta(days=days))
             except signing.BadSignature:
-                pk = None
-            record: Any = rows.filter(pk=pk).first()
+                return refuse(request, rows.filter(pk=_said_to_be(token)).first())
+            record: Any = one.opened(rows.filter(pk=pk)).first()
             if record is None or not allowed(request.actor or LINK_HOLDER, record):
-                return keep_private(render(request, "pages/link.html", status=404))
+                return refuse(request, record)
             try:
-                return keep_private(view(request, record))
+                return keep_private(view(request, record, **address))
             except (Refused, MovedOn, NotVisible):
-                return keep_private(render(request, "pages/link.html", status=404))
+                return refuse(request, record)
 
         return _marked(door, Door("token", allowed, one))
 
     return behind
+
+
+def _said_to_be(token: str) -> UUID | None:
+    """Return the record that a link names whose signature is wrong or too old; None where it names none."""
+    try:
+        return UUID(json.loads(signing.b64_decode(token.partition(":")[0].encode())))
+    except (ValueError, TypeError, AttributeError):
+        return None
 
 
 def token_for(record: Record) -> str:

@@ -59,6 +59,10 @@ class Record(models.Model):
     # The foreign key to the record whose exclusions hold here too, for a model with its own ways in.
     excluded_through: ClassVar[str] = ""
     workflow: ClassVar[Any] = None
+    # What its Waiting rows say of it.
+    is_urgent: Any = False
+    is_guarded: Any = False
+    get_status_display: Any
 
     class Meta:
         abstract = True
@@ -77,6 +81,20 @@ class Record(models.Model):
     def school_id(self) -> UUID | None:
         """The school whose ledger this belongs to: the owner's, for a part; the installation's otherwise."""
         return getattr(self, self.part_of).school_id if self.part_of else None
+
+    @property
+    def calendar(self) -> Any:
+        """The school days that its clocks count in: the owner's, for a part."""
+        return getattr(self, self.part_of or "school").calendar
+
+    @property
+    def standing(self) -> str:
+        """Where it stands, in a word or two."""
+        return self.get_status_display()
+
+    def where_it_stands(self) -> str:
+        """Return where it stands in a sentence."""
+        return f"It stands at: {self.standing}."
 
     def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
         """Take a part out of its owner; history keeps what it was. Whole records are not deleted."""
@@ -99,3 +117,16 @@ class Record(models.Model):
     def waiting_owners(self) -> Iterable["Record"]:
         """Return the records whose Waiting rows depend on this one."""
         return [self] if self.workflow else []
+
+
+class WrittenOnce(Record):
+    """What is written once and never changed, such as a signature: a correction is a new one."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Write it, unless it was written before. Raises OutsideRecording then."""
+        if not self._state.adding:
+            raise OutsideRecording(f"{type(self).__name__} is written once and never changes.")
+        super().save(*args, **options)

@@ -141,10 +141,10 @@ def note_history(sender: Any, instance: Any, history_instance: Any, **_: Any) ->
     recording.note(recording.reason, instance, history_instance.history_type, history_instance)
 
 
-def note_read(actor: Party, *records: Any) -> None:
-    """Put on the ledger that `actor` opened `records`: the only thing that a GET writes."""
+def note_read(actor: Party, *records: Any, kind: str = "read") -> None:
+    """Put on the ledger that `actor` opened `records`, or was refused: the only thing that a GET writes."""
     if not records:
         return
-    with recorded(by=actor, reason="read", school={record.school_id for record in records}) as recording:
+    with recorded(by=actor, reason=kind, school={record.school_id for record in records}) as recording:
         for record in records:
-            recording.note("read", record)
+            recording.note(kind, record)

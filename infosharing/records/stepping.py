@@ -54,8 +54,8 @@ class Seen:
                 field.error_messages["required"] = "Choose one." if picks else "Fill this in."
 
     def changes(self) -> dict[str, Any]:
-        """Return the cleaned answers without the version."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+        """Return the cleaned answers without the version, and without the school that a new record was begun for."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("seen", "school")}
 
     @property
     def by(self) -> Any:

@@ -61,6 +61,14 @@ def opened_for(record: Any, *, by: Party, seen: int | None, allowed: Rule) -> tu
     return fresh, actor
 
 
+def written_anew(record: Any, *, by: Party, seen: int | None, allowed: Rule) -> Any:
+    """Return the record, saved with a new version because a part of it changes: nobody sends or signs what they have
+    not seen. Raises as `opened_for`."""
+    fresh, _ = opened_for(record, by=by, seen=seen, allowed=allowed)
+    fresh.save()
+    return fresh
+
+
 def read_again(record: Any, *, by: Party, seen: int | None) -> tuple[Any, Any]:
     """Return the record, locked, and the actor with the roles of this moment. Raises NotVisible or MovedOn."""
     actor = by.now() if isinstance(by, Actor) else by

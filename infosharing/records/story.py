@@ -44,5 +44,14 @@ def events_of(parts: Mapping[UUID, Workflow], *, small: Collection[str] = ()) ->
 
 def openings(pks: Iterable[UUID], *, most: int = 10) -> list[Event]:
     """Return the latest times, newest first, when somebody opened one of these records whose reading is logged."""
-    reads = LedgerEntry.objects.filter(record_id__in=list(pks), kind="read").order_by("-id")[:most]
-    return [Event("Opened", "", say_moment(entry.moment), entry.actor) for entry in reads]
+    return _latest(pks, "read", "Opened", most)
+
+
+def refusals(pks: Iterable[UUID], *, most: int = 10) -> list[Event]:
+    """Return the latest times, newest first, when somebody came with a link to one of these that did not hold."""
+    return _latest(pks, "link_refused", "A link that no longer holds was tried", most)
+
+
+def _latest(pks: Iterable[UUID], kind: str, what: str, most: int) -> list[Event]:
+    entries = LedgerEntry.objects.filter(record_id__in=list(pks), kind=kind).order_by("-id")[:most]
+    return [Event(what, "", say_moment(entry.moment), entry.actor) for entry in entries]

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from agreements.rules import reads_assessments, reads_policies
+from agreements.rules import reads_agreements, reads_assessments
 from infosharing.accounts.acting import role_names
 from infosharing.accounts.rules import anybody_signed_in
 from infosharing.directory.rules import keeps_the_directory, keeps_the_words, may_break_glass
@@ -45,11 +45,11 @@ PLACES = (
     ("Home", "home", anybody_signed_in),
     ("Requests", "requests", may_list),
     ("Safeguarding", "forms", may_list_forms),
-    ("Agreements", "policies", reads_policies),
+    ("Agreements", "agreements", reads_agreements),
     ("Directory", "pupils", keeps_the_directory),
 )
 # The pages of one place: being on one of them is being there.
-ROOMS = {"pupils": ("/pupils/", "/organisations/", "/words/"), "policies": ("/agreements/",)}
+ROOMS = {"pupils": ("/pupils/", "/organisations/", "/words/"), "agreements": ("/agreements/",)}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

@@ -3,14 +3,15 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from infosharing.accounts.rules import anybody_signed_in
 from infosharing.directory import emergency as glass
 from infosharing.directory.models import EmergencyAccess, Pupil
 from infosharing.directory.rules import is_alerted, may_break_glass, reads_why
-from infosharing.documents.download import as_download
-from infosharing.documents.pdf import PdfUnavailable, render_pdf
+from infosharing.documents.download import pdf_download
+from infosharing.documents.pdf import render_pdf
 from infosharing.records import clock
 from infosharing.records.pages import page
 from infosharing.records.recording import note_read
@@ -57,15 +58,14 @@ def child_pdf(request: HttpRequest, pupil: Pupil) -> HttpResponse:
         "pupil": pupil, "chapters": chapters, "school_name": pupil.school.name, "made_at": say_moment(made),
         "made_for": request.actor.name, "moment": made, "guard": True,
     }  # fmt: skip
-    try:
-        data = render_pdf(
+
+    def make() -> bytes:
+        return render_pdf(
             "register/bundle.html", context, title="Everything shared about one child", reference=reference,
             enclosed=originals,
         )  # fmt: skip
-    except PdfUnavailable as unavailable:
-        messages.error(request, str(unavailable))
-        return redirect("child", pupil.pk)
-    return as_download(data, filename=f"{reference}.pdf", content_type="application/pdf")
+
+    return pdf_download(request, make, name=reference, back=reverse("child", args=[pupil.pk]))
 
 
 @page(allowed=may_break_glass)

@@ -14,6 +14,7 @@ from infosharing.records.rows import match_rows
 from infosharing.records.steps import opened_for, read_again, take, who_did_what
 from requests_app import rules
 from requests_app.choices import SHARES, LookKind, Tier
+from requests_app.covering import covered_for
 from requests_app.models import Decision, Recipient, RecipientItem, SecondLook, SharingRequest
 from requests_app.suggestions import fresh_decision
 
@@ -124,6 +125,7 @@ def sign(decision: Decision, *, by: Actor, changes: Mapping[str, Any], seen: int
     """
     with recorded(by=by, reason="sign", school=decision.school_id):
         request, actor = _open_request(decision.request, by, changes.get("request_seen"))
+        _note_coverage(request)
         signed = take(
             decision,
             "sign",
@@ -139,6 +141,18 @@ def sign(decision: Decision, *, by: Actor, changes: Mapping[str, Any], seen: int
         )
         _ask_for_second_look(signed, by)
         return take(request, "approve" if signed.outcome in SHARES else "decline", by=by, seen=None)
+
+
+def _note_coverage(request: SharingRequest) -> None:
+    """Keep with each recipient how far agreements cover what they get today, and by which version (DOMAIN 5.5)."""
+    draft = request.decision_draft
+    if draft is None or draft.outcome not in SHARES:
+        return
+    for recipient, found in zip(
+        draft.recipient_list, covered_for(request, draft.recipient_list, clock.today()), strict=True
+    ):
+        recipient.coverage, recipient.agreement_id = found.code, found.agreement_id
+        recipient.save()
 
 
 def role_at(actor: Actor, school_id: UUID) -> str:

@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from agreements.actions.needs import raise_need
 from infosharing.records import clock
 from infosharing.records.actors import Actor, OutsideParty
 from infosharing.records.faults import Refused
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.steps import read_again, take
 from requests_app.choices import ReceiptStatus
+from requests_app.covering import calls_for_an_agreement, covered_for
 from requests_app.models import Disclosure, Recipient, SharingRequest
 
 
@@ -18,25 +20,34 @@ def share(
     """Record that something went to one recipient, and return the request.
 
     `changes` are the disclosure's fields, the `recipient`, and `wants_receipt`. When it was the last recipient, the
-    request is shared as a whole.
+    request is shared as a whole. How far agreements cover it on the day it was shared is kept with it; where it is
+    regular and not covered, an agreement is needed.
     """
     values = dict(changes)
     wants_receipt = values.pop("wants_receipt")
-    recipient: Recipient = values.pop("recipient")
+    picked: Recipient = values.pop("recipient")
     with recorded(by=by, reason="share", school=request.school_id):
         fresh, _ = read_again(request, by=by, seen=seen)
-        if recipient.pk not in {one.pk for one in fresh.unserved}:
+        waiting = {one.pk: one for one in fresh.unserved}
+        if picked.pk not in waiting:
             raise Refused("This recipient is not waiting for anything from the standing decision.")
-        last = len(fresh.unserved) == 1
-        Disclosure(
+        recipient = waiting[picked.pk]
+        covered = covered_for(fresh, [recipient], clock.day_of(values["sent_at"]))[0]
+        disclosure = Disclosure(
             request=fresh,
             recipient=recipient,
             status=ReceiptStatus.AWAITED if wants_receipt else ReceiptStatus.NOT_ASKED,
             status_since=open_recording().at,
             sent_by_id=by.pk,
+            coverage=covered.code,
+            agreement_id=covered.agreement_id,
             **values,
-        ).save()
-        return take(request, "share" if last else "share_part", by=by, seen=seen)
+        )
+        if calls_for_an_agreement(disclosure):
+            raise_need(school_id=fresh.school_id, organisation_id=recipient.organisation_id,
+                       purpose_id=fresh.purpose_id)  # fmt: skip
+        disclosure.save()
+        return take(request, "share" if len(waiting) == 1 else "share_part", by=by, seen=seen)
 
 
 def chase(disclosure: Disclosure, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Disclosure:

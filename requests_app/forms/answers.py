@@ -66,6 +66,10 @@ def _basis(words: dict[str, Any], recipient: Recipient) -> forms.Field:
     request, today = recipient.decision.request, clock.today()
     suggestion = suggested_basis(request)
     words["help_text"] = f"Suggested: {bases.basis_label(suggestion.code)}. {suggestion.reason}"
+    if recipient.agreed_in:
+        words["help_text"] = (
+            f"Suggested: {bases.basis_label(recipient.basis)}. As agreed in {recipient.agreed_in}."
+        )
     choices = []
     for basis in bases.bases(today):
         notes = " ".join(

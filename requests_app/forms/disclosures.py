@@ -11,7 +11,7 @@ from infosharing.records.formfields import long_text, moment_field, past_day_fie
 from infosharing.records.stepping import SeenForm
 from requests_app.choices import Tier
 from requests_app.models import Recipient
-from requests_app.suggestions import CONDITIONS_OF_USE
+from requests_app.suggestions import CONDITIONS_OF_USE, suggested_method
 
 
 class ShareForm(SeenForm):
@@ -43,9 +43,10 @@ class ShareForm(SeenForm):
         field = self.fields["recipient"]
         field.queryset = Recipient.objects.filter(pk__in=[one.pk for one in waiting])
         field.label_from_instance = lambda one: one.said()
-        first = waiting[0] if waiting else None
-        field.initial = first.pk if len(waiting) == 1 else None
-        self.fields["what"].initial = _what_goes(first) if len(waiting) == 1 else ""
+        if len(waiting) == 1:
+            field.initial = waiting[0].pk
+            self.fields["what"].initial = _what_goes(waiting[0])
+            self.fields["method"].initial = suggested_method(waiting[0], self.record.tier)
         self.fields["method"].choices = methods_for(self.record.tier)
         self.fields["sent_at"].initial = timezone.localtime(clock.now()).replace(second=0, microsecond=0)
         self.fields["conditions"].initial = CONDITIONS_OF_USE

@@ -80,7 +80,7 @@ class MoreForm(DraftForm):
         ),
         Group("Care", "", ("do_not_tell", "do_not_tell_until", "protect_identities")),
         Group("Only for courts and researchers", "", ("court_details", "ethical_approval")),
-        Group("The answer", "", ("promised_for",)),
+        Group("The answer", "", ("promised_for", "is_regular")),
     )
     instrument = forms.ChoiceField(
         label="What kind of request is it?", choices=Instrument.choices, required=False
@@ -96,6 +96,10 @@ class MoreForm(DraftForm):
     court_details = long_text("Which court and case, and what exactly does the order say?")
     ethical_approval = long_text("For research: which ethical approval, with its reference?")
     promised_for = day_field("Which date did you give them for an answer?")
+    is_regular = forms.BooleanField(
+        label="This is shared again and again, not just once", required=False,
+        help_text="Regular sharing should have an agreement. Those who draft agreements hear of it once it is shared.",
+    )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
         """Urgency has its reason; silence has its source."""

@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db import models
 
+from agreements.choices import Coverage
+from agreements.models import Agreement
 from infosharing.accounts.models import Person
 from infosharing.directory.models import DataItem, Organisation
 from infosharing.law.conditions import needs_schedule_1
@@ -97,7 +99,8 @@ class Decision(Record):
     @classmethod
     def made_about_all(cls, requests: list[SharingRequest]) -> None:
         """Fetch every decision about `requests`, newest first, with recipients and items: three queries in all."""
-        recipients = Recipient.objects.select_related("organisation").order_by("created_at", "pk")
+        named = Recipient.objects.select_related("organisation", "agreement")
+        recipients = named.order_by("created_at", "pk")
         items = RecipientItem.objects.select_related("item").order_by("item__position", "item__label")
         decisions = (
             cls.objects.filter(request__in=requests)
@@ -152,7 +155,7 @@ class Decision(Record):
     @cached_property
     def recipient_list(self) -> list["Recipient"]:
         """Who gets what, in order."""
-        return list(self.recipients.select_related("organisation").order_by("created_at", "pk"))
+        return list(self.recipients.select_related("organisation", "agreement").order_by("created_at", "pk"))
 
 
 class OfDraft(Record):
@@ -193,8 +196,13 @@ class Recipient(OfDraft):
     condition = plain(models.CharField(max_length=4, blank=True))
     schedule_1 = plain(models.CharField(max_length=12, blank=True))
     policy_on_file = one_of(YesNo)
+    # As it was answered when the decision was signed, and the version relied on (5.5).
+    coverage = one_of(Coverage)
+    agreement = plain(models.ForeignKey(Agreement, on_delete=models.PROTECT, null=True, related_name="+"))
 
     part_of = "decision"
+    # The agreement that its basis and condition were taken from, while it is only suggested; never saved.
+    agreed_in = ""
 
     def __str__(self) -> str:
         return str(self.pk)

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from agreements.choices import Coverage
+from agreements.models import Agreement
 from infosharing.accounts.models import Person
 from infosharing.law.methods import METHODS
 from infosharing.records.labels import personal, plain
@@ -37,6 +39,12 @@ class Disclosure(OfRequest, Record):
     tracking = SealedTextField("tracking number")
     conditions = SealedTextField("what the recipient was told about use, passing on and keeping")
 
+    # As it was answered for the day on which it was shared, and the version relied on (5.5).
+    coverage = plain(models.CharField(max_length=30, choices=Coverage.choices, blank=True))
+    agreement = plain(
+        models.ForeignKey(Agreement, on_delete=models.PROTECT, null=True, related_name="disclosures")
+    )
+
     chased = plain(models.PositiveSmallIntegerField("times chased", default=0))
     chased_on = plain(models.DateField(null=True))
     confirmed_by = SealedTextField("who confirmed it")
@@ -53,7 +61,3 @@ class Disclosure(OfRequest, Record):
     def get_absolute_url(self) -> str:
         """A disclosure is shown on its request's page."""
         return self.request.get_absolute_url()
-
-    def where_it_stands(self) -> str:
-        """Return the status in a sentence."""
-        return f"It stands at: {self.get_status_display()}."

@@ -54,10 +54,6 @@ class Mishap(OfRequest, Record):
         """Opening it goes on the ledger as opening its request does."""
         return self.request.reading_is_logged()
 
-    def where_it_stands(self) -> str:
-        """Return the status in a sentence."""
-        return f"It stands at: {self.get_status_display()}."
-
     def request_is_visible_to(self, actor: Actor) -> bool:
         """Say whether the link to the request leads anywhere for this person."""
         return SharingRequest.objects.filter(pk=self.request_id).visible_to(actor).exists()

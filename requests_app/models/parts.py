@@ -6,7 +6,6 @@ from django.db.models import Q
 from infosharing.accounts.models import Person
 from infosharing.directory.models import DataItem, Pupil
 from infosharing.documents.models import Attachment
-from infosharing.law.schooldays import SchoolCalendar
 from infosharing.records.grants import Exclusion, Grant
 from infosharing.records.labels import personal, plain
 from infosharing.records.record import Record
@@ -104,11 +103,6 @@ class OfRequest:
     def reference(self) -> str:
         """The request's reference."""
         return self.request.reference
-
-    @property
-    def calendar(self) -> SchoolCalendar:
-        """The school days that its clock counts in."""
-        return self.request.calendar
 
     @property
     def is_urgent(self) -> bool:

@@ -13,7 +13,6 @@ from infosharing.accounts.models import Person, School
 from infosharing.directory.choices import RequesterType
 from infosharing.directory.emergency import UnderGlass
 from infosharing.directory.models import DataItem, Organisation, Purpose
-from infosharing.law.schooldays import SchoolCalendar
 from infosharing.records import clock
 from infosharing.records.labels import personal, plain
 from infosharing.records.record import Record
@@ -87,6 +86,7 @@ class SharingRequest(Sight, Record):
     protect_identities = SealedTextField("identities to protect")
     court_details = SealedTextField("court, case and order")
     ethical_approval = SealedTextField("ethical approval")
+    is_regular = plain(models.BooleanField("shared again and again", default=False))
     closing_reason = SealedTextField("why it was closed, withdrawn or opened again")
 
     workflow = REQUEST_WORKFLOW
@@ -133,11 +133,6 @@ class SharingRequest(Sight, Record):
         return [self, *self.disclosures.all(), *self.looks.all(), *self.mishaps.all()]
 
     @property
-    def calendar(self) -> SchoolCalendar:
-        """The school days that clocks count in."""
-        return self.school.calendar
-
-    @property
     def is_guarded(self) -> bool:
         """Say whether this stands in a restricted room."""
         return self.tier == Tier.SAFEGUARDING
@@ -155,10 +150,6 @@ class SharingRequest(Sight, Record):
             Direction.SHARING: f"We want to share {what} with {theirs}",
             Direction.ASKING: f"We ask {theirs} for {what}",
         }.get(Direction(self.direction), f"{who} {asks} for {what}")
-
-    def where_it_stands(self) -> str:
-        """Return the status in a sentence."""
-        return f"It stands at: {self.get_status_display()}."
 
     @cached_property
     def asked(self) -> list[DataItem]:
@@ -219,9 +210,8 @@ class SharingRequest(Sight, Record):
         """Everything that was shared, oldest first; nothing is before a decision is signed."""
         if self.decision is None:
             return []
-        return list(
-            self.disclosures.select_related("sent_by", "recipient__organisation").order_by("created_at")
-        )
+        rows = self.disclosures.select_related("sent_by", "recipient__organisation", "agreement")
+        return list(rows.order_by("created_at"))
 
     @cached_property
     def mishaps_known(self) -> list[Any]:

@@ -6,10 +6,14 @@ from typing import Any
 from django.utils import timezone
 
 from infosharing.law import bases, conditions, exemptions
+from infosharing.records import clock
+from infosharing.records.actors import Actor
 from infosharing.records.saying import say_day, say_moment
 from infosharing.records.summary import Row, Section, lines
 from requests_app.models import Decision, Recipient, SharingRequest
 from requests_app.questions import offered, recipient_questions
+
+from .covered import relied_on
 
 LEGAL_WORDS = {
     "basis": bases.basis_label,
@@ -61,13 +65,28 @@ def recipient_rows(recipient: Recipient, tier: str, change: str = "") -> list[Ro
     return rows
 
 
+def basis_warnings(request: SharingRequest, decision: Decision) -> list[str]:
+    """Return the warnings of the bases chosen, for this kind of school and today; each once."""
+    found: dict[str, None] = {}
+    for recipient in decision.recipient_list:
+        if recipient.basis:
+            said = bases.warnings_for(
+                recipient.basis,
+                school_kind=request.school.kind,
+                on=clock.today(),
+                safeguarding=request.is_guarded,
+            )
+            found.update(dict.fromkeys(said))
+    return list(found)
+
+
 def _law(decision: Decision) -> str:
     day = timezone.localdate(decision.decided_at)
     return f"As in force on {say_day(day)} (edition {decision.law_edition})"
 
 
-def what_was_decided(request: SharingRequest) -> list[Section]:
-    """Return every signed decision, newest first, with its recipients."""
+def what_was_decided(request: SharingRequest, actor: Actor) -> list[Section]:
+    """Return every signed decision, newest first, with its recipients and the agreements relied on."""
     sections = []
     signed = [one for one in request.decisions_made if one.is_signed]
     for number, decision in enumerate(signed):
@@ -83,5 +102,6 @@ def what_was_decided(request: SharingRequest) -> list[Section]:
             several = len(decision.recipient_list) > 1
             for place, recipient in enumerate(decision.recipient_list, start=1):
                 name = f"What goes to whom ({place})" if several else "What goes to whom"
-                sections.append(Section(name, recipient_rows(recipient, decision.tier)))
+                rows = [*recipient_rows(recipient, decision.tier), *relied_on(recipient, request, actor)]
+                sections.append(Section(name, rows))
     return sections

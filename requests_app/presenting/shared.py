@@ -7,6 +7,8 @@ from infosharing.records.summary import Row, Section, lines, summary_rows
 from requests_app import rules
 from requests_app.models import Disclosure, Mishap, RequestAttachment, SharingRequest
 
+from .covered import relied_on
+
 
 def what_to_deliver(request: SharingRequest) -> list[Section]:
     """Return, for somebody who was told to send it, what goes to whom: not why."""
@@ -28,10 +30,10 @@ def what_was_shared(request: SharingRequest, actor: Actor) -> list[tuple[Disclos
     """Return every disclosure with its summary; for somebody who only sends, what they sent themselves."""
     reads = rules.reads_the_decision(actor, request)
     seen = [one for one in request.disclosed if reads or one.sent_by_id == actor.pk]
-    return [(one, Section("What was shared", _disclosure_rows(one))) for one in seen]
+    return [(one, Section("What was shared", _disclosure_rows(one, request, actor))) for one in seen]
 
 
-def _disclosure_rows(one: Disclosure) -> list[Row]:
+def _disclosure_rows(one: Disclosure, request: SharingRequest, actor: Actor) -> list[Row]:
     pairs = (
         ("To", lines(one.recipient.said())),
         ("What went", lines(one.what)),
@@ -42,7 +44,7 @@ def _disclosure_rows(one: Disclosure) -> list[Row]:
         ("Told the recipient", lines(one.conditions)),
         ("Receipt", lines(one.get_status_display(), _receipt(one), one.evidence, one.not_confirmed_why)),
     )
-    return summary_rows("", *pairs)
+    return [*summary_rows("", *pairs), *relied_on(one, request, actor)]
 
 
 def _receipt(one: Disclosure) -> str:

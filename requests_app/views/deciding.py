@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from infosharing.law import bases
 from infosharing.law.duties import duty_to_share
 from infosharing.records import clock
 from infosharing.records.faults import MovedOn
@@ -75,11 +74,19 @@ def decide_part(request: HttpRequest, sharing_request: SharingRequest, part: str
     if saved is not None:
         return redirect(_following(saved, part, later))
     status = _told_if_too_late(request, sharing_request, form, status)
-    context = {**_page_context(sharing_request), "form": form, "part": questions.PARTS[part]}
+    context = {**_page_context(sharing_request), "form": form, "part": questions.PARTS[part],
+               "covered": _covered(request, sharing_request, recipient)}  # fmt: skip
     if part == "duty":
         context["duty"] = duty_to_share(clock.today())
         context["duty_may_apply"] = duty_may_apply(sharing_request)
     return render(request, "requests_app/decide_part.html", context, status=status)
+
+
+def _covered(request: HttpRequest, sharing_request: SharingRequest, one: Recipient | None) -> Any:
+    """Return which agreement covers what goes to a recipient; None where nobody is named yet."""
+    if one is None or not (one.organisation_id or one.name):
+        return None
+    return presenting.covered_today(sharing_request, [one], request.actor, clock.today())[0]
 
 
 def _save(request: HttpRequest, sharing_request: SharingRequest, form: AnswersForm) -> Decision:
@@ -134,11 +141,11 @@ def decide(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespons
 
     return step_page(
         request, decision, verb="sign", form_class=SignForm, act=act, after=sharing_request.get_absolute_url(),
-        template="requests_app/decide.html", **_check_context(sharing_request, decision),
+        template="requests_app/decide.html", **_check_context(sharing_request, decision, request.actor),
     )  # fmt: skip
 
 
-def _check_context(sharing_request: SharingRequest, decision: Decision) -> dict[str, Any]:
+def _check_context(sharing_request: SharingRequest, decision: Decision, actor: Any) -> dict[str, Any]:
     """Return what the check page shows: every answer with its page, what is missing, and what to think of."""
     one_page = questions.PAGES[sharing_request.tier] == questions.ONE_PAGE
 
@@ -146,11 +153,12 @@ def _check_context(sharing_request: SharingRequest, decision: Decision) -> dict[
         return reverse("request-decide-part", args=[sharing_request.pk, "decide" if one_page else part])
 
     shares = decision.outcome in SHARES
-    recipients = [
-        (one, presenting.recipient_rows(one, decision.tier, reverse("recipient", args=[decision.pk, one.pk])))
-        for one in decision.recipient_list
-        if shares
-    ]
+    named = decision.recipient_list if shares else []
+    covered = presenting.covered_today(sharing_request, named, actor, clock.today())
+    recipients = []
+    for one, found in zip(named, covered, strict=True):
+        change = reverse("recipient", args=[decision.pk, one.pk])
+        recipients.append(([*presenting.recipient_rows(one, decision.tier, change), found.row], found))
     return {
         **_page_context(sharing_request),
         "answers": presenting.decision_rows(decision, edit),
@@ -158,7 +166,7 @@ def _check_context(sharing_request: SharingRequest, decision: Decision) -> dict[
         "several": len(recipients) > 1,
         "missing": [(gap, _mend(gap, decision, edit)) for gap in questions.missing(decision)],
         "considered": considerations(decision, clock.today()),
-        "warnings": _warnings(sharing_request, decision),
+        "warnings": presenting.basis_warnings(sharing_request, decision),
         "suggestion": suggested_basis(sharing_request),
         "shares": shares,
         "record": sharing_request,
@@ -170,21 +178,6 @@ def _mend(gap: questions.Gap, decision: Decision, edit: Any) -> str:
         page = reverse("recipient", args=[decision.pk, gap.recipient.pk])
         return f"{page}#id_recipient_{gap.question.field}"
     return f"{edit(gap.question.part)}#id_{gap.question.field}"
-
-
-def _warnings(sharing_request: SharingRequest, decision: Decision) -> list[str]:
-    """Return the warnings of the bases chosen, for this kind of school and today."""
-    found: dict[str, None] = {}
-    for recipient in decision.recipient_list:
-        if recipient.basis:
-            for warning in bases.warnings_for(
-                recipient.basis,
-                school_kind=sharing_request.school.kind,
-                on=clock.today(),
-                safeguarding=sharing_request.is_guarded,
-            ):
-                found[warning] = None
-    return list(found)
 
 
 @page(one=SharingRequest, allowed=rules.may_decide_it)
@@ -229,6 +222,7 @@ def _recipient_page(request: HttpRequest, sharing_request: SharingRequest, one: 
         "form": form,
         "part": questions.PARTS["recipient"],
         "one": one,
+        "covered": _covered(request, sharing_request, one),
     }
     removable = not fresh and len(one.decision.recipient_list) > 1
     return render(

@@ -47,9 +47,7 @@ def new(request: HttpRequest) -> HttpResponse:
     later = "later" in request.POST
     form = WhoForm(sent(request), record=draft, actor=request.actor, later=later)
     if request.method == "POST" and form.is_valid():
-        answers = form.changes()
-        answers.pop("school", None)
-        made = acts.start(by=request.actor, school_id=school_id, answers=answers)
+        made = acts.start(by=request.actor, school_id=school_id, answers=form.changes())
         return redirect("home") if later else redirect("request-edit", made.pk, "what")
     return _part_page(request, form, "who", status=422 if request.method == "POST" else 200, begins=True)
 

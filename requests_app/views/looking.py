@@ -36,7 +36,9 @@ def looks(request: HttpRequest, listing: Listing) -> HttpResponse:
             messages.success(request, "Your second look is recorded.")
             return redirect("second-looks")
     note_read(request.actor, *(look.request for look in waiting if look.request.reading_is_logged()))
-    shown = [(look, form, presenting.what_was_decided(look.request)) for look, form in forms.items()]
+    shown = [
+        (look, form, presenting.what_was_decided(look.request, request.actor)) for look, form in forms.items()
+    ]
     room = "guard" if any(look.is_guarded for look in waiting) else ""
     return render(request, "requests_app/looks.html", {"looks": shown, "room": room}, status=status)
 

@@ -1,21 +1,18 @@
 """The list, the record, its paper and its files."""
 
-from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from infosharing.directory.choices import RequesterType
 from infosharing.directory.finding import words_typed
-from infosharing.documents.download import as_download
-from infosharing.documents.pdf import PdfUnavailable, render_pdf
-from infosharing.documents.vault import NotInVault
+from infosharing.documents.download import kept_download, pdf_download
+from infosharing.documents.pdf import render_pdf
 from infosharing.records import clock
-from infosharing.records.pages import page, refusal_page, token_for
+from infosharing.records.pages import page, token_for
 from infosharing.records.rules import may_open
 from infosharing.records.saying import say_moment
-from infosharing.records.sealing import SealBroken
 from infosharing.records.ways import Listing
 from requests_app import rules
 from requests_app.choices import Status, Tier
@@ -118,26 +115,17 @@ def paper(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse
         "guard": sharing_request.is_guarded,
         "status": sharing_request.get_status_display(),
     }
-    try:
-        data = render_pdf(
+
+    def make() -> bytes:
+        return render_pdf(
             "requests_app/paper.html", context, title="Request to share", reference=sharing_request.reference
         )
-    except PdfUnavailable as unavailable:
-        messages.error(request, str(unavailable))
-        return redirect(sharing_request.get_absolute_url())
-    return as_download(data, filename=f"{sharing_request.reference}.pdf", content_type="application/pdf")
+
+    return pdf_download(request, make, name=sharing_request.reference, back=sharing_request)
 
 
 @page(one=RequestAttachment, allowed=rules.may_open_file)
 def file(request: HttpRequest, attachment: RequestAttachment) -> HttpResponse:
     """One attached file, as a download under a neutral name."""
-    kind = attachment.form
-    name = f"{attachment.request.reference}-{attachment.what}.{kind.extension}"
-    try:
-        data = attachment.content()
-    except (NotInVault, SealBroken):
-        sentence = (
-            "This file cannot be opened: it is gone, or was changed. Tell whoever looks after the system."
-        )
-        return refusal_page(request, (sentence,), attachment.request)
-    return as_download(data, filename=name, content_type=kind.content_type)
+    name = f"{attachment.request.reference}-{attachment.what}"
+    return kept_download(request, attachment, name=name, record=attachment.request)

@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from hashlib import sha256
 from typing import Any
-from uuid import uuid4
 
 from infosharing.accounts.wording import check_edition, words_at, words_now
 from infosharing.documents import vault
@@ -49,10 +47,7 @@ def sign_on_paper(
     of the moment of issuing: they stand on the printed form.
     """
     file: Examined = changes["file"]
-    scan = FormScan(
-        pk=uuid4(), contents=form.contents, filed_by_id=by.pk, kind=file.kind.code, size=len(file.data),
-        given_name=file.name,
-    )  # fmt: skip
+    scan = FormScan.of(file, contents=form.contents, filed_by_id=by.pk)
     with (
         vault.kept(file.data, place=scan.place) as scan.kept_as,
         recorded(by=by, reason="sign_on_paper", school=form.school_id),
@@ -91,10 +86,7 @@ def keep_paper(form: SharingForm) -> FormPaper:
     if kept is not None:
         return kept
     data = printed(contents)
-    paper = FormPaper(
-        pk=uuid4(), contents=contents, kind=PDF.code, size=len(data), given_name=f"{form.reference}.pdf",
-        digest=sha256(data).hexdigest(),
-    )  # fmt: skip
+    paper = FormPaper.of(Examined(data, PDF, f"{form.reference}.pdf"), contents=contents)
     with (
         vault.kept(data, place=paper.place) as paper.kept_as,
         recorded(by=SYSTEM, reason="keep_paper", school=form.school_id),

@@ -12,7 +12,6 @@ from infosharing.accounts.acting import colleagues_at, holders
 from infosharing.accounts.choices import DSL_TEAM
 from infosharing.accounts.models import Person, School
 from infosharing.directory.emergency import UnderGlass
-from infosharing.law.schooldays import SchoolCalendar
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.grants import Excludes
@@ -87,11 +86,6 @@ class SharingForm(Excludes, Record):
         return rows.select_related("school", "written_by", "kept_by", "recipient", "copy_attached_by")
 
     @property
-    def calendar(self) -> SchoolCalendar:
-        """The school days that clocks count in."""
-        return self.school.calendar
-
-    @property
     def is_urgent(self) -> bool:
         """It was told in person first, because it could not wait."""
         return self.told_at is not None and self.status == Status.ISSUED
@@ -100,10 +94,6 @@ class SharingForm(Excludes, Record):
     def standing(self) -> str:
         """Return where it stands at this moment, in words: what the clock changed included."""
         return standing_of(self.status, self.lapses_at, self.access_until)
-
-    def where_it_stands(self) -> str:
-        """Return the status in a sentence."""
-        return f"It stands at: {self.standing}."
 
     def waiting_owners(self) -> list[Record]:
         """Its own rows, and those of the questions about it: exclusions hold for both."""

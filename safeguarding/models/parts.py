@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from infosharing.accounts.models import Person
 from infosharing.documents.models import Signature
-from infosharing.law.schooldays import SchoolCalendar
 from infosharing.records.grants import Exclusion, Grant
 from infosharing.records.labels import personal, plain
 from infosharing.records.record import Record
@@ -69,7 +68,6 @@ class PassOn(Record):
     workflow = PASS_ON_WORKFLOW
     part_of = "form"
     is_guarded = True
-    is_urgent = False
 
     class Meta:
         verbose_name = "question to pass a form on"
@@ -93,16 +91,7 @@ class PassOn(Record):
         """Say whether the form that it is about is still signed by both, and not taken back or replaced."""
         return self.form.status == Status.ACKNOWLEDGED
 
-    def where_it_stands(self) -> str:
-        """Return the status in a sentence."""
-        return f"It stands at: {self.get_status_display()}."
-
     @property
     def reference(self) -> str:
         """The form's reference."""
         return self.form.reference
-
-    @property
-    def calendar(self) -> SchoolCalendar:
-        """The school days that clocks count in."""
-        return self.form.calendar

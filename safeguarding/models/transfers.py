@@ -60,7 +60,6 @@ class FileTransfer(Excludes, Record):
     workflow = TRANSFER_WORKFLOW
     ways_in = (MyRole(DSL_TEAM), UnderGlass())
     is_guarded = True
-    is_urgent = False
 
     class Meta:
         verbose_name = "transfer of a child protection file"
@@ -85,10 +84,6 @@ class FileTransfer(Excludes, Record):
         """Every opening goes on the ledger."""
         return True
 
-    def where_it_stands(self) -> str:
-        """Return the status in a sentence."""
-        return f"It stands at: {self.get_status_display()}."
-
     def due_at(self) -> datetime | None:
         """Return by when it must have reached the next school."""
         return transfer_due(self.on_roll_on, self.calendar) if self.on_roll_on else None
@@ -97,11 +92,6 @@ class FileTransfer(Excludes, Record):
     def method_said(self) -> str:
         """How it went, in words."""
         return method_label(self.method) if self.method else ""
-
-    @property
-    def calendar(self) -> SchoolCalendar:
-        """The school days that clocks count in."""
-        return self.school.calendar
 
 
 class TransferExclusion(Exclusion):

@@ -2,21 +2,17 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 
 from infosharing.accounts.acting import post_at
 from infosharing.accounts.wording import words_now
-from infosharing.documents.download import as_download
-from infosharing.documents.pdf import PdfUnavailable
+from infosharing.documents.download import kept_download, pdf_download
 from infosharing.documents.signing import SignWordsForm
-from infosharing.documents.vault import NotInVault
 from infosharing.records.faults import NotVisible
 from infosharing.records.pages import page, refusal_page
 from infosharing.records.recording import note_read
 from infosharing.records.rules import may_open
-from infosharing.records.sealing import SealBroken
 from infosharing.records.stepping import step_page
 from infosharing.records.ways import Listing
 from safeguarding import presenting, rules
@@ -31,8 +27,6 @@ from safeguarding.sight import chain_of, last_opened, openings_of, read_contents
 from safeguarding.states import sign_by
 from safeguarding.story import events
 from safeguarding.words import UNDERTAKING
-
-GONE = "This file cannot be opened: it is gone, or was changed. Tell whoever looks after the system."
 
 
 @page(many=SharingForm, allowed=rules.may_list)
@@ -125,29 +119,23 @@ def decline(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
 @page(one=SharingForm, allowed=rules.takes_the_paper)
 def paper(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
     """The signed form as a PDF, named by reference; before both have signed, the form to be signed by hand."""
-    name = f"{sharing_form.reference}.pdf"
-    try:
-        if sharing_form.acknowledged_at is not None:
-            kept = signing.keep_paper(sharing_form)
-            note_read(request.actor, kept)
-            return as_download(kept.content(), filename=name, content_type="application/pdf")
-        contents = read_contents(sharing_form, request.actor)
-        if sharing_form.status == Status.ISSUED and rules.signs_by_hand(request.actor, sharing_form):
-            return as_download(printed_for_signing(contents), filename=name, content_type="application/pdf")
-    except PdfUnavailable as unavailable:
-        messages.error(request, str(unavailable))
-        return redirect(sharing_form)
-    except (NotInVault, SealBroken):
-        return refusal_page(request, (GONE,), sharing_form)
+    name = sharing_form.reference
+    if sharing_form.acknowledged_at is not None:
+        return pdf_download(request, lambda: _kept_paper(request, sharing_form), name=name, back=sharing_form)
+    contents = read_contents(sharing_form, request.actor)
+    if sharing_form.status == Status.ISSUED and rules.signs_by_hand(request.actor, sharing_form):
+        return pdf_download(request, lambda: printed_for_signing(contents), name=name, back=sharing_form)
     return refusal_page(request, ("There is a paper once both have signed.",), sharing_form)
+
+
+def _kept_paper(request: HttpRequest, sharing_form: SharingForm) -> bytes:
+    kept = signing.keep_paper(sharing_form)
+    note_read(request.actor, kept)
+    return kept.content()
 
 
 @page(one=FormScan, allowed=may_open)
 def scan(request: HttpRequest, attachment: FormScan) -> HttpResponse:
     """The scan of a form that was signed by hand."""
-    kind = attachment.form
-    name = f"{attachment.contents.form.reference}-signed.{kind.extension}"
-    try:
-        return as_download(attachment.content(), filename=name, content_type=kind.content_type)
-    except (NotInVault, SealBroken):
-        return refusal_page(request, (GONE,), attachment.contents.form)
+    form = attachment.contents.form
+    return kept_download(request, attachment, name=f"{form.reference}-signed", record=form)

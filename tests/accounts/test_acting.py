@@ -41,8 +41,8 @@ def test_a_leaver_signs_in_and_holds_nothing(world, browse):
     [
         (datetime(2026, 7, 22, 22, 59, tzinfo=UTC), True),
         (datetime(2026, 7, 22, 23, 1, tzinfo=UTC), False),  # a minute past midnight in London
-        (datetime(2026, 1, 4, 12, 0, tzinfo=UTC), False),
-        (datetime(2026, 1, 5, 0, 0, tzinfo=UTC), True),
+        (datetime(2024, 9, 1, 22, 59, tzinfo=UTC), False),
+        (datetime(2024, 9, 1, 23, 1, tzinfo=UTC), True),  # a minute past midnight in London
     ],
 )
 def test_a_role_lasts_from_its_first_day_to_the_end_of_its_last(world, moment, holds):

@@ -1,12 +1,66 @@
-"""What tests of screening and impact assessment share: an activity to tell of."""
+"""What several tests share: an activity to tell of; something shared again and again, and the need that it raises."""
 
 import pytest
 
+from agreements.actions import agreements as drafting
+from agreements.models import AgreementNeed
+from infosharing.accounts.access import actions as access
+from infosharing.accounts.models import Person
 from infosharing.demo.assessing import Assessing
 from infosharing.demo.telling import World
+
+from .agreed import active_agreement
 
 
 @pytest.fixture
 def assessing(world: World) -> Assessing:
     """A new activity that Joan, the data protection lead, writes; see infosharing.demo.assessing."""
     return Assessing(world)
+
+
+@pytest.fixture
+def share(story, world):
+    """`share()` is one sharing with the charity about attendance, four days ago; it can be asked to be regular."""
+
+    def one(*, regular=False, who="charity", purpose="pastoral", items="attendance", days_ago=4, people=(),
+            kept_from="", **answers):  # fmt: skip
+        told = story(by="sam", days_ago=days_ago + 2).draft(who, "Meg Hall", "Support worker")
+        told.asks(purpose, items, "jamie", people=list(people))
+        if regular:
+            told.more(is_regular=True)
+        told.logged()
+        if kept_from:
+            said = {"person": Person.objects.get(pk=world.actors[kept_from].pk), "reason": "Related."}
+            access.exclude(told.request, by=world.actors["dana"], changes=said, seen=None)
+            told.request.refresh_from_db()
+        told.prepared("dana", days_ago=days_ago, hour=9, **answers)
+        return told.signed("dana", days_ago=days_ago, hour=9).shared(
+            "dana", "secure_email", days_ago=days_ago
+        )
+
+    return one
+
+
+@pytest.fixture
+def agree(world):
+    """`agree()` is an agreement with the charity about attendance, in force."""
+
+    def make(**says):
+        about = {"by": world.actors["joan"], "organisation": world.organisations["charity"], **says}
+        return active_agreement(world.schools["ashfield"], **about)
+
+    return make
+
+
+@pytest.fixture
+def need(share):
+    """The need that is open after something regular was shared with the charity."""
+    share(regular=True)
+    return AgreementNeed.objects.get()
+
+
+@pytest.fixture
+def draft(world, need):
+    """A draft with the charity, of which nothing is agreed yet."""
+    answers = {"kind": "isa", "title": "Help", "organisation": need.organisation}
+    return drafting.start(by=world.actors["joan"], school_id=need.school_id, answers=answers)

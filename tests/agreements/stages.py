@@ -1,5 +1,6 @@
 """Activities brought to any status, and what a person sends to move them on."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.test import Client
@@ -123,3 +124,13 @@ def appointed(world: Any, key: str, role: str, school: str = "ashfield") -> Acto
             school=world.schools[school], person=person, role=role, post="Post", starts=FIRST_DAY
         ).save()
     return world.actors[key].now()
+
+
+def moved_to(world: Any, key: str, role: str) -> Actor:
+    """End every role that somebody has at Ashfield, give them another, and return them with that alone."""
+    ashfield = world.schools["ashfield"]
+    with recorded(by=SYSTEM, reason="end", school=ashfield.pk):
+        for membership in Membership.objects.filter(person=world.actors[key].pk, school=ashfield):
+            membership.until = clock.today() - timedelta(days=1)
+            membership.save()
+    return appointed(world, key, role)

@@ -15,7 +15,7 @@ from .stages import RISK, measure_of, post, standing_at
 
 # Whoever belongs to one school; whoever belongs to two.
 LIST = {"joan": 4, "robert": 4, "farah": 5}
-RECORD = 10
+RECORD = 12
 
 
 def queries(client, address):

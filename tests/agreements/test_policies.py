@@ -149,7 +149,7 @@ def test_its_review_waits_for_lead_and_dpo_from_thirty_days_before(world, brough
         with clock.at(moment):
             return [row.verb for row in waiting_for(world.actors[key]) if row.verb == "review"]
 
-    begins = policy.review_due - timedelta(days=30)
+    begins = clock.start_of_day(policy.review_on - timedelta(days=30))
     assert waits("joan", begins - timedelta(seconds=1)) == []
     for key in ("joan", "farah"):
         assert waits(key, begins) == ["review"]

@@ -61,7 +61,8 @@ def test_one_risk_at_least_is_named(assessing):
 
 @pytest.mark.parametrize("verb", ["accept", "override"])
 def test_a_high_risk_that_is_left_waits_for_the_regulator(world, assessing, verb):
-    one = standing_at(assessing, At.ANSWER, **HIGH_LEFT)
+    advice = DpoAdvice.PROCEED_WITH_CHANGES
+    one = standing_at(assessing, At.ANSWER, advice=advice, **HIGH_LEFT)
     helen = world.actors["helen"]
     assert sentences(answer, one, verb, helen, "Reasons.") == [CONSULT]
     assert consult(one, world.actors["farah"]).status == At.ANSWER
@@ -89,9 +90,10 @@ def test_going_ahead_against_the_advice_is_an_override_with_reasons(world, asses
     assert (done.status, done.answer, done.advice) == (At.ACCEPTED, "override", "do_not_proceed")
 
 
-def test_advice_to_go_ahead_is_not_overridden(world, assessing):
-    one = standing_at(assessing, At.ANSWER, advice=DpoAdvice.PROCEED)
-    refused = "The data protection officer advises to go ahead. To go ahead is to accept the advice."
+@pytest.mark.parametrize("advice", [DpoAdvice.PROCEED, DpoAdvice.NO_VIEW])
+def test_where_nothing_is_advised_against_nothing_is_overridden(world, assessing, advice):
+    one = standing_at(assessing, At.ANSWER, advice=advice)
+    refused = "There is nothing in the advice to go against. To go ahead is to accept."
     assert sentences(answer, one, "override", world.actors["helen"], "Reasons.") == [refused]
 
 

@@ -1,17 +1,19 @@
-"""The screenings, impact assessments and policies that the tables are about, and their addresses."""
+"""The screenings, impact assessments, policies and needs that the tables are about, and their addresses."""
 
 from datetime import timedelta
 from uuid import UUID
 
 from django.urls import reverse
 
-from agreements.actions import policies
+from agreements.actions import needs, policies
 from agreements.choices import DpoAdvice, Likelihood, PolicyKind, ScreeningOutcome, Severity, Trigger
-from agreements.models import Assessment, Measure, Policy, Risk
+from agreements.models import AgreementNeed, Assessment, Measure, Policy, Risk
 from infosharing.demo.assessing import Assessing
 from infosharing.demo.sharing import confirmed
 from infosharing.demo.telling import World
 from infosharing.records import clock
+from infosharing.records.actors import SYSTEM
+from infosharing.records.recording import recorded
 
 ANSWERS = {
     "title": "A reading programme",
@@ -119,3 +121,21 @@ def policy_address(name: str, record: str, found: dict[str, Policy]) -> str:
         return reverse(name)
     of_the_school = name in ("policy-for-parents", "policy-statement")
     return reverse(name, args=[found[record].school_id if of_the_school else found[record].pk])
+
+
+def _needed(world: World, who: str, *, school: str = "ashfield") -> AgreementNeed:
+    school_id = world.schools[school].pk
+    about = {"organisation_id": world.organisations[who].pk, "purpose_id": world.purposes["research"].pk}
+    with recorded(by=SYSTEM, reason="share", school=school_id):
+        return needs.raise_need(school_id=school_id, **about)
+
+
+def need_records(world: World) -> dict[str, AgreementNeed]:
+    """Build one need for an agreement of each kind that the table names. Joan answers."""
+    answer = {"answer": "not_needed", "agreement": None, "reason": "It was the last time."}
+    answered = needs.answer(_needed(world, "nursery"), by=world.actors["joan"], changes=answer, seen=None)
+    return {
+        "open": _needed(world, "insurer"),
+        "answered": answered,
+        "briar": _needed(world, "briar-council", school="briar"),
+    }

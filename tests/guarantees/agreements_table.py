@@ -2,6 +2,7 @@
 
 Joan writes; Robert, the chair of governors, owns the one measure. "heads" is about the headteacher's own data.
 Joan and Farah draft policies, Helen and Robert approve them; Briar Hill has no sharing policy in force.
+That an agreement is needed is answered by Joan and Farah, and read by Helen.
 """
 
 AGREEMENTS = """
@@ -152,4 +153,20 @@ policy-statement   in_force   get  200 200 200 200 200 200 200 200 200 200 200 2
 policy-statement   in_force   post 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200 200
 policy-statement   briar      get  404 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
 policy-statement   briar      post 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
+"""
+
+NEEDS = """
+route                 record   how  nob sam mar pri ine joa dan tom hel rob far ala lee nad owe kim
+agreement-need        open     get  302 404 404 404 404 200 404 404 200 404 200 404 404 404 404 404
+agreement-need        open     post 302 404 404 404 404 200 404 404 200 404 200 404 404 404 404 404
+agreement-need        answered get  302 404 404 404 404 200 404 404 200 404 200 404 404 404 404 404
+agreement-need        answered post 302 404 404 404 404 200 404 404 200 404 200 404 404 404 404 404
+agreement-need        briar    get  302 404 404 404 404 404 404 404 404 404 200 404 404 404 200 404
+agreement-need        briar    post 302 404 404 404 404 404 404 404 404 404 200 404 404 404 200 404
+agreement-need-answer open     get  302 404 404 404 404 200 404 404 403 404 200 404 404 404 404 404
+agreement-need-answer open     post 302 404 404 404 404 422 404 404 403 404 422 404 404 404 404 404
+agreement-need-answer answered get  302 404 404 404 404 403 404 404 403 404 403 404 404 404 404 404
+agreement-need-answer answered post 302 404 404 404 404 409 404 404 403 404 409 404 404 404 404 404
+agreement-need-answer briar    get  302 404 404 404 404 404 404 404 404 404 200 404 404 404 403 404
+agreement-need-answer briar    post 302 404 404 404 404 404 404 404 404 404 422 404 404 404 403 404
 """

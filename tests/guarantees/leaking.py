@@ -101,5 +101,5 @@ def strange_routes(kind: str) -> list[str]:
 
 def made_with(name: str, key: UUID) -> str:
     """Return the address of a route with one id in every place of its address."""
-    texts = {"part": "who", "code": "declaration", "token": str(key)}
+    texts = {"part": "who", "code": "declaration", "token": str(key), "number": 1}
     return reverse(name, args=[texts.get(part, key) for part in parts_of(name)])

@@ -39,7 +39,13 @@ def test_only_these_are_open_to_somebody_not_signed_in():
         "policy-for-parents",
         "policy-statement",
     }
-    assert {name for name, kind in kinds.items() if kind == "token"} == {"receipt-link"}
+    assert {name for name, kind in kinds.items() if kind == "token"} == {
+        "receipt-link",
+        "signing",
+        "signing-paper",
+        "signing-theirs",
+        "signing-decline",
+    }
 
 
 def test_every_route_has_a_name_of_its_own():
@@ -64,4 +70,5 @@ def test_there_are_views_to_look_at():
         "records.py",
         "looking_after.py",
         "assessing.py",
+        "signing.py",
     }

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from agreements.models import Assessment
+from agreements.models import Agreement, Assessment
 from infosharing.demo.sharing import confirmed
 from infosharing.directory.emergency import break_glass
 from infosharing.directory.models import EmergencyAccess
@@ -25,7 +25,7 @@ def pages(told, signed_in, caplog):
     caplog.set_level(logging.DEBUG)
     logging.getLogger("axes").setLevel(logging.DEBUG)
     dana = told.actors["dana"]
-    kinds = (SharingRequest, SharingForm, FileTransfer, EmergencyAccess, Assessment)
+    kinds = (SharingRequest, SharingForm, FileTransfer, EmergencyAccess, Assessment, Agreement)
     helen_broke_the_glass(told)
     paths = [
         "/",
@@ -36,7 +36,7 @@ def pages(told, signed_in, caplog):
         "/pupils/",
     ]
     paths += ["/safeguarding/", "/safeguarding/new/", "/safeguarding/transfers/", "/safeguarding/wording/"]
-    paths += ["/agreements/assessments/", "/agreements/assessments/new/"]
+    paths += ["/agreements/assessments/", "/agreements/assessments/new/", "/agreements/", "/agreements/new/"]
     paths += [
         f"/register/pupils/{pupil.pk}/" for pupil in told.pupils.values() if pupil.school_id in dana.schools
     ]

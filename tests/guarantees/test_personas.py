@@ -4,11 +4,20 @@ import re
 
 import pytest
 from django.db import transaction
+from django.urls import reverse
 
 from infosharing.demo.people import CAST
 
-from .agreements_places import assessment_address, assessment_records, policy_address, policy_records
-from .agreements_table import AGREEMENTS, POLICIES
+from .agreed_places import agreed_address, agreed_records
+from .agreed_table import AGREED
+from .agreements_places import (
+    assessment_address,
+    assessment_records,
+    need_records,
+    policy_address,
+    policy_records,
+)
+from .agreements_table import AGREEMENTS, NEEDS, POLICIES
 from .guarded_places import guarded_address, guarded_records
 from .guarded_table import GUARDED
 from .places import address, records, routes
@@ -18,14 +27,19 @@ HEAD, *REQUEST_LINES = (line.split() for line in TABLE.strip().splitlines())
 GUARDED_HEAD, *GUARDED_LINES = (line.split() for line in GUARDED.strip().splitlines())
 AGREEMENTS_HEAD, *AGREEMENTS_LINES = (line.split() for line in AGREEMENTS.strip().splitlines())
 POLICIES_HEAD, *POLICIES_LINES = (line.split() for line in POLICIES.strip().splitlines())
-LINES = REQUEST_LINES + GUARDED_LINES + AGREEMENTS_LINES + POLICIES_LINES
+NEEDS_HEAD, *NEEDS_LINES = (line.split() for line in NEEDS.strip().splitlines())
+AGREED_HEAD, *AGREED_LINES = (line.split() for line in AGREED.strip().splitlines())
+LINES = REQUEST_LINES + GUARDED_LINES + AGREEMENTS_LINES + POLICIES_LINES + NEEDS_LINES + AGREED_LINES
 PEOPLE = ["nobody", *(cast.key for cast in CAST)]
 STRANGERS = ("nadia", "owen", "kim", "lee", "robert", "alan")
 # The chair of governors signs off assessments; staff and office read none.
 NO_READERS = ("sam", "marcus", "priya", "alan", "lee", "nadia", "owen", "kim")
 # Everybody who works there reads a policy in force; before that it is for those who draft and approve.
 NO_COLLEAGUES = ("alan", "lee", "nadia", "owen", "kim")
+NOT_TOLD_OF_NEEDS = ("sam", "marcus", "priya", "ines", "dana", "tom", "robert", *NO_COLLEAGUES)
 NO_DRAFTERS = ("sam", "marcus", "priya", "ines", "dana", "tom", *NO_COLLEAGUES)
+# Everybody who works there reads an agreement that was once in force.
+IN_FORCE_ONCE = ("active", "by_hand", "ending", "settled", "expired")
 FOR_PARENTS = ("policy-for-parents", "policy-statement")
 # Everybody has to do with these for reasons of their own: the other school's records, a link.
 NOT_OURS = ("-", "briar")
@@ -55,6 +69,18 @@ def policies(told_once):
     return policy_records(told_once)
 
 
+@pytest.fixture(scope="package")
+def needs(told_once):
+    """One need for an agreement of each kind that the table names."""
+    return need_records(told_once)
+
+
+@pytest.fixture(scope="package")
+def agreed(told_once):
+    """One agreement of each kind that the table names."""
+    return agreed_records(told_once)
+
+
 def ask(client, how, url):
     """Return the status of a request, and undo what it did, the session included."""
     cookies = client.cookies.copy()
@@ -66,8 +92,8 @@ def ask(client, how, url):
 
 
 def test_the_table_names_everybody_in_the_order_of_the_cast():
-    heads = (HEAD, GUARDED_HEAD, AGREEMENTS_HEAD, POLICIES_HEAD)
-    assert [head[3:] for head in heads] == [[person[:3] for person in PEOPLE]] * 4
+    heads = (HEAD, GUARDED_HEAD, AGREEMENTS_HEAD, POLICIES_HEAD, NEEDS_HEAD, AGREED_HEAD)
+    assert [head[3:] for head in heads] == [[person[:3] for person in PEOPLE]] * 6
 
 
 def test_the_table_names_every_route():
@@ -104,6 +130,18 @@ def test_everybody_gets_the_answer_that_the_table_of_policies_gives(told, polici
     assert got == given
 
 
+@pytest.mark.parametrize("line", NEEDS_LINES, ids=lambda line: " ".join(line[:3]))
+def test_everybody_gets_the_answer_that_the_table_of_needs_gives(told, needs, signed_in, line):
+    got, given = answers_to(line, reverse(line[0], args=[needs[line[1]].pk]), signed_in)
+    assert got == given
+
+
+@pytest.mark.parametrize("line", AGREED_LINES, ids=lambda line: " ".join(line[:3]))
+def test_everybody_gets_the_answer_that_the_table_of_what_is_agreed_gives(told, agreed, signed_in, line):
+    got, given = answers_to(line, agreed_address(*line[:2], agreed), signed_in)
+    assert got == given
+
+
 def test_no_answer_in_the_table_is_a_fault_of_ours():
     assert {int(answer) for line in LINES for answer in line[3:]} == {200, 302, 403, 404, 405, 409, 422}
 
@@ -111,6 +149,12 @@ def test_no_answer_in_the_table_is_a_fault_of_ours():
 def test_strangers_are_told_nothing_about_a_record_not_even_that_it_exists():
     lines = [(line, STRANGERS) for line in REQUEST_LINES + GUARDED_LINES]
     lines += [(line, NO_READERS) for line in AGREEMENTS_LINES]
+    lines += [(line, NOT_TOLD_OF_NEEDS) for line in NEEDS_LINES]
+    lines += [
+        (line, NO_COLLEAGUES if line[1].partition("/")[0] in IN_FORCE_ONCE else NO_READERS)
+        for line in AGREED_LINES
+        if not line[0].startswith("signing")
+    ]
     lines += [
         (line, NO_COLLEAGUES if line[1] == "in_force" else NO_DRAFTERS)
         for line in POLICIES_LINES
@@ -118,7 +162,7 @@ def test_strangers_are_told_nothing_about_a_record_not_even_that_it_exists():
     ]
     for line, strangers in lines:
         answers = dict(zip(PEOPLE, line[3:], strict=True))
-        if line[1] not in NOT_OURS and line[0] != "receipt-link":
+        if line[1].partition("/")[0] not in NOT_OURS and line[0] != "receipt-link":
             assert {answers[person] for person in strangers} == {"404"}, line
 
 
@@ -148,4 +192,4 @@ def test_whoever_holds_no_role_sees_no_record_at_all(told, found, signed_in):
 def test_the_table_is_as_large_as_the_site():
     asked = {(name, how) for name, _, how, *_ in LINES}
     assert asked == {(name, how) for name in routes() for how in ("get", "post")}
-    assert len(LINES) * len(PEOPLE) >= 6_600
+    assert len(LINES) * len(PEOPLE) >= 10_000

@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 from guardian.models import GroupObjectPermission, UserObjectPermission
 
+from agreements.models import Agreement, Party, SigningLink
 from infosharing.accounts.choices import Role
 from infosharing.directory.models import DataItem, Organisation
 from infosharing.outbox.models import Mail
@@ -101,12 +102,20 @@ def test_no_table_holds_a_sealed_text(told):
 
 def test_no_mail_says_anything_of_what_it_is_about(told):
     words = " ".join(" ".join((mail.subject, mail.body, mail.sender)) for mail in Mail.objects.all())
-    references = set(SharingRequest.objects.values_list("reference", flat=True))
+    references = {
+        one
+        for kind in (SharingRequest, Agreement)
+        for one in kind.objects.values_list("reference", flat=True)
+    }
     names = {pupil.legal_name for pupil in told.pupils.values()} | {
         one.name for one in told.organisations.values()
     }
     assert Mail.objects.count() > 0
-    assert [word for word in names | references | sealed_texts() if word in words] == []
+    codes = {link.code for link in SigningLink.objects.all()}
+    signatories = set(Party.objects.exclude(signatory_name="").values_list("signatory_name", flat=True))
+    assert len(codes) > 1
+    told_nothing_of = names | references | codes | signatories | sealed_texts()
+    assert [word for word in told_nothing_of if word in words] == []
 
 
 def test_the_ledger_says_nothing_of_what_it_is_about(told):

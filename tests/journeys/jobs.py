@@ -14,9 +14,9 @@ def sign_in_as(page: Page, address: str, password: str) -> None:
     page.get_by_role("button", name="Sign out").wait_for()
 
 
-def press(page: Page, name: str) -> None:
-    """Press a button by its words."""
-    page.get_by_role("main").get_by_role("button", name=name, exact=True).click()
+def press(page: Page, name: str, *, seconds: int = 8) -> None:
+    """Press a button by its words; what follows may take so many seconds."""
+    page.get_by_role("main").get_by_role("button", name=name, exact=True).click(timeout=seconds * 1000)
 
 
 def follow(page: Page, name: str) -> None:

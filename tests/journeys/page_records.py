@@ -5,9 +5,9 @@ from typing import Any
 
 from django.urls import reverse
 
-from agreements.actions import policies
+from agreements.actions import needs, policies
 from agreements.choices import PolicyKind, Trigger
-from agreements.models import Policy
+from agreements.models import AgreementNeed, Policy
 from infosharing.demo.sharing import Sharing, confirmed, transfer
 from infosharing.demo.stories.answers import CHILDREN, SAFE, letter
 from infosharing.demo.stories.policies import STATEMENT, TEXT
@@ -16,11 +16,15 @@ from infosharing.demo.telling import Story, World
 from infosharing.directory.emergency import break_glass
 from infosharing.directory.models import EmergencyAccess
 from infosharing.records import clock
+from infosharing.records.actors import SYSTEM
 from infosharing.records.pages import token_for
+from infosharing.records.recording import recorded
 from requests_app.models import Mishap, SharingRequest
 from safeguarding.actions import transfers
 from safeguarding.models import FileTransfer, SharingForm
+from tests.guarantees.agreed_places import agreed_address
 
+from .agreement_jobs import agreements_in_each_status
 from .assessment_jobs import assessments_in_each_status
 from .form_jobs import DESCRIPTION, SECRET, WHY
 
@@ -35,6 +39,7 @@ def records_of_every_kind(world: World) -> dict[str, Any]:
     return {
         **requests_in_each_status(world), **forms_in_each_status(world), **transfers_in_each_status(world),
         **assessments_in_each_status(world), **policies_in_each_status(world),
+        **needs_in_each_status(world), **agreements_in_each_status(world),
         "glass": glass_broken(world),
     }  # fmt: skip
 
@@ -146,8 +151,24 @@ def policies_in_each_status(world: World) -> dict[str, Policy]:
     return found
 
 
+def needs_in_each_status(world: World) -> dict[str, AgreementNeed]:
+    """An agreement with the nursery that is needed, and one with the insurer, of which Joan said that it is not."""
+    school_id, purpose = world.schools["ashfield"].pk, world.purposes["research"]
+
+    def needed(who: str) -> AgreementNeed:
+        about = {"organisation_id": world.organisations[who].pk, "purpose_id": purpose.pk}
+        with recorded(by=SYSTEM, reason="share", school=school_id):
+            return needs.raise_need(school_id=school_id, **about)
+
+    said = {"answer": "not_needed", "agreement": None, "reason": "It was the last time."}
+    answered = needs.answer(needed("insurer"), by=world.actors["joan"], changes=said, seen=None)
+    return {"need_open": needed("nursery"), "need_answered": answered}
+
+
 def address(name: str, record: str, records: dict[str, Any], world: World) -> str:
     """Return where a row of the table leads."""
+    if record.startswith("agr_"):
+        return agreed_address(name, record, records)
     return reverse(name, args=_named_in(name, record, records, world))
 
 

@@ -4,7 +4,10 @@
 NO_PAGE = {"sign-out", "healthz", "request-pdf", "request-file", "recipient-remove", "request-end-grant",
            "request-lift-exclusion", "form-pdf", "form-scan", "form-end-grant",
            "form-lift-exclusion", "assessment-pdf", "child-pdf",
-           "policy-acknowledge", "policy-statement"}  # fmt: skip
+           "policy-acknowledge", "policy-statement", "agreement-pdf", "agreement-signed", "agreement-file",
+           "agreement-reviewed-pdf", "agreement-end-pdf", "signing-paper", "signing-theirs"}  # fmt: skip
+# Shown only where a code was typed: the journeys look them over.
+BEHIND_A_CODE = {"signing-decline"}
 
 # route, who looks at it, and on which record; after a stroke, which part of it
 TABLE = """
@@ -158,6 +161,73 @@ policy-discard           joan    policy_draft
 policy-approve           helen   policy_approval
 policy-send-back         robert  policy_approval
 policy-for-parents       nobody  policy_in_force
+agreement-need           joan    need_open
+agreement-need           helen   need_open
+agreement-need           farah   need_answered
+agreement-need-answer    joan    need_open
+agreements               joan    -
+agreements               sam     -
+agreements               farah   -
+agreement-new            joan    -
+agreement                joan    agr_empty
+agreement                joan    agr_contract
+agreement                helen   agr_contract
+agreement                farah   agr_advice
+agreement                joan    agr_late
+agreement                helen   agr_sign_off
+agreement                helen   agr_against
+agreement                robert  agr_heads_against
+agreement                helen   agr_missing
+agreement                joan    agr_signing
+agreement                joan    agr_declined
+agreement                joan    agr_active
+agreement                joan    agr_by_hand
+agreement                sam     agr_active
+agreement                joan    agr_varied
+agreement                joan    agr_version
+agreement                joan    agr_ending
+agreement                helen   agr_settled
+agreement                farah   agr_expired
+agreement                sam     agr_expired
+agreement                joan    agr_abandoned
+agreement-edit           joan    agr_empty/about
+agreement-edit           joan    agr_empty/handling
+agreement-edit           joan    agr_empty/rights
+agreement-edit           joan    agr_empty/keeping
+agreement-edit           joan    agr_empty/dates
+agreement-edit           joan    agr_contract/processor
+agreement-parties-new    joan    agr_empty
+agreement-parties        joan    agr_contract
+agreement-parties-remove joan    agr_contract
+agreement-purposes-new   joan    agr_empty
+agreement-purposes       joan    agr_contract
+agreement-purposes-remove joan    agr_contract
+agreement-items-new      joan    agr_empty
+agreement-items          joan    agr_contract
+agreement-items-remove   joan    agr_contract
+agreement-clauses        joan    agr_contract
+agreement-except         helen   agr_missing
+agreement-except         robert  agr_heads_missing
+agreement-theirs         joan    agr_contract
+agreement-new-version    joan    agr_active
+agreement-ask-advice     joan    agr_empty
+agreement-ask-advice     joan    agr_contract
+agreement-ask-advice     joan    agr_version
+agreement-advise         farah   agr_advice
+agreement-go-on          joan    agr_late
+agreement-accept         helen   agr_sign_off
+agreement-override       robert  agr_heads_against
+agreement-send-back      helen   agr_sign_off
+agreement-give-up        joan    agr_signing
+party-send-link          joan    agr_signing
+party-sign-on-paper      joan    agr_signing
+party-settle             joan    agr_ending
+agreement-review         joan    agr_active
+agreement-reviewed       farah   agr_active
+agreement-terminate      helen   agr_active
+agreement-close          joan    agr_settled
+signing                  nobody  agr_signing
+signing                  nobody  agr_expired
 child                    dana    poppy
 child                    helen   poppy
 child                    dana    grace

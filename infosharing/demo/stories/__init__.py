@@ -2,6 +2,7 @@
 
 from infosharing.demo.telling import World
 
+from .agreements import agreements
 from .assessments import assessments
 from .careful import careful_ones, restricted_ones
 from .cases import last_months_address, refused_and_reopened, siblings
@@ -18,6 +19,7 @@ from .safeguarding import (
 def tell_all(world: World) -> None:
     """Tell every story, the oldest first."""
     for tell in (
+        agreements,
         siblings,
         last_months_address,
         refused_and_reopened,

@@ -47,9 +47,9 @@ def ordinary_ones(world: World) -> None:
     ).signed("helen", days_ago=6)
 
     story = Story(world, by="dana", days_ago=7)
-    story.draft("secondary", "Ruth Ellis", "Head of Year 7").asks(
-        "transition", "attainment", "samuel"
-    ).logged()
+    story.draft("secondary", "Ruth Ellis", "Head of Year 7").asks("transition", "attainment", "samuel").more(
+        is_regular=True
+    ).logged()  # no agreement covers it: a task for the data protection lead
     story.prepared("dana", days_ago=6).signed("dana", days_ago=6)
     story.shared("dana", "mis_transfer", days_ago=6, receipt=False)
 

@@ -1,17 +1,16 @@
-"""Screenings and impact assessments as rows for pages and papers: one way of saying it for both."""
+"""A screening and its impact assessment as rows."""
 
 from typing import Any
 
+from agreements.choices import AssessmentStatus, Likelihood, RiskLevel, Severity, YesNo
+from agreements.forms.assessments import PartForm
+from agreements.models import Assessment, Risk
+from agreements.parts import PARTS
+from agreements.screening import level_of, triggers_of
+from agreements.words import SCREENING, question_texts
 from infosharing.accounts.wording import Words, words_now, words_of_edition
 from infosharing.records.saying import say_day, say_moment
 from infosharing.records.summary import Row, Section, lines, summary_rows
-
-from .choices import AssessmentStatus, Likelihood, RiskLevel, Severity, YesNo
-from .forms.assessments import PartForm
-from .models import Assessment, Risk
-from .parts import PARTS
-from .screening import level_of, triggers_of
-from .words import SCREENING, question_texts
 
 TONES = {RiskLevel.LOW: "ok", RiskLevel.MEDIUM: "warn", RiskLevel.HIGH: "bad"}
 

@@ -1,0 +1,206 @@
+"""The other parties sign: by a link and a code, or by hand; when all have, the agreement is active."""
+
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+from agreements.choices import AgreementStatus, LinkKind, PaperKind
+from agreements.mails import mail_link
+from agreements.models import Agreement, AgreementPaper, AgreementSignature, Party, SigningLink
+from agreements.models.parties import COPY_LASTS, LINK_LASTS, MOST_TRIES
+from agreements.papers import printed
+from agreements.signing import digest_of
+from infosharing.documents import vault
+from infosharing.documents.choices import Confirmed
+from infosharing.documents.kinds import PDF
+from infosharing.documents.pdf import PdfUnavailable
+from infosharing.documents.uploads import Examined
+from infosharing.records import clock
+from infosharing.records.actors import SYSTEM, Actor, OutsideParty
+from infosharing.records.faults import MovedOn, Refused
+from infosharing.records.ledger import keyed_digest
+from infosharing.records.recording import open_recording, recorded
+from infosharing.records.references import LETTERS
+from infosharing.records.steps import take
+
+CHANGED = "The document changed since you opened this page. Read it again before you sign."
+SOMEBODY = OutsideParty("somebody with the link")
+
+
+def send_link(party: Party, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Party:
+    """Mail a link to the signatory and return the party; links that went before end.
+
+    `changes` holds `signatory_name`, `signatory_post`, `signatory_email`. The code is on the new link, for whoever
+    asks: they pass it on by another way.
+    """
+    with recorded(by=by, reason="send_link", school=party.school_id):
+        asked = take(party, "send_link", by=by, changes=changes, seen=seen)
+        _end_links(asked)
+        _send(asked, LinkKind.SIGN, "-".join(_letters(4) for _ in range(2)))
+        return asked
+
+
+def _letters(count: int) -> str:
+    return "".join(secrets.choice(LETTERS) for _ in range(count))
+
+
+def _send(party: Party, kind: str, code: str) -> None:
+    lasts = LINK_LASTS if kind == LinkKind.SIGN else COPY_LASTS
+    link = SigningLink(party=party, kind=kind, email=party.signatory_email, code=code,
+                       until=open_recording().at + lasts)  # fmt: skip
+    link.save()
+    mail_link(link)
+
+
+def _end_links(party: Party) -> None:
+    for link in party.links.filter(ended_at=None):
+        link.ended_at = open_recording().at
+        link.save()
+
+
+def open_link(link: SigningLink, *, code: str) -> str:
+    """Return the secret by which one browser may go on, or "" for a wrong code, which is counted.
+
+    A link for signing opens in one browser only. Raises Refused where it holds no more, or is open elsewhere.
+    """
+    with recorded(by=SOMEBODY, reason="wrong_code", school=link.school_id):
+        fresh = SigningLink.objects.select_for_update().get(pk=link.pk)
+        if not fresh.holds or (fresh.browser and fresh.kind == LinkKind.SIGN):
+            raise Refused("This link does not hold any more.")
+        if not fresh.opens_with(code):
+            fresh.tries += 1
+            fresh.ended_at = open_recording().at if fresh.tries >= MOST_TRIES else None
+            fresh.save()
+            return ""
+        with recorded(by=SOMEBODY, reason="open_link", school=link.school_id):
+            secret = secrets.token_urlsafe(24)
+            fresh.browser, fresh.opened_at = keyed_digest(secret), open_recording().at
+            fresh.save()
+            return secret
+
+
+def sign(link: SigningLink, *, changes: Mapping[str, Any]) -> Party:
+    """Sign for the party. `changes` holds `printed_name`, `post` and the `digest` of what was read.
+
+    Raises MovedOn where that is not what the school signed, Refused where the link holds no more.
+    """
+    by = _through_the_link(changes["printed_name"])
+    with recorded(by=by, reason="sign", school=link.school_id):
+        fresh = _still_holding(link)
+        signed = take(fresh.party, "sign", by=by, seen=None)
+        agreement = Agreement.objects.get(pk=signed.agreement_id)
+        if changes["digest"] != digest_of(agreement):
+            raise MovedOn(CHANGED)
+        _signature(agreement, signed, changes, confirmed=Confirmed.LINK_AND_CODE).save()
+        _end_links(signed)
+        _bring_into_force(agreement)
+    keep_signed_copy_if_one_can(agreement)
+    return signed
+
+
+def decline(link: SigningLink, *, changes: Mapping[str, Any]) -> Party:
+    """Do not sign. `changes` holds `printed_name` and `declined_reason`. Raises as `sign`."""
+    by = _through_the_link(changes["printed_name"])
+    with recorded(by=by, reason="decline", school=link.school_id):
+        fresh = _still_holding(link)
+        said = {"declined_reason": changes["declined_reason"]}
+        declined = take(fresh.party, "decline", by=by, changes=said, seen=None)
+        _end_links(declined)
+        take(Agreement.objects.get(pk=declined.agreement_id), "note_declined", by=SYSTEM, seen=None)
+        return declined
+
+
+def _through_the_link(name: str) -> OutsideParty:
+    """Return whoever signs as the ledger names them: what somebody typed is never taken for a colleague's name."""
+    return OutsideParty(f"{name}, by a link")
+
+
+def _still_holding(link: SigningLink) -> SigningLink:
+    fresh = SigningLink.objects.select_for_update().get(pk=link.pk)
+    if not fresh.holds or fresh.kind != LinkKind.SIGN:
+        raise Refused("This link does not hold any more.")
+    return fresh
+
+
+def _signature(
+    agreement: Agreement, party: Party, changes: Mapping[str, Any], **how: Any
+) -> AgreementSignature:
+    digest = digest_of(agreement)
+    if digest != agreement.school_signature.digest:
+        raise MovedOn("What is kept is not what the school signed any more. Tell the school.")
+    return AgreementSignature(
+        agreement=agreement,
+        party=party,
+        printed_name=changes["printed_name"],
+        post=changes["post"],
+        words=f"I sign this agreement for {party.label}.",
+        edition=0,
+        digest=digest,
+        **{"signed_at": open_recording().at, **how},
+    )
+
+
+def sign_on_paper(party: Party, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Party:
+    """File the scan of a signature by hand: `file`, `printed_name`, `post`, `signed_on` (a day). Links end."""
+    file: Examined = changes["file"]
+    scan = AgreementPaper.of(file, agreement=party.agreement, party=party, what=PaperKind.SCAN)
+    with (
+        vault.kept(file.data, place=scan.place) as scan.kept_as,
+        recorded(by=by, reason="sign_on_paper", school=party.school_id),
+    ):
+        signed = take(party, "sign_on_paper", by=by, seen=seen)
+        agreement = Agreement.objects.get(pk=signed.agreement_id)
+        if changes["signed_on"] < clock.day_of(agreement.answered_at):
+            raise Refused("They cannot have signed it before the school did.")
+        signed_at = min(clock.end_of_day(changes["signed_on"]), open_recording().at)
+        _signature(agreement, signed, changes, confirmed=Confirmed.BY_HAND, signed_at=signed_at,
+                   witness_id=by.pk).save()  # fmt: skip
+        scan.save()
+        _end_links(signed)
+        _bring_into_force(agreement)
+    keep_signed_copy_if_one_can(agreement)
+    return signed
+
+
+def _bring_into_force(agreement: Agreement) -> None:
+    """Once all have signed: it is active, the version before gives way, and everybody can fetch the signed copy."""
+    if agreement.parties_to_sign:
+        return
+    changes = {"active_from": open_recording().at, "next_review_on": agreement.review_on}
+    active = take(agreement, "activate", by=SYSTEM, changes=changes, seen=None)
+    before = active.versions.filter(status=AgreementStatus.ACTIVE).exclude(pk=active.pk).first()
+    if before is not None:
+        take(before, "supersede", by=SYSTEM, changes={"replaced_on": active.span.first}, seen=None)
+    for party in active.party_list:
+        newest = max(party.links.all(), key=lambda one: one.created_at, default=None)
+        if newest is not None:
+            _send(party, LinkKind.COPY, newest.code)
+
+
+def keep_signed_copy_if_one_can(agreement: Agreement) -> None:
+    """Make the signed copy as soon as all have signed; where this server cannot, it is made when asked for."""
+    fresh = Agreement.objects.get(pk=agreement.pk)
+    if fresh.active_from is not None:
+        with suppress(PdfUnavailable):
+            keep_signed_copy(fresh)
+
+
+def keep_signed_copy(agreement: Agreement) -> AgreementPaper:
+    """Return the paper of an agreement that all have signed, made now if it was not made yet: once, and its bytes are
+    kept. Raises PdfUnavailable."""
+    kept = AgreementPaper.objects.filter(agreement=agreement, what=PaperKind.SIGNED).first()
+    if kept is not None:
+        return kept
+    file = Examined(printed(agreement, inside=False), PDF, f"{agreement.reference}.pdf")
+    paper = AgreementPaper.of(file, agreement=agreement, what=PaperKind.SIGNED)
+    with (
+        vault.kept(file.data, place=paper.place) as paper.kept_as,
+        recorded(by=SYSTEM, reason="keep_paper", school=agreement.school_id),
+    ):
+        made_meanwhile = AgreementPaper.objects.filter(agreement=agreement, what=PaperKind.SIGNED).first()
+        if made_meanwhile is not None:
+            vault.discard(paper.kept_as)
+            return made_meanwhile
+        paper.save()
+        return paper

@@ -1,0 +1,125 @@
+"""What is asked around signatures: of the school's people, and of a signatory who holds a link."""
+
+from typing import Any
+
+from django import forms
+
+from agreements.models import SigningLink
+from infosharing.documents.kinds import JPEG, PDF, PNG
+from infosharing.documents.uploads import UploadField
+from infosharing.records import clock
+from infosharing.records.formfields import day_field, long_text, past_day_field
+from infosharing.records.stepping import SeenForm
+
+from .terms import AN_ADDRESS, not_one_of_us
+
+A_NAME = {"required": "Write your name as it should stand under the signature."}
+
+
+class GoOnForm(SeenForm):
+    """Why it goes on without advice."""
+
+    went_on_because = long_text("Why do you go on without the advice?", required=True, rows=3)
+
+
+class GiveUpForm(SeenForm):
+    """Why an agreement is given up."""
+
+    given_up_because = long_text("Why do you give it up?", required=True, rows=3)
+
+
+class ExceptForm(SeenForm):
+    """A missing point, accepted until a day."""
+
+    exception_reason = long_text("Why can the school accept it without this?", required=True, rows=3)
+    exception_until = day_field("Until which day?", "By then it must be put right.", required=True)
+
+    def clean_exception_until(self) -> Any:
+        """An exception has an end that is still to come."""
+        day = self.cleaned_data["exception_until"]
+        if day <= clock.today():
+            raise forms.ValidationError("Choose a day that is still to come.")
+        return day
+
+
+class LinkForm(SeenForm):
+    """Whom the link goes to."""
+
+    signatory_name = forms.CharField(label="Who signs for them?", max_length=120)
+    signatory_post = forms.CharField(label="Their post", max_length=120)
+    signatory_email = forms.EmailField(
+        label="Their e-mail address", help_text="Their own, at their organisation. The link goes there.",
+        error_messages={"invalid": AN_ADDRESS},
+    )  # fmt: skip
+
+    def clean_signatory_email(self) -> str:
+        """Nobody here signs for the other side."""
+        return not_one_of_us(self.cleaned_data["signatory_email"], self.record.school_id)
+
+
+class ByHandForm(SeenForm):
+    """A signature by hand, with its scan."""
+
+    printed_name = forms.CharField(label="Who signed?", max_length=120)
+    post = forms.CharField(label="Their post", max_length=120)
+    signed_on = past_day_field("On which day did they sign?", required=True)
+    file = UploadField(
+        label="The scan of the signed agreement", help_text="A PDF or a picture of the signed page."
+    )
+
+    def clean_signed_on(self) -> Any:
+        """The school signs first."""
+        day = self.cleaned_data["signed_on"]
+        if day < clock.day_of(self.record.agreement.answered_at):
+            raise forms.ValidationError("They cannot have signed it before the school did.")
+        return day
+
+    def clean_file(self) -> Any:
+        """A scan shows the signature: a text does not."""
+        file = self.cleaned_data["file"]
+        if file.kind not in (PDF, PNG, JPEG):
+            raise forms.ValidationError("Scan or photograph the signed page: a PDF, a PNG or a JPEG.")
+        return file
+
+
+class CodeForm(forms.Form):
+    """The code that was given by another way."""
+
+    code = forms.CharField(
+        label="The code", max_length=20, widget=forms.TextInput({"class": "short", "autocomplete": "off"}),
+        help_text="The school gave it to you by telephone or in another way. It is in no mail.",
+        error_messages={"required": "Type the code."},
+    )  # fmt: skip
+
+
+class LinkHolderForm(forms.Form):
+    """What a signatory says: who they are."""
+
+    printed_name = forms.CharField(label="Your name, in full", max_length=120, error_messages=A_NAME)
+    post = forms.CharField(
+        label="Your post", max_length=120, error_messages={"required": "Write what you are there."}
+    )
+
+    def __init__(self, *args: Any, link: SigningLink, **options: Any) -> None:
+        """Fill in what the school knows."""
+        super().__init__(*args, **options)
+        self.fields["printed_name"].initial = link.party.signatory_name
+        if "post" in self.fields:
+            self.fields["post"].initial = link.party.signatory_post
+
+
+class LinkSignForm(LinkHolderForm):
+    """A signature: it knows which document was read."""
+
+    digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    agrees = forms.BooleanField(
+        label="I have read the agreement, and I sign it for my organisation.",
+        error_messages={"required": "Tick this to sign. To say no, choose “I do not sign”."},
+    )
+
+
+class LinkDeclineForm(LinkHolderForm):
+    """A refusal, with its reason."""
+
+    post = None
+    declined_reason = long_text("Why do you not sign?", required=True, rows=3)

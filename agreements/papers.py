@@ -1,0 +1,93 @@
+"""Agreements, their reviews and their end on paper."""
+
+from typing import Any
+
+from infosharing.documents.pdf import render_pdf
+from infosharing.records import clock
+from infosharing.records.saying import say_moment
+
+from .choices import AgreementKind, AgreementStatus
+from .models import Agreement, Review
+from .presenting import agreements as presenting
+from .signing import digest_of
+
+DRAFTS = (AgreementStatus.DRAFT, AgreementStatus.ADVICE, AgreementStatus.SIGN_OFF, AgreementStatus.DECLINED,
+          AgreementStatus.ABANDONED)  # fmt: skip
+
+
+def told(agreement: Agreement) -> dict[str, Any]:
+    """Return what page and paper say of an agreement alike."""
+    return {
+        "record": agreement,
+        "terms": presenting.terms(agreement),
+        "parties": [(one, presenting.party_lines(one)) for one in agreement.party_list],
+        "purposes": [(one, presenting.purpose_lines(one)) for one in agreement.purpose_list],
+        "items": agreement.item_list,
+        "clauses": presenting.clause_lines(agreement) if agreement.kind == AgreementKind.DPA else [],
+        "answers": presenting.advice_and_answer(agreement),
+        "signatures": agreement.signed_by,
+        "unchanged": all(one.digest == digest_of(agreement) for one in agreement.signed_by),
+        "shows_signing": agreement.answered_at is not None and agreement.status not in DRAFTS,
+    }
+
+
+def printed(agreement: Agreement, *, inside: bool = True) -> bytes:
+    """Return the PDF of an agreement as it stands; before it is signed off, DRAFT stands on every page.
+
+    Advice and answer are the school's own: they stand on it only where it stays `inside`. The other side's own
+    document is enclosed. Raises PdfUnavailable.
+    """
+    signed_off = agreement.answered_at if agreement.status == AgreementStatus.SIGNING else None
+    moment = agreement.active_from or signed_off or clock.now()
+    context = {
+        **told(agreement),
+        "inside": inside,
+        "school_name": agreement.school.name,
+        "version": agreement.edition,
+        "made_at": say_moment(moment),
+        "moment": moment,
+        "is_draft": agreement.status in DRAFTS,
+        "empty_lines": agreement.parties_to_sign if agreement.status == AgreementStatus.SIGNING else [],
+        "end": presenting.the_end(agreement) if inside else [],
+    }
+    enclosed = {
+        f"their-document-{number}.{one.form.extension}": one.content()
+        for number, one in enumerate(agreement.their_documents, start=1)
+    }
+    return render_pdf(
+        "agreements/agreement_paper.html", context, title=agreement.get_kind_display(),
+        reference=agreement.reference, enclosed=enclosed,
+    )  # fmt: skip
+
+
+def printed_review(review: Review) -> bytes:
+    """Return the PDF of a review. Raises PdfUnavailable."""
+    agreement = review.agreement
+    context = {
+        "review": review,
+        "record": agreement,
+        "school_name": agreement.school.name,
+        "version": agreement.edition,
+        "made_at": say_moment(review.reviewed_at),
+        "moment": review.reviewed_at,
+    }
+    return render_pdf(
+        "agreements/review_paper.html", context, title="Review of an agreement", reference=agreement.reference
+    )
+
+
+def printed_end(agreement: Agreement) -> bytes:
+    """Return the PDF of how an agreement ended. Raises PdfUnavailable."""
+    moment = clock.now()
+    context = {
+        "record": agreement,
+        "end": presenting.the_end(agreement),
+        "school_name": agreement.school.name,
+        "version": agreement.edition,
+        "made_at": say_moment(moment),
+        "moment": moment,
+        "is_draft": agreement.status != AgreementStatus.EXPIRED,
+    }
+    return render_pdf(
+        "agreements/end_paper.html", context, title="End of an agreement", reference=agreement.reference
+    )

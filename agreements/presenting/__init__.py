@@ -1,0 +1,1 @@
+"""Screenings, assessments and agreements as rows for pages and papers: one way of saying it for both."""

@@ -1,0 +1,47 @@
+"""Whom things wait for, whatever the table."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from agreements import rules
+from infosharing.accounts.choices import Role
+from infosharing.law.schooldays import school_days
+from infosharing.records.workflow import For
+
+# DOMAIN 7: DPO advice within 5 school days.
+ADVICE_WITHIN = school_days(5)
+SIGNS_OFF = (
+    rules.is_head_or_chair, rules.did_not_write_it, rules.did_not_advise_on_it, rules.is_not_about_the_signer,
+)  # fmt: skip
+ADVISES = (rules.is_the_dpo, rules.advises_on_others_work)
+
+
+def writer(record: Any) -> Iterator[For]:
+    """Whoever began it."""
+    yield For(person_id=record.written_by_id)
+
+
+def dpo(record: Any) -> Iterator[For]:
+    """The data protection officer (DPO)."""
+    yield For(role=Role.DPO)
+
+
+def leads(record: Any) -> Iterator[For]:
+    """The data protection lead and the headteacher."""
+    yield For(role=Role.DATA_LEAD)
+    yield For(role=Role.HEAD)
+
+
+def keepers(record: Any) -> Iterator[For]:
+    """The data protection lead and the data protection officer."""
+    for role in rules.POLICY_WRITERS:
+        yield For(role=role)
+
+
+def signers(record: Any) -> Iterator[For]:
+    """The headteacher or the chair of governors; the chair alone where it concerns the head. Never whoever wrote in it
+    or advised on it."""
+    barred = record.author_ids | ({record.advised_by_id} - {None})
+    if not record.concerns_head:
+        yield For(role=Role.HEAD, not_for=barred)
+    yield For(role=Role.CHAIR, not_for=barred)

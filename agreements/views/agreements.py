@@ -1,0 +1,187 @@
+"""The register of agreements, a new one, one agreement with its parts, and its papers."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from agreements import papers, rules
+from agreements.actions import agreements as acts
+from agreements.actions import signing
+from agreements.cautions import cautions_about
+from agreements.choices import AgreementKind, AgreementStatus, PaperKind
+from agreements.forms.agreements import AgreementPartForm, NewAgreementForm
+from agreements.models import Agreement, AgreementPaper
+from agreements.models.standing import STILL_OPEN
+from agreements.next_step import next_of_agreement
+from agreements.parts import parts_of
+from agreements.presenting import agreements as presenting
+from agreements.shared import shared_under
+from agreements.spans import span_of, standing_said
+from agreements.story import agreement_events, refused_links
+from infosharing.directory.forms import ask_which_school, picked_school
+from infosharing.documents.download import kept_download, pdf_download
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.pages import page, refusal_page
+from infosharing.records.rules import may_open
+from infosharing.records.stepping import NothingMore, answered, answered_about, sent
+from infosharing.records.ways import Listing
+
+COLUMNS = ("reference", "school_id", "title", "kind", "edition", "status", "next_review_on")
+DATES = ("starts", "active_from", "ends", "ended_on", "replaced_on")
+TONES = {AgreementStatus.DECLINED: "bad", AgreementStatus.SIGN_OFF: "warn"}
+
+
+@page(many=Agreement, allowed=rules.reads_agreements)
+def agreements(request: HttpRequest, listing: Listing) -> HttpResponse:
+    """Agreements, newest first."""
+    shown = listing.page((*COLUMNS, *DATES), after=request.GET.get("after", ""))
+    several = len(request.actor.schools) > 1
+    rows = [_row(row, request.actor.school_names if several else {}) for row in shown.rows]
+    context = {"rows": rows, "older": shown.older, "may_draft": rules.may_draft(request.actor, None)}
+    return render(request, "agreements/agreements.html", context)
+
+
+def _row(row: dict[str, Any], school_names: dict) -> dict[str, Any]:
+    span = span_of(
+        starts=row["starts"], signed=row["active_from"] and clock.day_of(row["active_from"]), ends=row["ends"],
+        ended=row["ended_on"], replaced=row["replaced_on"],
+    )  # fmt: skip
+    holds = span.holds_on(clock.today())
+    tags = [{
+        "text": standing_said(row["status"], span, row["starts"]),
+        "tone": "ok" if holds else TONES.get(row["status"], "info"),
+    }]  # fmt: skip
+    waits_for_review = row["status"] == AgreementStatus.ACTIVE and holds
+    if waits_for_review and row["next_review_on"] < clock.today():
+        tags.append({"text": "Review late", "tone": "bad"})
+    return {
+        **row,
+        "url": reverse("agreement", args=[row["pk"]]),
+        "headline": row["title"] or AgreementKind(row["kind"]).label,
+        "kind": AgreementKind(row["kind"]).label,
+        "school": school_names.get(row["school_id"], ""),
+        "review_on": row["next_review_on"] if waits_for_review else None,
+        "tags": tags,
+    }
+
+
+@page(allowed=rules.may_draft)
+def new(request: HttpRequest) -> HttpResponse:
+    """Begin an agreement: what kind it is, with whom, what it starts from."""
+    school_id = picked_school(request, *rules.DRAFTERS)
+    form = NewAgreementForm(sent(request), record=Agreement(school_id=school_id), actor=request.actor,
+                            initial={"assessment": request.GET.get("assessment")})  # fmt: skip
+    ask_which_school(form, *rules.DRAFTERS)
+    begun, status = answered(
+        request, form, lambda: acts.start(by=request.actor, school_id=school_id, answers=form.changes())
+    )
+    if begun is not None:
+        return redirect(begun)
+    return render(request, "agreements/agreement_new.html", {"form": form}, status=status)
+
+
+@page(one=Agreement, allowed=may_open)
+def agreement(request: HttpRequest, record: Agreement) -> HttpResponse:
+    """One agreement: its terms, what happens next, what was shared under it."""
+    actor = request.actor
+    inside = rules.sees_how_it_came_about(actor, record)
+    writes = rules.may_change_agreement(actor, record)
+    context = {
+        **papers.told(record),
+        "terms": presenting.terms(record, _edit(record) if writes else None),
+        "next": next_of_agreement(record, actor),
+        "inside": inside,
+        "writes": writes,
+        "excepts": [one.pk for one in record.clause_checks.values() if rules.may_except_a_clause(actor, one)],
+        "asks": rules.may_draft(actor, record),
+        "papers": _papers_beside(record, actor),
+        "waits_to_settle": record.status == AgreementStatus.ENDING,
+        "cautions": cautions_about(record) if inside and record.status in rules.NOT_SIGNED_OFF else [],
+    }
+    if inside:
+        context |= {
+            "events": agreement_events(record),
+            "refused": refused_links(record),
+            "end": presenting.the_end(record),
+            "differences": differences_shown(record),
+            "reviews": list(record.reviews.order_by("-reviewed_at")),
+            "shared": shared_under(record, actor) if record.active_from else None,
+            "successor": record.successor,
+            "may_renew": rules.may_renew(actor, record),
+        }
+    return render(request, "agreements/agreement.html", context)
+
+
+def _papers_beside(record: Agreement, actor: Actor) -> list[AgreementPaper]:
+    """Return the files that this person may open beside the signed copy, which has its own link."""
+    beside = (one for one in record.paper_list if one.what != PaperKind.SIGNED)
+    return [one for one in beside if rules.may_open_paper(actor, one)]
+
+
+def differences_shown(record: Agreement) -> list[presenting.Difference]:
+    """Return what is new in a version that is not in force yet: once it is, it speaks for itself."""
+    is_on_its_way = record.previous and record.status in STILL_OPEN
+    return presenting.differences(record.previous, record) if is_on_its_way else []
+
+
+def _edit(record: Agreement) -> Any:
+    return lambda code: reverse("agreement-edit", args=[record.pk, code])
+
+
+@page(one=Agreement, allowed=rules.may_draft)
+def edit(request: HttpRequest, record: Agreement, part: str) -> HttpResponse:
+    """Write one part of a draft."""
+    found = next((one for one in parts_of(record.kind) if one.code == part), None)
+    if found is None:
+        raise Http404
+    sentence = rules.may_change_agreement.refusal(request.actor, record)
+    if request.method == "GET" and sentence:  # nobody types what cannot be saved
+        return refusal_page(request, (sentence,), record)
+    form = AgreementPartForm(sent(request), record=record, actor=request.actor, part=found)
+    changed, status = answered_about(request, record, form, acts.change_part)
+    if changed is not None:
+        return redirect(changed)
+    context = {"form": form, "record": record, "title": found.title, "theirs": record.their_documents}
+    return render(request, "agreements/agreement_part.html", context, status=status)
+
+
+@page(one=Agreement, allowed=rules.may_renew)
+def next_version(request: HttpRequest, record: Agreement) -> HttpResponse:
+    """Draft the next version."""
+    form = NothingMore(sent(request), record=record, actor=request.actor)
+    drafted, status = answered_about(request, record, form, acts.next_version)
+    if drafted is not None:
+        return redirect(drafted)
+    context = {
+        "form": form, "record": record, "title": "Draft a new version", "button": "Draft it",
+        "lead": "It begins with everything that this version says. This one stays in force until all have signed the "
+        "new one.",
+    }  # fmt: skip
+    return render(request, "agreements/agreement_part.html", context, status=status)
+
+
+@page(one=Agreement, allowed=may_open)
+def paper(request: HttpRequest, record: Agreement) -> HttpResponse:
+    """The agreement as a PDF, with advice and answer for those who see how it came about."""
+    inside = rules.sees_how_it_came_about(request.actor, record)
+    name = record.reference
+    return pdf_download(request, lambda: papers.printed(record, inside=inside), name=name, back=record)
+
+
+@page(one=Agreement, allowed=may_open)
+def signed_copy(request: HttpRequest, record: Agreement) -> HttpResponse:
+    """The agreement as all have signed it: the bytes that are kept."""
+    if record.active_from is None:
+        raise Http404
+    name = f"{record.reference}-signed"
+    return pdf_download(request, lambda: signing.keep_signed_copy(record).content(), name=name, back=record)
+
+
+@page(one=AgreementPaper, allowed=rules.may_open_paper)
+def file(request: HttpRequest, one: AgreementPaper) -> HttpResponse:
+    """A file kept with an agreement."""
+    name = f"{one.agreement.reference}-{one.what}"
+    return kept_download(request, one, name=name, record=one.agreement)

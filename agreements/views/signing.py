@@ -1,0 +1,168 @@
+"""The other parties' signatures: asking for them, filing one by hand, and the pages behind a link."""
+
+import hmac
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from agreements import papers, rules
+from agreements.actions import signing as acts
+from agreements.choices import LinkKind, PartyStatus
+from agreements.forms.signing import ByHandForm, CodeForm, LinkDeclineForm, LinkForm, LinkSignForm
+from agreements.models import Agreement, Party, SigningLink
+from agreements.models.parties import COPY_LASTS, LINK_LASTS
+from agreements.signing import digest_of
+from infosharing.documents.download import kept_download, pdf_download
+from infosharing.records.actors import OutsideParty
+from infosharing.records.faults import MovedOn, Refused
+from infosharing.records.formfields import initial_of
+from infosharing.records.ledger import keyed_digest
+from infosharing.records.pages import page, token_page
+from infosharing.records.recording import note_read
+from infosharing.records.stepping import sent, step_page
+
+# Longer than any link lasts: each ends by its own date.
+DAYS = max(LINK_LASTS, COPY_LASTS).days + 1
+# Holds the secret of a browser in which the right code was typed.
+COOKIE = "signing"
+
+
+@page(one=Party, allowed=rules.asks_them_to_sign)
+def send_link(request: HttpRequest, party: Party) -> HttpResponse:
+    """Ask a party to sign: mail a link to its signatory."""
+    return step_page(
+        request, party, verb="send_link", form_class=LinkForm, act=acts.send_link,
+        initial=initial_of(LinkForm, party), official=party.organisation.official_domain,
+        template="agreements/party_step.html",
+        after=f"{party.get_absolute_url()}#parties",
+    )  # fmt: skip
+
+
+@page(one=Party, allowed=rules.asks_them_to_sign)
+def sign_on_paper(request: HttpRequest, party: Party) -> HttpResponse:
+    """File the scan of a signature by hand."""
+    initial = {"printed_name": party.signatory_name, "post": party.signatory_post}
+    return step_page(
+        request, party, verb="sign_on_paper", form_class=ByHandForm, act=acts.sign_on_paper, initial=initial,
+        template="agreements/party_step.html",
+    )  # fmt: skip
+
+
+def _start_of(request: HttpRequest, *, more: str = "") -> str:
+    """Return the address of a link's first page from that of one of its pages, which adds `more` to it."""
+    return request.path.removesuffix(more)
+
+
+def _is_open_here(request: HttpRequest, link: SigningLink) -> bool:
+    """Say whether the right code was typed in this browser."""
+    secret = request.COOKIES.get(COOKIE, "")
+    return bool(secret and link.browser) and hmac.compare_digest(keyed_digest(secret), link.browser)
+
+
+def _open_here(request: HttpRequest, secret: str) -> HttpResponse:
+    """Let this browser, and no other, go on behind the link. Its cookie goes to this one address, and no sign-in
+    knows of it."""
+    answer = redirect(request.path)
+    answer.set_cookie(
+        COOKIE, secret, max_age=COPY_LASTS, path=request.path, httponly=True, samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )  # fmt: skip
+    return answer
+
+
+@token_page(one=SigningLink, allowed=rules.link_holds, days=DAYS)
+def behind_link(request: HttpRequest, link: SigningLink) -> HttpResponse:
+    """Behind a link: the code first; then the agreement, to be read and signed, or the signed copy."""
+    if not _is_open_here(request, link):
+        return _ask_code(request, link)
+    if link.kind == LinkKind.COPY:
+        return render(request, "agreements/link_copy.html", {"agreement": link.party.agreement})
+    return _sign(request, link)
+
+
+def _ask_code(request: HttpRequest, link: SigningLink) -> HttpResponse:
+    if link.browser and link.signs:
+        raise Refused("This link was opened in another browser.")
+    form = CodeForm(sent(request))
+    if request.method == "POST" and form.is_valid():
+        secret = acts.open_link(link, code=form.cleaned_data["code"])
+        if secret:
+            return _open_here(request, secret)
+        form.add_error("code", "That is not the code. After five wrong ones the link ends.")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "agreements/link_code.html", {"form": form}, status=status)
+
+
+def _sign(request: HttpRequest, link: SigningLink) -> HttpResponse:
+    agreement = link.party.agreement
+    if request.method == "GET":
+        note_read(OutsideParty(link.party.signatory_name), agreement)
+    form = LinkSignForm(sent(request), link=link, initial={"digest": digest_of(agreement)})
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                signed = acts.sign(link, changes=form.cleaned_data)
+                return _thanks(request, signed)
+            except MovedOn as moved:
+                form.data = {**form.data.dict(), "digest": digest_of(agreement)}
+                form.add_error(None, moved.sentence)
+                status = 409
+    context = {**papers.told(agreement), "party": link.party, "form": form, "path": request.path}
+    return render(request, "agreements/link_sign.html", context, status=status)
+
+
+def _thanks(request: HttpRequest, party: Party) -> HttpResponse:
+    context = {"school": party.agreement.school, "signed": party.status == PartyStatus.SIGNED}
+    return render(request, "agreements/link_thanks.html", context)
+
+
+def _opened_here(request: HttpRequest, link: SigningLink) -> Agreement:
+    """Return the agreement behind a link that was opened in this browser. Raises Refused, which gives the neutral page,
+    for any other browser."""
+    if not _is_open_here(request, link):
+        raise Refused("The code was not typed here.")
+    note_read(OutsideParty(link.party.signatory_name), link.party.agreement)
+    return link.party.agreement
+
+
+@token_page(one=SigningLink, allowed=rules.link_holds, days=DAYS)
+def paper_behind_link(request: HttpRequest, link: SigningLink) -> HttpResponse:
+    """The document that is to be signed, or the signed copy, as a PDF."""
+    agreement = _opened_here(request, link)
+
+    def make() -> bytes:
+        return (
+            papers.printed(agreement, inside=False)
+            if link.signs
+            else acts.keep_signed_copy(agreement).content()
+        )
+
+    return pdf_download(request, make, name=agreement.reference, back=_start_of(request, more="paper/"))
+
+
+@token_page(one=SigningLink, allowed=rules.link_holds, days=DAYS)
+def theirs_behind_link(request: HttpRequest, link: SigningLink, number: int) -> HttpResponse:
+    """A document of the other side's own that is signed together with the agreement."""
+    agreement = _opened_here(request, link)
+    documents = agreement.their_documents
+    if not 0 < number <= len(documents):
+        raise Refused("There is no such document.")
+    name = f"{agreement.reference}-{number}"
+    return kept_download(request, documents[number - 1], name=name, record=None)
+
+
+@token_page(one=SigningLink, allowed=rules.link_holds, days=DAYS)
+def decline_behind_link(request: HttpRequest, link: SigningLink) -> HttpResponse:
+    """Say that one does not sign, and why."""
+    agreement = _opened_here(request, link)
+    if not link.signs:
+        raise Refused("This link is not for signing.")
+    form = LinkDeclineForm(sent(request), link=link)
+    if request.method == "POST" and form.is_valid():
+        return _thanks(request, acts.decline(link, changes=form.cleaned_data))
+    status = 422 if request.method == "POST" else 200
+    context = {"form": form, "agreement": agreement, "back": _start_of(request, more="decline/")}
+    return render(request, "agreements/link_decline.html", context, status=status)

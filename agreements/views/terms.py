@@ -1,0 +1,115 @@
+"""The terms of a draft that are rows: parties, purposes, data items; the check of a contract; their own document."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from agreements import rules
+from agreements.actions import agreements as acts
+from agreements.forms import terms as forms
+from agreements.forms.agreements import TheirsForm
+from agreements.forms.signing import ExceptForm
+from agreements.models import AgreedItem, AgreedPurpose, Agreement, ClauseCheck, Party
+from infosharing.records.formfields import initial_of
+from infosharing.records.pages import page
+from infosharing.records.stepping import NothingMore, answered_about, sent
+
+
+def _asking(
+    request: HttpRequest, record: Any, form: Any, act: Callable[..., Any], words: dict[str, Any]
+) -> HttpResponse:
+    """Answer a page that asks something and goes back to the agreement."""
+    agreement = words["record"]
+    done, status = answered_about(request, record, form, act)
+    if done is not None:
+        return redirect(f"{agreement.get_absolute_url()}#{words.pop('place')}")
+    context = {"form": form, "theirs": agreement.their_documents, **words}
+    return render(request, "agreements/agreement_part.html", context, status=status)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """One kind of row: its model and form, where it stands on the page, and what adding and changing are called."""
+
+    model: Any
+    form: Any
+    place: str
+    add: str
+    change: str
+
+
+PARTIES = Rows(Party, forms.PartyForm, "parties", "Name a party", "A party")
+PURPOSES = Rows(AgreedPurpose, forms.PurposeForm, "purposes", "Name a purpose", "A purpose")
+ITEMS = Rows(AgreedItem, forms.ItemForm, "items", "Name a data item", "A data item")
+
+
+def pages_of(rows: Rows) -> tuple[Any, Any, Any]:
+    """Return the three pages of a kind of row: to add one, to change one, to take one out."""
+
+    @page(one=Agreement, allowed=rules.may_change_agreement)
+    def add(request: HttpRequest, agreement: Agreement) -> HttpResponse:
+        fresh = rows.model(agreement=agreement)
+        form = rows.form(sent(request), record=agreement, actor=request.actor, term=fresh)
+
+        def act(agreement: Agreement, **said: Any) -> Any:
+            return acts.add_term(agreement, rows.model, **said)
+
+        return _asking(
+            request, agreement, form, act, {"record": agreement, "title": rows.add, "place": rows.place}
+        )
+
+    @page(one=rows.model, allowed=rules.may_change_term)
+    def change(request: HttpRequest, term: Any) -> HttpResponse:
+        form = rows.form(
+            sent(request), record=term, actor=request.actor, term=term, initial=initial_of(rows.form, term)
+        )
+        removal = reverse(f"agreement-{rows.place}-remove", args=[term.agreement_id, term.pk])
+        words = {"record": term.agreement, "title": rows.change, "place": rows.place, "removal": removal}
+        return _asking(request, term, form, acts.change_term, words)
+
+    @page(one=rows.model, allowed=rules.may_change_term)
+    def remove(request: HttpRequest, term: Any) -> HttpResponse:
+        form = NothingMore(sent(request), record=term, actor=request.actor)
+        words = {"record": term.agreement, "title": f"Take this out: {term.label}", "button": "Take it out"}
+        return _asking(request, term, form, acts.remove_term, words | {"place": rows.place})
+
+    return add, change, remove
+
+
+@page(one=Agreement, allowed=rules.may_check_clauses)
+def clauses(request: HttpRequest, agreement: Agreement) -> HttpResponse:
+    """Go through the fifteen points of Article 28(3)."""
+    form = forms.ClausesForm(sent(request), record=agreement, actor=request.actor)
+    words = {
+        "record": agreement, "title": "The fifteen points of Article 28(3)", "place": "clauses",
+        "lead": "A contract with a processor must have all of them. Say for each where it stands.",
+    }  # fmt: skip
+    return _asking(request, agreement, form, acts.check_clauses, words)
+
+
+@page(one=ClauseCheck, allowed=rules.may_except_a_clause)
+def except_clause(request: HttpRequest, check: ClauseCheck) -> HttpResponse:
+    """Accept, as headteacher or chair, that a point is missing until a day."""
+    form = ExceptForm(sent(request), record=check, actor=request.actor, initial=initial_of(ExceptForm, check))
+    words = {
+        "record": check.agreement,
+        "title": "Accept a missing point",
+        "lead": check.label,
+        "place": "clauses",
+    }
+    return _asking(request, check, form, acts.except_clause, words)
+
+
+@page(one=Agreement, allowed=rules.may_change_agreement)
+def theirs(request: HttpRequest, agreement: Agreement) -> HttpResponse:
+    """Attach the other side's own document."""
+    form = TheirsForm(sent(request), request.FILES or None, record=agreement, actor=request.actor)
+    words = {
+        "record": agreement, "title": "Attach their own document", "place": "papers",
+        "lead": "It is kept, signed together with the terms that you record here, and enclosed in the signed copy.",
+    }  # fmt: skip
+    return _asking(request, agreement, form, acts.attach_theirs, words)

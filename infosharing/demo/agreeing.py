@@ -1,0 +1,204 @@
+"""Telling of agreements through the app's own actions, at the moments they happened."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from agreements.actions import agreements as acts
+from agreements.actions import reviews, sign_off, signing
+from agreements.choices import LinkKind, ScreeningOutcome
+from agreements.clauses import CLAUSES
+from agreements.models import Agreement, Assessment, ClauseCheck, Party, SigningLink
+from agreements.signing import digest_of
+from agreements.twelve import BY_CODE
+from infosharing.accounts.acting import post_at
+from infosharing.documents.uploads import Examined
+from infosharing.records import clock
+
+from .assessing import Assessing
+from .sharing import confirmed
+from .telling import World
+
+
+class Agreeing:
+    """One agreement, told step by step. Each step says how many days ago."""
+
+    def __init__(self, world: World, *, by: str = "joan", school: str = "ashfield") -> None:
+        """`by` begins and writes it."""
+        self.world, self.key, self.school_key = world, by, school
+        self.by, self.school = world.actors[by], world.schools[school]
+        self.agreement: Agreement | None = None
+
+    def at(self, days_ago: int, hour: int = 10) -> Any:
+        """Live at a moment of the story; never one that has not come yet."""
+        day = self.world.today - timedelta(days=days_ago)
+        local = datetime.combine(day, time(hour), timezone.get_default_timezone())
+        return clock.at(min(local, timezone.now()))
+
+    def fresh(self) -> Agreement:
+        """Return the agreement as it stands."""
+        return Agreement.objects.get(pk=self.agreement.pk)
+
+    def party(self) -> Party:
+        """Return the other party, as it stands."""
+        return Party.objects.get(agreement=self.agreement)
+
+    def begun(self, kind: str, title: str, with_whom: str, *, days_ago: int, **answers: Any) -> "Agreeing":
+        """Begin a draft with one other party (an organisation's key), behind it a screening that wants no more."""
+        said = {"kind": kind, "title": title, "organisation": self.world.organisations[with_whom], **answers}
+        if "assessment" not in said:
+            said["assessment"] = self._screened(title, days_ago + 3)
+        with self.at(days_ago, 9):
+            self.agreement = acts.start(by=self.by, school_id=self.school.pk, answers=said)
+        return self
+
+    def _screened(self, title: str, days_ago: int) -> Assessment:
+        answers = {
+            "purpose": "As the agreement says.",
+            "what": "As the agreement says.",
+            "with_whom": "Its parties.",
+        }
+        told = Assessing(self.world, by=self.key, school=self.school_key).started(
+            days_ago=days_ago + 2, title=title, **answers
+        )
+        told.submitted(days_ago=days_ago + 1)
+        return told.screened(ScreeningOutcome.NONE, "Nothing speaks for more.", days_ago=days_ago).fresh()
+
+    def renewed(self, *, days_ago: int) -> "Agreeing":
+        """Draft the next version, and tell of that from now on."""
+        with self.at(days_ago, 9):
+            self.agreement = acts.next_version(self.fresh(), by=self.by, changes={}, seen=None)
+        return self
+
+    def written(self, *, days_ago: int, **says: Any) -> "Agreeing":
+        """Write parts of the draft."""
+        with self.at(days_ago, 10):
+            self.agreement = acts.change_part(self.fresh(), by=self.by, changes=says, seen=None)
+        return self
+
+    def dated(self, *, days_ago: int, started: int, lasts: int = 364) -> "Agreeing":
+        """Let it start so many days ago, and be reviewed so many days later."""
+        starts = self.day(started)
+        return self.written(days_ago=days_ago, starts=starts, review_on=starts + timedelta(days=lasts))
+
+    def day(self, days_ago: int) -> date:
+        """Return a day of the story."""
+        return self.world.today - timedelta(days=days_ago)
+
+    def party_says(self, *, days_ago: int, **says: Any) -> "Agreeing":
+        """Write down who the party is and who signs for it."""
+        with self.at(days_ago, 11):
+            acts.change_term(self.party(), by=self.by, changes=says, seen=None)
+        return self
+
+    def attached(self, name: str, data: bytes, kind: Any, *, days_ago: int) -> "Agreeing":
+        """Attach the other side's own document."""
+        with self.at(days_ago, 11):
+            acts.attach_theirs(
+                self.fresh(), by=self.by, changes={"file": Examined(data, kind, name)}, seen=None
+            )
+        return self
+
+    def checked(self, *, days_ago: int, missing: tuple[str, ...] = ()) -> "Agreeing":
+        """Go through the fifteen points."""
+        places = {one.code: f"page {number // 3 + 1}" for number, one in enumerate(CLAUSES)}
+        found = {code: ("no", "") if code in missing else ("yes", where) for code, where in places.items()}
+        with self.at(days_ago, 12):
+            acts.check_clauses(self.fresh(), by=self.by, changes=found, seen=None)
+        return self
+
+    def excepted(
+        self, code: str, reason: str, *, days_ago: int, until: date, by: str = "helen"
+    ) -> "Agreeing":
+        """Headteacher or chair accept that a point is missing."""
+        check = ClauseCheck.objects.get(agreement=self.agreement, code=code)
+        with self.at(days_ago, 9):
+            said = {"exception_reason": reason, "exception_until": until}
+            acts.except_clause(check, by=self.world.actors[by], changes=said, seen=None)
+        return self
+
+    def sent_for_advice(self, *, days_ago: int) -> "Agreeing":
+        """Send it to the DPO."""
+        with self.at(days_ago, 16):
+            self.agreement = sign_off.ask_advice(self.fresh(), by=self.by, changes={}, seen=None)
+        return self
+
+    def advised(self, advice: str, reasons: str, *, days_ago: int, by: str = "farah") -> "Agreeing":
+        """The DPO advises."""
+        with self.at(days_ago, 12):
+            said = {"advice": advice, "advice_reasons": reasons}
+            self.agreement = sign_off.advise(self.fresh(), by=self.world.actors[by], changes=said, seen=None)
+        return self
+
+    def signed_off(
+        self, verb: str = "accept", *, days_ago: int, by: str = "helen", reasons: str = ""
+    ) -> "Agreeing":
+        """Headteacher or chair sign for the school."""
+        actor = self.world.actors[by]
+        said = {"printed_name": actor.name, "post": post_at(actor.pk, self.school.pk)}
+        if reasons:
+            said["answer_reasons"] = reasons
+        with self.at(days_ago, 15):
+            self.agreement = sign_off.sign_off(
+                self.fresh(), verb=verb, by=confirmed(actor), changes=said, seen=None
+            )
+        return self
+
+    def sent_back(self, reasons: str, *, days_ago: int, by: str = "helen") -> "Agreeing":
+        """Headteacher or chair send it back."""
+        with self.at(days_ago, 15):
+            said = {"answer_reasons": reasons}
+            self.agreement = sign_off.send_back(
+                self.fresh(), by=self.world.actors[by], changes=said, seen=None
+            )
+        return self
+
+    def asked(self, name: str, post: str, email: str, *, days_ago: int) -> "Agreeing":
+        """Mail the party a link."""
+        said = {"signatory_name": name, "signatory_post": post, "signatory_email": email}
+        with self.at(days_ago, 16):
+            signing.send_link(self.party(), by=self.by, changes=said, seen=None)
+        return self
+
+    def signed_by_link(self, *, days_ago: int) -> "Agreeing":
+        """The signatory types the code, and signs."""
+        link = SigningLink.objects.get(party=self.party(), kind=LinkKind.SIGN, ended_at=None)
+        party = link.party
+        with self.at(days_ago, 11):
+            signing.open_link(link, code=link.code)
+            said = {"printed_name": party.signatory_name, "post": party.signatory_post}
+            signing.sign(link, changes={**said, "digest": digest_of(self.fresh())})
+        return self
+
+    def reviewed(self, outcome: str, found: str, *, days_ago: int, not_in_order: dict[str, str] | None = None,
+                 next_in: int = 364) -> "Agreeing":  # fmt: skip
+        """Review it."""
+        from_checks = dict(not_in_order or {})
+        checks = {one: ("no", from_checks[one]) if one in from_checks else ("yes", "") for one in BY_CODE}
+        with self.at(days_ago, 14):
+            said = {"checks": checks, "outcome": outcome, "found": found, "later_because": "",
+                    "next_on": clock.today() + timedelta(days=next_in)}  # fmt: skip
+            reviews.review(self.fresh(), by=self.by, changes=said, seen=None)
+        return self
+
+    def ended(self, trigger: str, reason: str, *, days_ago: int) -> "Agreeing":
+        """End it."""
+        with self.at(days_ago, 10):
+            said = {"end_trigger": trigger, "ended_on": self.day(days_ago), "end_reason": reason}
+            self.agreement = reviews.terminate(self.fresh(), by=self.by, changes=said, seen=None)
+        return self
+
+    def settled(self, fate: str, how: str, confirmed_by: str, *, days_ago: int) -> "Agreeing":
+        """Record what the party did with the data."""
+        with self.at(days_ago, 11):
+            said = {"fate": fate, "how": how, "done_on": self.day(days_ago), "confirmed_by": confirmed_by}
+            reviews.settle(self.party(), by=self.by, changes=said, seen=None)
+        return self
+
+    def closed(self, own_data: str, told: str, *, days_ago: int) -> "Agreeing":
+        """Close it as expired."""
+        with self.at(days_ago, 12):
+            said = {"own_data": own_data, "told_of_end": told}
+            self.agreement = reviews.close(self.fresh(), by=self.by, changes=said, seen=None)
+        return self

@@ -1,0 +1,154 @@
+"""Agreements in force, made through the app's own actions: drafted, advised on, signed off, signed by all."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from agreements.actions import agreements as drafting
+from agreements.actions import assessments as assessing
+from agreements.actions import reviews, sign_off, signing
+from agreements.choices import AgreementKind, KindOfSharing, ScreeningOutcome, YesNo
+from agreements.clauses import CLAUSES
+from agreements.models import AgreedItem, AgreedPurpose, Agreement, Assessment
+from infosharing.accounts.acting import actor_of, holders
+from infosharing.accounts.choices import Role
+from infosharing.accounts.models import School
+from infosharing.demo.assessing import PLAIN
+from infosharing.demo.sharing import confirmed
+from infosharing.demo.stories.answers import letter
+from infosharing.directory.models import DataItem, Organisation, Purpose
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+
+WRITTEN = {
+    "kind_of_sharing": KindOfSharing.ONE_WAY,
+    "benefits": "Children get help sooner.",
+    "alternatives": "Figures without names do not do.",
+    "who_may_see": "Named staff of theirs.",
+    "frequency": "Each term.",
+    "method": "secure_portal",
+    "security": "Encrypted on the way.",
+    "quality": "Mistakes are told and mended.",
+    "transparency": "Our privacy notice names it.",
+    "rights_route": "Through the school office.",
+    "retention": "One year, then destroyed.",
+    "breach_notice": "Within one working day.",
+    "transfers": "None.",
+    "termination": "Returned or destroyed.",
+}
+PROCESSOR = {
+    "hosting": "United Kingdom",
+    "breach_hours": 24,
+    "sub_processors": "None.",
+    "trains_models": YesNo.NO,
+}
+SCAN = letter("Signed by hand.")
+
+
+def active_agreement(
+    school: School, *, by: Actor, organisation: Organisation, items: str = "attendance", purposes: str = "pastoral",
+    kind: str = AgreementKind.ISA, starts: date | None = None, review_on: date | None = None, days_ago: int = 60,
+    basis: str = "e", **says: Any,
+) -> Agreement:  # fmt: skip
+    """Return an agreement with one organisation that came into force `days_ago` days ago.
+
+    `by` drafts it. `items` and `purposes` are codes of the common dictionaries; `basis` is that of each purpose.
+    `starts` is that day and `review_on` 300 days later, unless said; `says` are other fields of the agreement,
+    `condition` and `schedule_1` of its purposes, or `ways`: the ways of handing over by item.
+    """
+    with _days_ago(days_ago):
+        of_purposes = {"basis": basis, **_taken(says, "condition", "schedule_1")}
+        ways = says.pop("ways", {})
+        answers = {"kind": kind, "title": "Help for families", "organisation": organisation, "parent": None,
+                   "assessment": screened(school, by=by)}  # fmt: skip
+        draft = drafting.start(by=by, school_id=school.pk, answers={**answers, **_taken(says, "parent")})
+        dates = {
+            "starts": starts or clock.today(),
+            "review_on": review_on or clock.today() + timedelta(days=300),
+        }
+        texts = {**WRITTEN, **(PROCESSOR if kind == AgreementKind.DPA else {}), **dates, **says}
+        drafting.change_part(draft, by=by, changes=texts, seen=None)
+        for purpose in Purpose.objects.filter(school=None, code__in=purposes.split()):
+            agreed = {"purpose": purpose, **of_purposes}
+            drafting.add_term(draft, AgreedPurpose, by=by, changes=agreed, seen=None)
+        for item in DataItem.objects.filter(school=None, code__in=items.split()):
+            agreed = {"item": item, "method": ways.get(item.code, "")}
+            drafting.add_term(draft, AgreedItem, by=by, changes=agreed, seen=None)
+        if kind == AgreementKind.DPA:
+            there = {clause.code: (YesNo.YES, "page 1") for clause in CLAUSES}
+            drafting.check_clauses(draft, by=by, changes=there, seen=None)
+    return brought_into_force(draft, by=by, days_ago=days_ago)
+
+
+def screened(school: School, *, by: Actor) -> Assessment:
+    """Return a screening of which the DPO said that no impact assessment is needed."""
+    answers = {
+        **PLAIN,
+        "title": "Help for families",
+        "purpose": "Help.",
+        "what": "As agreed.",
+        "with_whom": "Them.",
+    }
+    begun = assessing.start(by=by, school_id=school.pk, answers=answers)
+    sent = assessing.submit(begun, by=by, changes={"questions_edition": 0}, seen=None)
+    outcome = {"outcome": ScreeningOutcome.NONE, "outcome_reasons": "Nothing speaks for more."}
+    return assessing.screen(sent, by=_holder(school.pk, Role.DPO), changes=outcome, seen=None)
+
+
+def brought_into_force(draft: Agreement, *, by: Actor, days_ago: int = 60) -> Agreement:
+    """Return a complete draft as it stands when the DPO has advised and everybody has signed."""
+    with _days_ago(days_ago):
+        school_id = draft.school_id
+        sign_off.ask_advice(again(draft), by=by, changes={}, seen=None)
+        advice = {"advice": "proceed", "advice_reasons": "It is needed."}
+        sign_off.advise(again(draft), by=_holder(school_id, Role.DPO), changes=advice, seen=None)
+        head = confirmed(_holder(school_id, Role.HEAD))
+        signer = {"printed_name": head.name, "post": "Headteacher"}
+        sign_off.sign_off(again(draft), verb="accept", by=head, changes=signer, seen=None)
+        for party in again(draft).party_list:
+            theirs = {
+                "printed_name": "Pat Other",
+                "post": "Director",
+                "signed_on": clock.today(),
+                "file": SCAN,
+            }
+            signing.sign_on_paper(party, by=by, changes=theirs, seen=None)
+    return again(draft)
+
+
+def next_version(agreement: Agreement, *, by: Actor, without: str = "", days_ago: int = 30) -> Agreement:
+    """Return the version that replaces an agreement, in force; `without` names an item that it no longer has."""
+    with _days_ago(days_ago):
+        draft = drafting.next_version(agreement, by=by, changes={}, seen=None)
+        dates = {"starts": clock.today(), "review_on": clock.today() + timedelta(days=300)}
+        drafting.change_part(draft, by=by, changes={"title": agreement.title, **dates}, seen=None)
+        for row in again(draft).item_list:
+            if row.item.code == without:
+                drafting.remove_term(row, by=by, changes={}, seen=None)
+    return brought_into_force(draft, by=by, days_ago=days_ago)
+
+
+def ended(agreement: Agreement, *, by: Actor, days_ago: int = 0) -> Agreement:
+    """Return an agreement that was ended so many days ago: that day was its last."""
+    last = clock.today() - timedelta(days=days_ago)
+    why = {"end_trigger": "purpose_done", "ended_on": last, "end_reason": "It is done."}
+    return reviews.terminate(agreement, by=by, changes=why, seen=None)
+
+
+def again(agreement: Agreement) -> Agreement:
+    """Return the agreement as it stands."""
+    return Agreement.objects.get(pk=agreement.pk)
+
+
+def _taken(says: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: says.pop(name) for name in names if name in says}
+
+
+def _holder(school_id: Any, role: str) -> Actor:
+    return actor_of(holders(school_id, role)[0].user_id)
+
+
+def _days_ago(days: int) -> Any:
+    day = timezone.localdate() - timedelta(days=days)
+    return clock.at(datetime.combine(day, time(10), timezone.get_default_timezone()))

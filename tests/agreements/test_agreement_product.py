@@ -1,0 +1,198 @@
+"""Status × verb × person, somebody from outside too: what the table below does not list is refused."""
+
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from agreements.actions import agreements as drafting
+from agreements.actions import sign_off
+from agreements.choices import AgreementKind, PartyStatus
+from agreements.choices import AgreementStatus as At
+from agreements.models import AgreedItem, Agreement, ClauseCheck, Party
+from agreements.states import AGREEMENT_WORKFLOW, PARTY_WORKFLOW
+from infosharing.demo.agreeing import Agreeing
+from infosharing.demo.sharing import confirmed
+from infosharing.directory.models import DataItem
+from infosharing.records.actors import Actor, OutsideParty
+from infosharing.records.faults import MovedOn, NotVisible, Refused
+from infosharing.records.models import LedgerEntry
+from infosharing.records.steps import take
+
+from .agreement_stages import (
+    MISSING,
+    SCAN,
+    close,
+    first,
+    give_up,
+    review,
+    send_link,
+    settle,
+    sign,
+    sign_on_paper,
+    standing_at,
+    terminate,
+)
+from .stages import DRAFTERS, EVERYBODY
+
+OUTSIDE = OutsideParty("Miriam Stone")
+REASONS = "It is worth it."
+SIGNERS = "helen robert"
+# The headteacher writes only what she began, and then does not sign it.
+NOT_THE_HEAD = "ines joan dana tom"
+
+
+def _plainly(act: Any, **changes: Any) -> Any:
+    return lambda one, by: act(one, by=by, changes=changes, seen=one.version)
+
+
+def _alone(verb: str) -> Any:
+    return lambda one, by: take(one, verb, by=by, seen=None)
+
+
+def _except(one: Agreement, by: Any) -> Any:
+    said = {"exception_reason": REASONS, "exception_until": one.review_on}
+    check = ClauseCheck.objects.get(agreement=one, code=MISSING)
+    return drafting.except_clause(check, by=by, changes=said, seen=None)
+
+
+def _on_an_item(act: Any, **changes: Any) -> Any:
+    return lambda one, by: act(first(one, AgreedItem), by=by, changes=changes, seen=None)
+
+
+STEPS = {
+    "ask_advice": _plainly(sign_off.ask_advice),
+    "advise": _plainly(sign_off.advise, advice="proceed", advice_reasons=REASONS),
+    "go_on": _plainly(sign_off.go_on, went_on_because=REASONS),
+    "accept": lambda one, by: sign(one, "accept", by),
+    "override": lambda one, by: sign(one, "override", by, REASONS),
+    "send_back": _plainly(sign_off.send_back, answer_reasons=REASONS),
+    "activate": _alone("activate"),
+    "note_declined": _alone("note_declined"),
+    "supersede": _alone("supersede"),
+    "review": review,
+    "terminate": terminate,
+    "close": close,
+    "give_up": give_up,
+}
+CHANGES = {
+    "change_part": _plainly(drafting.change_part, benefits="Other words."),
+    "add_term": lambda one, by: drafting.add_term(
+        one, AgreedItem, by=by, changes={"item": DataItem.objects.get(code="behaviour")}, seen=one.version
+    ),
+    "change_term": _on_an_item(drafting.change_term, exact="x"),
+    "remove_term": _on_an_item(drafting.remove_term),
+    "check_clauses": _plainly(drafting.check_clauses, audit=("no", "")),
+    "attach_theirs": _plainly(drafting.attach_theirs, file=SCAN),
+    "except": _except,
+    "vary": lambda one, by: review(one, by, "vary"),
+    "next_version": _plainly(drafting.next_version),
+}
+OF_A_PARTY = {
+    "send_link": send_link,
+    "sign": _alone("sign"),
+    "decline": lambda one, by: take(one, "decline", by=by, changes={"declined_reason": REASONS}, seen=None),
+    "sign_on_paper": sign_on_paper,
+    "settle": settle,
+}
+
+
+def table(writes: str, signs: str, verb: str = "accept") -> dict[str, dict[str, str]]:
+    """Who does what at each status: `writes` changes the draft, `signs` answers it, with the `verb` that fits the
+    advice."""
+    changes = dict.fromkeys(set(CHANGES) - {"except", "vary", "next_version"}, writes)
+    ends = {"give_up": f"{DRAFTERS} robert"}
+    excepts = {"except": signs}
+    anew = {"next_version": DRAFTERS}
+    return {
+        At.DRAFT: {**changes, **excepts, **ends, "ask_advice": DRAFTERS},
+        At.ADVICE: {**excepts, **ends, "advise": "farah"},
+        At.SIGN_OFF: {**excepts, **ends, **dict.fromkeys((verb, "send_back"), signs)},
+        At.SIGNING: {**ends, "send_link": DRAFTERS, "sign_on_paper": DRAFTERS, "sign": "outside", "decline": "outside"},
+        At.ACTIVE: {**anew, "review": f"{DRAFTERS} farah", "vary": DRAFTERS, "terminate": f"{DRAFTERS} robert"},
+        At.DECLINED: {**ends, **anew},
+        At.SUPERSEDED: {},
+        At.ENDING: {"settle": DRAFTERS},
+        At.EXPIRED: anew,
+        At.ABANDONED: {},
+    }  # fmt: skip
+
+
+def passes(act: Any, record: Any, actor: Any) -> bool:
+    """Try it, take it back, and say whether it went through."""
+    # Somebody without roles is no answer to a rule that asks for roles.
+    refusals = (NotVisible, Refused, MovedOn, *(() if isinstance(actor, Actor) else (AttributeError,)))
+    try:
+        with transaction.atomic():
+            act(record, actor)
+            transaction.set_rollback(True)
+    except refusals:
+        return False
+    return True
+
+
+def who_may(world: Any, actions: dict[str, Any], record: Any) -> dict[str, set[str]]:
+    """Return who gets through, by verb; a verb for nobody is not named."""
+    everybody = {**{key: confirmed(world.actors[key]) for key in EVERYBODY}, "outside": OUTSIDE}
+    rows = type(record).objects
+    found = {
+        verb: {key for key, actor in everybody.items() if passes(act, rows.get(pk=record.pk), actor)}
+        for verb, act in actions.items()
+    }
+    return {verb: who for verb, who in found.items() if who}
+
+
+def listed(row: dict[str, str]) -> dict[str, set[str]]:
+    return {verb: set(who.split()) for verb, who in row.items()}
+
+
+@pytest.mark.parametrize("status", At.values)
+def test_nothing_is_done_that_the_table_does_not_list(world, status):
+    one = standing_at(Agreeing(world), status, kind=AgreementKind.DPA, missing=(MISSING,))
+    entries = LedgerEntry.objects.count()
+    found = who_may(world, {**STEPS, **CHANGES}, one) | who_may(world, OF_A_PARTY, first(one, Party))
+    assert found == listed(table(NOT_THE_HEAD, SIGNERS)[status])
+    fresh = Agreement.objects.get(pk=one.pk)
+    assert (LedgerEntry.objects.count(), fresh.status, fresh.version) == (entries, status, one.version)
+
+
+@pytest.mark.parametrize(("advice", "verb"), [
+    ("proceed", "accept"), ("no_view", "accept"), ("proceed_with_changes", "override"), ("do_not_proceed", "override"),
+])  # fmt: skip
+def test_whoever_may_sign_it_off_does_so_in_the_one_way_that_fits_the_advice(world, advice, verb):
+    one = standing_at(Agreeing(world), At.SIGN_OFF, advice=advice)
+    expected = table(NOT_THE_HEAD, SIGNERS, verb)[At.SIGN_OFF]
+    assert who_may(world, STEPS, one) == listed(
+        {name: who for name, who in expected.items() if name in STEPS}
+    )
+
+
+CASES = {
+    "the head writes": ("helen", False, table(DRAFTERS, "robert")),
+    "it concerns the head": ("joan", True, table(NOT_THE_HEAD, "robert")),
+}
+
+
+@pytest.mark.parametrize("status", [At.DRAFT, At.SIGN_OFF])
+@pytest.mark.parametrize("case", CASES)
+def test_the_head_neither_signs_what_she_wrote_nor_what_concerns_her(world, case, status):
+    writer, concerns_head, given = CASES[case]
+    told = Agreeing(world, by=writer)
+    one = standing_at(told, status, kind=AgreementKind.DPA, missing=(MISSING,), concerns_head=concerns_head)
+    assert who_may(world, {**STEPS, **CHANGES}, one) == listed(given[status])
+
+
+@pytest.mark.parametrize("status", [At.SIGNING, At.ACTIVE, At.ENDING, At.EXPIRED, At.DECLINED])
+def test_a_party_stands_where_its_agreement_stands(world, status):
+    one = standing_at(Agreeing(world), status)
+    stands = {
+        At.SIGNING: PartyStatus.TO_SIGN,
+        At.EXPIRED: PartyStatus.SETTLED,
+        At.DECLINED: PartyStatus.DECLINED,
+    }
+    assert first(one, Party).status == stands.get(status, PartyStatus.SIGNED)
+
+
+def test_the_tests_try_every_step_of_both_tables():
+    assert {step.verb for step in AGREEMENT_WORKFLOW.steps} == set(STEPS)
+    assert {step.verb for step in PARTY_WORKFLOW.steps} == set(OF_A_PARTY)

@@ -1,0 +1,42 @@
+"""The next version of an agreement: what is new in it, and that no day is left between the two."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+from infosharing.demo.telling import World
+from infosharing.records.saying import say_day
+
+from . import agreement_jobs, jobs
+from .looking import look_over, said_in
+
+SignIn = Callable[..., Page]
+SAFER = "Encrypted on the way; what is sensitive goes by the secure portal only."
+
+
+def test_a_new_version_shows_what_is_new(sign_in: SignIn, world: World):
+    told = agreement_jobs.active(world)
+    joan = sign_in("joan")
+    joan.goto(told.fresh().get_absolute_url())
+    jobs.follow(joan, "Draft a new version")
+    jobs.press(joan, "Draft it")
+    jobs.follow(joan, "How it is done")
+    jobs.write(joan, "How are the data protected on the way and where they are kept?", SAFER)
+    jobs.press(joan, "Save")
+    new = joan.locator("section:has(#differences)")
+    assert new.get_by_role("heading").inner_text() == "What is new since version 1"
+    assert SAFER in new.inner_text()
+    look_over(joan)
+
+
+def test_a_version_holds_until_the_day_before_the_next_one_begins(sign_in: SignIn, world: World):
+    told = agreement_jobs.followed(world)
+    before, begins = told.day(-9), told.day(-10)
+    sam = sign_in("sam")
+    sam.goto("/agreements/")
+    tags = sam.locator("main tbody td:last-child").all_inner_texts()
+    assert tags == [f"Signed: begins on {say_day(begins)}", f"Active until {say_day(before)}, then replaced"]
+    look_over(sam)
+    sam.goto(told.fresh().previous.get_absolute_url())
+    assert said_in(sam, "h1 + .tags").startswith(tags[1])
+    look_over(sam)
