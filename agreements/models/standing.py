@@ -37,7 +37,7 @@ class Standing:
     def party_list(self) -> list[Any]:
         """The other parties, in the order of signing."""
         rows = self.parties.select_related("organisation", "data_end").prefetch_related("links")
-        return list(rows.order_by("position", "created_at"))
+        return list(rows.order_by("position", "created_at", "pk"))
 
     @cached_property
     def purpose_list(self) -> list[Any]:
@@ -59,7 +59,7 @@ class Standing:
     @cached_property
     def paper_list(self) -> list[Any]:
         """The papers kept with it, oldest first."""
-        return list(self.papers.select_related("party__organisation").order_by("created_at"))
+        return list(self.papers.select_related("party__organisation").order_by("created_at", "pk"))
 
     @property
     def their_documents(self) -> list[Any]:
@@ -70,7 +70,7 @@ class Standing:
     def signed_by(self) -> list[Any]:
         """The signatures, in order."""
         rows = self.signatures.select_related("person", "witness")
-        return list(rows.order_by("signed_at"))
+        return list(rows.order_by("signed_at", "pk"))
 
     @property
     def school_signature(self) -> Any:
