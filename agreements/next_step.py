@@ -1,10 +1,14 @@
 """The panel "What happens next" of screenings, impact assessments, agreements and policies."""
 
+from functools import partial
+
 from django.urls import reverse
 
+from agreements import rules
 from infosharing.accounts.next_step import Buttons, Gap, Next, actions_of, say_due, say_whom
 from infosharing.records import clock
 from infosharing.records.actors import Actor
+from infosharing.records.rules import Rule, refused_by
 from infosharing.records.saying import say_day
 from infosharing.records.waiting import derive, waits_now
 
@@ -128,22 +132,27 @@ def _missing_in_agreement(agreement: Agreement, actor: Actor) -> list[Gap]:
             "missing" if part.code in open_parts else "done")
         for part in parts_of(agreement.kind)
     ]  # fmt: skip
+    there = partial(_agrees, agreement, actor)
     rows = [
-        ("The parties", f"{page}#parties", agreement.party_list and not agreement.misplaced_roles),
+        ("The parties", f"{page}#parties", there(rules.names_a_party, rules.roles_fit_the_kind)),
         (
             "Purposes, each with its basis",
             f"{page}#purposes",
-            agreement.purpose_list and _has_conditions(agreement),
+            there(rules.names_purposes_with_a_basis, rules.special_data_has_conditions),
         ),
     ]
     if agreement.kind not in (AgreementKind.PROTOCOL, AgreementKind.PROCEDURE):
         rows.append(_screening_row(agreement, actor))
     if agreement.kind != AgreementKind.PROTOCOL:
-        rows.append(("The data items", f"{page}#items", agreement.item_list))
+        rows.append(("The data items", f"{page}#items", there(rules.names_items)))
     if agreement.kind == AgreementKind.DPA:
-        clauses = not agreement.unchecked_clauses
+        clauses = there(rules.every_clause_is_checked)
         rows.append(("The fifteen points of Article 28(3)", f"{page}#clauses", clauses))
-    return [*gaps, *(Gap(label, address, "done" if there else "missing") for label, address, there in rows)]
+    return [*gaps, *(Gap(label, address, "done" if done else "missing") for label, address, done in rows)]
+
+
+def _agrees(agreement: Agreement, actor: Actor, *asked: Rule) -> bool:
+    return not refused_by(asked, actor, agreement)
 
 
 def _screening_row(agreement: Agreement, actor: Actor) -> tuple[str, str, bool]:
@@ -151,7 +160,3 @@ def _screening_row(agreement: Agreement, actor: Actor) -> tuple[str, str, bool]:
         return ("The screening behind it", reverse("agreement-edit", args=[agreement.pk, "about"]), False)
     answered = is_answered(actor, agreement.assessment)
     return ("The screening behind it, answered", agreement.assessment.get_absolute_url(), answered)
-
-
-def _has_conditions(agreement: Agreement) -> bool:
-    return not agreement.shares_special_data or all(one.has_its_condition for one in agreement.purpose_list)

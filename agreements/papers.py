@@ -26,7 +26,7 @@ def told(agreement: Agreement) -> dict[str, Any]:
         "clauses": presenting.clause_lines(agreement) if agreement.kind == AgreementKind.DPA else [],
         "answers": presenting.advice_and_answer(agreement),
         "signatures": agreement.signed_by,
-        "unchanged": all(one.digest == digest_of(agreement) for one in agreement.signed_by),
+        "unchanged": {one.digest for one in agreement.signed_by} <= {digest_of(agreement)},
         "shows_signing": agreement.answered_at is not None and agreement.status not in DRAFTS,
     }
 
