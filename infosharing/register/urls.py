@@ -1,17 +1,24 @@
-"""Addresses of home, of everything about one child, and of break glass."""
+"""Addresses of home, of the register, of everything about one child, and of break glass."""
 
 from django.urls import path
 
-from . import views
+from .views import children, home
 
 CHILD = "register/pupils/<uuid:pk>/"
 EMERGENCY = "register/emergency/<uuid:pk>/"
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path(CHILD, views.child, name="child"),
-    path(CHILD + "pdf/", views.child_pdf, name="child-pdf"),
-    path("register/emergency/", views.break_glass, name="break-glass"),
-    path(EMERGENCY, views.emergency, name="emergency"),
-    path(EMERGENCY + "seen/", views.note_alert, name="emergency-note_alert"),
+    path("", home.home, name="home"),
+    # The register of sharing
+    # Sharing required by law
+    # The Information Asset Register
+    # The numbers, and the yearly report
+    # Remarks and periods
+    # Exports, and the calendar
+    # One child, and break glass
+    path(CHILD, children.child, name="child"),
+    path(CHILD + "pdf/", children.child_pdf, name="child-pdf"),
+    path("register/emergency/", children.break_glass, name="break-glass"),
+    path(EMERGENCY, children.emergency, name="emergency"),
+    path(EMERGENCY + "seen/", children.note_alert, name="emergency-note_alert"),
 ]

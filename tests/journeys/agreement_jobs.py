@@ -183,10 +183,9 @@ def day(days: int) -> str:
 
 def read_pdf(page: Page, link: str, folder: Path) -> str:
     """Follow a link to a PDF and return what pdftotext reads in it, without spaces."""
-    with page.expect_download() as coming:
-        jobs.follow(page, link)
+    coming = jobs.download(page, link)
     file = folder / "download.pdf"
-    coming.value.save_as(file)
+    coming.save_as(file)
     read = subprocess.run(["pdftotext", "-raw", str(file), "-"], capture_output=True, check=True)
     return unspaced(read.stdout.decode())
 

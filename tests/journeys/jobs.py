@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from playwright.sync_api import Page
+from playwright.sync_api import Download, Page
 
 
 def sign_in_as(page: Page, address: str, password: str) -> None:
@@ -15,13 +15,22 @@ def sign_in_as(page: Page, address: str, password: str) -> None:
 
 
 def press(page: Page, name: str, *, seconds: int = 8) -> None:
-    """Press a button by its words; what follows may take so many seconds."""
-    page.get_by_role("main").get_by_role("button", name=name, exact=True).click(timeout=seconds * 1000)
+    """Press a button by its words, and wait for the page that answers; it may take so many seconds."""
+    with page.expect_navigation(timeout=seconds * 1000):
+        page.get_by_role("main").get_by_role("button", name=name, exact=True).click(timeout=seconds * 1000)
 
 
 def follow(page: Page, name: str) -> None:
-    """Follow a link by its words, visible or for screen readers."""
-    page.get_by_role("main").get_by_role("link", name=name, exact=True).click()
+    """Follow a link by its words, visible or for screen readers, and wait for the page it leads to."""
+    with page.expect_navigation():
+        page.get_by_role("main").get_by_role("link", name=name, exact=True).click()
+
+
+def download(page: Page, name: str) -> Download:
+    """Follow a link to a file by its words."""
+    with page.expect_download() as coming:
+        page.get_by_role("main").get_by_role("link", name=name, exact=True).click()
+    return coming.value
 
 
 def choose(page: Page, question: str, answer: str) -> None:

@@ -43,9 +43,8 @@ def test_all_of_it_is_one_paper_with_the_signed_original_inside(sign_in: SignIn,
     form_jobs.signed_about_poppy(sharing)
     dana = sign_in("dana")
     dana.goto(reverse("child", args=[sharing.world.pupils["poppy"].pk]))
-    with dana.expect_download() as coming:
-        jobs.follow(dana, "Download as a PDF")
-    paper = PdfReader(io.BytesIO(coming.value.path().read_bytes()))
+    coming = jobs.download(dana, "Download as a PDF")
+    paper = PdfReader(io.BytesIO(coming.path().read_bytes()))
     assert SECRET in " ".join(" ".join(sheet.extract_text() for sheet in paper.pages).split())
     assert list(paper.attachments) == [f"{sharing.forms['sam'].reference}.pdf"]
 

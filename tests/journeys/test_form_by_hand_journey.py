@@ -135,6 +135,5 @@ def an_hour_ago() -> str:
 
 def download(page: Page, link: str) -> bytes:
     """Follow a link to a file and return the file."""
-    with page.expect_download() as coming:
-        jobs.follow(page, link)
-    return coming.value.path().read_bytes()
+    coming = jobs.download(page, link)
+    return coming.path().read_bytes()

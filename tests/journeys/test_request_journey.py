@@ -183,9 +183,8 @@ def decide_and_share(page: Page) -> None:
 
 def text_of_the_pdf(page: Page) -> str:
     """Download the record's paper and return its words."""
-    with page.expect_download() as coming:
-        jobs.follow(page, "Download as a PDF")
-    data = coming.value.path().read_bytes()
+    coming = jobs.download(page, "Download as a PDF")
+    data = coming.path().read_bytes()
     return "\n".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(data)).pages)
 
 

@@ -92,9 +92,8 @@ def test_their_own_document_is_behind_the_link_in_the_browser_that_typed_the_cod
     officer, somebody = open_window(), open_window()
     officer.goto(agreement_jobs.address_in_the_mail(EMAIL))
     agreement_jobs.type_the_code(officer, agreement_jobs.link_of(told).code)
-    with officer.expect_download() as coming:
-        jobs.follow(officer, "Your own document")
-    coming.value.save_as(tmp_path / "theirs.txt")
+    coming = jobs.download(officer, "Your own document")
+    coming.save_as(tmp_path / "theirs.txt")
     assert (tmp_path / "theirs.txt").read_bytes() == TERMS
     somebody.goto(f"{agreement_jobs.address_in_the_mail(EMAIL)}theirs/1/")
     assert said_in(somebody, "main h1") == "This link does not work"

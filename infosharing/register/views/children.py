@@ -1,4 +1,4 @@
-"""Home; everything about one child; break glass."""
+"""Everything about one child; break glass."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -6,7 +6,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from infosharing.accounts.rules import anybody_signed_in
 from infosharing.directory import emergency as glass
 from infosharing.directory.models import EmergencyAccess, Pupil
 from infosharing.directory.rules import is_alerted, may_break_glass, reads_why
@@ -18,24 +17,10 @@ from infosharing.records.recording import note_read
 from infosharing.records.rules import may_open
 from infosharing.records.saying import say_moment
 from infosharing.records.stepping import NothingMore, answered, sent, step_page
-from requests_app.rules import may_log
+from infosharing.register import rules
+from infosharing.register.children import bundle, excluded_about, kept_about
+from infosharing.register.forms.break_glass import BreakGlassForm
 from safeguarding.rules import is_of_the_dsl_team
-
-from . import rules
-from .children import bundle, excluded_about, kept_about
-from .desk import desk_of
-from .forms import BreakGlassForm
-
-
-@page(allowed=anybody_signed_in)
-def home(request: HttpRequest) -> HttpResponse:
-    """The first page after signing in."""
-    context = {
-        "desk": desk_of(request.actor),
-        "may_log": may_log(request.actor, None),
-        "may_share": is_of_the_dsl_team(request.actor, None),
-    }
-    return render(request, "register/home.html", context)
 
 
 @page(one=Pupil, allowed=rules.reads_about_the_child)

@@ -1,0 +1,111 @@
+"""What the data protection officer writes beside the register: comments and questions, and periods gone through."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from agreements.models import Agreement
+from infosharing.accounts.choices import Role
+from infosharing.accounts.models import Person, School
+from infosharing.records.labels import personal, plain
+from infosharing.records.record import Record, WrittenOnce
+from infosharing.records.sealed import SealedTextField
+from infosharing.records.ways import MyRole
+from infosharing.register.choices import ASKED_CHOICES, RemarkStatus
+from infosharing.register.rules import REMARK_READERS
+from infosharing.register.states import REMARK_WORKFLOW
+from infosharing.register.ways import WhereEntryIsSeen
+from requests_app.models import SharingRequest
+
+from .assets import Asset
+
+
+class Remark(Record):
+    """A comment on one entry of the register, or a question about it that somebody at the school answers.
+
+    It stands beside a request, an agreement or an asset, and is seen by nobody who may not open that entry.
+    """
+
+    school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="remarks"))
+    reference = plain(models.CharField(max_length=20, unique=True))
+    status = plain(models.CharField(max_length=10, choices=RemarkStatus.choices, default=RemarkStatus.NOTED))
+    status_since = plain(models.DateTimeField())
+    request = plain(
+        models.ForeignKey(SharingRequest, on_delete=models.PROTECT, null=True, related_name="remarks")
+    )
+    agreement = plain(
+        models.ForeignKey(Agreement, on_delete=models.PROTECT, null=True, related_name="remarks")
+    )
+    asset = plain(models.ForeignKey(Asset, on_delete=models.PROTECT, null=True, related_name="remarks"))
+    written_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
+    text = SealedTextField("comment or question")
+    to_role = plain(models.CharField("who is to answer", max_length=20, choices=ASKED_CHOICES, blank=True))
+    answer = SealedTextField("answer")
+    answered_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
+    answered_at = plain(models.DateTimeField(null=True))
+
+    workflow = REMARK_WORKFLOW
+    ways_in = (
+        WhereEntryIsSeen(MyRole(REMARK_READERS)),
+        *(WhereEntryIsSeen(MyRole((role,), Q(to_role=role))) for role, _ in ASKED_CHOICES
+          if role not in REMARK_READERS),
+    )  # fmt: skip
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["school", "created_at", "id"], name="remark_of_school"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(request__isnull=False, agreement__isnull=True, asset__isnull=True)
+                | Q(request__isnull=True, agreement__isnull=False, asset__isnull=True)
+                | Q(request__isnull=True, agreement__isnull=True, asset__isnull=False),
+                name="remark_on_one_entry",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("remark", args=[self.pk])
+
+    @classmethod
+    def opened(cls, rows: Any) -> Any:
+        """Fetch what its page shows."""
+        return rows.select_related("school", "request", "agreement", "asset", "written_by", "answered_by")
+
+    @property
+    def entry(self) -> Any:
+        """The request, agreement or asset that it stands beside."""
+        return self.request or self.agreement or self.asset
+
+    @property
+    def kept_from(self) -> frozenset[UUID]:
+        """The people who hear nothing of it: those excluded from the request that it stands beside."""
+        return frozenset(self.request.excluded_ids) if self.request else frozenset()
+
+
+class PeriodReview(WrittenOnce):
+    """That the data protection officer went through the register of a school for a period, and what they say of it."""
+
+    school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="period_reviews"))
+    first = plain(models.DateField("from"))
+    last = plain(models.DateField("until"))
+    note = SealedTextField("what the school should know")
+    reviewed_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
+
+    ways_in = (MyRole((*REMARK_READERS, Role.CHAIR)),)
+
+    class Meta:
+        indexes = [models.Index(fields=["school", "created_at", "id"], name="period_of_school")]
+        constraints = [
+            models.CheckConstraint(condition=Q(last__gte=models.F("first")), name="period_ends_after_start")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first} to {self.last}"
