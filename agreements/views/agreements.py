@@ -27,7 +27,7 @@ from infosharing.records.actors import Actor
 from infosharing.records.pages import page, refusal_page
 from infosharing.records.rules import may_open
 from infosharing.records.stepping import NothingMore, answered, answered_about, sent
-from infosharing.records.ways import Listing
+from infosharing.records.ways import Listing, related
 
 COLUMNS = ("reference", "school_id", "title", "kind", "edition", "status", "next_review_on")
 DATES = ("starts", "active_from", "ends", "ended_on", "replaced_on")
@@ -98,6 +98,7 @@ def agreement(request: HttpRequest, record: Agreement) -> HttpResponse:
         "excepts": [one.pk for one in record.clause_checks.values() if rules.may_except_a_clause(actor, one)],
         "asks": rules.may_draft(actor, record),
         "papers": _papers_beside(record, actor),
+        "beside": related(Agreement, "remarks").beside(record, actor),
         "waits_to_settle": record.status == AgreementStatus.ENDING,
         "cautions": cautions_about(record) if inside and record.status in rules.NOT_SIGNED_OFF else [],
     }

@@ -1,10 +1,10 @@
 """Sends a kept file to the browser in such a way that nothing in it can act in our name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 
@@ -19,6 +19,20 @@ from .vault import NotInVault
 GONE = "This file cannot be opened: it is gone, or was changed. Tell whoever looks after the system."
 
 
+def _headers(filename: str) -> dict[str, str]:
+    return {
+        "Content-Disposition": content_disposition_header(as_attachment=True, filename=filename),
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "private, no-store",
+        "Content-Security-Policy": "default-src 'none'; sandbox",
+    }
+
+
+def as_stream(parts: Iterable[str], *, filename: str, content_type: str) -> StreamingHttpResponse:
+    """Return text that is still being made as a file to be saved, in the same way as `as_download`."""
+    return StreamingHttpResponse(parts, content_type=content_type, headers=_headers(filename))
+
+
 def as_download(data: bytes, *, filename: str, content_type: str) -> HttpResponse:
     """Return `data` as a file to be saved, never shown on our address and never kept by a cache on the way.
 
@@ -28,13 +42,7 @@ def as_download(data: bytes, *, filename: str, content_type: str) -> HttpRespons
     return HttpResponse(
         data,
         content_type=content_type,
-        headers={
-            "Content-Disposition": content_disposition_header(as_attachment=True, filename=filename),
-            "Content-Length": str(len(data)),
-            "X-Content-Type-Options": "nosniff",
-            "Cache-Control": "private, no-store",
-            "Content-Security-Policy": "default-src 'none'; sandbox",
-        },
+        headers={**_headers(filename), "Content-Length": str(len(data))},
     )
 
 

@@ -12,6 +12,7 @@ from infosharing.law.conditions import CONDITIONS
 from infosharing.law.duties import DUTIES_TO_SHARE, OTHER_DUTIES
 from infosharing.law.entries import Entry, in_force
 from infosharing.law.exemptions import EXEMPTIONS
+from infosharing.law.flows import FLOWS
 from infosharing.law.guidance import GOLDEN_RULES, GUIDANCE, KEY_QUESTIONS, SEVEN_TESTS, STATUTORY_WORDING
 from infosharing.law.schedule_1 import PARAGRAPHS
 from infosharing.law.schools import KINDS
@@ -27,6 +28,7 @@ TABLES: dict[str, tuple[Entry, ...]] = {
     "exemptions": EXEMPTIONS,
     "duties to share": DUTIES_TO_SHARE,
     "other duties": OTHER_DUTIES,
+    "sharing required by law": FLOWS,
     "guidance": GUIDANCE,
     "golden rules": GOLDEN_RULES,
     "seven tests": SEVEN_TESTS,

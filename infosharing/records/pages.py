@@ -105,16 +105,17 @@ def public_page(*, because: str) -> Callable[[View], View]:
     return behind
 
 
-def token_page(*, one: type[Record], allowed: Rule, days: int) -> Callable[[View], View]:
+def token_page(*, one: type[Record], allowed: Rule, days: int, noted: bool = True) -> Callable[[View], View]:
     """Open a view on one record to whoever holds a link to it, made by `token_for`, for `days` days.
 
     `allowed` is asked of the outside party and the record, so that a used link ends. Every link that does not hold,
-    for whatever cause, gets the same neutral page, and a line on the ledger where it names a record that there is.
+    for whatever cause, gets the same neutral page, and a line on the ledger where it names a record that there is;
+    none where it is not `noted`, because a machine tries it again every hour.
     """
     rows: Any = one.objects  # the link itself is the permission: no actor is asked
 
     def refuse(request: ActorRequest, record: Any) -> HttpResponse:
-        if record is not None:
+        if record is not None and noted:
             note_read(request.actor or LINK_HOLDER, record, kind="link_refused")
         return keep_private(render(request, "pages/link.html", status=404))
 
@@ -149,6 +150,24 @@ def _said_to_be(token: str) -> UUID | None:
 def token_for(record: Record) -> str:
     """Return the secret part of a link to `record`, for a `token_page`. It ends with the page's days."""
     return signing.dumps(str(record.pk), salt=record._meta.label_lower)
+
+
+def lasting_token_for(record: Record) -> str:
+    """Return the same, for a link that is shown again and again: it is always the same one, and the page's days count
+    from when `record` was made."""
+    return _MadeWith(record).sign_object(str(record.pk))
+
+
+class _MadeWith(signing.TimestampSigner):
+    """Signs as of the moment when a record was made."""
+
+    def __init__(self, record: Record) -> None:
+        super().__init__(salt=record._meta.label_lower)
+        self.made = record.created_at
+
+    def timestamp(self) -> str:
+        """Return that moment as Django's signatures write it."""
+        return signing.b62_encode(int(self.made.timestamp()))
 
 
 def _marked(view: View, door: Door) -> View:

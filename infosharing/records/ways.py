@@ -135,12 +135,12 @@ def not_excluded(model: Any, actor: Actor) -> Q:
     return ~Q(Exists(related(owner, "exclusions").objects.filter(record=pk, person_id=actor.pk)))
 
 
-def visible_rows(rows: Any, actor: Actor) -> Any:
-    """Return those of `rows` whose content `actor` may see."""
+def visible_rows(rows: Any, actor: Actor, *, by: tuple[Way, ...] = ()) -> Any:
+    """Return those of `rows` whose content `actor` may see; only those they come to `by` some of the ways, if given."""
     model: Any = rows.model
     if model.part_of:
         return rows.filter(inside_owner(model, actor))
-    conditions = [way.one(model, actor) for way in model.ways_in]
+    conditions = [way.one(model, actor) for way in by or model.ways_in]
     open_ways = [condition for condition in conditions if condition is not None]
     if not open_ways:
         return rows.none()
@@ -182,7 +182,7 @@ class Listing:
         """
         model = self.rows.model
         base = self.rows.filter(not_excluded(model, self.actor)) if model.ways_in else self.rows
-        position = _position(after)
+        position = position_of(after)
         if position:
             moment, pk = position
             base = base.filter(Q(created_at__lte=moment) & (Q(created_at__lt=moment) | Q(pk__lt=pk)))
@@ -199,7 +199,8 @@ class Listing:
         return Page(shown, f"{shown[-1]['created_at'].isoformat()}~{shown[-1]['pk']}" if more else None)
 
 
-def _position(key: str) -> tuple[datetime, UUID] | None:
+def position_of(key: str) -> tuple[datetime, UUID] | None:
+    """Return the moment and the id that a key to go on from names; None for one that makes no sense."""
     moment, _, pk = key.partition("~")
     try:
         found = datetime.fromisoformat(moment)

@@ -12,6 +12,7 @@ from infosharing.accounts.acting import role_names
 from infosharing.accounts.rules import anybody_signed_in
 from infosharing.directory.rules import keeps_the_directory, keeps_the_words, may_break_glass
 from infosharing.records.actors import Actor
+from infosharing.register.rules import reads_only_the_numbers, reads_the_register
 from requests_app.rules import may_list
 from safeguarding.rules import is_of_the_dsl_team
 from safeguarding.rules import may_list as may_list_forms
@@ -46,10 +47,16 @@ PLACES = (
     ("Requests", "requests", may_list),
     ("Safeguarding", "forms", may_list_forms),
     ("Agreements", "agreements", reads_agreements),
+    ("Numbers", "overview", reads_only_the_numbers),
+    ("Register", "register", reads_the_register),
     ("Directory", "pupils", keeps_the_directory),
 )
 # The pages of one place: being on one of them is being there.
-ROOMS = {"pupils": ("/pupils/", "/organisations/", "/words/"), "agreements": ("/agreements/",)}
+ROOMS = {
+    "pupils": ("/pupils/", "/organisations/", "/words/"),
+    "agreements": ("/agreements/",),
+    "register": ("/register/",),
+}
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

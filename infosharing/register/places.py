@@ -7,9 +7,17 @@ from django.urls import reverse
 
 from infosharing.records.rules import Rule
 
-from . import rules  # noqa: F401
+from . import rules
 
-PLACES: tuple[tuple[str, str, Rule], ...] = ()
+PLACES: tuple[tuple[str, str, Rule], ...] = (
+    ("Sharing", "register", rules.reads_the_register),
+    ("Safeguarding, without names", "register-restricted", rules.sees_masked_lines),
+    ("Information assets", "assets", rules.reads_the_assets),
+    ("Required by law", "flows", rules.reads_the_assets),
+    ("Numbers", "overview", rules.reads_the_numbers),
+    ("Remarks and periods", "remarks", rules.reads_remarks),
+    ("Taken out", "exports", rules.reads_the_register),
+)
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,12 @@ from typing import Any
 from infosharing.accounts.choices import DSL_TEAM, Role
 from infosharing.records.actors import Actor
 from infosharing.records.rules import rule
+from requests_app.rules import SEES_MASKED_LINES
 
 # DOMAIN 4, column "register": the DSL team its own part, the chair of governors the numbers alone.
 READERS = (Role.DATA_LEAD, *DSL_TEAM, Role.HEAD, Role.DPO)
-OVERSEERS = (Role.HEAD, Role.DPO)
+OVERSEERS = SEES_MASKED_LINES
+REPORTERS = (Role.HEAD, Role.CHAIR, Role.DPO)
 COUNTS = (*READERS, Role.CHAIR)
 ASSET_READERS = (Role.DATA_LEAD, *DSL_TEAM, Role.HEAD, Role.CHAIR, Role.DPO)
 ASSET_KEEPERS = (Role.DATA_LEAD, Role.DPO)
@@ -48,6 +50,12 @@ def reads_the_numbers(actor: Actor, record: Any) -> bool:
 def reads_only_the_numbers(actor: Actor, record: Any) -> bool:
     """The chair of governors: counts, and no line (DOMAIN 4)."""
     return reads_the_numbers(actor, record) and not reads_the_register(actor, record)
+
+
+@rule("The yearly report is for the headteacher, the chair of governors and the data protection officer.")
+def makes_the_report(actor: Actor, record: Any) -> bool:
+    """Those who report to the governing body, and its chair."""
+    return _holds(actor, record, *REPORTERS)
 
 
 @rule("Information assets are for those who lead the school, its governors and its data protection officer.")
@@ -100,6 +108,18 @@ def names_who_answers(actor: Actor, remark: Any) -> bool:
     return bool(remark.to_role and remark.text.strip())
 
 
+@rule("Whoever you ask may not open this entry. Choose somebody else.")
+def asks_somebody_who_opens_the_entry(actor: Actor, remark: Any) -> bool:
+    """A role that reads the request, agreement or asset (DOMAIN 4)."""
+    return remark.to_role in remark.roles_to_ask
+
+
+@rule("Write what you wish to say.")
+def says_something(actor: Actor, remark: Any) -> bool:
+    """Something is written."""
+    return bool(remark.text.strip())
+
+
 @rule("Somebody else was asked.")
 def is_asked(actor: Actor, remark: Any) -> bool:
     """Holders of the role that the question was put to."""
@@ -110,3 +130,35 @@ def is_asked(actor: Actor, remark: Any) -> bool:
 def has_an_answer(actor: Actor, remark: Any) -> bool:
     """Something is written."""
     return bool(remark.answer.strip())
+
+
+@rule("Choose days that have come, the first before the last.")
+def period_is_over(actor: Actor, period: Any) -> bool:
+    """Nobody went through what has not happened yet."""
+    return period.is_over
+
+
+@rule(
+    "A calendar of review dates is for those who lead the school, its governors and its data protection officer."
+)
+def reads_review_dates(actor: Actor, record: Any) -> bool:
+    """Readers of assets, agreements and policies, who look after their reviews."""
+    return _holds(actor, record, *ASSET_READERS)
+
+
+@rule("This address has ended.")
+def feed_holds(actor: Any, feed: Any) -> bool:
+    """Whoever has the address, until it ends, or the person it was made for reads no review dates there any more."""
+    return feed.is_open and feed.reader is not None and reads_review_dates(feed.reader, feed)
+
+
+@rule("This address has ended already.")
+def is_open_feed(actor: Actor, feed: Any) -> bool:
+    """Nobody ended it, and its days are not over."""
+    return feed.is_open
+
+
+@rule("You have an address for this school already. End it before you make another.")
+def has_no_open_feed(actor: Actor, feed: Any) -> bool:
+    """One at a time for each school."""
+    return not feed.has_another

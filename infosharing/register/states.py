@@ -20,11 +20,16 @@ def _keepers(asset: Any) -> Iterator[For]:
 
 
 def _asked(remark: Any) -> Iterator[For]:
-    yield For(role=remark.to_role, not_for=remark.kept_from)
+    # Where the request became restricted since, the role that was asked may not know of it any more.
+    if remark.to_role in remark.roles_to_ask:
+        yield For(role=remark.to_role, not_for=remark.kept_from)
 
 
 def _asker(remark: Any) -> Iterator[For]:
-    yield For(role=Role.DPO, not_for=remark.kept_from)
+    if not remark.is_guarded:
+        yield For(role=Role.DPO, not_for=remark.kept_from)
+    elif remark.granted_until:
+        yield For(person_id=remark.written_by_id, not_for=remark.kept_from)
 
 
 ASSET_WORKFLOW = Workflow(
@@ -58,7 +63,7 @@ REMARK_WORKFLOW = Workflow(
         Step(
             "ask", (RemarkStatus.NOTED, RemarkStatus.ANSWERED), RemarkStatus.ASKED, "Ask", "Asked",
             "It waits for an answer. Everybody who reads the remark reads your question.",
-            (rules.may_remark,), (rules.names_who_answers,),
+            (rules.may_remark,), (rules.names_who_answers, rules.asks_somebody_who_opens_the_entry),
         ),
     ),
     {
@@ -66,7 +71,8 @@ REMARK_WORKFLOW = Workflow(
             Waits(_asked, "answer", lambda remark: "Answer a question of the DPO", ANSWER_WITHIN),
         ),
         RemarkStatus.ANSWERED: (
-            Waits(_asker, "settle", lambda remark: "Read the answer to your question", ANSWER_WITHIN),
+            Waits(_asker, "settle", lambda remark: "Read the answer to your question", ANSWER_WITHIN,
+                  ends=lambda remark: remark.granted_until),
         ),
     },
     also={"comment": "Comment made"},

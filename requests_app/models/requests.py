@@ -40,6 +40,14 @@ ABOUT_EVERYBODY = tuple(
     role for role in READERS[Tier.STANDARD] if role not in (*ABOUT_PUPILS_ONLY, *DSL_TEAM)
 )
 PUPIL_READERS = tuple(role for role in READERS[Tier.STANDARD] if role in ABOUT_PUPILS_ONLY)
+# Whoever comes by one of these reads the decision, too: `rules.reads_the_decision` says the same of one request.
+READ_BY = (
+    MyRole(DSL_TEAM, LOGGED_ON & Q(tier__in=(*ORDINARY, Tier.SAFEGUARDING))),
+    MyRole(ABOUT_EVERYBODY, IS_ORDINARY),
+    MyRole(PUPIL_READERS, IS_ORDINARY & Q(concerns_staff=False)),
+    Granted(),
+    UnderGlass("subjects", LOGGED_ON),
+)
 
 
 class SharingRequest(Sight, Record):
@@ -92,12 +100,8 @@ class SharingRequest(Sight, Record):
     workflow = REQUEST_WORKFLOW
     ways_in = (
         Mine("logged_by_id"),
-        MyRole(DSL_TEAM, LOGGED_ON & Q(tier__in=(*ORDINARY, Tier.SAFEGUARDING))),
-        MyRole(ABOUT_EVERYBODY, IS_ORDINARY),
-        MyRole(PUPIL_READERS, IS_ORDINARY & Q(concerns_staff=False)),
+        *READ_BY,
         MyRole((Role.OFFICE,), LOGGED_ON & Q(tier=Tier.STANDARD, concerns_staff=False)),
-        Granted(),
-        UnderGlass("subjects", LOGGED_ON),
     )
 
     class Meta:
@@ -115,11 +119,13 @@ class SharingRequest(Sight, Record):
 
     @classmethod
     def opened(cls, rows: Any) -> Any:
-        """Fetch the names that its page shows, and whether there is anybody to look up among grants and exclusions."""
+        """Fetch the names that its page shows, and whether there is anything to look up among grants, exclusions and
+        remarks."""
         grants, exclusions = related(cls, "grants").objects, related(cls, "exclusions").objects
         return rows.select_related("school", "logged_by", "organisation", "purpose").annotate(
             has_grants=Exists(grants.filter(content_object=OuterRef("pk"))),
             has_exclusions=Exists(exclusions.filter(record=OuterRef("pk"))),
+            has_remarks=Exists(related(cls, "remarks").objects.filter(request=OuterRef("pk"))),
         )
 
     def reading_is_logged(self) -> bool:
@@ -127,10 +133,12 @@ class SharingRequest(Sight, Record):
         return self.tier != Tier.STANDARD and self.status != Status.DRAFT
 
     def waiting_owners(self) -> list[Record]:
-        """Its own rows, and those of its parts: whom they wait for follows from its tier and exclusions."""
+        """Its own rows, those of its parts, and of the remarks beside it: whom they wait for follows from its tier and
+        exclusions."""
         if self.status == Status.DRAFT:
             return [self]
-        return [self, *self.disclosures.all(), *self.looks.all(), *self.mishaps.all()]
+        parts = (self.disclosures, self.looks, self.mishaps, self.remarks)
+        return [self, *(one for part in parts for one in part.all())]
 
     @property
     def is_guarded(self) -> bool:

@@ -13,10 +13,9 @@ from infosharing.records import clock
 from infosharing.records.pages import page, token_for
 from infosharing.records.rules import may_open
 from infosharing.records.saying import say_moment
-from infosharing.records.ways import Listing
+from infosharing.records.ways import Listing, related
 from requests_app import rules
 from requests_app.choices import Status, Tier
-from requests_app.masked import masked_lines
 from requests_app.models import RequestAttachment, SharingRequest
 from requests_app.next_step import next_of
 from requests_app.story import openings_of
@@ -71,7 +70,7 @@ def requests(request: HttpRequest, listing: Listing) -> HttpResponse:
         "words": words,
         "may_log": rules.may_log(request.actor, None),
     }
-    return render(request, "requests_app/requests.html", {**context, "masked": masked_lines(request.actor)})
+    return render(request, "requests_app/requests.html", context)
 
 
 @page(one=SharingRequest, allowed=may_open)
@@ -96,6 +95,7 @@ def record(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespons
             for one in sharing_request.awaited_receipts
             if rules.looks_after_the_receipt(request.actor, one)
         ],
+        "beside": related(SharingRequest, "remarks").beside(sharing_request, request.actor),
         "room": "guard" if sharing_request.is_guarded else "",
     }
     return render(request, "requests_app/request.html", context)

@@ -23,10 +23,12 @@ from requests_app.models import Mishap, SharingRequest
 from safeguarding.actions import transfers
 from safeguarding.models import FileTransfer, SharingForm
 from tests.guarantees.agreed_places import agreed_address
+from tests.guarantees.register_oversight_places import oversight_address
 
 from .agreement_jobs import agreements_in_each_status
 from .assessment_jobs import assessments_in_each_status
 from .form_jobs import DESCRIPTION, SECRET, WHY
+from .register_pages import assets_in_each_status, oversight_in_each_status
 
 # Long enough ago that a form which nobody signed has lapsed, whatever holidays lay between.
 LONG_AGO = 60
@@ -40,7 +42,8 @@ def records_of_every_kind(world: World) -> dict[str, Any]:
         **requests_in_each_status(world), **forms_in_each_status(world), **transfers_in_each_status(world),
         **assessments_in_each_status(world), **policies_in_each_status(world),
         **needs_in_each_status(world), **agreements_in_each_status(world),
-        "glass": glass_broken(world),
+        "glass": glass_broken(world), **oversight_in_each_status(world),
+        **assets_in_each_status(world),
     }  # fmt: skip
 
 
@@ -169,6 +172,8 @@ def address(name: str, record: str, records: dict[str, Any], world: World) -> st
     """Return where a row of the table leads."""
     if record.startswith("agr_"):
         return agreed_address(name, record, records)
+    if record.startswith("rem_"):
+        return oversight_address(name, record, records)
     return reverse(name, args=_named_in(name, record, records, world))
 
 

@@ -1,11 +1,13 @@
 """Every page: its route, who looks at it, and on which record."""
 
+from .register_pages import NO_PAGE_HERE, REGISTER_TABLE
+
 # Routes that show no page: they answer a POST, hand over a file, or speak to a machine.
 NO_PAGE = {"sign-out", "healthz", "request-pdf", "request-file", "recipient-remove", "request-end-grant",
            "request-lift-exclusion", "form-pdf", "form-scan", "form-end-grant",
            "form-lift-exclusion", "assessment-pdf", "child-pdf",
            "policy-acknowledge", "policy-statement", "agreement-pdf", "agreement-signed", "agreement-file",
-           "agreement-reviewed-pdf", "agreement-end-pdf", "signing-paper", "signing-theirs"}  # fmt: skip
+           "agreement-reviewed-pdf", "agreement-end-pdf", "signing-paper", "signing-theirs", *NO_PAGE_HERE}  # fmt: skip
 # Shown only where a code was typed: the journeys look them over.
 BEHIND_A_CODE = {"signing-decline"}
 
@@ -228,13 +230,6 @@ agreement-terminate      helen   agr_active
 agreement-close          joan    agr_settled
 signing                  nobody  agr_signing
 signing                  nobody  agr_expired
-child                    dana    poppy
-child                    helen   poppy
-child                    dana    grace
-break-glass              helen   -
-emergency                dana    glass
-emergency                farah   glass
-emergency-note_alert     dana    glass
 pupils                   dana    -
 pupil-new                dana    -
 pupil-edit               dana    jamie
@@ -247,4 +242,4 @@ purpose-new              dana    -
 account                  sam     -
 sign-in                  nobody  -
 """
-ROWS = [tuple(line.split()) for line in TABLE.strip().splitlines()]
+ROWS = [tuple(line.split()) for line in (TABLE + REGISTER_TABLE).split("\n") if line]

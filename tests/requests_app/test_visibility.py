@@ -14,7 +14,6 @@ from infosharing.records import clock
 from infosharing.records.faults import Refused
 from infosharing.records.waiting import waiting_for
 from requests_app.choices import Status
-from requests_app.masked import masked_lines
 from requests_app.models import SharingRequest
 
 from .stages import again, answered, drafted, standing_at, text_of
@@ -172,13 +171,6 @@ def test_an_author_who_is_excluded_later_sees_it_no_more(world, story):
     assert "sam" not in who_sees(world, one.request)
 
 
-def test_the_excluded_person_finds_no_masked_line_either(world, story):
-    one = drafted(story, guarded=True)
-    one.asks("protect", "safeguarding", "poppy", people=[world.actors["helen"].pk]).logged()
-    assert len(masked_lines(world.actors["farah"])) == 1
-    assert masked_lines(world.actors["helen"]) == []
-
-
 # Permissions with an end -----------------------------------------------------------------------------------------
 @pytest.fixture
 def granted(world, story):
@@ -207,7 +199,6 @@ def test_a_permission_is_ended_at_once(granted, world):
     assert "ines" not in who_sees(world, granted)
 
 
-# Masked lines ----------------------------------------------------------------------------------------------------
 BAIT = {
     "who asks": "Rose Turner",
     "the organisation": "Avonshire MASH",
@@ -224,43 +215,6 @@ BAIT = {
 def guarded(story):
     """A safeguarding request that was shared."""
     return standing_at(story, Status.SHARED, guarded=True)
-
-
-def masked_part(client):
-    """The part of the list that stands under "Safeguarding, without names"."""
-    return text_of(client.get(reverse("requests"))).partition('id="masked"')[2]
-
-
-@pytest.mark.parametrize("key", ["helen", "farah"])
-def test_headteacher_and_dpo_see_a_line_that_names_nobody(guarded, browse, key):
-    seen_by_the_dsl = text_of(browse("dana").get(guarded.get_absolute_url()))
-    assert [words for words in BAIT.values() if words not in seen_by_the_dsl] == []
-    masked = masked_part(browse(key))
-    assert [what for what, words in BAIT.items() if words in masked] == []
-    assert guarded.reference not in masked
-    assert str(guarded.pk) not in masked
-
-
-def test_a_masked_line_says_month_kind_of_organisation_basis_condition_outcome_and_lateness(guarded, browse):
-    cells = re.findall(r"<td[^>]*>(.*?)</td>", masked_part(browse("helen")))
-    month = f"{guarded.created_at:%B %Y}"
-    [recipient] = guarded.decision.recipient_list
-    assert cells == [month, "Children&#x27;s social care", f"6(1)({recipient.basis})", "9(2)(g)",
-                     "Share all that was asked", "No"]  # fmt: skip
-
-
-@pytest.mark.parametrize("key", ["sam", "priya", "ines", "joan", "robert", "alan", "nadia", "owen"])
-def test_nobody_else_learns_that_there_is_anything_restricted(guarded, browse, key):
-    assert masked_part(browse(key)) == ""
-
-
-def test_whoever_may_read_it_sees_no_masked_line_of_it_beside(granted, world):
-    assert masked_lines(world.actors["dana"]) == []
-
-
-def test_a_draft_leaves_no_masked_line(world, story):
-    drafted(story, guarded=True)
-    assert masked_lines(world.actors["helen"]) == []
 
 
 # Everything that goes out says nothing ---------------------------------------------------------------------------

@@ -7,7 +7,9 @@ from .assessments import assessments
 from .careful import careful_ones, restricted_ones
 from .cases import last_months_address, refused_and_reopened, siblings
 from .everyday import drafts, ordinary_ones, second_school, waiting_ones
+from .oversight import oversight
 from .policies import policies
+from .register_assets import register_assets
 from .safeguarding import (
     files_on_their_way,
     forms_in_every_state,
@@ -35,5 +37,7 @@ def tell_all(world: World) -> None:
         second_schools_form,
         assessments,
         policies,
+        register_assets,
+        oversight,
     ):
         tell(world)

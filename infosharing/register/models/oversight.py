@@ -1,5 +1,8 @@
 """What the data protection officer writes beside the register: comments and questions, and periods gone through."""
 
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -10,17 +13,28 @@ from django.urls import reverse
 from agreements.models import Agreement
 from infosharing.accounts.choices import Role
 from infosharing.accounts.models import Person, School
+from infosharing.records import clock
+from infosharing.records.actors import Actor
 from infosharing.records.labels import personal, plain
 from infosharing.records.record import Record, WrittenOnce
 from infosharing.records.sealed import SealedTextField
 from infosharing.records.ways import MyRole
+from infosharing.register.asking import roles_to_ask
 from infosharing.register.choices import ASKED_CHOICES, RemarkStatus
-from infosharing.register.rules import REMARK_READERS
+from infosharing.register.rules import REMARK_READERS, may_remark
 from infosharing.register.states import REMARK_WORKFLOW
-from infosharing.register.ways import WhereEntryIsSeen
+from infosharing.register.ways import ENTRIES, WhereEntryIsSeen
 from requests_app.models import SharingRequest
 
 from .assets import Asset
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What the page of an entry shows beside it: the remarks that its reader may see, and where they make one ("")."""
+
+    remarks: list[Any]
+    new: str = ""
 
 
 class Remark(Record):
@@ -79,15 +93,52 @@ class Remark(Record):
         """Fetch what its page shows."""
         return rows.select_related("school", "request", "agreement", "asset", "written_by", "answered_by")
 
+    def reading_is_logged(self) -> bool:
+        """Opening it goes on the ledger where opening the request does that it stands beside."""
+        return self.request is not None and self.request.reading_is_logged()
+
+    @classmethod
+    def beside(cls, entry: Any, actor: Actor) -> Beside:
+        """Return the remarks beside a request, agreement or asset, the oldest first: those that `actor` may see.
+
+        One query at most, and none where `opened` of the entry's model found that it has none (`has_remarks`).
+        """
+        kind = next(name for name in ENTRIES if isinstance(entry, cls._meta.get_field(name).related_model))
+        rows = (
+            cls.objects.filter(**{kind: entry}).visible_to(actor).select_related("written_by", "answered_by")
+        )
+        remarks = list(rows.order_by("created_at", "pk")) if getattr(entry, "has_remarks", True) else []
+        may = may_remark(actor, entry)
+        return Beside(remarks, f"{reverse('remark-new')}?{kind}={entry.pk}" if may else "")
+
     @property
     def entry(self) -> Any:
         """The request, agreement or asset that it stands beside."""
         return self.request or self.agreement or self.asset
 
     @property
+    def roles_to_ask(self) -> tuple[str, ...]:
+        """The roles that may be asked, because they may open the entry."""
+        return roles_to_ask(self.entry)
+
+    @property
     def kept_from(self) -> frozenset[UUID]:
         """The people who hear nothing of it: those excluded from the request that it stands beside."""
         return frozenset(self.request.excluded_ids) if self.request else frozenset()
+
+    @property
+    def is_guarded(self) -> bool:
+        """Say whether it stands beside a restricted request, which the DPO opens only where it was granted."""
+        return self.request is not None and self.request.is_guarded
+
+    @cached_property
+    def granted_until(self) -> datetime | None:
+        """Until when whoever wrote it may open the restricted request that it stands beside; None for any other entry,
+        and where it was never granted."""
+        if not self.is_guarded:
+            return None
+        grants = self.request.grants.filter(user_id=self.written_by.user_id)
+        return grants.values_list("until", flat=True).first()
 
 
 class PeriodReview(WrittenOnce):
@@ -109,3 +160,8 @@ class PeriodReview(WrittenOnce):
 
     def __str__(self) -> str:
         return f"{self.first} to {self.last}"
+
+    @property
+    def is_over(self) -> bool:
+        """Say whether its last day has come, and does not lie before its first."""
+        return self.first <= self.last <= clock.today()

@@ -1,15 +1,24 @@
 """What leaves the product: every export is kept as a record; a calendar feed has an address that can be ended."""
 
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Any
+
 from django.db import models
 
+from infosharing.accounts.acting import actor_of
 from infosharing.accounts.models import Person, School
 from infosharing.records import clock
+from infosharing.records.actors import Actor
 from infosharing.records.labels import personal, plain
 from infosharing.records.record import Record, WrittenOnce
 from infosharing.records.sealed import SealedTextField
 from infosharing.records.ways import Mine, MyRole
 from infosharing.register.choices import Exported, ExportForm
 from infosharing.register.rules import OVERSEERS
+
+# Our own: a calendar that is still wanted gets a new address once a year or so.
+FEED_DAYS = 400
 
 
 class Export(WrittenOnce):
@@ -48,7 +57,29 @@ class CalendarFeed(Record):
     def __str__(self) -> str:
         return str(self.pk)
 
+    @classmethod
+    def opened(cls, rows: Any) -> Any:
+        """Fetch whose it is, and of which school."""
+        return rows.select_related("school", "person")
+
+    @property
+    def holds_until(self) -> datetime:
+        """Until when it holds by itself."""
+        return self.created_at + timedelta(days=FEED_DAYS)
+
     @property
     def is_open(self) -> bool:
-        """Say whether nobody has ended it."""
-        return self.ended_at is None or clock.now() < self.ended_at
+        """Say whether nobody has ended it, and its days are not over."""
+        ended = self.ended_at is not None and self.ended_at <= clock.now()
+        return not ended and clock.now() < self.holds_until
+
+    @property
+    def has_another(self) -> bool:
+        """Say whether its person has another one for this school that is open."""
+        others = type(self).objects.filter(school_id=self.school_id, person_id=self.person_id)
+        return any(one.is_open for one in others.filter(ended_at=None).exclude(pk=self.pk))
+
+    @cached_property
+    def reader(self) -> Actor | None:
+        """Its person with the roles of this moment; None where they have no account."""
+        return actor_of(self.person.user_id) if self.person.user_id else None

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from infosharing.accounts.rules import anybody_signed_in
 from infosharing.records.pages import page
 from infosharing.register.desk import desk_of
+from infosharing.register.overseeing import late_in_schools
 from requests_app.rules import may_log
 from safeguarding.rules import is_of_the_dsl_team
 
@@ -15,6 +16,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The first page after signing in."""
     context = {
         "desk": desk_of(request.actor),
+        "late": late_in_schools(request.actor),
         "may_log": may_log(request.actor, None),
         "may_share": is_of_the_dsl_team(request.actor, None),
     }

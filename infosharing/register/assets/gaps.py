@@ -1,0 +1,99 @@
+"""What is missing of an information asset, or of an agreement in force: pure questions, asked by list, page and paper.
+
+Source: UK GDPR Art 30(1); R12, R20; issue of the register.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from agreements.choices import AgreementKind, AgreementStatus
+from infosharing.law.conditions import needs_schedule_1
+
+# Only these share data themselves: a protocol says how, and a procedure stands under one of them.
+SHARES_DATA = (AgreementKind.ISA, AgreementKind.JOINT, AgreementKind.DPA)
+REVIEW = "review"
+
+
+@dataclass(frozen=True)
+class Gap:
+    """Something missing: `tag` in a word or two, `sentence` in full, `part` where it is mended (a part, or the review).
+
+    `is_there` answers whether a record has this gap on a day.
+    """
+
+    code: str
+    tag: str
+    sentence: str
+    part: str
+    is_there: Callable[[Any, date], bool]
+    tone: str = "bad"
+
+
+def _special_without_condition(asset: Any, on: date) -> bool:
+    if not any(item.special_category for item in asset.item_list):
+        return False
+    return not asset.condition or (needs_schedule_1(asset.condition) and not asset.schedule_1)
+
+
+def _is_held(asset: Any, on: date) -> bool:
+    return any(one.span.holds_on(on) for one in asset.agreement_list)
+
+
+def _agreement_is_over(asset: Any, on: date) -> bool:
+    return not _is_held(asset, on) and any(one.span.is_over_on(on) for one in asset.agreement_list)
+
+
+def _shared_without_agreement(asset: Any, on: date) -> bool:
+    shared = bool(asset.recipients or asset.agreement_list)
+    return shared and not _is_held(asset, on) and not _agreement_is_over(asset, on)
+
+
+ASSET_GAPS: tuple[Gap, ...] = (
+    Gap("basis", "No basis", "No lawful basis is named.", "why", lambda asset, on: not asset.basis),
+    Gap("condition", "No condition",
+        "It holds special category data, and names no condition of Article 9, or not the paragraph that goes with it.",
+        "why", _special_without_condition),
+    Gap("agreement", "No agreement", "It is shared with others, and no agreement in force is linked.", "sharing",
+        _shared_without_agreement),
+    Gap("expired", "Agreement expired", "It is shared under an agreement that no longer holds.", "sharing",
+        _agreement_is_over),
+    Gap("notice", "No notice", "No privacy notice tells of it.", "why", lambda asset, on: not asset.notice, "warn"),
+    Gap("owner", "No owner", "Nobody answers for it.", "keeping", lambda asset, on: not asset.owner, "warn"),
+    Gap("retention", "No retention", "It does not say how long it is kept.", "keeping",
+        lambda asset, on: not asset.retention, "warn"),
+    Gap("late", "Review late", "Its review is late.", REVIEW,
+        lambda asset, on: asset.review_on is not None and asset.review_on < on),
+    Gap("unset", "Review not set", "No day is set for its review.", REVIEW,
+        lambda asset, on: asset.review_on is None, "warn"),
+)  # fmt: skip
+
+
+def _holds(agreement: Any, on: date) -> bool:
+    return agreement.status == AgreementStatus.ACTIVE and agreement.span.holds_on(on)
+
+
+AGREEMENT_GAPS: tuple[Gap, ...] = (
+    Gap("agreement_expired", "Expired", "Its last day is over. End it, or draft a new version.", "agreement",
+        lambda one, on: one.status == AgreementStatus.ACTIVE and one.span.is_over_on(on)),
+    Gap("agreement_late", "Review late", "Its review is late.", "agreement",
+        lambda one, on: _holds(one, on) and one.next_review_on is not None and one.next_review_on < on),
+    Gap("agreement_unset", "Review not set", "No day is set for its review.", "agreement",
+        lambda one, on: _holds(one, on) and one.next_review_on is None, "warn"),
+    Gap("unlinked", "No asset", "No information asset is linked to it.", "asset",
+        lambda one, on: _holds(one, on) and one.kind in SHARES_DATA and not one.is_linked, "warn"),
+)  # fmt: skip
+
+
+def asset_gaps(asset: Any, on: date) -> list[Gap]:
+    """Return what is missing of an asset on a day; nothing of one that is no longer kept.
+
+    `asset` has its `item_list` and `agreement_list`.
+    """
+    return [gap for gap in ASSET_GAPS if gap.is_there(asset, on)] if asset.is_in_use else []
+
+
+def agreement_gaps(agreement: Any, on: date) -> list[Gap]:
+    """Return what is missing of an agreement on a day. `agreement` says by `is_linked` whether an asset names it."""
+    return [gap for gap in AGREEMENT_GAPS if gap.is_there(agreement, on)]

@@ -1,0 +1,139 @@
+"""The lines of the register of sharing: which requests, in which order, a page or a batch at a time."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+
+from infosharing.records.actors import Actor
+from infosharing.records.ways import position_of
+from requests_app.models import Decision, Recipient, SharingRequest
+from requests_app.models.requests import LOGGED_ON
+
+from .decided import signed_decisions
+from .lateness import is_late, late_about
+from .lines import COLUMNS, Line, lines_of
+from .narrowed import NOT_DECIDED, OLDEST_FIRST, Narrowed
+from .past import past
+from .reading import requests_read_by
+from .window import end_of
+
+PAGE, BATCH = 25, 500
+# What a request says of itself, and may have said otherwise on an earlier day.
+OF_THE_REQUEST = {
+    "kind": "requester_type",
+    "organisation": "organisation_id",
+    "tier": "tier",
+    "status": "status",
+}
+OF_THE_RECIPIENT = ("basis", "condition", "coverage", "agreement")
+
+
+@dataclass(frozen=True)
+class Lines:
+    """One page of the register, and the key to go on from (None at the end)."""
+
+    lines: list[Line]
+    further: str | None
+
+
+class Entries:
+    """The requests that a reader's register shows, narrowed, as they stand now or stood on a day."""
+
+    def __init__(self, actor: Actor, narrowed: Narrowed) -> None:
+        """`actor` reads; `narrowed` says which schools, which time, what else."""
+        self.actor, self.narrowed = actor, narrowed
+        self.moment = end_of(narrowed.on) if narrowed.on else None
+        self.oldest_first = narrowed.answers.get("sort") == OLDEST_FIRST
+
+    def page(self, *, after: str = "", size: int = PAGE) -> Lines:
+        """Return up to `size` lines that follow the key `after`: "" for the first ones, or one without sense."""
+        rows = list(self._ordered(self._following(after))[: size + 1])
+        shown = rows[:size]
+        further = f"{shown[-1]['created_at'].isoformat()}~{shown[-1]['pk']}" if len(rows) > size else None
+        return Lines(self._lines(shown), further)
+
+    def found(self, condition: Q, *, most: int) -> list[Line]:
+        """Return up to `most` lines of those that `condition` describes as well."""
+        return self._lines(list(self._ordered(self._rows().filter(condition))[:most]))
+
+    def all(self, *, batch: int = BATCH) -> Iterator[Line]:
+        """Yield every line, in batches, so that no list is too long for the memory."""
+        after = ""
+        while True:
+            page = self.page(after=after, size=batch)
+            yield from page.lines
+            if page.further is None:
+                return
+            after = page.further
+
+    def _lines(self, rows: list[dict[str, Any]]) -> list[Line]:
+        if self.moment is not None:
+            stood = past(SharingRequest).filter(history_id__in=[row["then"] for row in rows])
+            said = {row["id"]: row for row in stood.values("id", *COLUMNS)}
+            # What was late on an earlier day is not kept.
+            rows = [{**said[row["pk"]], "pk": row["pk"], "late": False} for row in rows]
+        return lines_of(rows, self.actor, self.moment)
+
+    def _following(self, after: str) -> QuerySet:
+        rows, position = self._rows(), position_of(after)
+        if position is None:
+            return rows
+        moment, pk = position
+        beyond = "gt" if self.oldest_first else "lt"
+        return rows.filter(
+            Q(**{f"created_at__{beyond}e": moment})
+            & (Q(**{f"created_at__{beyond}": moment}) | Q(**{f"pk__{beyond}": pk}))
+        )
+
+    def _ordered(self, rows: QuerySet) -> QuerySet:
+        order = ("created_at", "pk") if self.oldest_first else ("-created_at", "-pk")
+        if self.moment is not None:
+            return rows.order_by(*order).values("pk", "created_at", "then")
+        return rows.annotate(late=is_late("pk")).order_by(*order).values("pk", "late", *COLUMNS)
+
+    def _rows(self) -> QuerySet:
+        answers = self.narrowed.answers
+        rows = requests_read_by(self.actor, self.narrowed.schools).filter(
+            self.narrowed.window.holds("created_at")
+        )
+        rows = self._as_it_stood(rows, self._of_the_request())
+        if answers.get("late"):
+            rows = rows.filter(late_about("pk"))
+        return self._as_decided(rows)
+
+    def _of_the_request(self) -> Q:
+        asked = {
+            column: getattr(self.narrowed.answers[name], "pk", self.narrowed.answers[name])
+            for name, column in OF_THE_REQUEST.items()
+            if name in self.narrowed.answers
+        }
+        return Q(**asked)
+
+    def _as_it_stood(self, rows: QuerySet, condition: Q) -> QuerySet:
+        if self.moment is None:
+            return rows.filter(condition)
+        stood = past(SharingRequest)
+        last = stood.filter(id=OuterRef("pk"), history_date__lt=self.moment).order_by(
+            "-history_date", "-history_id"
+        )
+        rows = rows.filter(created_at__lt=self.moment).annotate(then=Subquery(last.values("history_id")[:1]))
+        return rows.filter(Exists(stood.filter(LOGGED_ON & condition, history_id=OuterRef("then"))))
+
+    def _as_decided(self, rows: QuerySet) -> QuerySet:
+        answers = self.narrowed.answers
+        asked = {name: answers[name] for name in OF_THE_RECIPIENT if name in answers}
+        of_the_decision = {name: answers[name] for name in ("outcome", "decided_by") if name in answers}
+        if not asked and not of_the_decision:
+            return rows
+        standing = signed_decisions(self.moment).filter(request=OuterRef("pk"))
+        rows = rows.annotate(standing=Subquery(standing.values("pk")[:1]))
+        if of_the_decision.get("outcome") == NOT_DECIDED:
+            del of_the_decision["outcome"]
+            rows = rows.filter(standing__isnull=True)
+        if of_the_decision:
+            rows = rows.filter(Exists(Decision.objects.filter(pk=OuterRef("standing"), **of_the_decision)))
+        if asked:
+            rows = rows.filter(Exists(Recipient.objects.filter(decision_id=OuterRef("standing"), **asked)))
+        return rows

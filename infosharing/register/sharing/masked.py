@@ -1,0 +1,115 @@
+"""Masked lines: what headteacher and DPO may know of safeguarding requests. No reference, name, purpose or decider."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, TruncMonth
+
+from infosharing.directory.choices import RequesterType
+from infosharing.law.bases import basis_label
+from infosharing.law.conditions import condition_label
+from infosharing.records.actors import Actor
+from infosharing.records.ways import not_excluded
+from requests_app.choices import Outcome, Tier
+from requests_app.models import Recipient, SharingRequest
+from requests_app.models.requests import LOGGED_ON
+
+from .decided import signed_decisions
+from .lateness import is_late
+from .narrowed import NOT_DECIDED, Narrowed
+from .past import past
+from .reading import requests_read_by
+from .window import end_of, last_month_end
+
+SHOWN = ("month", "kind", "basis", "condition", "outcome", "late")
+MOST = 200
+
+
+@dataclass(frozen=True)
+class MaskedLine:
+    """One restricted request as a line (DOMAIN 4)."""
+
+    month: date
+    kind: str
+    basis: str
+    condition: str
+    outcome: str
+    late: bool
+
+    @property
+    def month_said(self) -> str:
+        """The month in words."""
+        return f"{self.month:%B %Y}"
+
+
+def masked_lines(actor: Actor, narrowed: Narrowed, *, most: int = MOST) -> list[MaskedLine]:
+    """Return the restricted requests that `actor` knows of without reading them, the newest months first.
+
+    Only whole months count, for the window and for the day on which they stood, so that moving either tells no day; and
+    the lines stand in the order of what they show, so that the order tells nothing more.
+    """
+    months = narrowed.window.whole_months()
+    if months is None:
+        return []
+    rows = _restricted(actor, narrowed).filter(months.holds("created_at"))
+    rows = _narrow(_with_what_is_shown(rows, narrowed), narrowed.answers)
+    order = ("-month", *(F(name).asc() for name in SHOWN[1:]))
+    return [_line(row) for row in rows.order_by(*order).values(*SHOWN)[:most]]
+
+
+def _restricted(actor: Actor, narrowed: Narrowed) -> QuerySet[SharingRequest]:
+    read = requests_read_by(actor, narrowed.schools).filter(pk=OuterRef("pk"))
+    rows = SharingRequest.objects.filter(
+        LOGGED_ON, ~Exists(read), not_excluded(SharingRequest, actor), school_id__in=narrowed.schools,
+        tier=Tier.SAFEGUARDING,
+    )  # fmt: skip
+    moment = _stood_at(narrowed)
+    if moment is None:
+        return rows
+    stood = past(SharingRequest).filter(id=OuterRef("pk"), history_date__lt=moment)
+    last = stood.order_by("-history_date", "-history_id").values("history_id")[:1]
+    rows = rows.filter(created_at__lt=moment).annotate(then=Subquery(last))
+    return rows.filter(Exists(past(SharingRequest).filter(LOGGED_ON, history_id=OuterRef("then"))))
+
+
+def _stood_at(narrowed: Narrowed) -> datetime | None:
+    return end_of(last_month_end(narrowed.on)) if narrowed.on else None
+
+
+def _with_what_is_shown(rows: QuerySet, narrowed: Narrowed) -> QuerySet:
+    moment = _stood_at(narrowed)
+    standing = signed_decisions(moment).filter(request=OuterRef("pk"))
+    first = Recipient.objects.filter(decision_id=OuterRef("standing")).order_by("created_at", "pk")
+    kind: Any = F("requester_type")
+    if moment is not None:
+        kind = Subquery(past(SharingRequest).filter(history_id=OuterRef("then")).values("requester_type"))
+    rows = rows.annotate(
+        month=TruncMonth("created_at"), standing=Subquery(standing.values("pk")[:1]),
+        kind=kind, outcome=Coalesce(Subquery(standing.values("outcome")[:1]), Value("")),
+    )  # fmt: skip
+    return rows.annotate(
+        basis=Coalesce(Subquery(first.values("basis")[:1]), Value("")),
+        condition=Coalesce(Subquery(first.values("condition")[:1]), Value("")),
+        late=Value(False) if moment else is_late("pk"),
+    )
+
+
+def _narrow(rows: QuerySet, answers: dict[str, Any]) -> QuerySet:
+    """Narrow by what a line shows, and by nothing else: what is hidden cannot be asked for either."""
+    asked = {name: answers[name] for name in SHOWN[1:] if name in answers}
+    if asked.get("outcome") == NOT_DECIDED:
+        asked["outcome"] = ""
+    return rows.filter(**asked)
+
+
+def _line(row: dict[str, Any]) -> MaskedLine:
+    return MaskedLine(
+        row["month"].date(),
+        RequesterType(row["kind"]).label if row["kind"] else "",
+        basis_label(row["basis"]) if row["basis"] else "",
+        condition_label(row["condition"]) if row["condition"] else "",
+        Outcome(row["outcome"]).label if row["outcome"] else "Not yet decided",
+        row["late"],
+    )

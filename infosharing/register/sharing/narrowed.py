@@ -1,0 +1,24 @@
+"""What a list was narrowed to, cleaned."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from .window import Window
+
+# Answers that name no value of a field.
+NOT_DECIDED = "none"
+OLDEST_FIRST = "old"
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """The schools, the window, the day on which it stood (None: now), the other answers by name, and all of it in
+    words."""
+
+    schools: frozenset[UUID]
+    window: Window
+    on: date | None
+    answers: dict[str, Any]
+    said: tuple[str, ...]

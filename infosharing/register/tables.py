@@ -1,0 +1,22 @@
+"""A list as a table of plain words: what every file that leaves the product is made of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class Table:
+    """A heading, what it was narrowed to in words, the columns, and the rows, which may be read only once."""
+
+    title: str
+    said: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: Iterable[tuple[str, ...]]
+    # The columns that a sheet of paper has room for; all of them, unless given.
+    printed: tuple[str, ...] = ()
+
+    def on_paper(self) -> "Table":
+        """Return the same table with the columns that are printed."""
+        kept = [self.columns.index(column) for column in self.printed or self.columns]
+        rows = [tuple(row[place] for place in kept) for row in self.rows]
+        return replace(self, columns=tuple(self.columns[place] for place in kept), rows=rows)

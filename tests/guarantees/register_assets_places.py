@@ -1,0 +1,36 @@
+"""The assets and flows that the table is about, and the address of each route on them."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from infosharing.demo.telling import World
+from infosharing.register.actions import assets, flows
+
+OWN = {"what": "Ages.", "recipient": "The dairy", "power": "Milk Act s.1", "frequency": "Each term"}
+
+
+def asset_records(world: World) -> dict[str, Any]:
+    """Build one of each kind that the table names."""
+    joan, farah = world.actors["joan"], world.actors["farah"]
+    ashfield, briar = (world.schools[key].pk for key in ("ashfield", "briar"))
+
+    def entered(title: str) -> Any:
+        return assets.enter(by=joan, school_id=ashfield, answers={"title": title})
+
+    end = {"end_note": "Shredded."}
+    return {
+        "in_use": entered("Lost property"),
+        "retired": assets.retire(entered("Old registers"), by=joan, changes=end, seen=None),
+        "briar": assets.enter(by=farah, school_id=briar, answers={"title": "Bus lists"}),
+        "flow": flows.add_flow(by=joan, school_id=ashfield, answers={"title": "Free milk", **OWN}),
+        "flow_briar": flows.add_flow(by=farah, school_id=briar, answers={"title": "Bus passes", **OWN}),
+    }
+
+
+def asset_address(name: str, record: str, found: dict[str, Any]) -> str:
+    """Return the address of a route; `record` names one of `found`, with the part of its page, or nothing ("-")."""
+    if record == "-":
+        return reverse(name)
+    kind, _, part = record.partition("/")
+    return reverse(name, args=[found[kind].pk, *([part] if part else [])])

@@ -1,0 +1,63 @@
+"""Who gets which answer from the pages of the Information Asset Register, and of what the law requires to share.
+
+Joan and Farah keep both lists at Ashfield, Farah alone at Briar Hill. "retired" is an asset that Ashfield keeps no
+longer; "briar" and "flow_briar" are Briar Hill's.
+"""
+
+ASSETS = """
+route        record          how  nob sam mar pri ine joa dan tom hel rob far ala lee nad owe kim
+flows        -               get  302 403 403 403 403 200 200 200 200 200 200 403 403 200 200 403
+flows        -               post 302 403 403 403 403 200 200 200 200 200 200 403 403 200 200 403
+flow-new     -               get  302 403 403 403 403 200 403 403 403 403 200 403 403 403 403 403
+flow-new     -               post 302 403 403 403 403 422 403 403 403 403 422 403 403 403 403 403
+flows-usual  -               get  302 403 403 403 403 200 403 403 403 403 200 403 403 403 403 403
+flows-usual  -               post 302 403 403 403 403 302 403 403 403 403 422 403 403 403 403 403
+flow-edit    flow            get  302 404 404 404 404 200 403 403 403 403 200 404 404 404 404 404
+flow-edit    flow            post 302 404 404 404 404 422 403 403 403 403 422 404 404 404 404 404
+flow-edit    flow_briar      get  302 404 404 404 404 404 404 404 404 404 200 404 404 403 403 404
+flow-edit    flow_briar      post 302 404 404 404 404 404 404 404 404 404 422 404 404 403 403 404
+assets       -               get  302 403 403 403 403 200 200 200 200 200 200 403 403 200 200 403
+assets       -               post 302 403 403 403 403 200 200 200 200 200 200 403 403 200 200 403
+asset-gaps   -               get  302 403 403 403 403 200 200 200 200 200 200 403 403 200 200 403
+asset-gaps   -               post 302 403 403 403 403 200 200 200 200 200 200 403 403 200 200 403
+asset-new    -               get  302 403 403 403 403 200 403 403 403 403 200 403 403 403 403 403
+asset-new    -               post 302 403 403 403 403 422 403 403 403 403 422 403 403 403 403 403
+asset        in_use          get  302 404 404 404 404 200 200 200 200 200 200 404 404 404 404 404
+asset        in_use          post 302 404 404 404 404 200 200 200 200 200 200 404 404 404 404 404
+asset        retired         get  302 404 404 404 404 200 200 200 200 200 200 404 404 404 404 404
+asset        retired         post 302 404 404 404 404 200 200 200 200 200 200 404 404 404 404 404
+asset        briar           get  302 404 404 404 404 404 404 404 404 404 200 404 404 200 200 404
+asset        briar           post 302 404 404 404 404 404 404 404 404 404 200 404 404 200 200 404
+asset-pdf    in_use          get  302 404 404 404 404 200 200 200 200 200 200 404 404 404 404 404
+asset-pdf    in_use          post 302 404 404 404 404 200 200 200 200 200 200 404 404 404 404 404
+asset-pdf    retired         get  302 404 404 404 404 200 200 200 200 200 200 404 404 404 404 404
+asset-pdf    retired         post 302 404 404 404 404 200 200 200 200 200 200 404 404 404 404 404
+asset-pdf    briar           get  302 404 404 404 404 404 404 404 404 404 200 404 404 200 200 404
+asset-pdf    briar           post 302 404 404 404 404 404 404 404 404 404 200 404 404 200 200 404
+asset-edit   in_use/what     get  302 404 404 404 404 200 403 403 403 403 200 404 404 404 404 404
+asset-edit   in_use/what     post 302 404 404 404 404 422 403 403 403 403 422 404 404 404 404 404
+asset-edit   in_use/why      get  302 404 404 404 404 200 403 403 403 403 200 404 404 404 404 404
+asset-edit   in_use/why      post 302 404 404 404 404 409 403 403 403 403 409 404 404 404 404 404
+asset-edit   in_use/sharing  get  302 404 404 404 404 200 403 403 403 403 200 404 404 404 404 404
+asset-edit   in_use/sharing  post 302 404 404 404 404 409 403 403 403 403 409 404 404 404 404 404
+asset-edit   in_use/keeping  get  302 404 404 404 404 200 403 403 403 403 200 404 404 404 404 404
+asset-edit   in_use/keeping  post 302 404 404 404 404 409 403 403 403 403 409 404 404 404 404 404
+asset-edit   in_use/nothing  get  302 404 404 404 404 404 403 403 403 403 404 404 404 404 404 404
+asset-edit   in_use/nothing  post 302 404 404 404 404 404 403 403 403 403 404 404 404 404 404 404
+asset-edit   retired/why     get  302 404 404 404 404 403 403 403 403 403 403 404 404 404 404 404
+asset-edit   retired/why     post 302 404 404 404 404 409 403 403 403 403 409 404 404 404 404 404
+asset-edit   briar/why       get  302 404 404 404 404 404 404 404 404 404 200 404 404 403 403 404
+asset-edit   briar/why       post 302 404 404 404 404 404 404 404 404 404 409 404 404 403 403 404
+asset-review in_use          get  302 404 404 404 404 200 403 403 403 403 200 404 404 404 404 404
+asset-review in_use          post 302 404 404 404 404 422 403 403 403 403 422 404 404 404 404 404
+asset-review retired         get  302 404 404 404 404 403 403 403 403 403 403 404 404 404 404 404
+asset-review retired         post 302 404 404 404 404 409 403 403 403 403 409 404 404 404 404 404
+asset-review briar           get  302 404 404 404 404 404 404 404 404 404 200 404 404 403 403 404
+asset-review briar           post 302 404 404 404 404 404 404 404 404 404 422 404 404 403 403 404
+asset-retire in_use          get  302 404 404 404 404 200 403 403 403 403 200 404 404 404 404 404
+asset-retire in_use          post 302 404 404 404 404 422 403 403 403 403 422 404 404 404 404 404
+asset-retire retired         get  302 404 404 404 404 403 403 403 403 403 403 404 404 404 404 404
+asset-retire retired         post 302 404 404 404 404 409 403 403 403 403 409 404 404 404 404 404
+asset-retire briar           get  302 404 404 404 404 404 404 404 404 404 200 404 404 403 403 404
+asset-retire briar           post 302 404 404 404 404 404 404 404 404 404 422 404 404 403 403 404
+"""

@@ -1,0 +1,94 @@
+"""The pages of the register: each route, who looks at it, and on which record, as `page_table` lists all others."""
+
+from typing import Any
+
+from agreements.choices import AgreementStatus
+from agreements.models import Agreement
+from infosharing.demo.telling import World
+from infosharing.register.actions import assets
+from infosharing.register.actions.periods import mark_period
+from tests.guarantees.register_assets_places import asset_records
+from tests.guarantees.register_oversight_places import oversight_records
+
+# Routes that show no page: they answer a POST, hand over a file, or speak to a machine.
+NO_PAGE_HERE = {"export", "asset-pdf", "calendar-make", "calendar-end", "calendar-feed", "report-pdf"}
+
+REGISTER_TABLE = """
+register                 farah   -
+register                 dana    -
+register-narrow          farah   -
+register-restricted      helen   -
+register-restricted      farah   -
+register-narrow-restricted helen -
+exports                  joan    -
+flows                    joan    -
+flows                    farah   -
+flows                    robert  -
+flow-new                 farah   -
+flow-edit                joan    ast_flow
+flows-usual              joan    -
+flows-usual              farah   -
+assets                   farah   -
+assets                   robert  -
+asset-gaps               joan    -
+asset-gaps               helen   -
+asset-new                joan    -
+asset-new                farah   -
+asset                    joan    ast_in_use
+asset                    dana    ast_shared
+asset                    robert  ast_shared
+asset                    farah   ast_retired
+asset-edit               joan    ast_in_use/what
+asset-edit               joan    ast_in_use/why
+asset-edit               joan    ast_shared/sharing
+asset-edit               joan    ast_in_use/keeping
+asset-review             farah   ast_shared
+asset-retire             joan    ast_in_use
+overview                 farah   -
+overview                 joan    -
+overview                 helen   -
+overview                 robert  -
+report                   farah   -
+report                   robert  -
+remarks                  farah   -
+remarks                  joan    -
+remark-new               farah   rem_ordinary
+remark-new               farah   rem_restricted
+remark                   joan    rem_to_joan
+remark                   farah   rem_noted
+remark                   farah   rem_answered
+remark                   helen   rem_settled
+remark                   dana    rem_hidden
+remark-answer            joan    rem_to_joan
+remark-ask               farah   rem_answered
+remark-settle            farah   rem_answered
+periods                  helen   -
+period-new               farah   -
+calendar                 helen   -
+calendar                 farah   -
+child                    dana    poppy
+child                    helen   poppy
+child                    dana    grace
+break-glass              helen   -
+emergency                dana    glass
+emergency                farah   glass
+emergency-note_alert     dana    glass
+"""
+
+
+def oversight_in_each_status(world: World) -> dict[str, Any]:
+    """Remarks in each status, a period that was gone through, and Helen's calendar address."""
+    days = {"first": world.today.replace(day=1), "last": world.today, "note": "All is in order."}
+    mark_period(by=world.actors["farah"], school_id=world.schools["ashfield"].pk, answers=days)
+    return {f"rem_{kind}": one for kind, one in oversight_records(world).items()}
+
+
+def assets_in_each_status(world: World) -> dict[str, Any]:
+    """Assets and flows as the table of who may see them names them, and one that is shared under an agreement."""
+    agreed = Agreement.objects.filter(status=AgreementStatus.ACTIVE, school=world.schools["ashfield"])
+    answers = {
+        "title": "Reading records", "items": [world.items["medical"], world.items["attainment"]], "basis": "e",
+        "recipients": "The council", "agreements": [agreed.order_by("created_at").first()], "owner": "SENCO",
+    }  # fmt: skip
+    shared = assets.enter(by=world.actors["joan"], school_id=world.schools["ashfield"].pk, answers=answers)
+    return {f"ast_{kind}": one for kind, one in {**asset_records(world), "shared": shared}.items()}

@@ -1,0 +1,1 @@
+"""The register room: what is shared, kept, overseen and taken out."""

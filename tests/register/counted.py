@@ -1,0 +1,77 @@
+"""Requests to count, and the pages of numbers as somebody sees them."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from io import BytesIO
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from pypdf import PdfReader
+
+from infosharing.accounts.access import actions as access
+from infosharing.accounts.models import Person
+from infosharing.demo.telling import Story, World
+from infosharing.records import clock
+from infosharing.register.numbers.periods import SchoolYear, year_of
+from requests_app.models import SharingRequest
+from tests.requests_app.stages import drafted
+
+DAYS_AGO = 6
+
+
+def year() -> SchoolYear:
+    """The school year in which the requests of these tests are logged, as `stages.drafted` has it."""
+    return year_of(clock.today() - timedelta(days=DAYS_AGO))
+
+
+def logged(story: Callable[..., Story], number: int = 1, **options: Any) -> list[SharingRequest]:
+    """So many requests that wait for a decision."""
+    return [drafted(story, **options).logged().request for _ in range(number)]
+
+
+def excluded(request: SharingRequest, key: str, world: World) -> None:
+    """Dana keeps somebody from a request."""
+    changes = {"person": Person.objects.get(pk=world.actors[key].pk), "reason": "It is about a cousin."}
+    access.exclude(request, by=world.actors["dana"], changes=changes, seen=None)
+
+
+def page_of(client: Client, name: str, **asked: Any) -> str:
+    """A page of numbers, without the seal of its forms."""
+    answer = client.get(reverse(name), {"year": year().starts_in, **asked} if name != "home" else {})
+    assert answer.status_code == 200
+    return without_seal(answer)
+
+
+def without_seal(answer: Any) -> str:
+    """A page without the seal of its forms."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
+
+
+def fact(page: str, words: str) -> str:
+    """The number in large letters beside `words`."""
+    return re.search(rf"<b[^>]*>([^<]*)</b><span>{words}", page).group(1)
+
+
+def table(page: str, key: str) -> dict[str, list[str]]:
+    """The table of one figure: its numbers by the name of their row."""
+    part = page[page.index(f'id="figure-{key}"') :].partition("</section>")[0]
+    rows = re.findall(r'<tr><th scope="row">(.*?)</th>(.*?)</tr>', part, re.S)
+    return {name.replace("&#x27;", "'"): re.findall(r"<td[^>]*>(.*?)</td>", cells) for name, cells in rows}
+
+
+def queries(client: Client, name: str, **asked: Any) -> int:
+    """How many queries a second visit takes."""
+    page_of(client, name, **asked)
+    with CaptureQueriesContext(connection) as seen:
+        page_of(client, name, **asked)
+    return len(seen)
+
+
+def words_of_pdf(response: Any) -> str:
+    """The text of a PDF, in one line."""
+    pages = PdfReader(BytesIO(response.content)).pages
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))

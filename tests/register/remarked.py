@@ -1,0 +1,69 @@
+"""Remarks of the data protection officer, made through the actions, and what waits because of them."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from django.test import Client
+from django.urls import reverse
+
+from infosharing.accounts.access import actions as access
+from infosharing.accounts.models import Person
+from infosharing.demo.telling import World
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.recording import open_recording, recorded
+from infosharing.records.waiting import waiting_for
+from infosharing.register.actions import remarks
+from infosharing.register.models import Asset, Remark
+
+WORDS = "Why was the whole file sent to Jamie's club?"
+ANSWER = "Only two pages of it were."
+
+
+def remark_on(entry: Any, by: Actor, *, to: str = "", text: str = WORDS) -> Remark:
+    """A comment on a request, agreement or asset; or a question, where somebody is asked."""
+    kind = {"sharingrequest": "request"}.get(entry._meta.model_name, entry._meta.model_name)
+    return remarks.remark_on(kind, entry, by=by, changes={"text": text, "to_role": to})
+
+
+def answered(remark: Remark, by: Actor, *, words: str = ANSWER) -> Remark:
+    """The same question, answered."""
+    return remarks.answer(remark, by=by, changes={"answer": words}, seen=None)
+
+
+def asset(world: World, *, school: str = "ashfield", **says: Any) -> Asset:
+    """An information asset that Farah entered."""
+    by = world.actors["farah"]
+    with recorded(by=by, reason="add", school=world.schools[school].pk):
+        one = Asset(
+            pk=uuid4(), school=world.schools[school], entered_by=Person.objects.get(pk=by.pk),
+            reference=f"IAR-26-{uuid4().hex[:5].upper()}", status_since=open_recording().at,
+            **{"title": "Admission forms", **says},
+        )  # fmt: skip
+        one.save()
+        return one
+
+
+def waits(world: World, remark: Remark) -> dict[str, str]:
+    """For whom a remark waits, each with the verb."""
+    desks = {key: waiting_for(actor.now()) for key, actor in world.actors.items()}
+    return {key: row.verb for key, rows in desks.items() for row in rows if row.record_id == remark.pk}
+
+
+def granted(request: Any, world: World, to: str = "farah", *, days: int = 5) -> None:
+    """Dana lets somebody read a restricted request."""
+    person = Person.objects.get(pk=world.actors[to].pk)
+    changes = {"person": person, "until": clock.today() + timedelta(days=days), "reason": "Asked."}
+    access.grant(request, by=world.actors["dana"], changes=changes, seen=None)
+
+
+def send(client: Client, name: str, remark: Remark, **answers: Any) -> Any:
+    """Send the page of a step on a remark, with the version that it showed."""
+    version = Remark.objects.get(pk=remark.pk).version
+    return client.post(reverse(f"remark-{name}", args=[remark.pk]), {"seen": version, **answers})
+
+
+def beside(kind: str, entry: Any) -> str:
+    """Where one remarks on an entry."""
+    return f"{reverse('remark-new')}?{kind}={entry.pk}"

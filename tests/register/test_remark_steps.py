@@ -1,0 +1,152 @@
+"""Asking, answering and settling: whose turn it is, what is kept, and how often the database is asked."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from infosharing.demo.agreeing import Agreeing
+from infosharing.outbox.models import Mail
+from infosharing.records.faults import MovedOn, NotVisible, Refused
+from infosharing.register.actions import remarks as acts
+from infosharing.register.models import Remark
+from tests.agreements.agreement_stages import drafted as agreement_drafted
+from tests.requests_app.at_the_desk import said
+from tests.requests_app.stages import drafted, text_of
+
+from .remarked import ANSWER, WORDS, answered, remark_on, send
+
+LIST = reverse("remarks")
+
+
+@pytest.fixture
+def request_(story):
+    """An ordinary request of Ashfield."""
+    return drafted(story).logged().request
+
+
+@pytest.fixture
+def agreement(world):
+    """An agreement of Ashfield that is being drafted."""
+    return agreement_drafted(Agreeing(world))
+
+
+def test_a_question_goes_there_and_back_until_it_is_settled(world, browse, request_):
+    remark = remark_on(request_, world.actors["farah"])
+    farah, joan, helen = (browse(key) for key in ("farah", "joan", "helen"))
+    assert send(farah, "ask", remark, to_role="data_lead", text="Who sent it?").status_code == 302
+    assert send(joan, "answer", remark, answer="The office did.").status_code == 302
+    assert send(farah, "ask", remark, to_role="head", text="Who told them to?").status_code == 302
+    assert send(helen, "answer", remark, answer="I did.").status_code == 302
+    assert send(farah, "settle", remark).status_code == 302
+    page = said(text_of(joan.get(remark.get_absolute_url())))
+    words = [WORDS, "Who sent it?", "The office did.", "Who told them to?", "I did."]
+    assert [page.count(one) for one in words] == [1] * 5
+    assert sorted(words, key=page.index) == words
+    assert Remark.objects.get().status == "settled"
+    assert "Nothing waits." in page
+
+
+def test_the_answer_stands_with_who_gave_it_and_when(world, request_):
+    remark = answered(remark_on(request_, world.actors["farah"], to="head"), world.actors["helen"])
+    assert (remark.answer, remark.answered_by.name) == (ANSWER, "Helen Marsh")
+    assert remark.answered_at == remark.status_since
+
+
+@pytest.mark.parametrize("key", ["farah", "helen", "dana", "sam", "owen"])
+def test_only_whoever_was_asked_answers(world, browse, request_, key):
+    remark = remark_on(request_, world.actors["farah"], to="data_lead")
+    refused = 403 if key in ("farah", "helen") else 404
+    assert browse(key).get(reverse("remark-answer", args=[remark.pk])).status_code == refused
+    assert send(browse(key), "answer", remark, answer="Mine.").status_code == refused
+    with pytest.raises((Refused, NotVisible)):
+        answered(remark, world.actors[key])
+    assert Remark.objects.get().status == "asked"
+
+
+@pytest.mark.parametrize("key", ["joan", "helen"])
+def test_only_the_dpo_asks_and_settles(world, browse, request_, key):
+    remark = answered(remark_on(request_, world.actors["farah"], to="data_lead"), world.actors["joan"])
+    again = {"to_role": "head", "text": "And?"}
+    assert send(browse(key), "ask", remark, **again).status_code == 403
+    assert send(browse(key), "settle", remark).status_code == 403
+    for act, says in ((acts.ask, again), (acts.settle, {})):
+        with pytest.raises(Refused):
+            act(remark, by=world.actors[key], changes=says, seen=None)
+
+
+def test_an_empty_answer_is_none(world, browse, request_):
+    remark = remark_on(request_, world.actors["farah"], to="data_lead")
+    assert send(browse("joan"), "answer", remark, answer=" ").status_code == 422
+    with pytest.raises(Refused, match="Write an answer"):
+        answered(remark, world.actors["joan"], words=" ")
+
+
+def test_two_who_answer_at_once_do_not_overwrite_each_other(world, request_):
+    remark = remark_on(request_, world.actors["farah"], to="data_lead")
+    answered(remark, world.actors["joan"])
+    with pytest.raises(MovedOn, match="Joan Peters was here before you"):
+        acts.answer(remark, by=world.actors["joan"], changes={"answer": "No."}, seen=remark.version)
+
+
+def test_the_buttons_are_for_those_whose_turn_it_is(world, browse, request_):
+    remark = remark_on(request_, world.actors["farah"], to="data_lead")
+    shown = {key: text_of(browse(key).get(remark.get_absolute_url())) for key in ("joan", "helen", "farah")}
+    answering = reverse("remark-answer", args=[remark.pk])
+    assert [answering in shown[key] for key in shown] == [True, False, False]
+    assert "Waits for you (data protection lead)." in said(shown["joan"])
+    assert "Waits for the data protection lead." in said(shown["farah"])
+
+
+def test_no_mail_and_no_title_says_what_it_is_about(world, browse, request_):
+    remark = answered(remark_on(request_, world.actors["farah"], to="data_lead"), world.actors["joan"])
+    words = " ".join(f"{mail.subject} {mail.body}" for mail in Mail.objects.all())
+    title = text_of(browse("farah").get(remark.get_absolute_url())).split("</title>")[0]
+    assert Mail.objects.exists()
+    bait = (remark.reference, request_.reference, WORDS, ANSWER, "Jamie")
+    assert [one for one in bait if one in words] == []
+    assert [one for one in bait[1:] if one in title] == []
+
+
+# How often the database is asked -------------------------------------------------------------------------------------
+def queries(client, address):
+    """How many queries a second visit to a page takes."""
+    client.get(address)
+    with CaptureQueriesContext(connection) as seen:
+        assert client.get(address).status_code == 200
+    return len(seen)
+
+
+@pytest.mark.parametrize(("key", "most"), [("joan", 7), ("farah", 8), ("dana", 6)])
+def test_the_list_asks_as_often_for_twelve_as_for_two(world, browse, request_, key, most):
+    client = browse(key)
+
+    def made(count):
+        for _ in range(count):
+            remark_on(request_, world.actors["farah"])
+            remark_on(request_, world.actors["farah"], to="dsl")
+
+    made(1)
+    few = queries(client, LIST)
+    made(5)
+    assert few == queries(client, LIST) <= most
+
+
+@pytest.mark.parametrize("key", ["farah", "joan", "sam", "ines", "dana"])
+def test_the_page_of_an_entry_asks_once_more_for_its_remarks_and_not_for_those_who_read_none(
+    world, browse, request_, agreement, key
+):
+    once_more = 1 if key in ("farah", "joan") else 0
+    for entry in (request_, agreement):
+        if browse(key).get(entry.get_absolute_url()).status_code == 404:
+            continue
+        before = queries(browse(key), entry.get_absolute_url())
+        for _ in range(3):
+            remark_on(entry, world.actors["farah"])
+        with_dsl = 1 if key == "dana" else 0
+        assert queries(browse(key), entry.get_absolute_url()) == before + once_more + with_dsl
+
+
+def test_the_page_of_a_remark_keeps_its_budget(world, browse, request_):
+    remark = remark_on(request_, world.actors["farah"], to="data_lead")
+    assert queries(browse("joan"), remark.get_absolute_url()) <= 14

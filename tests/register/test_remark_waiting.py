@@ -1,0 +1,158 @@
+"""For whom a question waits: never for somebody who may not open the entry, whatever happened since."""
+
+from datetime import timedelta
+
+import pytest
+
+from infosharing.accounts.access import actions as access
+from infosharing.accounts.models import Person, User
+from infosharing.law.schooldays import school_days
+from infosharing.outbox.models import Mail
+from infosharing.records import clock
+from infosharing.records.models import Waiting
+from infosharing.records.waiting import derive, said, waiting_for
+from infosharing.register.models import Remark
+from requests_app.actions import requests as logging
+from requests_app.choices import Tier
+from tests.requests_app.at_the_desk import said as words_of
+from tests.requests_app.stages import drafted, text_of
+
+from .remarked import answered, granted, remark_on, waits
+
+
+@pytest.fixture
+def request_(story):
+    """An ordinary request of Ashfield."""
+    return drafted(story).logged().request
+
+
+@pytest.fixture
+def guarded(world, story):
+    """A safeguarding request that Farah may read for five days."""
+    one = drafted(story, guarded=True).logged().request
+    granted(one, world)
+    return one
+
+
+def kept_from(request, world, key):
+    """Exclude somebody from a request."""
+    says = {"person": Person.objects.get(pk=world.actors[key].pk), "reason": "Related."}
+    access.exclude(request, by=world.actors["dana"], changes=says, seen=None)
+
+
+def restricted(request, world):
+    """The DSL finds that it is a safeguarding matter."""
+    request.refresh_from_db()
+    logging.set_tier(request, by=world.actors["dana"], changes={"tier": Tier.SAFEGUARDING}, seen=None)
+
+
+def mailed(since):
+    """Who got a mail after those in `since`."""
+    found = Mail.objects.exclude(pk__in=since).values_list("recipient", flat=True)
+    return {name.partition("@")[0] for name in found}
+
+
+def as_derived_afresh():
+    """Whether the rows of every remark are what its table gives now."""
+    rows = Waiting.objects.filter(model=Remark._meta.label_lower)
+    afresh = [said(row) for remark in Remark.objects.all() for row in derive(remark)]
+    return sorted(said(row) for row in rows) == sorted(afresh)
+
+
+def test_a_comment_waits_for_nobody(world, request_):
+    assert waits(world, remark_on(request_, world.actors["farah"])) == {}
+
+
+@pytest.mark.parametrize(("role", "key"), [("data_lead", "joan"), ("head", "helen"), ("dsl", "dana")])
+def test_a_question_waits_for_whoever_was_asked_then_its_answer_for_the_dpo(world, request_, role, key):
+    remark = remark_on(request_, world.actors["farah"], to=role)
+    assert waits(world, remark) == {key: "answer"}
+    remark = answered(remark, world.actors[key])
+    assert waits(world, remark) == {"farah": "settle"}
+
+
+def test_it_is_due_in_five_school_days_and_says_nothing_of_the_entry(world, request_):
+    remark = remark_on(request_, world.actors["farah"], to="head")
+    row = next(row for row in waiting_for(world.actors["helen"]) if row.record_id == remark.pk)
+    due = school_days(5).due(remark.status_since, remark.calendar)
+    assert (row.label, row.reference, row.due, row.path) == (
+        "Answer a question of the DPO", remark.reference, due, remark.get_absolute_url(),
+    )  # fmt: skip
+
+
+def test_whoever_is_excluded_already_is_neither_waited_for_nor_written_to(world, request_):
+    kept_from(request_, world, "helen")
+    before = set(Mail.objects.values_list("pk", flat=True))
+    remark = remark_on(request_, world.actors["farah"], to="head")
+    assert (waits(world, remark), mailed(before)) == ({}, set())
+
+
+def test_an_exclusion_that_comes_later_takes_it_off_the_desk(world, request_):
+    remark = remark_on(request_, world.actors["farah"], to="head")
+    assert waits(world, remark) == {"helen": "answer"}
+    kept_from(request_, world, "helen")
+    assert waits(world, remark) == {}
+    assert Waiting.objects.get(record_id=remark.pk).not_for == [str(world.actors["helen"].pk)]
+    assert as_derived_afresh()
+
+
+def test_an_answer_does_not_reach_a_dpo_who_was_excluded_since(world, request_):
+    remark = remark_on(request_, world.actors["farah"], to="head")
+    kept_from(request_, world, "farah")
+    before = set(Mail.objects.values_list("pk", flat=True))
+    remark = answered(remark, world.actors["helen"])
+    assert (waits(world, remark), mailed(before)) == ({}, set())
+
+
+def test_where_the_request_becomes_restricted_the_question_is_gone_for_whoever_was_asked(
+    world, browse, request_
+):
+    remark = remark_on(request_, world.actors["farah"], to="data_lead")
+    restricted(request_, world)
+    assert waits(world, remark) == {}
+    for key in ("joan", "helen", "farah"):
+        assert browse(key).get(remark.get_absolute_url()).status_code == 404
+        assert remark.reference not in text_of(browse(key).get("/register/remarks/"))
+        assert remark.reference not in text_of(browse(key).get("/"))
+    assert as_derived_afresh()
+
+
+def test_the_dsl_keeps_a_question_about_a_request_that_becomes_restricted(world, browse, request_):
+    remark = remark_on(request_, world.actors["farah"], to="dsl")
+    restricted(request_, world)
+    assert waits(world, remark) == {"dana": "answer"}
+    assert browse("dana").get(remark.get_absolute_url()).status_code == 200
+
+
+def test_a_dpo_to_whom_the_request_is_granted_later_is_told_why_nobody_answers(world, browse, request_):
+    remark = remark_on(request_, world.actors["farah"], to="data_lead")
+    restricted(request_, world)
+    request_.refresh_from_db()
+    granted(request_, world)
+    page = words_of(text_of(browse("farah").get(remark.get_absolute_url())))
+    assert "Whoever was asked may not open the entry any more." in page
+
+
+def test_about_a_restricted_request_the_answer_waits_for_whoever_asked_while_the_grant_lasts(
+    world, browse, guarded
+):
+    remark = answered(remark_on(guarded, world.actors["farah"], to="dsl"), world.actors["dana"])
+    assert waits(world, remark) == {"farah": "settle"}
+    row = Waiting.objects.get(record_id=remark.pk)
+    assert (row.person_id, row.guarded) == (world.actors["farah"].pk, True)
+    with clock.at(clock.now() + timedelta(days=6)):
+        assert waits(world, remark) == {}
+        assert browse("farah").get(remark.get_absolute_url()).status_code == 404
+
+
+def test_a_grant_that_is_ended_takes_the_answer_off_the_desk_at_once(world, guarded):
+    remark = answered(remark_on(guarded, world.actors["farah"], to="dsl"), world.actors["dana"])
+    access.end_grant(guarded, by=world.actors["dana"], user_id=world.actors["farah"].user_id)
+    assert waits(world, remark) == {}
+    assert as_derived_afresh()
+
+
+def test_the_mail_goes_to_whoever_was_asked_and_to_nobody_else(world, request_):
+    before = set(Mail.objects.values_list("pk", flat=True))
+    remark_on(request_, world.actors["farah"], to="data_lead")
+    assert mailed(before) == {User.objects.get(pk=world.actors["joan"].user_id).username.partition("@")[0]}

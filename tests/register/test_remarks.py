@@ -1,0 +1,209 @@
+"""The data protection officer comments on an entry or asks about it; somebody at the school answers."""
+
+import pytest
+from django.urls import reverse
+
+from infosharing.accounts.access import actions as access
+from infosharing.accounts.models import Person
+from infosharing.demo.agreeing import Agreeing
+from infosharing.demo.people import CAST
+from infosharing.records.faults import NotVisible, Refused
+from infosharing.records.models import LedgerEntry
+from infosharing.register.models import Remark
+from tests.agreements.agreement_stages import drafted as agreement_drafted
+from tests.requests_app.at_the_desk import said
+from tests.requests_app.stages import drafted, text_of
+
+from .remarked import ANSWER, WORDS, answered, asset, beside, granted, remark_on
+
+EVERYBODY = tuple(cast.key for cast in CAST)
+LIST = reverse("remarks")
+NOBODYS = "00000000-0000-4000-8000-000000000000"
+
+
+@pytest.fixture
+def request_(story):
+    """An ordinary request of Ashfield."""
+    return drafted(story).logged().request
+
+
+@pytest.fixture
+def guarded(story):
+    """A safeguarding request of Ashfield."""
+    return drafted(story, guarded=True).logged().request
+
+
+@pytest.fixture
+def agreement(world):
+    """An agreement of Ashfield that is being drafted."""
+    return agreement_drafted(Agreeing(world))
+
+
+def answers_to(browse, address):
+    """Who gets which answer."""
+    return {key: browse(key).get(address).status_code for key in EVERYBODY}
+
+
+def only(keys, otherwise=404):
+    """200 for some, the same refusal for everybody else."""
+    return {key: 200 if key in keys else otherwise for key in EVERYBODY}
+
+
+# Making one ----------------------------------------------------------------------------------------------------------
+@pytest.mark.parametrize("kind", ["request", "agreement", "asset"])
+def test_farah_comments_on_an_entry_and_finds_her_comment_on_its_page(
+    world, browse, request_, agreement, kind
+):
+    entry = {"request": request_, "agreement": agreement, "asset": asset(world)}[kind]
+    answer = browse("farah").post(beside(kind, entry), {"text": WORDS, "to_role": "", "seen": 0})
+    remark = Remark.objects.get()
+    assert (answer.status_code, answer.url) == (302, remark.get_absolute_url())
+    assert (remark.entry, remark.status, remark.text, remark.to_role) == (entry, "noted", WORDS, "")
+    assert [one.pk for one in Remark.beside(entry, world.actors["helen"]).remarks] == [remark.pk]
+
+
+@pytest.mark.parametrize("kind", ["request", "agreement"])
+def test_the_page_of_an_entry_shows_its_remarks_to_those_who_read_them(
+    world, browse, request_, agreement, kind
+):
+    entry = {"request": request_, "agreement": agreement}[kind]
+    answered(remark_on(entry, world.actors["farah"], to="data_lead"), world.actors["joan"])
+    told = {key: said(text_of(browse(key).get(entry.get_absolute_url()))) for key in EVERYBODY}
+    assert {key for key in EVERYBODY if WORDS in told[key]} == {"joan", "helen", "farah"}
+    assert {key for key in EVERYBODY if ANSWER in told[key]} == {"joan", "helen", "farah"}
+    assert {key for key in EVERYBODY if "Comment or ask" in told[key]} == {"farah"}
+
+
+def test_the_question_says_who_is_to_answer(world, browse, request_):
+    browse("farah").post(beside("request", request_), {"text": WORDS, "to_role": "head", "seen": 0})
+    assert list(Remark.objects.values_list("status", "to_role")) == [("asked", "head")]
+
+
+def test_about_a_request_that_concerns_staff_headteacher_and_dsl_alone_are_asked(world, story, browse):
+    one = drafted(story).asks("pastoral", "staff", "", people=[world.actors["priya"].pk]).logged().request
+    page = text_of(browse("farah").get(beside("request", one)))
+    assert [role for role in ("data_lead", "head", "dsl") if f'value="{role}"' in page] == ["head", "dsl"]
+
+
+def test_about_a_restricted_request_only_the_dsl_is_asked_and_only_where_it_was_granted(
+    world, browse, guarded
+):
+    farah = browse("farah")
+    assert farah.get(beside("request", guarded)).status_code == 404
+    granted(guarded, world)
+    page = text_of(farah.get(beside("request", guarded)))
+    assert [role for role in ("data_lead", "head", "dsl") if f'value="{role}"' in page] == ["dsl"]
+    sent = {"text": WORDS, "to_role": "head", "seen": 0}
+    assert farah.post(beside("request", guarded), sent).status_code == 422
+    assert farah.post(beside("request", guarded), {**sent, "to_role": "dsl"}).status_code == 302
+
+
+def test_the_action_itself_refuses_a_role_that_may_not_open_the_entry(world, guarded):
+    granted(guarded, world)
+    with pytest.raises(Refused, match="may not open this entry"):
+        remark_on(guarded, world.actors["farah"], to="head")
+    assert Remark.objects.count() == 0
+
+
+@pytest.mark.parametrize("key", [key for key in EVERYBODY if key != "farah"])
+def test_nobody_but_the_dpo_remarks(world, browse, request_, key):
+    assert browse(key).get(beside("request", request_)).status_code == 403
+    with pytest.raises((Refused, NotVisible)):
+        remark_on(request_, world.actors[key])
+    assert Remark.objects.count() == 0
+
+
+def test_whoever_ceased_to_be_dpo_meanwhile_is_refused(world, request_):
+    farah = world.actors["farah"]
+    gone = type(farah)(farah.pk, farah.user_id, farah.name, read_again=lambda: world.actors["lee"])
+    with pytest.raises(NotVisible):
+        remark_on(request_, gone)
+
+
+@pytest.mark.parametrize(
+    "address", ["", "?request=", "?request=nonsense", f"?request={NOBODYS}", f"?pupil={NOBODYS}"]
+)
+def test_an_address_that_names_no_entry_leads_nowhere(world, browse, address):
+    assert browse("farah").get(reverse("remark-new") + address).status_code == 404
+
+
+def test_an_address_that_names_two_entries_leads_nowhere(world, browse, request_, agreement):
+    assert browse("farah").get(f"{beside('request', request_)}&agreement={agreement.pk}").status_code == 404
+
+
+@pytest.mark.parametrize("text", ["", "  \n "])
+def test_nothing_written_is_no_remark(world, browse, request_, text):
+    answer = browse("farah").post(beside("request", request_), {"text": text, "to_role": "head", "seen": 0})
+    assert answer.status_code == 422
+    for to in ("", "head"):
+        with pytest.raises(Refused):
+            remark_on(request_, world.actors["farah"], text=text, to=to)
+
+
+# Who sees one --------------------------------------------------------------------------------------------------------
+def test_a_comment_is_read_by_headteacher_lead_and_dpo(world, browse, request_):
+    address = remark_on(request_, world.actors["farah"]).get_absolute_url()
+    assert answers_to(browse, address) == only({"joan", "helen", "farah"})
+
+
+def test_a_question_to_the_dsl_is_read_by_the_dsl_too_and_by_no_deputy(world, browse, request_):
+    address = remark_on(request_, world.actors["farah"], to="dsl").get_absolute_url()
+    assert answers_to(browse, address) == only({"joan", "helen", "farah", "dana"})
+
+
+def test_a_remark_beside_a_restricted_request_is_read_by_those_who_open_it(world, browse, guarded):
+    granted(guarded, world)
+    remark = remark_on(guarded, world.actors["farah"], to="dsl")
+    assert answers_to(browse, remark.get_absolute_url()) == only({"farah", "dana"})
+    read = LedgerEntry.objects.filter(record_id=remark.pk, kind="read").values_list("actor", flat=True)
+    assert set(read) == {"Farah Aziz", "Dana Okafor"}
+
+
+def test_whoever_is_excluded_from_the_request_finds_no_remark(world, browse, request_):
+    remark = remark_on(request_, world.actors["farah"], to="head")
+    helen = browse("helen")
+    assert remark.reference in text_of(helen.get(LIST))
+    says = {"person": Person.objects.get(pk=world.actors["helen"].pk), "reason": "Related."}
+    access.exclude(request_, by=world.actors["dana"], changes=says, seen=None)
+    for step in ("remark", "remark-answer"):
+        assert helen.get(reverse(step, args=[remark.pk])).status_code == 404
+    assert remark.reference not in text_of(helen.get(LIST))
+    assert Remark.beside(request_, world.actors["helen"]).remarks == []
+    with pytest.raises(NotVisible):
+        answered(remark, world.actors["helen"])
+
+
+def test_the_list_is_for_its_readers(world, browse):
+    readers = {"joan", "helen", "farah", "dana", "nadia", "owen"}
+    assert answers_to(browse, LIST) == only(readers, otherwise=403)
+
+
+def test_the_list_shows_open_questions_first_the_oldest_on_top_then_the_newest(world, browse, request_):
+    farah, joan = world.actors["farah"], world.actors["joan"]
+    first, second = (remark_on(request_, farah) for _ in range(2))
+    asked = remark_on(request_, farah, to="data_lead")
+    heard = answered(remark_on(request_, farah, to="data_lead"), joan)
+    page = text_of(browse("farah").get(LIST))
+    order = sorted((first, second, asked, heard), key=lambda one: page.index(one.reference))
+    assert order == [asked, heard, second, first]
+    assert WORDS not in page
+
+
+def test_the_list_goes_on_after_25(world, browse, request_):
+    made = [remark_on(request_, world.actors["farah"]) for _ in range(26)]
+    browser = browse("helen")
+    page = browser.get(LIST)
+    assert made[0].reference not in text_of(page)
+    older = text_of(browser.get(LIST, {"after": page.context["older"]}))
+    assert [one.reference in older for one in made[:2]] == [True, False]
+    assert browser.get(f"{LIST}?after=nonsense").status_code == 200
+
+
+def test_the_other_school_hears_of_nothing(world, browse, request_):
+    remark = remark_on(request_, world.actors["farah"], to="head")
+    assert remark.reference not in text_of(browse("owen").get(LIST))
+    assert Remark.beside(request_, world.actors["owen"]).remarks == []
+
+
+def test_before_there_is_any_the_list_says_how_one_begins(world, browse):
+    assert "No remark yet" in text_of(browse("joan").get(LIST))

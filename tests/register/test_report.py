@@ -1,0 +1,139 @@
+"""The yearly report for the governing body: what it says, to whom, and what it never says."""
+
+import pytest
+from django.urls import reverse
+
+from infosharing.demo.stories.agreements import agreements as agreements_told
+from requests_app.choices import Status
+from tests.requests_app.stages import standing_at
+
+from .counted import excluded, logged, page_of, queries, words_of_pdf, year
+from .remarked import answered, asset, granted, remark_on
+
+REPORT, PDF = reverse("report"), reverse("report-pdf")
+ADVICE = "Train two more colleagues.\n\nReview the agreement with the council."
+
+
+def printed(client, **sent):
+    """The report as a PDF."""
+    return client.post(PDF, {"year": year().starts_in, **sent})
+
+
+@pytest.mark.parametrize("key", ["sam", "priya", "ines", "joan", "dana", "tom", "alan", "lee", "nadia"])
+@pytest.mark.parametrize("address", [REPORT, PDF])
+def test_the_report_is_made_by_head_chair_and_dpo_alone(browse, key, address):
+    assert browse(key).get(address).status_code == 403
+
+
+@pytest.mark.parametrize("key", ["helen", "robert", "farah"])
+def test_the_report_is_a_pdf_named_by_the_year(browse, key):
+    answer = printed(browse(key))
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"] == f'attachment; filename="SHARING-{year().starts_in}.pdf"'
+    assert "Information sharing in the school year" in words_of_pdf(answer)
+
+
+def test_the_report_says_what_was_asked_and_shared_without_small_numbers(browse, story):
+    logged(story, 7)
+    for _ in range(5):
+        standing_at(story, Status.SHARED)
+    logged(story, 6, guarded=True)
+    text = words_of_pdf(printed(browse("helen")))
+    assert "Requests 12" in text
+    assert "Shared, all of it or a part 5" in text
+    assert "Not yet decided 7" in text
+    assert "(e) Public task 5" in text
+    assert "Half were decided within" in text
+    assert "social care" not in text
+
+
+def test_a_report_on_few_requests_takes_nothing_apart(browse, story):
+    logged(story, 3)
+    text = words_of_pdf(printed(browse("helen")))
+    assert "Requests fewer than 5" in text
+    assert text.count("There are too few to take them apart.") == 4
+
+
+def test_everybody_who_makes_it_gets_the_same_report(browse, story):
+    logged(story, 11)
+    logged(story, guarded=True)
+    pages = {key: page_of(browse(key), "report") for key in ("helen", "robert")}
+    told = {
+        key: page[page.index('<section class="card"') : page.index("</section>")]
+        for key, page in pages.items()
+    }
+    assert told["helen"] == told["robert"]
+
+
+def test_the_report_counts_agreements_assets_and_questions(world, browse, story):
+    agreements_told(world)
+    one = logged(story)[0]
+    remark_on(one, world.actors["farah"])
+    remark_on(one, world.actors["farah"], to="head")
+    answered(remark_on(one, world.actors["farah"], to="data_lead"), world.actors["joan"])
+    asset(world)
+    page = page_of(browse("farah"), "report", school=world.schools["ashfield"].pk)
+    assert "<dd>2 open, 0 settled</dd>" in page
+    assert "No lawful basis is named. 1" in page
+    assert "<dt>Agreements in force</dt><dd>1</dd>" in page
+    assert "Information sharing policy: none in force" in page
+
+
+def test_a_question_beside_a_restricted_request_is_not_counted(world, browse, story):
+    robert = browse("robert")
+    before = page_of(robert, "report")
+    one = logged(story, guarded=True)[0]
+    granted(one, world)
+    remark_on(one, world.actors["farah"], to="dsl")
+    assert page_of(robert, "report") == before
+
+
+def test_what_the_dpo_recommends_stands_in_the_paper_and_is_kept_nowhere(world, browse):
+    farah, school = browse("farah"), world.schools["ashfield"].pk
+    text = words_of_pdf(printed(farah, school=school, recommends=ADVICE))
+    assert "What the data protection officer recommends Train two more colleagues." in text
+    assert "Train two more" not in page_of(farah, "report", school=school)
+    assert "recommends" not in words_of_pdf(printed(farah, school=school))
+
+
+def test_markup_in_what_the_dpo_recommends_is_text(world, browse):
+    answer = printed(browse("farah"), recommends="<img src=file:///etc/passwd> <b>Now</b>")
+    assert "<img src=file:///etc/passwd> <b>Now</b>" in words_of_pdf(answer)
+
+
+def test_nobody_else_speaks_for_the_dpo(browse):
+    helen = browse("helen")
+    assert "recommends" not in words_of_pdf(printed(helen, recommends=ADVICE))
+    assert 'name="recommends"' not in helen.get(REPORT).content.decode()
+
+
+def test_too_long_a_recommendation_is_said_and_what_was_typed_stays(browse):
+    answer = printed(browse("farah"), recommends="Too long. " * 201)
+    assert answer.status_code == 422
+    assert "Too long. Too long." in answer.content.decode()
+
+
+def test_a_school_of_others_has_no_report_for_one(world, browse):
+    answers = [
+        browse("helen").get(address, {"school": world.schools["briar"].pk}) for address in (REPORT, PDF)
+    ]
+    assert [answer.status_code for answer in answers] == [400, 400]
+    assert "Briar Hill" not in answers[0].content.decode()
+
+
+def test_whoever_is_excluded_from_a_request_counts_it_in_no_report(world, browse, story):
+    logged(story, 10)
+    before = page_of(browse("helen"), "report")
+    one = logged(story)[0]
+    assert page_of(browse("helen"), "report") != before
+    excluded(one, "helen", world)
+    assert page_of(browse("helen"), "report") == before
+
+
+def test_the_report_costs_the_same_for_many_requests_as_for_one(browse, story):
+    standing_at(story, Status.SHARED)
+    helen = browse("helen")
+    few = queries(helen, "report")
+    logged(story, 20)
+    assert queries(helen, "report") == few <= 18
