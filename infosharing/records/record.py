@@ -21,6 +21,10 @@ class RecordQuerySet(models.QuerySet):
         """Return the records whose content `actor` may see."""
         return visible_rows(self, actor)
 
+    def read_by(self, actor: Actor) -> "RecordQuerySet":
+        """Return the records that `actor` reads whole, where others see only a part of what they see."""
+        return visible_rows(self, actor, by=self.model.whole_ways_in)
+
     def update(self, **_: Any) -> int:
         """Refuse."""
         raise OutsideRecording("Records are saved one by one, inside recorded().")
@@ -53,6 +57,8 @@ class Record(models.Model):
     objects = models.Manager.from_queryset(RecordQuerySet)()
 
     ways_in: ClassVar[tuple[Way, ...]] = ()
+    # Those of them by which one reads all of it; all of them, unless given.
+    whole_ways_in: ClassVar[tuple[Way, ...]] = ()
     part_of: ClassVar[str] = ""
     # Whether an action may take this part out of its owner again, as a pupil named by mistake.
     may_be_taken_out: ClassVar[bool] = False

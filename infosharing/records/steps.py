@@ -73,8 +73,10 @@ def read_again(record: Any, *, by: Party, seen: int | None) -> tuple[Any, Any]:
     """Return the record, locked, and the actor with the roles of this moment. Raises NotVisible or MovedOn."""
     actor = by.now() if isinstance(by, Actor) else by
     rows = type(record).objects.filter(pk=record.pk)
+    if isinstance(actor, Actor):
+        rows = rows.visible_to(actor)
     fresh = rows.select_for_update().first()
-    if fresh is None or (isinstance(actor, Actor) and not rows.visible_to(actor).exists()):
+    if fresh is None:
         raise NotVisible
     if seen is not None and seen != fresh.version:
         raise MovedOn(who_did_what(fresh))

@@ -10,6 +10,7 @@ from itertools import chain, islice
 from xlsxwriter import Workbook
 
 from infosharing.documents.pdf import render_pdf
+from infosharing.records.actors import Actor
 from infosharing.records.faults import Refused
 from infosharing.records.saying import say_moment
 
@@ -84,7 +85,10 @@ def xlsx(table: Table, head: list[tuple[str, ...]]) -> bytes:
     return held.getvalue()
 
 
-def pdf(table: Table, *, made: datetime, by: str, reference: str) -> bytes:
-    """Return the table as a PDF."""
-    context = {"table": table.on_paper(), "moment": made, "made_at": say_moment(made), "made_for": by}
+def pdf(table: Table, *, made: datetime, by: Actor, reference: str) -> bytes:
+    """Return the table as a PDF, made for `by`."""
+    context = {
+        "table": table.on_paper(), "moment": made, "made_at": say_moment(made), "made_for": by.name, "is_wide": True,
+        "school_name": ", ".join(sorted(by.school_names.values())),
+    }  # fmt: skip
     return render_pdf("register/list_paper.html", context, title=table.title, reference=reference)

@@ -16,7 +16,7 @@ PLACES: tuple[tuple[str, str, Rule], ...] = (
     ("Required by law", "flows", rules.reads_the_assets),
     ("Numbers", "overview", rules.reads_the_numbers),
     ("Remarks and periods", "remarks", rules.reads_remarks),
-    ("Taken out", "exports", rules.reads_the_register),
+    ("Exports", "exports", rules.reads_the_register),
 )
 
 

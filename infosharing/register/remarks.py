@@ -35,7 +35,7 @@ MOST_OPEN = 50
 
 
 def entry_named(address: Mapping[str, Any], actor: Actor) -> tuple[str, Any]:
-    """Return the kind of the entry that an address names, and the entry. Raises NotVisible unless `actor` sees it."""
+    """Return the kind of the entry that an address names, and the entry. Raises NotVisible unless `actor` reads it."""
     named = [name for name in ENTRIES if address.get(name)]
     if len(named) != 1:
         raise NotVisible
@@ -43,7 +43,7 @@ def entry_named(address: Mapping[str, Any], actor: Actor) -> tuple[str, Any]:
         rows = related(Remark, named[0]).objects.filter(pk=UUID(address[named[0]]))
     except (ValueError, ValidationError) as nonsense:
         raise NotVisible from nonsense
-    entry = rows.visible_to(actor).first()
+    entry = rows.read_by(actor).first()
     if entry is None:
         raise NotVisible
     return named[0], entry

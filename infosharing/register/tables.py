@@ -15,6 +15,11 @@ class Table:
     # The columns that a sheet of paper has room for; all of them, unless given.
     printed: tuple[str, ...] = ()
 
+    def without(self, column: str) -> "Table":
+        """Return the same table without its last column, `column`."""
+        printed = tuple(one for one in self.printed if one != column)
+        return replace(self, columns=self.columns[:-1], rows=(row[:-1] for row in self.rows), printed=printed)
+
     def on_paper(self) -> "Table":
         """Return the same table with the columns that are printed."""
         kept = [self.columns.index(column) for column in self.printed or self.columns]

@@ -1,4 +1,4 @@
-"""A way in to what stands beside an entry of the register: only for those who may open the entry."""
+"""A way in to what stands beside an entry of the register: only for those who read the whole of the entry."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,25 +14,25 @@ ENTRIES = ("request", "agreement", "asset")
 
 @dataclass(frozen=True)
 class WhereEntryIsSeen:
-    """Whoever comes by `way`, where they may open the request, agreement or asset that the record names."""
+    """Whoever comes by `way`, where they read the whole of the request, agreement or asset that the record names."""
 
     way: Way
 
     def one(self, model: type[Model], actor: Actor) -> Q | None:
         """See `records.ways.Way`."""
         condition = self.way.one(model, actor)
-        return None if condition is None else condition & _entry_is_seen(model, actor)
+        return None if condition is None else condition & _entry_is_read(model, actor)
 
     def many(self, model: type[Model], actor: Actor) -> Iterator[Q]:
         """See `records.ways.Way`."""
         for condition in self.way.many(model, actor):
-            yield condition & _entry_is_seen(model, actor)
+            yield condition & _entry_is_read(model, actor)
 
 
-def _entry_is_seen(model: type[Model], actor: Actor) -> Q:
+def _entry_is_read(model: type[Model], actor: Actor) -> Q:
     seen = Q()
     for name in ENTRIES:
         entry: Any = related(model, name)
-        visible = entry.objects.filter(pk=OuterRef(f"{name}_id")).visible_to(actor)
-        seen &= Q(**{f"{name}__isnull": True}) | Q(Exists(visible))
+        read = entry.objects.filter(pk=OuterRef(f"{name}_id")).read_by(actor)
+        seen &= Q(**{f"{name}__isnull": True}) | Q(Exists(read))
     return seen

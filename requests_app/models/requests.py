@@ -98,6 +98,7 @@ class SharingRequest(Sight, Record):
     closing_reason = SealedTextField("why it was closed, withdrawn or opened again")
 
     workflow = REQUEST_WORKFLOW
+    whole_ways_in = READ_BY
     ways_in = (
         Mine("logged_by_id"),
         *READ_BY,
@@ -108,6 +109,10 @@ class SharingRequest(Sight, Record):
         indexes = [
             models.Index(fields=["school", "created_at", "id"], name="request_of_school"),
             models.Index(fields=["logged_by", "created_at", "id"], name="request_of_author"),
+            models.Index(fields=["organisation", "created_at", "id"], name="request_of_organisation"),
+            # For whoever reads many schools: their newest lie near the end of everybody's.
+            models.Index(fields=["created_at", "id"], name="request_by_time"),
+            models.Index(fields=["status", "created_at", "id"], name="request_by_status"),
         ]
 
     def __str__(self) -> str:

@@ -112,16 +112,13 @@ def may_change_recipient(actor: Actor, recipient: Any) -> bool:
 @rule("Whoever was told to share this does it, or somebody who may decide it.")
 def delivers_it(actor: Actor, request: Any) -> bool:
     """The person or office that the decision names, and deciders."""
-    decision = request.decision
-    if decision is not None and decision.deliverer == "logger" and is_the_author(actor, request):
+    if decides_this_tier(actor, request):
         return True
-    if (
-        decision is not None
-        and decision.deliverer == "office"
-        and actor.is_one_of(request.school_id, Role.OFFICE)
-    ):
-        return request.tier == Tier.STANDARD
-    return decides_this_tier(actor, request)
+    deliverer = request.decision.deliverer if request.decision else ""
+    by_office = deliverer == "office" and actor.is_one_of(request.school_id, Role.OFFICE)
+    return (deliverer == "logger" and is_the_author(actor, request)) or (
+        by_office and request.tier == Tier.STANDARD
+    )
 
 
 @rule("Whoever logged it or may decide it changes how sensitive it is.")

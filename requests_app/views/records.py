@@ -16,6 +16,7 @@ from infosharing.records.saying import say_moment
 from infosharing.records.ways import Listing, related
 from requests_app import rules
 from requests_app.choices import Status, Tier
+from requests_app.finding import named_by
 from requests_app.models import RequestAttachment, SharingRequest
 from requests_app.next_step import next_of
 from requests_app.story import openings_of
@@ -49,7 +50,7 @@ def requests(request: HttpRequest, listing: Listing) -> HttpResponse:
     """The requests that one may see, newest first; found by reference or organisation."""
     words = words_typed(request)
     if words:
-        listing = listing.where(Q(reference__icontains=words) | Q(organisation__name__icontains=words))
+        listing = listing.where(named_by(words, request.actor.schools))
     shown = listing.where(~Q(status=Status.DISCARDED)).page(COLUMNS, after=request.GET.get("after", ""))
     rows = [
         {

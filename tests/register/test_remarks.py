@@ -207,3 +207,15 @@ def test_the_other_school_hears_of_nothing(world, browse, request_):
 
 def test_before_there_is_any_the_list_says_how_one_begins(world, browse):
     assert "No remark yet" in text_of(browse("joan").get(LIST))
+
+
+def test_whoever_only_logged_a_request_reads_no_remark_on_it(world, story, browse):
+    request = drafted(story, by="helen", guarded=True).logged().request
+    granted(request, world)
+    remark = remark_on(request, world.actors["farah"], to="dsl")
+    assert browse("dana").get(remark.get_absolute_url()).status_code == 200
+    helen = browse("helen")
+    page = helen.get(request.get_absolute_url())
+    assert page.status_code == 200
+    assert WORDS not in text_of(page)
+    assert helen.get(remark.get_absolute_url()).status_code == 404

@@ -29,6 +29,9 @@ COLUMNS = (
     "Where it comes from", "How it is protected", "How long it is kept", "How it is destroyed", "Last reviewed on",
     "Next review by", "What is missing",
 )  # fmt: skip
+# What a sheet of paper has room for.
+ON_PAPER = ("Reference", "School", "What it is called", "Where it stands", "Lawful basis", "Who answers for it",
+            "How long it is kept", "Next review by", "What is missing")  # fmt: skip
 A_BATCH = 200
 
 
@@ -37,7 +40,8 @@ def asset_table(actor: Actor, on: date | None = None) -> Table:
 
     Its rows are plain text, read in batches.
     """
-    return Table(TITLE, (f"As it stood on {say_day(on)}",) if on else (), COLUMNS, _rows(actor, on))
+    on_a_day = (f"As it stood on {say_day(on)}",) if on else ()
+    return Table(TITLE, on_a_day, COLUMNS, _rows(actor, on), printed=ON_PAPER)
 
 
 def _rows(actor: Actor, on: date | None) -> Iterator[tuple[str, ...]]:

@@ -1,16 +1,17 @@
 """What the register can be narrowed to: one form for its page and for the addresses that one can keep."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.http import QueryDict
 
 from agreements.choices import Coverage
 from agreements.models import Agreement
-from infosharing.accounts.models import Person
+from infosharing.accounts.models import Membership, Person
 from infosharing.directory.choices import RequesterType
 from infosharing.directory.models import Organisation
 from infosharing.law.bases import BASES
@@ -19,13 +20,14 @@ from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.formfields import Group, day_field
 from infosharing.records.saying import say_day
-from infosharing.register.sharing.narrowed import NOT_DECIDED, OLDEST_FIRST, Narrowed
+from infosharing.register.sharing.narrowed import NOT_DECIDED, OLDEST_FIRST, WITHDRAWN, Narrowed
 from infosharing.register.sharing.reading import requests_read_by
 from infosharing.register.sharing.window import Window, this_school_year
-from requests_app.choices import DecisionStatus, Outcome, Status, Tier
-from requests_app.models import Decision
+from requests_app.choices import Outcome, Status, Tier
+from requests_app.rules import DECIDERS
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+DECIDING = {role for roles in DECIDERS.values() for role in roles}
 
 
 def _one_of(label: str, choices: Any) -> forms.ChoiceField:
@@ -40,7 +42,9 @@ def _coded(label: str, entries: tuple) -> forms.ChoiceField:
 
 
 class _Picked(forms.ModelChoiceField):
-    """One entry of a list that holds only what the reader may know of."""
+    """One entry of a list that holds only what the reader may know of; the list is made when it is looked at."""
+
+    _make: Callable[[], QuerySet] | None = None
 
     def __init__(self, label: str) -> None:
         """`label` names it."""
@@ -49,6 +53,20 @@ class _Picked(forms.ModelChoiceField):
             "invalid": "This is not in your register.",
         }
         super().__init__(queryset=None, label=label, required=False, empty_label="All", error_messages=words)
+
+    def offer(self, make: Callable[[], QuerySet]) -> None:
+        """Let `make` answer the list."""
+        self._make = make
+        self.widget.choices = self.choices
+
+    @property
+    def queryset(self) -> Any:
+        """The list."""
+        return self._make() if self._make else None
+
+    @queryset.setter
+    def queryset(self, _: Any) -> None:
+        """Leave it: the list is offered later."""
 
 
 class DayForm(forms.Form):
@@ -80,7 +98,10 @@ class NarrowingForm(DayForm):
     kind = _one_of("Kind of organisation", RequesterType.choices)
     basis = _coded("Lawful basis", BASES)
     condition = _coded("Condition of Article 9", CONDITIONS)
-    outcome = _one_of("What was decided", [(NOT_DECIDED, "Not yet decided"), *Outcome.choices])
+    outcome = _one_of(
+        "What was decided",
+        [(NOT_DECIDED, "Not yet decided"), *Outcome.choices, (WITHDRAWN, "Withdrawn by the requester")],
+    )
     late = forms.BooleanField(label="Only what is late", required=False)
 
     def __init__(self, data: Any, *, actor: Actor, roles: tuple[str, ...]) -> None:
@@ -126,9 +147,10 @@ class NarrowingForm(DayForm):
         for name, value in self.cleaned_data.items():
             if value and name not in ("since", "until", "on", "sort"):
                 field = self.fields[name]
-                shown = dict(field.choices).get(value, value) if hasattr(field, "choices") else ""
                 if isinstance(field, forms.ModelChoiceField):
                     shown = field.label_from_instance(value)
+                else:
+                    shown = dict(field.choices)[value] if hasattr(field, "choices") else ""
                 said.append(f"{field.label}: {shown}" if shown else field.label)
         return said
 
@@ -158,22 +180,42 @@ class SharingForm(NarrowingForm):
     def __init__(self, data: Any, **options: Any) -> None:
         """Offer only what stands on the lines that the reader may read."""
         super().__init__(data, **options)
-        read = requests_read_by(self.actor, self.schools)
-        decided = Decision.objects.filter(status=DecisionStatus.SIGNED, request__in=read.values("pk"))
-        offered = {
-            "organisation": Organisation.objects.filter(
-                Exists(read.filter(organisation=OuterRef("pk"))), school_id__in=self.schools
-            ).order_by("name"),
-            "agreement": Agreement.objects.visible_to(self.actor)
-            .filter(school_id__in=self.schools, active_from__isnull=False)
-            .order_by("reference"),
-            "decided_by": Person.objects.filter(Exists(decided.filter(decided_by=OuterRef("pk")))).order_by(
-                "name"
-            ),
-        }
-        for name, rows in offered.items():
-            self.fields[name].queryset = rows
+        self.fields["organisation"].offer(self._organisations)
+        if len(self.schools) > 1:
+            names = self.actor.school_names
+            self.fields["organisation"].label_from_instance = lambda one: (
+                f"{one.name} ({names[one.school_id]})"
+            )
+        self.fields["agreement"].offer(self._agreements)
         self.fields["agreement"].label_from_instance = lambda one: f"{one.reference}: {one.headline}"
+        self.fields["decided_by"].offer(self._deciders)
+
+    def _organisations(self) -> QuerySet:
+        read = requests_read_by(self.actor, self.schools)
+        rows = Organisation.objects.filter(
+            Exists(read.filter(organisation=OuterRef("pk"))), school_id__in=self.schools
+        )
+        return rows.order_by("name")
+
+    def _agreements(self) -> QuerySet:
+        rows = Agreement.objects.visible_to(self.actor).filter(school_id__in=self.schools)
+        return rows.filter(active_from__isnull=False).order_by("reference")
+
+    def _deciders(self) -> QuerySet:
+        """Everybody who holds or held a role that decides; that they decided something is not told."""
+        held = Membership.objects.filter(school_id__in=self.schools, role__in=DECIDING)
+        return Person.objects.filter(pk__in=held.values("person_id")).order_by("name")
+
+
+def asks_nothing(data: QueryDict) -> bool:
+    """Say whether an address asks for no more than a place in the list."""
+    return not without_blanks(data)
+
+
+def usual(actor: Actor, roles: tuple[str, ...]) -> Narrowed:
+    """Return what is shown where an address asks for nothing: this school year at all the schools that one reads."""
+    window = this_school_year()
+    return Narrowed(actor.schools_as(*roles), window, None, {}, (f"Logged: {window.said}",))
 
 
 def without_blanks(data: QueryDict) -> str:

@@ -104,10 +104,10 @@ class Remark(Record):
         One query at most, and none where `opened` of the entry's model found that it has none (`has_remarks`).
         """
         kind = next(name for name in ENTRIES if isinstance(entry, cls._meta.get_field(name).related_model))
-        rows = (
-            cls.objects.filter(**{kind: entry}).visible_to(actor).select_related("written_by", "answered_by")
-        )
-        remarks = list(rows.order_by("created_at", "pk")) if getattr(entry, "has_remarks", True) else []
+        remarks = []
+        if getattr(entry, "has_remarks", True):
+            rows = cls.objects.filter(**{kind: entry}).visible_to(actor)
+            remarks = list(rows.select_related("written_by", "answered_by").order_by("created_at", "pk"))
         may = may_remark(actor, entry)
         return Beside(remarks, f"{reverse('remark-new')}?{kind}={entry.pk}" if may else "")
 

@@ -43,12 +43,18 @@ class Times:
     by_part: dict[int, Took] = field(default_factory=dict)
 
 
-def times(requests: Any, parts: Sequence[Part], calendars: Mapping[UUID, SchoolCalendar]) -> Times:
+def times(
+    requests: Any,
+    parts: Sequence[Part],
+    calendars: Mapping[UUID, SchoolCalendar],
+    moment: datetime | None = None,
+) -> Times:
     """Return how long decisions about `requests` took: one query, which answers with the rows in the middle alone.
 
-    Counted is the time on the clock; it is said in the school days of the request's school (`calendars`).
+    Counted is the time on the clock; it is said in the school days of the request's school (`calendars`). What was
+    first decided since `moment` (None: now) is left out.
     """
-    rows = _ranked(requests, parts).filter(
+    rows = _ranked(requests, parts, moment).filter(
         Q(rank=(F("of") + 1) / 2) | Q(rank_of_all=(F("all") + 1) / 2) | Q(rank_of_all=F("all"))
     )
     found = rows.values("school_id", "logged_at", "decided", "part", "rank", "of", "rank_of_all", "all")
@@ -71,10 +77,10 @@ def first_decided_at() -> Subquery:
     return Subquery(signed.order_by("decided_at").values("decided_at")[:1])
 
 
-def _ranked(requests: Any, parts: Sequence[Part]) -> Any:
+def _ranked(requests: Any, parts: Sequence[Part], moment: datetime | None) -> Any:
     """Return the decided ones of `requests`, each with its place in the order of time taken."""
     rows = requests.filter(logged_at__isnull=False).annotate(decided=first_decided_at())
-    rows = rows.filter(decided__isnull=False)
+    rows = rows.filter(decided__isnull=False) if moment is None else rows.filter(decided__lt=moment)
     rows = rows.annotate(
         took=ExpressionWrapper(F("decided") - F("logged_at"), output_field=DurationField()),
         part=part_number("created_at", parts),

@@ -1,17 +1,20 @@
 """Which requests somebody's numbers count: those they know of, in full or as a line without names."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
+from infosharing.accounts.models import Membership
+from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.ways import not_excluded
-from infosharing.register.rules import OVERSEERS
+from infosharing.register.rules import OVERSEERS, REPORTERS
 from infosharing.register.sharing.reading import requests_read_by
 from requests_app.choices import Tier
-from requests_app.models import SharingRequest
+from requests_app.models import RequestExclusion, SharingRequest
 from requests_app.models.requests import IS_ORDINARY, LOGGED_ON
 
 
@@ -37,9 +40,15 @@ def masked_for(actor: Actor, schools: Collection[UUID]) -> Any:
     )  # fmt: skip
 
 
-def ordinary_for(actor: Actor, school: UUID) -> Any:
-    """Return the requests that may be counted for the governing body of a school: no restricted one, and none that
-    `actor`, who reads the numbers, is excluded from."""
-    return SharingRequest.objects.filter(
-        IS_ORDINARY, not_excluded(SharingRequest, actor), Q(school_id=school)
+def ordinary_at(school: UUID, moment: datetime) -> Any:
+    """Return the requests of a school, logged before `moment`, that may be counted for its governing body: no
+    restricted one.
+
+    They are the same for whoever reads the numbers. So none is among them from which anybody is excluded who reads
+    these numbers, or who could compare them with numbers of their own: head, chair or DPO, of today.
+    """
+    readers = Membership.objects.filter(
+        Membership.in_force(clock.today()), school_id=school, role__in=REPORTERS
     )
+    kept = RequestExclusion.objects.filter(record=OuterRef("pk"), person_id__in=readers.values("person_id"))
+    return SharingRequest.objects.filter(IS_ORDINARY, ~Exists(kept), school_id=school, logged_at__lt=moment)

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Case, IntegerField, Value, When
 
 from infosharing.records import clock
-from infosharing.register.sharing.window import SEPTEMBER, Window, school_year
+from infosharing.register.sharing.window import ONE_DAY, SEPTEMBER, Window, last_month_end, school_year
 
 # A school's own terms differ from year to year and place to place: these are parts of the year that always compare.
 TERMS = (
@@ -60,6 +60,11 @@ class SchoolYear:
 def year_of(day: date) -> SchoolYear:
     """Return the school year in which a day lies."""
     return SchoolYear(day.year if day.month >= SEPTEMBER else day.year - 1)
+
+
+def last_whole_month() -> date:
+    """Return the last day of the last month that is over."""
+    return last_month_end(clock.today() - ONE_DAY)
 
 
 def months_from(first: date) -> tuple[Part, ...]:

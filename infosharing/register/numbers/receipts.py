@@ -1,10 +1,12 @@
 """Whether what was shared has arrived: receipts by where they stand, and those that are chased."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
+from infosharing.register.sharing.past import past
 from infosharing.register.sharing.window import Window
 from requests_app.choices import ReceiptStatus
 from requests_app.models import Disclosure
@@ -29,3 +31,13 @@ def receipts(requests: Any, window: Window) -> Receipts:
     asked = {status.name.lower(): Count("pk", filter=Q(status=status)) for status in ReceiptStatus}
     chased = Count("pk", filter=Q(status=ReceiptStatus.AWAITED, chased__gt=0))
     return Receipts(**rows.aggregate(**asked, chased=chased))
+
+
+def awaited_at(requests: Any, window: Window, moment: datetime) -> int:
+    """Return how many receipts were awaited at `moment` for what had been shared in `window` under `requests`."""
+    stood = past(Disclosure).filter(id=OuterRef("pk"), history_date__lt=moment)
+    stood = stood.order_by("-history_date", "-history_id").values("status")[:1]
+    rows = Disclosure.objects.filter(
+        Exists(requests.filter(pk=OuterRef("request_id"))), window.holds("sent_at"), sent_at__lt=moment
+    )
+    return rows.annotate(stood=Subquery(stood)).filter(stood=ReceiptStatus.AWAITED).count()

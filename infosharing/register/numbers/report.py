@@ -17,12 +17,12 @@ from infosharing.register.assets.gaps import ASSET_GAPS, asset_gaps
 from infosharing.register.assets.reading import with_parts
 from infosharing.register.choices import AssetStatus, RemarkStatus
 from infosharing.register.models import Asset, PeriodReview, Remark
-from infosharing.register.sharing.window import Window
+from infosharing.register.sharing.window import Window, end_of
 
 from .agreed import agreements_read_by
 from .governing import Governed, governed
-from .known import ordinary_for
-from .periods import SchoolYear
+from .known import ordinary_at
+from .periods import SchoolYear, last_whole_month
 
 IN_FORCE, LATE, NONE = "In force", "Review late", "None in force"
 
@@ -69,10 +69,11 @@ class Oversight:
 
 @dataclass(frozen=True)
 class Report:
-    """Everything that the report says but what the DPO recommends."""
+    """Everything that the report says but what the DPO recommends; `requests` is None where no month of the year is
+    over."""
 
     year: SchoolYear
-    requests: Governed
+    requests: Governed | None
     agreements: Agreed
     policies: list[PolicyLine]
     gaps: Gaps
@@ -80,15 +81,18 @@ class Report:
 
 
 def report_on(school: UUID, year: SchoolYear, actor: Actor) -> Report:
-    """Return the report on a school year. It is the same whoever of head, chair and DPO makes it, but that nothing is
-    counted of a request that `actor` is excluded from."""
+    """Return the report on a school year: the same whoever of head, chair and DPO makes it.
+
+    Requests and what the DPO remarked are counted to the end of the last whole month; what the governing body may read
+    itself (agreements, policies, assets) is counted as it stands.
+    """
     return Report(
         year,
-        governed(actor, school, year),
+        governed(school, year),
         _agreed(actor, school, year.window),
         _policies(school),
         _gaps(school),
-        _oversight(actor, school, year.window),
+        _oversight(school, year.window),
     )
 
 
@@ -138,12 +142,14 @@ def _gaps(school: UUID) -> Gaps:
     return Gaps(len(assets), [(gap.sentence, counts[gap.code]) for gap in ASSET_GAPS if counts[gap.code]])
 
 
-def _oversight(actor: Actor, school: UUID, window: Window) -> Oversight:
+def _oversight(school: UUID, window: Window) -> Oversight:
     periods = PeriodReview.objects.filter(school_id=school, first__lte=window.last, last__gte=window.first)
     days = periods.order_by("first", "last").values_list("first", "last")
     # What stands beside a request that is not counted is not counted either.
-    on_known = Q(request__isnull=True) | Q(request__in=ordinary_for(actor, school).values("pk"))
-    remarks = Remark.objects.filter(on_known, window.holds("created_at"), school_id=school)
+    moment = end_of(last_whole_month())
+    on_known = Q(request__isnull=True) | Q(request__in=ordinary_at(school, moment).values("pk"))
+    in_time = window.holds("created_at") & Q(created_at__lt=moment)
+    remarks = Remark.objects.filter(on_known, in_time, school_id=school)
     return Oversight(
         [f"{say_day(first)} to {say_day(last)}" for first, last in days],
         **remarks.aggregate(

@@ -1,8 +1,8 @@
 """Which of some numbers may be shown to somebody who must not be able to tell who is meant: pure arithmetic.
 
-The rule that is kept: no number from 1 to 4 is shown, nor can it be worked out by somebody who knows the total of the
-list from elsewhere and knows this rule. Only lists are shown and never tables of rows and columns, so that no number
-can be had from two sides; lists of the same things have nothing but their total in common.
+Two rules, and no others. A number that stands alone is shown where it is 0 or at least 5. A list is taken apart only
+where it has at least 10 in all; what is small in it is then taken together, and where even that is small, nothing of
+the list is shown. Whatever is hidden reads the same.
 """
 
 from collections.abc import Sequence
@@ -12,8 +12,7 @@ SMALLEST = 5
 # A list of so few things is not taken apart.
 FEWEST = 10
 
-SMALL = f"fewer than {SMALLEST}"
-BESIDE = "not shown"
+NOT_SHOWN = "not shown"
 
 
 @dataclass(frozen=True)
@@ -24,60 +23,46 @@ class Shown:
     said: str
 
 
+HIDDEN = Shown(None, NOT_SHOWN)
+
+
+@dataclass(frozen=True)
+class Apart:
+    """A list that is taken apart: its numbers, None for each that is taken `together` with the other small ones."""
+
+    counts: tuple[int | None, ...]
+    together: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every number of the list is known from it."""
+        return None not in self.counts
+
+
 def shown(count: int) -> Shown:
-    """Return a number that stands alone: itself where it is 0 or at least 5, and "fewer than 5" otherwise."""
-    return Shown(None, SMALL) if is_small(count) else Shown(count, str(count))
+    """Return a number that stands alone as it may be shown."""
+    return HIDDEN if 0 < count < SMALLEST else Shown(count, str(count))
 
 
-def is_small(count: int) -> bool:
-    """Say whether a number is so small that somebody could be recognised."""
-    return 0 < count < SMALLEST
+def taken_apart(counts: Sequence[int]) -> Apart | None:
+    """Return the numbers of a list as they may be shown; None where nothing of it may be.
 
-
-def protect(counts: Sequence[int]) -> tuple[Shown, ...] | None:
-    """Return the numbers of a list of two kinds or more as they may be shown; None where nothing of it may be.
-
-    Every small number is hidden. One alone could be had from the total, so the next kind in the list that is not small
-    is hidden with it; where that does not help, or all the hidden ones are the least or the most they can be, the whole
-    list is. What is decided follows only from the total and from what is hidden, and never from a hidden value alone:
-    so knowing this rule tells nothing more.
+    What is taken together makes at least 5, and less than the most that so many small numbers can make, or each of
+    them would be known to be that.
     """
-    small = [place for place, count in enumerate(counts) if is_small(count)]
-    if not small:
-        return tuple(shown(count) for count in counts)
-    if sum(counts) < FEWEST:
+    if sum(counts) == 0:
+        return Apart(tuple(counts))
+    small = [count for count in counts if count < SMALLEST]
+    together = sum(small)
+    if sum(counts) < FEWEST or len(small) == len(counts):
         return None
-    if len(small) == 1:
-        return _with_another(counts, small[0])
-    behind = sum(counts[place] for place in small)
-    if not len(small) < behind < (SMALLEST - 1) * len(small):
+    if together == 0:
+        return Apart(tuple(counts))
+    if not SMALLEST <= together < (SMALLEST - 1) * len(small):
         return None
-    return tuple(shown(count) for count in counts)
-
-
-def _with_another(counts: Sequence[int], place: int) -> tuple[Shown, ...] | None:
-    """Hide the one small number and the next one in the list, from there round to its beginning, that is not nothing.
-
-    Of the two only the sum can be known. It leaves a choice unless it is the least that they can make together.
-    """
-    after = [*range(place + 1, len(counts)), *range(place)]
-    other = next((one for one in after if counts[one] >= SMALLEST), None)
-    if other is None or counts[place] + counts[other] <= 1 + SMALLEST:
-        return None
-    return tuple(Shown(None, BESIDE) if one == other else shown(count) for one, count in enumerate(counts))
-
-
-def protect_within(whole: Shown | None, counts: Sequence[int]) -> tuple[Shown, ...] | None:
-    """Return the numbers that one of another list is made of; None where that is hidden, for they would tell it."""
-    return None if whole is None or whole.value is None else protect(counts)
+    return Apart(tuple(count if count >= SMALLEST else None for count in counts), together)
 
 
 def share(part: int, whole: int) -> Shown:
-    """Return a part of a whole that may be known: hidden where the part, or what is left, is small."""
-    protected = protect([part, whole - part])
-    return protected[0] if protected else withheld(part)
-
-
-def withheld(count: int) -> Shown:
-    """Return a number of which nothing may be told but that it is small, or nothing, where it is."""
-    return Shown(None, BESIDE) if count >= SMALLEST else shown(count)
+    """Return a part of a whole that is known: shown where both it and what is left may be."""
+    return Shown(part, str(part)) if taken_apart([part, whole - part]) else HIDDEN

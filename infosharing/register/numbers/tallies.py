@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, OuterRef, Subquery, Value
@@ -27,13 +28,14 @@ class Tally:
     count: int
 
 
-def tallies(requests: Any, parts: Sequence[Part]) -> list[Tally]:
+def tallies(requests: Any, parts: Sequence[Part], moment: datetime | None = None) -> list[Tally]:
     """Return how many of `requests` there are of every sort: one query, and no request is loaded.
 
     `requests` lie in the time that `parts` make up together. Outcome and basis are those of the standing decision, the
-    basis the one for its first recipient, as on the lines without names.
+    basis the one for its first recipient, as on the lines without names. A decision signed since `moment` (None: now)
+    is none.
     """
-    signed = signed_decisions(None).filter(request=OuterRef("pk"))
+    signed = signed_decisions(moment).filter(request=OuterRef("pk"))
     first = Recipient.objects.filter(decision_id=OuterRef("standing")).order_by("created_at", "pk")
     rows = requests.annotate(
         part=part_number("created_at", parts), standing=Subquery(signed.values("pk")[:1]),

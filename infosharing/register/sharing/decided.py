@@ -1,20 +1,29 @@
 """What was decided about requests, and what is asked where nothing is decided yet: few queries for any number."""
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from agreements.choices import Coverage
 from infosharing.law.bases import basis_label
 from infosharing.law.conditions import condition_label
 from infosharing.records import clock
-from requests_app.choices import DecisionStatus, Outcome
+from requests_app.choices import SHARES, DecisionStatus, Outcome
 from requests_app.models import AskedItem, Decision, RecipientItem
 
 from .past import parts_on
+
+
+@dataclass(frozen=True)
+class Link:
+    """A word that leads somewhere."""
+
+    words: str
+    url: str
 
 
 @dataclass(frozen=True)
@@ -26,7 +35,7 @@ class Decided:
     basis: str = ""
     condition: str = ""
     coverage: str = ""
-    agreement: str = ""
+    agreements: tuple[Link, ...] = ()
     items: str = ""
     by: str = ""
     on: date | None = None
@@ -34,7 +43,7 @@ class Decided:
 
 NOTHING_YET = Decided()
 OF_RECIPIENTS = ("recipients__pk", "recipients__basis", "recipients__condition", "recipients__coverage",
-                 "recipients__agreement__reference")  # fmt: skip
+                 "recipients__agreement", "recipients__agreement__reference")  # fmt: skip
 
 
 def signed_decisions(moment: datetime | None) -> QuerySet[Decision]:
@@ -67,10 +76,17 @@ def _items_for(recipients: list[UUID]) -> dict[UUID, list[str]]:
 
 
 def _decided(rows: list[dict], items: dict[UUID, list[str]]) -> Decided:
-    first = rows[0]
-    rows = sorted(rows, key=lambda row: str(row["recipients__pk"]))
-    return Decided(
+    first, rows = rows[0], sorted(rows, key=lambda row: str(row["recipients__pk"]))
+    said = Decided(
         outcome=Outcome(first["outcome"]).label if first["outcome"] else "",
+        items=_listed(label for row in rows for label in items.get(row["recipients__pk"], [])),
+        by=first["decided_by__name"],
+        on=clock.day_of(first["decided_at"]),
+    )
+    if first["outcome"] not in SHARES:  # what is not shared rests on no basis
+        return said
+    return replace(
+        said,
         basis=_listed(basis_label(row["recipients__basis"]) for row in rows if row["recipients__basis"]),
         condition=_listed(
             condition_label(row["recipients__condition"]) for row in rows if row["recipients__condition"]
@@ -78,11 +94,13 @@ def _decided(rows: list[dict], items: dict[UUID, list[str]]) -> Decided:
         coverage=_listed(
             Coverage(row["recipients__coverage"]).label for row in rows if row["recipients__coverage"]
         ),
-        agreement=_listed(row["recipients__agreement__reference"] or "" for row in rows),
-        items=_listed(label for row in rows for label in items.get(row["recipients__pk"], [])),
-        by=first["decided_by__name"],
-        on=clock.day_of(first["decided_at"]),
+        agreements=tuple(_links(rows)),
     )
+
+
+def _links(rows: list[dict]) -> Iterator[Link]:
+    known = {row["recipients__agreement"]: row["recipients__agreement__reference"] for row in rows}
+    return (Link(words, reverse("agreement", args=[pk])) for pk, words in known.items() if pk is not None)
 
 
 def _listed(words: Iterable[str]) -> str:

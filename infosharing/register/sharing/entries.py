@@ -8,13 +8,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from infosharing.records.actors import Actor
 from infosharing.records.ways import position_of
+from requests_app.choices import SHARES, Status
 from requests_app.models import Decision, Recipient, SharingRequest
 from requests_app.models.requests import LOGGED_ON
 
 from .decided import signed_decisions
 from .lateness import is_late, late_about
 from .lines import COLUMNS, Line, lines_of
-from .narrowed import NOT_DECIDED, OLDEST_FIRST, Narrowed
+from .narrowed import NOT_DECIDED, OLDEST_FIRST, WITHDRAWN, Narrowed
 from .past import past
 from .reading import requests_read_by
 from .window import end_of
@@ -109,7 +110,12 @@ class Entries:
             for name, column in OF_THE_REQUEST.items()
             if name in self.narrowed.answers
         }
-        return Q(**asked)
+        condition = Q(**asked)
+        outcome = self.narrowed.answers.get("outcome")
+        if outcome in (NOT_DECIDED, WITHDRAWN):
+            withdrawn = Q(status=Status.WITHDRAWN)
+            condition &= withdrawn if outcome == WITHDRAWN else ~withdrawn
+        return condition
 
     def _as_it_stood(self, rows: QuerySet, condition: Q) -> QuerySet:
         if self.moment is None:
@@ -125,15 +131,18 @@ class Entries:
         answers = self.narrowed.answers
         asked = {name: answers[name] for name in OF_THE_RECIPIENT if name in answers}
         of_the_decision = {name: answers[name] for name in ("outcome", "decided_by") if name in answers}
-        if not asked and not of_the_decision:
+        undecided = of_the_decision.get("outcome") in (NOT_DECIDED, WITHDRAWN)
+        if undecided:
+            del of_the_decision["outcome"]
+        if not asked and not of_the_decision and not undecided:
             return rows
         standing = signed_decisions(self.moment).filter(request=OuterRef("pk"))
         rows = rows.annotate(standing=Subquery(standing.values("pk")[:1]))
-        if of_the_decision.get("outcome") == NOT_DECIDED:
-            del of_the_decision["outcome"]
+        if undecided:
             rows = rows.filter(standing__isnull=True)
+        if asked:
+            of_the_decision = {"outcome__in": SHARES, **of_the_decision}
+            rows = rows.filter(Exists(Recipient.objects.filter(decision_id=OuterRef("standing"), **asked)))
         if of_the_decision:
             rows = rows.filter(Exists(Decision.objects.filter(pk=OuterRef("standing"), **of_the_decision)))
-        if asked:
-            rows = rows.filter(Exists(Recipient.objects.filter(decision_id=OuterRef("standing"), **asked)))
         return rows

@@ -35,6 +35,11 @@ class Line:
     decided: Decided
 
     @property
+    def outcome(self) -> str:
+        """What was decided, or that nothing is."""
+        return self.decided.outcome or ("Withdrawn" if self.status == Status.WITHDRAWN else "Not yet")
+
+    @property
     def tier_label(self) -> str:
         """How sensitive it is, in words."""
         return Tier(self.tier).label

@@ -4,27 +4,29 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, TruncMonth
 
 from infosharing.directory.choices import RequesterType
 from infosharing.law.bases import basis_label
 from infosharing.law.conditions import condition_label
 from infosharing.records.actors import Actor
+from infosharing.records.saying import say_day
 from infosharing.records.ways import not_excluded
-from requests_app.choices import Outcome, Tier
+from requests_app.choices import SHARES, Outcome, Status, Tier
 from requests_app.models import Recipient, SharingRequest
 from requests_app.models.requests import LOGGED_ON
 
 from .decided import signed_decisions
 from .lateness import is_late
-from .narrowed import NOT_DECIDED, Narrowed
+from .narrowed import NOT_DECIDED, WITHDRAWN, Narrowed
 from .past import past
 from .reading import requests_read_by
 from .window import end_of, last_month_end
 
 SHOWN = ("month", "kind", "basis", "condition", "outcome", "late")
 MOST = 200
+OUTCOMES = {**dict(Outcome.choices), "": "Not yet decided", WITHDRAWN: "Withdrawn"}
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,16 @@ def masked_lines(actor: Actor, narrowed: Narrowed, *, most: int = MOST) -> list[
     return [_line(row) for row in rows.order_by(*order).values(*SHOWN)[:most]]
 
 
+def said_of_masked(narrowed: Narrowed) -> tuple[str, ...]:
+    """Return in words what the lines were narrowed to, with the day on which they really stood."""
+    if narrowed.on is None:
+        return narrowed.said
+    asked, stood = f"As it stood on {say_day(narrowed.on)}", say_day(last_month_end(narrowed.on))
+    return tuple(
+        f"As it stood at the end of the month, {stood}" if one == asked else one for one in narrowed.said
+    )
+
+
 def _restricted(actor: Actor, narrowed: Narrowed) -> QuerySet[SharingRequest]:
     read = requests_read_by(actor, narrowed.schools).filter(pk=OuterRef("pk"))
     rows = SharingRequest.objects.filter(
@@ -83,17 +95,28 @@ def _with_what_is_shown(rows: QuerySet, narrowed: Narrowed) -> QuerySet:
     standing = signed_decisions(moment).filter(request=OuterRef("pk"))
     first = Recipient.objects.filter(decision_id=OuterRef("standing")).order_by("created_at", "pk")
     kind: Any = F("requester_type")
+    stood: Any = F("status")
     if moment is not None:
-        kind = Subquery(past(SharingRequest).filter(history_id=OuterRef("then")).values("requester_type"))
+        then = past(SharingRequest).filter(history_id=OuterRef("then"))
+        kind, stood = Subquery(then.values("requester_type")), Subquery(then.values("status"))
+    undecided = Case(When(stood_at=Status.WITHDRAWN, then=Value(WITHDRAWN)), default=Value(""))
     rows = rows.annotate(
-        month=TruncMonth("created_at"), standing=Subquery(standing.values("pk")[:1]),
-        kind=kind, outcome=Coalesce(Subquery(standing.values("outcome")[:1]), Value("")),
-    )  # fmt: skip
+        month=TruncMonth("created_at"),
+        standing=Subquery(standing.values("pk")[:1]),
+        kind=kind,
+        stood_at=stood,
+    )
+    rows = rows.annotate(outcome=Coalesce(Subquery(standing.values("outcome")[:1]), undecided))
     return rows.annotate(
-        basis=Coalesce(Subquery(first.values("basis")[:1]), Value("")),
-        condition=Coalesce(Subquery(first.values("condition")[:1]), Value("")),
+        basis=_where_shared(first.values("basis")[:1]),
+        condition=_where_shared(first.values("condition")[:1]),
         late=Value(False) if moment else is_late("pk"),
     )
+
+
+def _where_shared(said: QuerySet) -> Case:
+    """What is not shared rests on no basis."""
+    return Case(When(outcome__in=SHARES, then=Coalesce(Subquery(said), Value(""))), default=Value(""))
 
 
 def _narrow(rows: QuerySet, answers: dict[str, Any]) -> QuerySet:
@@ -110,6 +133,6 @@ def _line(row: dict[str, Any]) -> MaskedLine:
         RequesterType(row["kind"]).label if row["kind"] else "",
         basis_label(row["basis"]) if row["basis"] else "",
         condition_label(row["condition"]) if row["condition"] else "",
-        Outcome(row["outcome"]).label if row["outcome"] else "Not yet decided",
+        OUTCOMES[row["outcome"]],
         row["late"],
     )

@@ -8,7 +8,7 @@ from uuid import UUID
 from .window import Window
 
 # Answers that name no value of a field.
-NOT_DECIDED = "none"
+NOT_DECIDED, WITHDRAWN = "none", "withdrawn"
 OLDEST_FIRST = "old"
 
 

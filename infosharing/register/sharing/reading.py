@@ -5,9 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from infosharing.records.actors import Actor
-from infosharing.records.ways import visible_rows
 from requests_app.models import SharingRequest
-from requests_app.models.requests import LOGGED_ON, READ_BY
+from requests_app.models.requests import LOGGED_ON
 
 
 def requests_read_by(actor: Actor, schools: Collection[UUID]) -> Any:
@@ -20,4 +19,4 @@ def requests_read_by(actor: Actor, schools: Collection[UUID]) -> Any:
         rows = rows.filter(school_id=next(iter(schools)))
     else:
         rows = rows.filter(school_id__in=sorted(schools))
-    return visible_rows(rows, actor, by=READ_BY)
+    return rows.read_by(actor)

@@ -1,11 +1,10 @@
 """Finding requests on one's register by reference, organisation or pupil."""
 
-import re
-
 from django.db.models import Exists, OuterRef, Q
 
-from infosharing.directory.models import Organisation, Pupil
+from infosharing.directory.models import Pupil
 from infosharing.records.actors import Actor
+from requests_app.finding import named_by
 from requests_app.models import Subject
 
 from .entries import Entries
@@ -13,7 +12,6 @@ from .lines import Line
 from .narrowed import Narrowed
 
 MOST = 50
-REFERENCE = re.compile(r"[A-Z]{2,4}-\d{2}-[A-Z0-9]{5}")
 
 
 def found(words: str, actor: Actor, narrowed: Narrowed) -> list[Line]:
@@ -25,12 +23,9 @@ def found(words: str, actor: Actor, narrowed: Narrowed) -> list[Line]:
     typed = words.split()
     if not typed:
         return []
-    if REFERENCE.fullmatch(words.upper()):
-        return Entries(actor, narrowed).found(Q(reference=words.upper()), most=1)
-    organisations = Organisation.objects.filter(school_id__in=narrowed.schools, name__icontains=words)
     pupils = Pupil.objects.filter(school_id__in=narrowed.schools)
     for word in typed:
         pupils = pupils.filter(Q(legal_name__icontains=word) | Q(preferred_name__icontains=word))
     about_them = Subject.objects.filter(request=OuterRef("pk"), pupil__in=pupils)
-    condition = Q(reference__istartswith=words) | Q(organisation__in=organisations) | Q(Exists(about_them))
+    condition = named_by(words, narrowed.schools) | Q(Exists(about_them))
     return Entries(actor, narrowed).found(condition, most=MOST)

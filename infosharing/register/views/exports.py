@@ -134,6 +134,6 @@ def _file(request: HttpRequest, taken: Taken, what: str, form: str) -> HttpRespo
     if form == ExportForm.XLSX:
         data = exporting.xlsx(table, head)
     else:
-        data = exporting.pdf(table, made=made, by=actor.name, reference=name)
+        data = exporting.pdf(table, made=made, by=actor, reference=name)
     note()
     return as_download(data, filename=f"{name}.{form}", content_type=content_type)

@@ -9,11 +9,17 @@ from django.urls import reverse
 from infosharing.directory.finding import words_typed
 from infosharing.records.pages import page
 from infosharing.register import rules
-from infosharing.register.forms.narrowing import NarrowingForm, SharingForm, without_blanks
-from infosharing.register.oversight import gone_through
+from infosharing.register.forms.narrowing import (
+    NarrowingForm,
+    SharingForm,
+    asks_nothing,
+    usual,
+    without_blanks,
+)
 from infosharing.register.places import places_of
 from infosharing.register.sharing.entries import Entries
-from infosharing.register.sharing.masked import MOST, masked_lines
+from infosharing.register.sharing.masked import MOST, masked_lines, said_of_masked
+from infosharing.register.sharing.narrowed import Narrowed
 from infosharing.register.sharing.searching import found
 from safeguarding.listing import counts_for
 
@@ -21,19 +27,18 @@ from safeguarding.listing import counts_for
 @page(allowed=rules.reads_the_register)
 def register(request: HttpRequest) -> HttpResponse:
     """Every request and decision that the reader may read, narrowed by the address, searched by POST."""
-    form = SharingForm(request.GET, actor=request.actor, roles=rules.READERS)
-    tidy = _tidied(request, form, "register")
-    if tidy is not None:
-        return tidy
-    narrowed, words = form.narrowed(), words_typed(request)
+    narrowed = _asked(request, SharingForm, rules.READERS, "register")
+    if isinstance(narrowed, HttpResponse):
+        return narrowed
+    words = words_typed(request)
     if words:
         lines, further = found(words, request.actor, narrowed), None
     else:
         shown = Entries(request.actor, narrowed).page(after=request.GET.get("after", ""))
         lines, further = shown.lines, shown.further
     context = {
-        "gone_through": gone_through(request.actor),
         "lines": lines, "further": further, "words": words, "several": len(request.actor.schools) > 1,
+        "on": narrowed.on,
         **_around(request, narrowed.said),
     }  # fmt: skip
     return render(request, "register/sharing.html", context)
@@ -49,17 +54,16 @@ def narrow(request: HttpRequest) -> HttpResponse:
 @page(allowed=rules.sees_masked_lines)
 def restricted(request: HttpRequest) -> HttpResponse:
     """Restricted sharing as masked lines: that it happens, and on what basis."""
-    form = NarrowingForm(request.GET, actor=request.actor, roles=rules.OVERSEERS)
-    tidy = _tidied(request, form, "register-restricted")
-    if tidy is not None:
-        return tidy
-    narrowed = form.narrowed()
+    narrowed = _asked(request, NarrowingForm, rules.OVERSEERS, "register-restricted")
+    if isinstance(narrowed, HttpResponse):
+        return narrowed
     lines = masked_lines(request.actor, narrowed, most=MOST + 1)
     context = {
         "lines": lines[:MOST],
         "more": len(lines) > MOST,
         "forms": counts_for(request.actor),
-        **_around(request, narrowed.said),
+        "on": narrowed.on,
+        **_around(request, said_of_masked(narrowed)),
     }
     return render(request, "register/restricted.html", context)
 
@@ -75,14 +79,19 @@ def _around(request: HttpRequest, said: tuple[str, ...]) -> dict[str, Any]:
     return {"places": places_of(request), "said": said, "asked": without_blanks(request.GET)}
 
 
-def _tidied(request: HttpRequest, form: NarrowingForm, name: str) -> HttpResponse | None:
-    """Return the form again where the address makes no sense, or send on to the address without what was left empty;
-    None where all is well."""
+def _asked(
+    request: HttpRequest, form_class: type[NarrowingForm], roles: tuple[str, ...], name: str
+) -> Narrowed | HttpResponse:
+    """Return what the address asks for; or an answer: the form again where it makes no sense, and the same address
+    without what was left empty."""
+    if asks_nothing(request.GET) and not any(not value for value in request.GET.values()):
+        return usual(request.actor, roles)
+    form = form_class(request.GET, actor=request.actor, roles=roles)
     if not form.is_valid():
         return _narrowing_page(request, form, name, status=400)
     if request.method == "GET" and any(not value for value in request.GET.values()):
         return redirect(f"{reverse(name)}?{without_blanks(request.GET)}")
-    return None
+    return form.narrowed()
 
 
 def _narrowing_page(

@@ -1,0 +1,124 @@
+"""`./run bench`: builds the data sets that are missing, measures them on either database, and prints the tables."""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psycopg
+
+from bench.line import Line
+from bench.report import growth, table_of
+from bench.sizes import size_of
+
+SMALL = "1k"
+SQLITE, POSTGRES = "SQLite", "PostgreSQL"
+NAMES = ("t1", "t2", "t3", "t4", "t5", "t7", "t8", "t9", "t11", "t12", "t13")
+ABOUT = """
+t1  lists and registers beside guardian's way (with t14, their queries)   t9   verifying the ledger
+t2  how they grow from 1k on                                              t11  sixteen writers (SQLite)
+t3  the register, filtered                                                t12  lists a second, two workers
+t4  one record's page (with t14)                                          t13  hidden told from absent
+t5  a step                         t7  searching                          t8   a PDF
+
+Sizes are numbers of requests: 1k, 10k, 100k, 1M; the rest is in proportion. A data set is built once and kept in
+var/bench; an interrupted build goes on where it stopped. Results are printed, and kept there as Markdown.
+"""
+
+
+def asked_for(arguments: list[str]) -> argparse.Namespace:
+    """Return what the command line asks for. Ends with a usage text where it makes no sense."""
+    parser = argparse.ArgumentParser(
+        prog="./run bench", description="Measure how fast the pages are on large data.", epilog=ABOUT,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    parser.add_argument("measures", nargs="*", metavar="MEASURE", help="t1, t2, …: all of them, unless named")
+    parser.add_argument("--size", default="100k", help="how many requests (100k)")
+    parser.add_argument("--sqlite", action="store_true", help="on SQLite only")
+    parser.add_argument("--postgres", action="store_true", help="on PostgreSQL only")
+    parser.add_argument("--rounds", type=int, default=50, help="how often each page is opened (50)")
+    parser.add_argument(
+        "--seed", type=int, default=1, help="another seed, another data set of the same kind (1)"
+    )
+    parser.add_argument("--build", action="store_true", help="only build the data set")
+    asked = parser.parse_args(arguments)
+    try:
+        size_of(asked.size)
+    except ValueError as fault:
+        parser.error(str(fault))
+    if unknown := set(asked.measures) - set(NAMES):
+        parser.error(f"there is no {', '.join(sorted(unknown))}")
+    return asked
+
+
+def main() -> None:
+    """Measure each database that is asked for, print its table, and keep all of them in one file."""
+    asked = asked_for(sys.argv[1:])
+    folder = Path(os.environ["INFOSHARING_VAR"]) / "bench"
+    folder.mkdir(parents=True, exist_ok=True)
+    begun = datetime.now(UTC)
+    tables = []
+    for database in (SQLITE, POSTGRES):
+        if (database == SQLITE and asked.postgres) or (database == POSTGRES and asked.sqlite):
+            continue
+        lines = _measured(database, asked, folder)
+        if lines:
+            tables.append(table_of(f"{database}, {asked.size} requests", lines))
+            print(f"\n{tables[-1]}", flush=True)
+    if tables:
+        kept = folder / f"{begun:%Y-%m-%d-%H%M}-{asked.size}.md"
+        kept.write_text("\n".join(tables))
+        print(f"Kept as {kept.name} in {folder}.")
+
+
+def _measured(database: str, asked: argparse.Namespace, folder: Path) -> list[Line]:
+    """Return the lines of one database: those of the size asked for and, for T2, how they grew from the small one."""
+    names = [name for name in asked.measures or NAMES if name != "t2"]
+    grows = "t2" in (asked.measures or NAMES) and asked.size != SMALL and not asked.build
+    needed = [name for name in ("t1", "t4") if grows and name not in names]
+    if asked.build:
+        return _child(database, asked.size, ["build"], (asked, folder))
+    large = _child(database, asked.size, [*names, *needed], (asked, folder))
+    if not grows:
+        return large
+    small = _child(database, SMALL, ["t1", "t4"], (asked, folder))
+    return [*large, *growth(small, large, (SMALL, asked.size))]
+
+
+def _child(database: str, size: str, names: list[str], asked: tuple[argparse.Namespace, Path]) -> list[Line]:
+    """Build and measure in a process of its own, whose settings name the database; return its lines."""
+    options, folder = asked
+    print(f"{database}, {size}", file=sys.stderr, flush=True)
+    name = f"{database.lower()}_{size.lower()}_{options.seed}"
+    own = folder / name
+    own.mkdir(exist_ok=True)
+    into = own / "results.json"
+    environment = {
+        **{key: value for key, value in os.environ.items() if not key.startswith("INFOSHARING_")},
+        "INFOSHARING_VAR": str(own),
+    }
+    environment.pop("DATABASE_URL", None)
+    if database == POSTGRES:
+        environment["DATABASE_URL"] = _database(os.environ["DATABASE_URL"], name)
+    command = [sys.executable, "-m", "bench.one", "--size", size, "--seed", str(options.seed), "--rounds",
+               str(options.rounds), "--into", str(into), *names]  # fmt: skip
+    subprocess.run(command, env=environment, check=True)
+    return [Line(**line) for line in json.loads(into.read_text())]
+
+
+def _database(address: str, name: str) -> str:
+    """Make sure of a database of this name beside the one at `address`, and return its address."""
+    with psycopg.connect(
+        address.replace("postgres://", "postgresql://"), dbname="postgres", autocommit=True
+    ) as there:
+        if not there.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            there.execute(f'CREATE DATABASE "{name}"')
+    base, mark, rest = address.partition("?")
+    return f"{base.rpartition('/')[0]}/{name}{mark}{rest}"
+
+
+if __name__ == "__main__":
+    main()

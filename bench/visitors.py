@@ -1,0 +1,65 @@
+"""People of the data set with a browser: Django's test client, a real session, and all of the site's middleware."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from bench.building.world import Worker
+from infosharing.accounts.models import User
+
+EMPTY = "/bench/empty/"
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+# Opening and closing a transaction asks the database nothing.
+NO_QUESTION = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
+
+
+class Visitor:
+    """Somebody who is signed in."""
+
+    def __init__(self, worker: Worker) -> None:
+        """Sign in: a real session in the database."""
+        self.worker = worker
+        self.client = Client(SERVER_NAME="localhost", enforce_csrf_checks=True)
+        self.client.force_login(User.objects.get(pk=worker.user))
+
+    def get(self, path: str) -> bytes:
+        """Return the page. Raises ValueError where it does not answer with 200."""
+        answer = self.client.get(path)
+        if answer.status_code != 200:
+            raise ValueError(f"{path} answered {answer.status_code}.")
+        return answer.content
+
+    def opens(self, path: str) -> Callable[[], bytes]:
+        """Return what opens a page each time it is called."""
+        return lambda: self.get(path)
+
+    def floor(self) -> Callable[[], bytes]:
+        """Return what opens the empty page."""
+        return self.opens(EMPTY)
+
+    def token(self, path: str) -> str:
+        """Return the token that a form on a page brings, against requests forged on other sites."""
+        found = TOKEN.search(self.get(path).decode())
+        if found is None:
+            raise ValueError(f"{path} has no form.")
+        return found.group(1)
+
+    def sends(self, path: str, token: str, **said: Any) -> Any:
+        """Post a form and return the answer."""
+        return self.client.post(path, {"csrfmiddlewaretoken": token, **said})
+
+    def there_is(self, path: str) -> bool:
+        """Say whether an address answers with a page."""
+        return self.client.get(path).status_code == 200
+
+
+def queries(do: Callable[[], object]) -> int:
+    """Return how many questions a second run asks the database; the first may warm something."""
+    do()
+    with CaptureQueriesContext(connection) as asked:
+        do()
+    return sum(not query["sql"].startswith(NO_QUESTION) for query in asked.captured_queries)

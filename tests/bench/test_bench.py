@@ -1,0 +1,71 @@
+"""The measurements still measure: a tiny data set is built, each measure is taken once, and nothing of it is left."""
+
+import json
+import os
+import subprocess
+import sys
+from collections import Counter
+
+import pytest
+from django.conf import settings
+
+from bench.line import Line
+from bench.report import growth, table_of
+from bench.sizes import size_of
+
+SIZE = "300"
+
+
+def measured(folder, *measures, rounds=1):
+    """Build what is missing in `folder`, take measures, and return their lines."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("INFOSHARING_")}
+    environment |= {"INFOSHARING_VAR": str(folder), "BENCH_TABLES_AT_ONCE": "true"}
+    environment.pop("DATABASE_URL", None)
+    into = folder / "lines.json"
+    command = [sys.executable, "-m", "bench.one", "--size", SIZE, "--seed", "7", "--rounds", str(rounds),
+               "--into", str(into), *measures]  # fmt: skip
+    said = subprocess.run(
+        command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False
+    )  # fmt: skip
+    assert said.returncode == 0, said.stderr[-2000:]
+    return [Line(**line) for line in json.loads(into.read_text())], said.stderr
+
+
+def test_every_measure_is_taken_and_the_built_ledger_is_whole(tmp_path):
+    lines, told = measured(tmp_path)
+    assert "requests: 300 of 300" in told
+    assert set(Counter(line.measure for line in lines)) == {
+        "T1", "T3", "T4", "T5", "T7", "T8", "T9", "T11", "T12", "T13", "T14"
+    }  # fmt: skip
+    assert [line.note for line in lines if line.measure == "T9"] == ["whole"]
+    assert [line.ratio for line in lines if line.what.endswith("errors")] == [0]
+    # The register is not for a teacher; everything else is open to those who are sent there.
+    assert [line.what for line in lines if line.met is None] == ["/register/, sees fifty"]
+
+    again, told = measured(tmp_path, "t9")
+    assert "requests:" not in told  # what was built is not built again
+    assert [line.note for line in again] == ["whole"]
+
+
+def test_a_page_that_grows_with_the_rows_is_told_by_its_ratios():
+    few = [Line("T1", "a list", "≤ 3", floor=2.0, took=4.0, ratio=2.0)]
+    many = [Line("T1", "a list", "≤ 3", floor=3.0, took=12.0, ratio=4.0)]
+    (grown,) = growth(few, many, ("1k", "1M"))
+    assert (grown.measure, grown.ratio, grown.met) == ("T2", 2.0, False)
+
+
+def test_results_are_a_table_that_says_what_is_met():
+    text = table_of("SQLite", [Line("T9", "verify", "≥ 100,000", met=True, ratio=142_000.0, note="whole")])
+    assert text.splitlines()[-1] == "1 of 1 met."
+    assert "| T9 | verify |          |         | 142,000 | ≥ 100,000 | met |         | whole |" in text
+
+
+def test_sizes_are_said_as_people_say_them():
+    assert [size_of(name).requests for name in ("300", "1k", "100k", "1M")] == [
+        300,
+        1_000,
+        100_000,
+        1_000_000,
+    ]
+    with pytest.raises(ValueError, match="is no size"):
+        size_of("12x")

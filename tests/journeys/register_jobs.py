@@ -1,0 +1,182 @@
+"""The jobs around the register, as clicks: narrowing it, taking it out, asking the school; and what stands on it."""
+
+import csv
+import io
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from zipfile import ZipFile
+
+from playwright.sync_api import Download, Page
+from pypdf import PdfReader
+
+from infosharing.accounts.acting import actor_for
+from infosharing.accounts.choices import Role, SchoolKind
+from infosharing.accounts.models import Membership, Person, School, User
+from infosharing.demo.people import FIRST_DAY, PASSWORD
+from infosharing.demo.places import TERMS
+from infosharing.demo.telling import Story, World
+from infosharing.directory.actions import add_organisation, add_pupil
+from infosharing.directory.choices import RequesterType
+from infosharing.records.actors import SYSTEM, Actor
+from infosharing.records.recording import recorded
+
+from . import jobs
+
+CEDAR = "Cedar Lane Infants"
+FOR_PAPER = 30_000  # milliseconds
+
+
+def with_a_third_school(world: World) -> World:
+    """Cedar Lane Infants, with head, secretary, a pupil and a council; Farah is its data protection officer as well."""
+    with recorded(by=SYSTEM, reason="add", school=None):
+        school = School(
+            name=CEDAR,
+            kind=SchoolKind.MAINTAINED,
+            urn="100003",
+            terms=TERMS,
+            controller=f"{CEDAR}, its governors",
+        )
+        school.save()
+    farah = Person.objects.get(pk=world.actors["farah"].pk)
+    actors = {
+        "maya": _appointed(school, "Maya Quinn", Role.HEAD),
+        "ben": _appointed(school, "Ben Hale", Role.OFFICE),
+        "farah": _appointed(school, farah, Role.DPO),
+    }
+    council = {"name": "Cedar Council", "kind": RequesterType.LOCAL_AUTHORITY}
+    pupil = {"legal_name": "Ivy Marsh", "date_of_birth": date(2020, 2, 3), "on_roll_from": FIRST_DAY}
+    ivy = add_pupil(by=SYSTEM, school_id=school.pk, answers=pupil)
+    known = add_organisation(by=SYSTEM, school_id=school.pk, answers=council)
+    return replace(
+        world,
+        schools={**world.schools, "cedar": school},
+        actors={**world.actors, **actors},
+        pupils={**world.pupils, "ivy": ivy},
+        organisations={**world.organisations, "cedar-council": known},
+    )
+
+
+def _appointed(school: School, who: Person | str, role: Role) -> Actor:
+    """Give somebody a role at a school, and an account to whoever is new; return them."""
+    with recorded(by=SYSTEM, reason="appoint", school=[None, school.pk]):
+        if isinstance(who, str):
+            user = User.objects.create_user(f"{role}@cedar.example", PASSWORD)
+            who = Person(user=user, name=who, email=user.username)
+            who.save()
+        Membership(school=school, person=who, role=role, post=role.label, starts=FIRST_DAY).save()
+    return actor_for(who)
+
+
+def late_at(world: World, school: str) -> str:
+    """Log a request at one of the three schools that should have been decided a week ago; return its reference."""
+    by, who, about = {
+        "ashfield": ("sam", "charity", "jamie"), "briar": ("kim", "briar-council", "tariq"),
+        "cedar": ("ben", "cedar-council", "ivy"),
+    }[school]  # fmt: skip
+    told = Story(world, by=by, days_ago=9, school=school).draft(who, "Ian Wood", "Officer")
+    return told.asks("statutory", "contact", about, needed_in=2).logged().request.reference
+
+
+def shared_last_week(world: World) -> str:
+    """A request that was logged nine days ago, decided and shared on the fourth; return its reference."""
+    told = Story(world, by="sam", days_ago=9).draft("charity", "Meg Hall", "Support worker")
+    told.asks("pastoral", "attendance", "jamie").logged().prepared("dana", days_ago=4)
+    told.signed("dana", days_ago=4).shared("dana", "secure_email", days_ago=4, receipt=False)
+    return told.request.reference
+
+
+def go_to(page: Page, place: str) -> None:
+    """Go to one of the main places, from the head of any page."""
+    with page.expect_navigation():
+        page.get_by_role("navigation", name="Main").get_by_role("link", name=place, exact=True).click()
+
+
+def narrow(page: Page, *, only_late: bool = False, **answers: str) -> None:
+    """Narrow the register down to the last weeks and to what is said: `school`, or how it stood `on` a day."""
+    jobs.follow(page, "Narrow it down")
+    jobs.write(page, "Logged from", day(-30))
+    if "school" in answers:
+        jobs.pick(page, "School", answers["school"])
+    if "on" in answers:
+        jobs.write(page, "As it stood at the end of this day", answers["on"])
+    if only_late:
+        page.get_by_label("Only what is late").check()
+    jobs.press(page, "Show it")
+
+
+def lines(page: Page) -> dict[str, str]:
+    """Return where each line of the register stands, by its reference, in the order of the page."""
+    rows = page.locator("main table.rows tbody tr").all()
+    return {
+        row.locator("td.mono a").inner_text(): _words(row.locator("td").last.inner_text()) for row in rows
+    }
+
+
+def take_out(page: Page, form: str) -> Download:
+    """Press a button that hands out a file: the list as CSV, Excel or PDF, or the report. Paper takes a while."""
+    with page.expect_download(timeout=FOR_PAPER) as coming:
+        page.get_by_role("main").get_by_role("button", name=form, exact=True).click(timeout=FOR_PAPER)
+    return coming.value
+
+
+def csv_rows(taken: Download) -> list[list[str]]:
+    """Return the rows of a CSV file."""
+    return list(csv.reader(io.StringIO(Path(taken.path()).read_text("utf-8-sig"))))
+
+
+def sheet_words(taken: Download) -> str:
+    """Return every text that an Excel file holds, in the order in which it came."""
+    with ZipFile(taken.path()) as book:
+        held = book.read("xl/sharedStrings.xml").decode()
+    return _words(re.sub(r"<[^>]+>", " ", held))
+
+
+def pdf_words(taken: Download) -> str:
+    """Return the text of a PDF, in one line."""
+    return _words(" ".join(page.extract_text() for page in PdfReader(taken.path()).pages))
+
+
+def remark(page: Page, words: str, *, to: str = "Nobody: it is only a comment") -> None:
+    """Comment on the entry that is shown, or ask somebody about it."""
+    jobs.follow(page, "Comment or ask")
+    jobs.write(page, "Your comment or question", words)
+    jobs.choose(page, "Who is to answer?", to)
+    jobs.press(page, "Put it beside the entry")
+
+
+def answer(page: Page, words: str) -> None:
+    """Answer a question of the DPO, from home."""
+    page.goto("/")
+    jobs.follow(page, "Answer a question of the DPO")
+    jobs.follow(page, "Answer it")
+    jobs.write(page, "Your answer", words)
+    jobs.press(page, "Answer it")
+
+
+def settle(page: Page) -> None:
+    """Read the answer to one's question, from home, and settle it."""
+    page.goto("/")
+    jobs.follow(page, "Read the answer to your question")
+    jobs.follow(page, "Settle it")
+    jobs.press(page, "Settle it")
+
+
+def mark_the_period(page: Page, school: str, note: str) -> None:
+    """Say that the register of a school was gone through, from a month ago until today."""
+    jobs.follow(page, "Mark a period as gone through")
+    jobs.choose(page, "Which school?", school)
+    jobs.write(page, "From", day(-30))
+    jobs.write(page, "Until", day(0))
+    jobs.write(page, "What should the school know?", note)
+    jobs.press(page, "Mark it as gone through")
+
+
+def day(days: int) -> str:
+    """Return the day in so many days, as a date field takes it."""
+    return (date.today() + timedelta(days=days)).isoformat()
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split())
