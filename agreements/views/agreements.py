@@ -99,6 +99,7 @@ def agreement(request: HttpRequest, record: Agreement) -> HttpResponse:
         "asks": rules.may_draft(actor, record),
         "papers": _papers_beside(record, actor),
         "beside": related(Agreement, "remarks").beside(record, actor),
+        "under": related(Agreement, "assets").under(record, actor),
         "waits_to_settle": record.status == AgreementStatus.ENDING,
         "cautions": cautions_about(record) if inside and record.status in rules.NOT_SIGNED_OFF else [],
     }

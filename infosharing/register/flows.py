@@ -7,13 +7,15 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
+from agreements.choices import PolicyKind, PolicyStatus
+from agreements.models import Policy
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.saying import say_day
 from infosharing.records.ways import Listing
 
 from .models import StatutoryFlow
-from .rules import ASSET_KEEPERS
+from .rules import ASSET_KEEPERS, ASSET_READERS
 from .tables import Table
 
 COLUMNS = ("title", "what", "recipient", "power", "frequency", "ended_on", "school_id")
@@ -57,6 +59,16 @@ def _row(row: dict[str, Any], names: dict, actor: Actor) -> dict[str, Any]:
         "school": names.get(row["school_id"], ""),
         "change": reverse("flow-edit", args=[row["pk"]]) if keeps else "",
     }
+
+
+def not_public_yet(actor: Actor) -> list[str]:
+    """Return the schools whose list parents do not read yet, because no sharing policy is in force there, by name."""
+    schools = set(actor.schools_as(*ASSET_READERS))
+    in_force = Policy.objects.filter(
+        school_id__in=schools, kind=PolicyKind.SHARING, status=PolicyStatus.IN_FORCE
+    )
+    public = set(in_force.values_list("school_id", flat=True))
+    return sorted(actor.school_names[school] for school in schools - public)
 
 
 def flow_table(actor: Actor) -> Table:

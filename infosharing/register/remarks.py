@@ -30,7 +30,10 @@ COLUMNS = ("reference", "school_id", "status", "to_role", "created_at",
            *(f"{name}__reference" for name in ENTRIES))  # fmt: skip
 TONES = {RemarkStatus.ASKED: "warn", RemarkStatus.ANSWERED: "info", RemarkStatus.SETTLED: "ok"}
 # Settling and asking are the DPO's, answering is for whoever was asked: nobody else is shown a button.
-BUTTONS = Buttons(primary=("answer", "settle"), quiet=("answer", "settle", "ask"))
+BUTTONS = Buttons(primary=("answer", "settle"), quiet=("answer", "settle", "ask", "ask_again"))
+# Both are asked on one page.
+PAGES = {"ask_again": "ask"}
+TOLD = ("comment", "ask", "ask_again", "answer")
 MOST_OPEN = 50
 
 
@@ -108,7 +111,7 @@ def conversation(remark: Remark) -> list[Said]:
     past = list(remark.history.order_by("history_date", "history_id"))
     people = {one.written_by_id for one in past} | {one.answered_by_id for one in past if one.answered_by_id}
     names = dict(Person.objects.filter(pk__in=people).values_list("pk", "name"))
-    return [_said(one, names) for one in past if one.history_change_reason in ("comment", "ask", "answer")]
+    return [_said(one, names) for one in past if one.history_change_reason in TOLD]
 
 
 def _said(one: Any, names: dict[UUID, str]) -> Said:
@@ -132,7 +135,7 @@ def next_of_remark(remark: Remark, actor: Actor) -> Next:
         steps=actions_of(
             remark,
             actor,
-            address_of=lambda record, verb: reverse(f"remark-{verb}", args=[record.pk]),
+            address_of=lambda record, verb: reverse(f"remark-{PAGES.get(verb, verb)}", args=[record.pk]),
             buttons=BUTTONS,
         ),
         note="Whoever was asked may not open the entry any more." if reaches_nobody else "",

@@ -12,6 +12,7 @@ from .choices import AssetStatus, RemarkStatus
 
 # Our own: nothing sets it. A week of school, as for advice.
 ANSWER_WITHIN = school_days(5)
+WAITS_FOR_AN_ANSWER = "It waits for an answer. Everybody who reads the remark reads your question."
 
 
 def _keepers(asset: Any) -> Iterator[For]:
@@ -60,11 +61,10 @@ REMARK_WORKFLOW = Workflow(
         Step("settle", (RemarkStatus.ANSWERED,), RemarkStatus.SETTLED, "Settle it", "Settled",
              "The question is closed. It stays on the entry with its answer.",
              (rules.may_remark,)),
-        Step(
-            "ask", (RemarkStatus.NOTED, RemarkStatus.ANSWERED), RemarkStatus.ASKED, "Ask", "Asked",
-            "It waits for an answer. Everybody who reads the remark reads your question.",
-            (rules.may_remark,), (rules.names_who_answers, rules.asks_somebody_who_opens_the_entry),
-        ),
+        Step("ask", (RemarkStatus.NOTED,), RemarkStatus.ASKED, "Ask", "Asked", WAITS_FOR_AN_ANSWER,
+             (rules.may_remark,), (rules.names_who_answers, rules.asks_somebody_who_opens_the_entry)),
+        Step("ask_again", (RemarkStatus.ANSWERED,), RemarkStatus.ASKED, "Ask again", "Asked again", WAITS_FOR_AN_ANSWER,
+             (rules.may_remark,), (rules.names_who_answers, rules.asks_somebody_who_opens_the_entry)),
     ),
     {
         RemarkStatus.ASKED: (

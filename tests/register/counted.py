@@ -1,8 +1,9 @@
 """Requests to count, and the pages of numbers as somebody sees them."""
 
 import re
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from infosharing.accounts.access import actions as access
@@ -25,7 +27,7 @@ DAYS_AGO = 6
 
 def year() -> SchoolYear:
     """The school year in which the requests of these tests are logged, as `stages.drafted` has it."""
-    return year_of(clock.today() - timedelta(days=DAYS_AGO))
+    return year_of(timezone.localdate() - timedelta(days=DAYS_AGO))
 
 
 def logged(story: Callable[..., Story], number: int = 1, **options: Any) -> list[SharingRequest]:
@@ -37,6 +39,20 @@ def excluded(request: SharingRequest, key: str, world: World) -> None:
     """Dana keeps somebody from a request."""
     changes = {"person": Person.objects.get(pk=world.actors[key].pk), "reason": "It is about a cousin."}
     access.exclude(request, by=world.actors["dana"], changes=changes, seen=None)
+
+
+@contextmanager
+def next_month() -> Iterator[datetime]:
+    """The first of the month after today, in the morning: only then do governors read of what these tests tell."""
+    first = (clock.today().replace(day=1) + timedelta(days=32)).replace(day=1)
+    with clock.at(clock.start_of_day(first) + timedelta(hours=9)):
+        yield clock.now()
+
+
+def page_next_month(client: Client, name: str, **asked: Any) -> str:
+    """A page of numbers as it is next month."""
+    with next_month():
+        return page_of(client, name, **asked)
 
 
 def page_of(client: Client, name: str, **asked: Any) -> str:

@@ -16,6 +16,7 @@ from infosharing.register.models import Asset, StatutoryFlow
 WHOLE = {
     "title": "Trip forms", "purposes": "To look after children on trips.", "people": "Pupils.", "basis": "e",
     "notice": "On the website", "owner": "Trips coordinator", "location": "The office", "retention": "One year.",
+    "security": "A locked cupboard.",
 }  # fmt: skip
 MILK = {
     "title": "Free milk", "what": "Names of children under five.", "recipient": "The dairy",

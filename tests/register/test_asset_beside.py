@@ -19,6 +19,12 @@ def page(client, name="assets", *args, **asked):
     return unescape(client.get(reverse(name, args=args), asked).content.decode())
 
 
+def on_paper(client, asset):
+    """The words of its PDF."""
+    content = client.get(reverse("asset-pdf", args=[asset.pk])).content
+    return " ".join(" ".join(one.extract_text() for one in PdfReader(BytesIO(content)).pages).split())
+
+
 @pytest.fixture
 def agree(world):
     """`agree()` is an agreement with the charity that came into force sixty days ago."""
@@ -70,10 +76,76 @@ def test_what_was_really_shared_is_for_readers_of_the_register_not_for_the_chair
 def test_the_paper_says_what_the_page_says(world, browse):
     asset = entered(world, owner="", security="A locked drawer.")
     answer = browse("robert").get(reverse("asset-pdf", args=[asset.pk]))
-    text = " ".join(one.extract_text() for one in PdfReader(BytesIO(answer.content)).pages)
     said = ["Trip forms", asset.reference, "(e) Public task", "A locked drawer.", "Nobody answers for it."]
-    assert [words for words in said if words not in " ".join(text.split())] == []
+    assert [words for words in said if words not in on_paper(browse("robert"), asset)] == []
     assert f'"{asset.reference}.pdf"' in answer["Content-Disposition"]
+
+
+def test_what_is_empty_on_purpose_is_said_in_words_on_page_paper_and_table(world, browse):
+    asset = entered(world)
+    words = {
+        "Who receives it": "Nobody",
+        "Countries abroad, and what protects the data there": "It stays in the United Kingdom",
+        "Law that requires the sharing, where no agreement is needed": "None",
+        "Condition of Article 9": "Not needed",
+        "Paragraph of Schedule 1": "Not needed",
+        "Assessment": "None",
+    }
+    for key in ("joan", "robert"):
+        shown = browse(key).get(asset.get_absolute_url()).context["sections"]
+        rows = {row.label: row.values for section in shown for row in section.rows}
+        assert {name: rows[name] for name in words} == {name: [said] for name, said in words.items()}
+    assert [said for said in words.values() if said not in on_paper(browse("robert"), asset)] == []
+    table = asset_table(world.actors["joan"])
+    row = dict(zip(table.columns, next(iter(table.rows)), strict=True))
+    assert (row["Who receives it"], row["Countries abroad"]) == ("Nobody", "It stays in the United Kingdom")
+
+
+def test_special_data_leave_the_condition_open_until_it_is_named(world, browse):
+    asset = entered(world, items="medical", recipients="")
+    rows = {
+        row.label: row.values
+        for row in browse("joan").get(asset.get_absolute_url()).context["sections"][1].rows
+    }
+    assert [rows[name] for name in ("Condition of Article 9", "Paragraph of Schedule 1")] == [
+        ["Not said yet"]
+    ] * 2
+
+
+def test_the_law_that_requires_the_sharing_stands_on_page_paper_and_table(world, browse):
+    law = "Education Act 2005 s.114"
+    asset = entered(world, recipients="The Department for Education", shared_by_law=law)
+    (row,) = asset_table(world.actors["joan"]).rows
+    assert [law in text for text in (page(browse("helen"), "asset", asset.pk), on_paper(browse("helen"), asset))] == [
+        True, True]  # fmt: skip
+    assert row[COLUMNS.index("Law that requires the sharing")] == law
+
+
+def test_page_and_paper_name_the_controller_and_the_data_protection_officer(world, browse):
+    asset, school = entered(world), world.schools["ashfield"]
+    for text in (page(browse("robert"), "asset", asset.pk), on_paper(browse("robert"), asset)):
+        assert [
+            said for said in (school.controller, school.ico_number, "Farah Aziz") if said not in text
+        ] == []
+
+
+@pytest.mark.parametrize("key", ["joan", "dana", "helen", "robert", "farah"])
+def test_the_page_of_an_agreement_leads_to_the_assets_under_it(world, browse, agree, key):
+    agreement = agree()
+    new = f"{reverse('asset-new')}?agreement={agreement.pk}"
+    before = page(browse(key), "agreement", agreement.pk)
+    assert (f'href="{new}"' in before) == (key in ("joan", "farah"))
+    asset = entered(world, agreements=[agreement])
+    after = page(browse(key), "agreement", agreement.pk)
+    assert [f'href="{one}"' in after for one in (asset.get_absolute_url(), new)] == [True, False]
+
+
+def test_who_reads_no_assets_is_not_told_of_them_on_the_page_of_an_agreement(world, browse, agree):
+    agreement = agree()
+    entered(world, agreements=[agreement])
+    shown = {key: page(browse(key), "agreement", agreement.pk) for key in ("sam", "joan")}
+    assert ["Information assets under it" in text for text in shown.values()] == [False, True]
+    assert "Trip forms" not in shown["sam"]
 
 
 def test_the_table_to_take_out_holds_every_asset_that_one_reads(world, agree):

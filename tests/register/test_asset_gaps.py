@@ -53,6 +53,7 @@ def test_of_a_whole_entry_nothing_is_missing(world):
 
 @pytest.mark.parametrize(("field", "code"), [
     ("basis", "basis"), ("notice", "notice"), ("owner", "owner"), ("retention", "retention"),
+    ("purposes", "purposes"), ("people", "people"), ("security", "security"), ("items", "people"),
 ])  # fmt: skip
 def test_each_part_that_is_not_said_is_a_gap(world, field, code):
     assert codes(entered(world, **{field: ""})) == [code]
@@ -70,6 +71,12 @@ def test_what_is_shared_wants_an_agreement_in_force(world, agree):
     assert codes(entered(world, recipients="The charity")) == ["agreement"]
     assert codes(entered(world, recipients="The charity", agreements=[agreement])) == []
     assert codes(entered(world, agreements=[agreement])) == []
+
+
+def test_what_a_law_requires_is_shared_without_an_agreement(world):
+    census = {"recipients": "The Department for Education", "shared_by_law": "Education Act 2005 s.114"}
+    assert codes(entered(world, **census)) == []
+    assert codes(entered(world, **{**census, "shared_by_law": ""})) == ["agreement"]
 
 
 def test_an_agreement_that_has_ended_is_told_as_expired(world, agree):
@@ -109,6 +116,24 @@ def test_list_page_and_gaps_tell_alike(world, browse):
     assert [gap.tag for gap in expected if f">{gap.tag}<" not in page(dana, "assets")] == []
     for words in (page(dana), page(dana, "asset", asset.pk)):
         assert [gap.code for gap in ASSET_GAPS if gap.sentence in words] == ["basis", "condition"]
+
+
+def test_gaps_wait_for_those_who_keep_the_register_and_the_review_stands_back_until_they_are_closed(
+    world, browse
+):
+    whole, lacking = entered(world), entered(world, owner="")
+    panels = [browse("joan").get(one.get_absolute_url()).context["next"] for one in (whole, lacking)]
+    assert [panel.waits_for for panel in panels] == [
+        "Nothing waits.",
+        "Waits for the data protection lead or the DPO: fill in what is missing.",
+    ]
+    assert [[step.label for step in panel.steps if step.primary] for panel in panels] == [["Review it"], []]
+
+
+def test_a_review_that_is_all_that_is_missing_stands_out(world, browse):
+    panel = browse("joan").get(entered(world, review_on=None).get_absolute_url()).context["next"]
+    assert panel.waits_for == "Waits for you (data protection lead) or the DPO."
+    assert [step.label for step in panel.steps if step.primary] == ["Review it"]
 
 
 def test_each_gap_leads_to_where_it_is_closed_for_those_who_close_it(world, browse):

@@ -23,6 +23,7 @@ from tests.requests_app.at_the_desk import said
 from tests.requests_app.stages import text_of
 
 from .feeding import address, events, fetched, made, neutral
+from .kept import send
 
 PAGE, MAKE = reverse("calendar"), reverse("calendar-make")
 READERS = {"joan", "dana", "tom", "helen", "robert", "farah", "nadia", "owen"}
@@ -77,27 +78,28 @@ def test_there_is_one_for_each_school_at_a_time(world, browse):
     made(world, "farah", "briar")
     with pytest.raises(Refused, match="You have an address for this school already"):
         made(world, "farah")
-    assert browse("farah").post(reverse("calendar-end", args=[first.pk])).status_code == 302
+    assert send(browse("farah"), "calendar-end", first).status_code == 302
     assert address(made(world, "farah")) != address(first)
 
 
 def test_nobody_ends_the_address_of_somebody_else(world, browse):
     feed = made(world)
     for key in ("farah", "dana", "owen"):
-        assert browse(key).post(reverse("calendar-end", args=[feed.pk])).status_code == 404
+        assert send(browse(key), "calendar-end", feed).status_code == 404
     assert fetched(feed).status_code == 200
 
 
 def test_opening_the_addresses_that_make_and_end_one_changes_nothing(world, browse):
     feed, helen = made(world), browse("helen")
-    for there in (MAKE, reverse("calendar-end", args=[feed.pk])):
-        assert helen.get(there).url == PAGE
+    assert helen.get(MAKE).url == PAGE
+    ending = said(text_of(helen.get(reverse("calendar-end", args=[feed.pk]))))
+    assert "Your calendar program gets no review dates of Ashfield School any more" in ending
     assert [one.is_open for one in CalendarFeed.objects.all()] == [True]
 
 
 def test_making_and_ending_one_is_on_the_ledger(world, browse):
     feed = made(world)
-    browse("helen").post(reverse("calendar-end", args=[feed.pk]))
+    send(browse("helen"), "calendar-end", feed)
     lines = LedgerEntry.objects.filter(record_id=feed.pk).order_by("id").values_list("kind", "actor")
     assert list(lines) == [("make_feed", "Helen Marsh"), ("end_feed", "Helen Marsh")]
 

@@ -20,7 +20,7 @@ from tests.agreements.test_lists import queries
 from .kept import MILK, required, send
 
 READERS = {"joan", "dana", "tom", "helen", "robert", "farah"}
-LISTS = {"joan": 5, "robert": 5, "farah": 7}
+LISTS = {"joan": 6, "robert": 6, "farah": 8}
 
 
 def page_of(client, **asked):
@@ -63,6 +63,17 @@ def test_another_school_reads_nothing_of_it(world, browse):
 
 def test_an_empty_list_says_what_will_stand_there(world, browse):
     assert "Nothing is listed yet" in page_of(browse("joan"))
+
+
+def test_it_says_where_parents_do_not_read_it_yet(world, browse):
+    words = "public yet: no sharing policy is in force."
+    with_policy(world, "ashfield", "joan", "helen")
+    pages = {key: page_of(browse(key)) for key in ("joan", "farah", "owen")}
+    assert {key: words in page for key, page in pages.items()} == {"joan": False, "farah": True, "owen": True}
+    assert [f"<b>{name}</b>" in pages["farah"] for name in ("Briar Hill Academy", "Ashfield School")] == [
+        True,
+        False,
+    ]
 
 
 def test_joan_adds_one(world, browse):

@@ -21,10 +21,16 @@ from infosharing.register.numbers.agreed import (
     standings,
 )
 from infosharing.register.numbers.durations import Took, times
-from infosharing.register.numbers.known import known_to, ordinary_for
+from infosharing.register.numbers.known import known_to, ordinary_at
 from infosharing.register.numbers.late import KINDS, late_counts, late_things, masked_late
-from infosharing.register.numbers.periods import SchoolYear, months_from, part_number, year_of
-from infosharing.register.numbers.receipts import receipts
+from infosharing.register.numbers.periods import (
+    SchoolYear,
+    last_whole_month,
+    months_from,
+    part_number,
+    year_of,
+)
+from infosharing.register.numbers.receipts import awaited_at, receipts
 from infosharing.register.numbers.tallies import summed, tallies
 from requests_app.choices import Status
 from requests_app.models import Decision, SharingRequest
@@ -43,6 +49,15 @@ def known(world, key, school="ashfield"):
 ])  # fmt: skip
 def test_a_school_year_begins_on_the_first_of_september(day, starts_in):
     assert year_of(day) == SchoolYear(starts_in)
+
+
+@pytest.mark.parametrize(("day", "last"), [
+    (date(2026, 11, 1), date(2026, 10, 31)), (date(2026, 11, 30), date(2026, 10, 31)),
+    (date(2026, 12, 1), date(2026, 11, 30)), (date(2027, 1, 1), date(2026, 12, 31)),
+])  # fmt: skip
+def test_a_month_is_whole_when_its_last_day_is_over(day, last):
+    with clock.at(clock.end_of_day(day)):
+        assert last_whole_month() == last
 
 
 def test_a_school_year_has_twelve_months_and_three_terms():
@@ -86,7 +101,34 @@ def test_exclusion_beats_every_count(world, story, key, guarded):
 def test_the_governing_body_counts_ordinary_requests_alone(world, story):
     logged(story, 2)
     logged(story, guarded=True)
-    assert ordinary_for(world.actors["robert"], world.schools["ashfield"].pk).count() == 2
+    assert ordinary_at(world.schools["ashfield"].pk, clock.now()).count() == 2
+
+
+@pytest.mark.parametrize(("key", "counted"), [("helen", 1), ("robert", 1), ("farah", 1), ("tom", 2)])
+def test_what_head_chair_or_dpo_is_kept_out_of_is_counted_for_no_governor(world, story, key, counted):
+    one, _ = logged(story, 2)
+    excluded(one, key, world)
+    assert ordinary_at(world.schools["ashfield"].pk, clock.now()).count() == counted
+
+
+def test_who_led_another_school_is_another_matter(world, story):
+    excluded(logged(story)[0], "owen", world)
+    assert ordinary_at(world.schools["ashfield"].pk, clock.now()).count() == 1
+
+
+def test_governors_count_what_had_been_logged_decided_and_received_at_a_moment(world, story):
+    one = drafted(story)
+    school, rows = world.schools["ashfield"].pk, SharingRequest.objects.all()
+    one.logged().prepared("dana", days_ago=4).signed("dana", days_ago=4)
+    one.shared("dana", "secure_email", days_ago=3)
+    one.receipt("confirm", "dana", days_ago=1, confirmed_by="Meg Hall")
+    moments = [one.moment(days, 20) for days in (7, 6, 4, 3, 1)]
+    calendars = {school: world.schools["ashfield"].calendar}
+    assert [ordinary_at(school, moment).count() for moment in moments] == [0, 1, 1, 1, 1]
+    outcomes = [[one.outcome for one in tallies(rows, year().terms, moment)] for moment in moments]
+    assert outcomes == [[""], [""], ["share_in_full"], ["share_in_full"], ["share_in_full"]]
+    assert [times(rows, (), calendars, moment).count for moment in moments] == [0, 0, 1, 1, 1]
+    assert [awaited_at(rows, year().window, moment) for moment in moments] == [0, 0, 0, 1, 0]
 
 
 def test_tallies_are_what_the_records_say(world, story):

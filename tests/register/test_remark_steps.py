@@ -36,6 +36,11 @@ def test_a_question_goes_there_and_back_until_it_is_settled(world, browse, reque
     farah, joan, helen = (browse(key) for key in ("farah", "joan", "helen"))
     assert send(farah, "ask", remark, to_role="data_lead", text="Who sent it?").status_code == 302
     assert send(joan, "answer", remark, answer="The office did.").status_code == 302
+    assert [step.label for step in farah.get(remark.get_absolute_url()).context["next"].steps] == [
+        "Settle it",
+        "Ask again",
+    ]
+    assert "<h1>Ask again</h1>" in text_of(farah.get(reverse("remark-ask", args=[remark.pk])))
     assert send(farah, "ask", remark, to_role="head", text="Who told them to?").status_code == 302
     assert send(helen, "answer", remark, answer="I did.").status_code == 302
     assert send(farah, "settle", remark).status_code == 302
@@ -43,6 +48,7 @@ def test_a_question_goes_there_and_back_until_it_is_settled(world, browse, reque
     words = [WORDS, "Who sent it?", "The office did.", "Who told them to?", "I did."]
     assert [page.count(one) for one in words] == [1] * 5
     assert sorted(words, key=page.index) == words
+    assert [page.count(one) for one in ("Asked again", "Ask again")] == [1, 0]
     assert Remark.objects.get().status == "settled"
     assert "Nothing waits." in page
 

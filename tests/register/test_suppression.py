@@ -1,131 +1,173 @@
-"""Small numbers: what is shown of them, and that nobody can work out one that is not shown."""
+"""Small numbers: what is shown of them, and that nobody can work out one that is not shown, from the whole page."""
 
 from collections import defaultdict
-from itertools import combinations, pairwise
+from collections.abc import Iterable, Iterator
+from itertools import combinations, pairwise, product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infosharing.register.numbers.suppression import (
-    BESIDE,
-    SMALL,
-    Shown,
-    protect,
-    protect_within,
-    share,
-    shown,
-    withheld,
-)
+from infosharing.register.numbers.suppression import HIDDEN, Apart, Shown, share, shown, taken_apart
+from infosharing.register.numbers.told import Counts, Told, told
 
+SMALL = range(1, 5)
 COUNTS = st.integers(min_value=0, max_value=40)
 LISTS = st.lists(COUNTS, min_size=2, max_size=8)
 
 
-def said(counts):
-    """What is shown of a list, in words; None where it is shown as a whole that is not taken apart."""
-    protected = protect(counts)
-    return protected and [one.said for one in protected]
-
-
-@pytest.mark.parametrize(("count", "words"), [(0, "0"), (1, SMALL), (4, SMALL), (5, "5"), (120, "120")])
+@pytest.mark.parametrize(("count", "words"), [
+    (0, "0"), (1, "not shown"), (4, "not shown"), (5, "5"), (120, "120"),
+])  # fmt: skip
 def test_a_number_alone_is_hidden_from_one_to_four(count, words):
     assert shown(count).said == words
 
 
-def test_what_is_hidden_looks_the_same_whatever_it_is():
-    assert {shown(count) for count in range(1, 5)} == {Shown(None, "fewer than 5")}
+def test_whatever_is_hidden_reads_the_same():
+    hidden = {shown(3), share(1, 6), share(5, 6), share(11, 12), share(3, 20)}
+    assert hidden == {HIDDEN} == {Shown(None, "not shown")}
 
 
-@pytest.mark.parametrize(("counts", "words"), [
-    ([7, 0, 12], ["7", "0", "12"]),
-    ([1, 2, 9], [SMALL, SMALL, "9"]),
-    ([2, 9, 12], [SMALL, BESIDE, "12"]),
-    ([12, 9, 2], [BESIDE, "9", SMALL]),
-    ([12, 2, 0, 9], ["12", SMALL, "0", BESIDE]),
-    ([1, 1, 9], None),
-    ([4, 4, 9], None),
-    ([1, 5, 9], None),
-    ([3, 11, 0], [SMALL, BESIDE, "0"]),
-    ([2, 3, 0], None),
-    ([0, 0], ["0", "0"]),
+@pytest.mark.parametrize(("counts", "apart"), [
+    ([7, 0, 12], Apart((7, 0, 12))),
+    ([0, 0, 0], Apart((0, 0, 0))),
+    ([9, 3, 2], Apart((9, None, None), 5)),
+    ([9, 3, 2, 0], Apart((9, None, None, None), 5)),
+    ([9, 4, 3], Apart((9, None, None), 7)),
+    ([9, 4, 4], None),
+    ([9, 4, 4, 0], Apart((9, None, None, None), 8)),
+    ([9, 2, 2], None),
+    ([9, 12, 3], None),
+    ([5, 4, 0], None),
+    ([4, 4, 3, 2], None),
 ])  # fmt: skip
-def test_a_list_hides_every_small_number_and_what_would_tell_it(counts, words):
-    assert said(counts) == words
+def test_a_list_takes_together_what_is_small_or_is_not_taken_apart(counts, apart):
+    assert taken_apart(counts) == apart
+
+
+@pytest.mark.parametrize(("part", "whole", "said"), [
+    (0, 0, "0"), (0, 9, "not shown"), (0, 10, "0"), (3, 20, "not shown"), (9, 20, "9"), (18, 20, "not shown"),
+    (20, 20, "20"), (5, 6, "not shown"),
+])  # fmt: skip
+def test_a_part_is_hidden_where_it_or_what_is_left_is_small(part, whole, said):
+    assert share(part, whole).said == said
 
 
 @given(LISTS)
-def test_no_small_number_is_ever_shown(counts):
-    assert [one.value for one in protect(counts) or () if one.value in range(1, 5)] == []
+def test_what_is_shown_is_true_and_never_small(counts):
+    apart = taken_apart(counts)
+    if apart:
+        hidden = [count for count, one in zip(counts, apart.counts, strict=True) if one is None]
+        assert sum(hidden) == apart.together
+        assert all(one in (None, count) for count, one in zip(counts, apart.counts, strict=True))
+        assert not {*apart.counts, apart.together} & set(SMALL)
 
 
-@given(LISTS)
-def test_what_is_shown_is_true(counts):
-    for count, one in zip(counts, protect(counts) or (), strict=False):
-        assert one.value in (None, count)
-        assert (one.said == SMALL) <= (count in range(1, 5))
-
-
-@given(LISTS)
-def test_the_hidden_numbers_leave_at_least_two_possibilities_to_whoever_knows_the_total(counts):
-    protected = protect(counts)
-    hidden = [(place, one) for place, one in enumerate(protected or ()) if one.value is None]
-    behind = sum(counts[place] for place, _ in hidden)
-    ranges = {place: range(1, 5) if one.said == SMALL else range(5, behind + 1) for place, one in hidden}
-    for place, _ in hidden:
-        others = [ranges[one] for one in ranges if one != place]
-        least, most = sum(min(one) for one in others), sum(max(one) for one in others)
-        possible = [value for value in ranges[place] if least <= behind - value <= most]
-        assert len(possible) >= 2
-
-
-def every_list(total, kinds):
+def every_list(total: int, kinds: int) -> Iterator[tuple[int, ...]]:
     """Every list of so many kinds that has this total."""
     for walls in combinations(range(total + kinds - 1), kinds - 1):
         edges = (-1, *walls, total + kinds - 1)
         yield tuple(after - before - 1 for before, after in pairwise(edges))
 
 
-def told(lists_by_what_is_seen):
-    """What is seen, where a number that it hides is the same in every list that looks so."""
+def given_away(pages: Iterable[tuple[object, tuple[int, ...]]]) -> list[tuple[object, int]]:
+    """The pages, each shown for some numbers, that leave one of them only one possible value, and that a small one."""
+    possible = defaultdict(list)
+    for page, numbers in pages:
+        values = possible[page] or [set() for _ in numbers]
+        for found, number in zip(values, numbers, strict=True):
+            found.add(number)
+        possible[page] = values
     return [
-        (seen, place)
-        for seen, lists in lists_by_what_is_seen.items()
-        for place, words in enumerate(seen)
-        if not words.isdigit() and len({counts[place] for counts in lists}) < 2
+        (page, place)
+        for page, values in possible.items()
+        for place, found in enumerate(values)
+        if len(found) == 1 and found <= set(SMALL)
     ]
 
 
-@pytest.mark.parametrize(("kinds", "totals"), [(2, 40), (3, 24), (4, 18), (5, 14), (6, 11)])
-def test_not_even_the_total_and_this_rule_together_tell_a_hidden_number(kinds, totals):
+@pytest.mark.parametrize(("kinds", "totals"), [(2, 40), (3, 24), (4, 18), (5, 14), (6, 12)])
+def test_not_even_the_total_and_these_rules_together_tell_a_small_number_of_a_list(kinds, totals):
     for total in range(1, totals):
-        seen = defaultdict(set)
-        for counts in every_list(total, kinds):
-            seen[tuple(said(counts) or [""] * kinds)].add(counts)
-        assert told(seen) == [], total
+        assert given_away((taken_apart(counts), counts) for counts in every_list(total, kinds)) == [], total
 
 
-def test_a_number_that_is_taken_apart_tells_nothing_of_the_list_it_stands_in():
-    """What was shared stands beside what was not and what waits, and is taken apart by basis in a list of its own."""
-    for total in range(1, 17):
-        seen = defaultdict(set)
-        for *bases, declined, waiting in every_list(total, 5):
-            counts = (sum(bases), declined, waiting)
-            whole = protect(counts)
-            parts = protect_within(whole[0] if whole else None, bases)
-            words = [one.said for one in whole] if whole else [""] * 3
-            words += [one.said for one in parts] if parts else [""] * 3
-            seen[tuple(words)].add((*counts, *bases))
-        assert told(seen) == [], total
+def page(outcomes, *, bases=(), late=0, awaited=0) -> Told:
+    """The whole page, where all were asked in one term by one kind of organisation."""
+    total = sum(outcomes)
+    return told(
+        Counts(terms=(total, 0, 0), kinds=(total, 0), outcomes=outcomes, bases=bases or (outcomes[0], 0),
+               late=late, awaited=awaited)
+    )  # fmt: skip
 
 
-@pytest.mark.parametrize(("part", "whole", "words"), [
-    (0, 20, "0"), (3, 20, SMALL), (9, 20, "9"), (18, 20, BESIDE), (20, 20, "20"), (1, 3, SMALL), (6, 7, BESIDE),
+def pages_with_late_ones(total):
+    """Every page for so many requests: what was decided, how many of those late, and the receipts awaited."""
+    for outcomes in every_list(total, 3):
+        shared, waiting, declined = outcomes
+        decided = shared + declined
+        for late, awaited in product(range(decided + 1), range(7)):
+            numbers = (
+                *outcomes,
+                decided,
+                shared + waiting,
+                declined + waiting,
+                late,
+                decided - late,
+                awaited,
+            )
+            yield page(outcomes, late=late, awaited=awaited), numbers
+
+
+@pytest.mark.parametrize("total", range(21))
+def test_no_page_tells_a_small_number_of_decisions_of_late_ones_or_of_receipts(total):
+    assert given_away(pages_with_late_ones(total)) == []
+
+
+def pages_with_bases(total):
+    """Every page for so many requests: what was decided, on which of three bases, and how many late: all or none."""
+    for *bases, waiting, declined in every_list(total, 5):
+        outcomes = (sum(bases), waiting, declined)
+        decided = outcomes[0] + declined
+        for late in {0, decided // 2, decided}:
+            numbers = (*bases, *outcomes, decided, late, decided - late)
+            yield page(outcomes, bases=bases, late=late), numbers
+
+
+@pytest.mark.parametrize("total", range(19))
+def test_no_page_tells_a_small_number_of_a_lawful_basis(total):
+    assert given_away(pages_with_bases(total)) == []
+
+
+def pages_by_term_and_kind(total):
+    """Every page for so many requests: by term, by kind, and by what was decided."""
+    for terms, kinds, outcomes in product(*[list(every_list(total, 3))] * 3):
+        shared, _, declined = outcomes
+        one = Counts(terms, kinds, outcomes, (shared, 0), late=shared + declined, awaited=0)
+        yield told(one), (*terms, *kinds, *outcomes)
+
+
+@pytest.mark.parametrize("total", [1, 4, 5, 6, 9, 10])
+def test_lists_of_the_same_requests_tell_no_small_number_of_each_other(total):
+    assert given_away(pages_by_term_and_kind(total)) == []
+
+
+def test_what_would_be_given_away_is_found():
+    pages = [("a", (1, 5)), ("a", (1, 6)), ("b", (2, 3))]
+    assert given_away(pages) == [("a", 0), ("b", 0), ("b", 1)]
+
+
+@pytest.mark.parametrize(("outcomes", "tells_time"), [
+    ((10, 0, 0), True), ((6, 7, 5), True), ((0, 6, 10), True), ((9, 5, 0), False), ((5, 20, 0), False),
+    ((12, 3, 0), False), ((12, 3, 3), False), ((3, 3, 3), False), ((0, 0, 0), False),
 ])  # fmt: skip
-def test_a_part_is_hidden_where_it_or_what_is_left_is_small(part, whole, words):
-    assert share(part, whole).said == words
+def test_the_middle_time_is_told_of_ten_decisions_at_least_where_every_outcome_is(outcomes, tells_time):
+    assert page(outcomes).tells_time is tells_time
 
 
-@pytest.mark.parametrize(("count", "words"), [(0, "0"), (4, SMALL), (5, BESIDE), (50, BESIDE)])
-def test_what_is_withheld_tells_only_that_it_is_small(count, words):
-    assert withheld(count).said == words
+@pytest.mark.parametrize(("outcomes", "late", "said"), [
+    ((10, 0, 0), 0, "0"), ((10, 0, 0), 1, "not shown"), ((10, 0, 0), 5, "5"), ((10, 0, 0), 9, "not shown"),
+    ((9, 0, 0), 5, "not shown"), ((12, 3, 0), 6, "not shown"), ((0, 12, 0), 0, "0"),
+])  # fmt: skip
+def test_late_ones_are_told_where_they_and_those_in_time_are_none_or_five(outcomes, late, said):
+    assert page(outcomes, late=late).late.said == said

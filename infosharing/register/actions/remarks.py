@@ -51,7 +51,7 @@ def ask(remark: Remark, *, by: Actor, changes: Mapping[str, Any], seen: int | No
     """Turn a comment into a question, or ask again: `changes` holds `to_role` and `text`. What was said before stays in
     its history, and on its page. Raises as `records.steps.take`."""
     changes = {**changes, **UNANSWERED, "written_by_id": by.pk}
-    return take(remark, "ask", by=by, changes=changes, seen=seen)
+    return take(remark, remark.asking, by=by, changes=changes, seen=seen)
 
 
 def answer(remark: Remark, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Remark:

@@ -46,11 +46,17 @@ def _agreement_is_over(asset: Any, on: date) -> bool:
 
 
 def _shared_without_agreement(asset: Any, on: date) -> bool:
+    # What a law requires is shared without any agreement.
+    if asset.shared_by_law:
+        return False
     shared = bool(asset.recipients or asset.agreement_list)
     return shared and not _is_held(asset, on) and not _agreement_is_over(asset, on)
 
 
 ASSET_GAPS: tuple[Gap, ...] = (
+    Gap("purposes", "No purpose", "It does not say what it is used for.", "what", lambda asset, on: not asset.purposes),
+    Gap("people", "Whose data not said", "It does not say whose data it holds, or which.", "what",
+        lambda asset, on: not (asset.people and asset.item_list)),
     Gap("basis", "No basis", "No lawful basis is named.", "why", lambda asset, on: not asset.basis),
     Gap("condition", "No condition",
         "It holds special category data, and names no condition of Article 9, or not the paragraph that goes with it.",
@@ -63,6 +69,8 @@ ASSET_GAPS: tuple[Gap, ...] = (
     Gap("owner", "No owner", "Nobody answers for it.", "keeping", lambda asset, on: not asset.owner, "warn"),
     Gap("retention", "No retention", "It does not say how long it is kept.", "keeping",
         lambda asset, on: not asset.retention, "warn"),
+    Gap("security", "Protection not said", "It does not say how it is protected.", "keeping",
+        lambda asset, on: not asset.security.strip(), "warn"),
     Gap("late", "Review late", "Its review is late.", REVIEW,
         lambda asset, on: asset.review_on is not None and asset.review_on < on),
     Gap("unset", "Review not set", "No day is set for its review.", REVIEW,

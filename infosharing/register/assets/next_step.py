@@ -5,23 +5,27 @@ from django.urls import reverse
 from infosharing.accounts.next_step import Buttons, Next, actions_of, say_due, say_whom
 from infosharing.records import clock
 from infosharing.records.actors import Actor
+from infosharing.records.models import Waiting
 from infosharing.records.saying import say_day
 from infosharing.records.waiting import derive, waits_now
 from infosharing.register.models import Asset
 
+from .gaps import REVIEW, asset_gaps
+
 # Who may not take them does not see them: the record is for more people than keep it.
 BUTTONS = Buttons(primary=("review",), quiet=("review", "retire"))
+# What is missing comes first, the review after it.
+BUTTONS_WITH_GAPS = Buttons(quiet=("review", "retire"))
+FILL_IN = "Waits for the data protection lead or the DPO: fill in what is missing."
 
 
 def next_of_asset(asset: Asset, actor: Actor) -> Next:
     """Return the panel for an asset and a reader."""
     rows = [row for row in derive(asset) if waits_now(row)]
     due = min((row.due for row in rows if row.due), default=None)
-    reviewed = asset.is_in_use and asset.review_on and not rows
+    lacks = any(gap.part != REVIEW for gap in asset_gaps(asset, clock.today()))
     return Next(
-        waits_for=say_whom(rows, actor, jobs={}, name_of=lambda pk: asset.entered_by.name)
-        if asset.is_in_use
-        else "It is no longer kept.",
+        waits_for=_waits_for(asset, actor, rows, lacks=lacks),
         due=say_due(asset.calendar, due),
         late=bool(due and due < clock.now()),
         missing=[],
@@ -29,7 +33,21 @@ def next_of_asset(asset: Asset, actor: Actor) -> Next:
             asset,
             actor,
             address_of=lambda one, verb: reverse(f"asset-{verb}", args=[one.pk]),
-            buttons=BUTTONS,
+            buttons=BUTTONS_WITH_GAPS if lacks else BUTTONS,
         ),
-        note=f"To be reviewed by {say_day(asset.review_on)}." if reviewed else "",
+        note=_note(asset, rows, lacks=lacks),
     )
+
+
+def _waits_for(asset: Asset, actor: Actor, rows: list[Waiting], *, lacks: bool) -> str:
+    if not asset.is_in_use:
+        return "It is no longer kept."
+    if lacks and not rows:
+        return FILL_IN
+    return say_whom(rows, actor, jobs={}, name_of=lambda pk: asset.entered_by.name)
+
+
+def _note(asset: Asset, rows: list[Waiting], *, lacks: bool) -> str:
+    if rows:
+        return "Fill in what is missing, then review it." if lacks else ""
+    return f"To be reviewed by {say_day(asset.review_on)}." if asset.is_in_use and asset.review_on else ""

@@ -15,7 +15,7 @@ def printed(asset: Asset) -> bytes:
     moment = clock.now()
     context = {
         "record": asset,
-        "sections": [*presenting.sections(asset), *presenting.reviews(asset)],
+        "sections": [*presenting.sections(asset), presenting.controller(asset), *presenting.reviews(asset)],
         "gaps": asset_gaps(asset, clock.today()),
         "agreements": asset.agreement_list,
         "events": events_of({asset.pk: asset.workflow}),

@@ -16,7 +16,7 @@ class Part:
 PARTS: tuple[Part, ...] = (
     Part("what", "What it is", ("title", "purposes", "people"), ("items",)),
     Part("why", "Why we may keep it", ("basis", "condition", "schedule_1", "notice", "assessment")),
-    Part("sharing", "Who receives it", ("recipients", "transfers"), ("agreements",)),
+    Part("sharing", "Who receives it", ("recipients", "shared_by_law", "transfers"), ("agreements",)),
     Part(
         "keeping",
         "Where it is, who answers for it, how long",

@@ -8,9 +8,11 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from agreements.models import Agreement
+from infosharing.accounts.acting import holders
+from infosharing.accounts.choices import Role
 from infosharing.accounts.next_step import Gap as Missing
 from infosharing.law.bases import basis_label
-from infosharing.law.conditions import condition_label, schedule_1_label
+from infosharing.law.conditions import condition_label, needs_schedule_1, schedule_1_label
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.saying import say_day, say_moment
@@ -44,6 +46,25 @@ def said(asset: Asset, name: str) -> list[str]:
     return lines(LABELS[name](value) if name in LABELS else value)
 
 
+def shown(asset: Asset, name: str) -> list[str]:
+    """Return what a field or list of an asset says, and in words what it means where it was left empty on purpose."""
+    return said(asset, name) or lines(_when_empty(asset, name))
+
+
+def _when_empty(asset: Asset, name: str) -> str:
+    """Return what an empty field says by itself; "" where it is simply not said yet."""
+    if name == "recipients":
+        named = asset.agreement_list or asset.shared_by_law
+        return "Whoever the agreement or the law names" if named else "Nobody"
+    if name in ("condition", "schedule_1") and asset.item_list:
+        special = any(item.special_category for item in asset.item_list)
+        enough = name == "schedule_1" and asset.condition and not needs_schedule_1(asset.condition)
+        return "" if special and not enough else "Not needed"
+    return {"transfers": "It stays in the United Kingdom", "shared_by_law": "None", "assessment": "None"}.get(
+        name, ""
+    )
+
+
 def sections(asset: Asset, *, edit: bool = False) -> list[Section]:
     """Return its parts; to `edit`, each row leads to where it is changed, and what is not said yet has its row."""
     parts = [Section(part.title, _rows(asset, part, edit)) for part in PARTS]
@@ -55,7 +76,20 @@ def _rows(asset: Asset, part: Part, edit: bool) -> list[Row]:
     # The agreements stand by themselves, with where they stand.
     names = [name for name in (*part.fields, *part.picks) if name != "agreements"]
     empty = ["Not said yet"] if edit else []
-    return summary_rows(address, *((label_of(name), said(asset, name) or empty) for name in names))
+    return summary_rows(address, *((label_of(name), shown(asset, name) or empty) for name in names))
+
+
+def controller(asset: Asset) -> Section:
+    """Return who answers for it in law, and whom to ask: one query. Source: UK GDPR Art 30(1)(a)."""
+    school = asset.school
+    officers = [", ".join(lines(one.name, one.email)) for one in holders(asset.school_id, Role.DPO)]
+    rows = summary_rows(
+        "",
+        ("Controller", lines(school.controller)),
+        ("Registration with the regulator", lines(school.ico_number)),
+        ("Data protection officer", officers or ["Nobody holds this role today"]),
+    )
+    return Section("Who answers for it in law", rows)
 
 
 def reviews(asset: Asset) -> list[Section]:

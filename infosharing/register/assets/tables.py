@@ -14,20 +14,21 @@ from infosharing.register.tables import Table
 
 from .gaps import asset_gaps
 from .past import assets_on
-from .presenting import said
+from .presenting import shown
 from .reading import some_assets
 
 TITLE = "Information Asset Register"
 NAMES = (
-    "purposes", "people", "items", "basis", "condition", "schedule_1", "notice", "recipients", "agreements",
-    "transfers", "owner", "location", "source", "security", "retention", "disposal", "reviewed_on", "review_on",
+    "purposes", "people", "items", "basis", "condition", "schedule_1", "notice", "recipients", "shared_by_law",
+    "agreements", "transfers", "owner", "location", "source", "security", "retention", "disposal",
+    "reviewed_on", "review_on",
 )  # fmt: skip
 COLUMNS = (
     "Reference", "School", "What it is called", "Where it stands", "What it is used for", "Whose data it holds",
     "Which data", "Lawful basis", "Condition of Article 9", "Paragraph of Schedule 1", "Privacy notice",
-    "Who receives it", "Agreements", "Countries abroad", "Who answers for it", "Where it is kept",
-    "Where it comes from", "How it is protected", "How long it is kept", "How it is destroyed", "Last reviewed on",
-    "Next review by", "What is missing",
+    "Who receives it", "Law that requires the sharing", "Agreements", "Countries abroad", "Who answers for it",
+    "Where it is kept", "Where it comes from", "How it is protected", "How long it is kept", "How it is destroyed",
+    "Last reviewed on", "Next review by", "What is missing",
 )  # fmt: skip
 # What a sheet of paper has room for.
 ON_PAPER = ("Reference", "School", "What it is called", "Where it stands", "Lawful basis", "Who answers for it",
@@ -62,6 +63,6 @@ def _row(asset: Any, actor: Actor, on: date) -> tuple[str, ...]:
         actor.school_names[asset.school_id],
         asset.title,
         str(AssetStatus(asset.status).label),
-        *("; ".join(said(asset, name)) for name in NAMES),
+        *("; ".join(shown(asset, name)) for name in NAMES),
         " ".join(gap.sentence for gap in asset_gaps(asset, on)),
     )

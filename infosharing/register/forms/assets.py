@@ -28,6 +28,10 @@ QUESTIONS: dict[str, tuple[str, str]] = {
         "Who outside the school receives it?",
         "Such as the council or the supplier. Empty: nobody.",
     ),
+    "shared_by_law": (
+        "Does a law require that, so that no agreement is needed?",
+        "Name the law, such as the one of the workforce census. Empty: no.",
+    ),
     "transfers": (
         "Does it leave the United Kingdom?",
         "Where to, and what protects it there. Empty: it does not.",

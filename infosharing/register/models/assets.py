@@ -1,5 +1,6 @@
 """The Information Asset Register, which is also the record of processing: what is kept, why, where, how long."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -8,17 +9,19 @@ from django.db import models
 from django.urls import reverse
 
 from agreements.models import Agreement, Assessment
+from agreements.models.standing import STILL_OPEN
 from infosharing.accounts.models import Person, School
 from infosharing.directory.models import DataItem
 from infosharing.law.bases import BASES
 from infosharing.law.conditions import CONDITIONS, PARAGRAPHS
 from infosharing.records import clock
+from infosharing.records.actors import Actor
 from infosharing.records.labels import personal, plain
 from infosharing.records.record import Record
 from infosharing.records.sealed import SealedTextField
 from infosharing.records.ways import MyRole
 from infosharing.register.choices import AssetStatus
-from infosharing.register.rules import ASSET_READERS
+from infosharing.register.rules import ASSET_READERS, keeps_the_assets, reads_the_assets
 from infosharing.register.states import ASSET_WORKFLOW
 
 A_YEAR = timedelta(days=365)
@@ -50,6 +53,7 @@ class Asset(Record):
     purposes = _words("what it is used for")
     people = _words("whose data it holds")
     recipients = _words("who receives it")
+    shared_by_law = _words("law that requires the sharing, where no agreement is needed", 200)
     transfers = _words("countries abroad, and what protects the data there")
     retention = _words("how long it is kept")
     security = SealedTextField("how it is protected")
@@ -136,6 +140,14 @@ class AssetItem(Record):
         return str(self.pk)
 
 
+@dataclass(frozen=True)
+class AssetsUnder:
+    """What the page of an agreement shows: the assets under it, and where one is entered for it ("")."""
+
+    assets: list[Any]
+    new: str = ""
+
+
 class AssetAgreement(Record):
     """One agreement under which an asset is shared."""
 
@@ -150,3 +162,18 @@ class AssetAgreement(Record):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @classmethod
+    def under(cls, agreement: Agreement, actor: Actor) -> AssetsUnder:
+        """Return the assets that are shared under an agreement, by name, for who reads the assets of its school.
+
+        One query, and none for anybody else. A new one is offered where there is none yet, and the agreement is on its
+        way or in force.
+        """
+        if not reads_the_assets(actor, agreement):
+            return AssetsUnder([])
+        rows: Any = Asset.objects.filter(agreements__agreement=agreement)
+        found = list(rows.visible_to(actor).order_by("title", "pk"))
+        wanted = not found and (agreement.is_in_force or agreement.status in STILL_OPEN)
+        offered = wanted and keeps_the_assets(actor, agreement)
+        return AssetsUnder(found, f"{reverse('asset-new')}?agreement={agreement.pk}" if offered else "")

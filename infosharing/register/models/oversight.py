@@ -117,6 +117,11 @@ class Remark(Record):
         return self.request or self.agreement or self.asset
 
     @property
+    def asking(self) -> str:
+        """The step by which the DPO asks: again, where an answer is there."""
+        return "ask_again" if self.status == RemarkStatus.ANSWERED else "ask"
+
+    @property
     def roles_to_ask(self) -> tuple[str, ...]:
         """The roles that may be asked, because they may open the entry."""
         return roles_to_ask(self.entry)

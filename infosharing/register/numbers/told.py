@@ -1,4 +1,4 @@
-"""What a governing body is told of some counts: every number of the page at once, so that one can judge them together."""
+"""What a governing body is told of some counts: all numbers of the page, to be judged together."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -13,7 +13,7 @@ from requests_app.models import Decision, Recipient, SharingRequest
 from requests_app.models.requests import LOGGED_ON
 
 from .decided import signed_decisions
-from .lateness import is_late, late_about
+from .lateness import late_about
 from .lines import COLUMNS, Line, lines_of
 from .narrowed import NOT_DECIDED, OLDEST_FIRST, WITHDRAWN, Narrowed
 from .past import past
@@ -73,8 +73,7 @@ class Entries:
         if self.moment is not None:
             stood = past(SharingRequest).filter(history_id__in=[row["then"] for row in rows])
             said = {row["id"]: row for row in stood.values("id", *COLUMNS)}
-            # What was late on an earlier day is not kept.
-            rows = [{**said[row["pk"]], "pk": row["pk"], "late": False} for row in rows]
+            rows = [{**said[row["pk"]], "pk": row["pk"]} for row in rows]
         return lines_of(rows, self.actor, self.moment)
 
     def _following(self, after: str) -> QuerySet:
@@ -90,9 +89,8 @@ class Entries:
 
     def _ordered(self, rows: QuerySet) -> QuerySet:
         order = ("created_at", "pk") if self.oldest_first else ("-created_at", "-pk")
-        if self.moment is not None:
-            return rows.order_by(*order).values("pk", "created_at", "then")
-        return rows.annotate(late=is_late("pk")).order_by(*order).values("pk", "late", *COLUMNS)
+        columns = COLUMNS if self.moment is None else ("created_at", "then")
+        return rows.order_by(*order).values("pk", *columns)
 
     def _rows(self) -> QuerySet:
         answers = self.narrowed.answers

@@ -1,6 +1,8 @@
 """What is late about a request: something of it, or of what was shared under it, waits longer than it should."""
 
+from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Case, Exists, OuterRef, Q, When
 
@@ -12,8 +14,8 @@ from requests_app.models import Disclosure
 def overdue() -> Any:
     """Return the Waiting rows whose time is over, and that still wait."""
     moment = clock.now()
-    rows = Waiting.objects.filter(due__lt=moment)
-    return rows.exclude(starts__gt=moment).exclude(ends__lte=moment)
+    begun = Q(starts__isnull=True) | Q(starts__lte=moment)
+    return Waiting.objects.filter(begun, Q(ends__isnull=True) | Q(ends__gt=moment), due__lt=moment)
 
 
 def late_about(pk: str) -> Q:
@@ -28,3 +30,10 @@ def late_about(pk: str) -> Q:
 def is_late(pk: str) -> Case:
     """Return the same as a value, yes or no."""
     return Case(When(late_about(pk), then=True), default=False)
+
+
+def late_addresses(pks: Collection[UUID]) -> set[str]:
+    """Return the addresses of those of a few requests about which something is late: what waits leads there."""
+    shared = Disclosure.objects.filter(request__in=pks).values("pk")
+    late = overdue().filter(Q(record_id__in=pks) | Q(record_id__in=shared))
+    return set(late.values_list("path", flat=True))

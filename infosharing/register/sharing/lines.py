@@ -12,6 +12,7 @@ from infosharing.records.actors import Actor
 from requests_app.choices import Status, Tier
 
 from .decided import NOTHING_YET, Decided, asked_in, decided_about
+from .lateness import late_addresses
 
 COLUMNS = ("reference", "school_id", "created_at", "requester_type", "organisation__name", "purpose__label", "tier",
            "status")  # fmt: skip
@@ -57,13 +58,18 @@ def lines_of(rows: list[dict[str, Any]], actor: Actor, moment: datetime | None) 
     pks = [row["pk"] for row in rows]
     decided = decided_about(pks, moment)
     asked = asked_in([pk for pk in pks if pk not in decided], moment)
-    return [_line(row, decided.get(row["pk"], NOTHING_YET), asked.get(row["pk"], ""), actor) for row in rows]
+    # What was late on an earlier day is not kept.
+    late = late_addresses(pks) if moment is None else set()
+    return [
+        _line(row, decided.get(row["pk"], NOTHING_YET), asked.get(row["pk"], ""), actor, late) for row in rows
+    ]
 
 
-def _line(row: dict[str, Any], decided: Decided, asked: str, actor: Actor) -> Line:
+def _line(row: dict[str, Any], decided: Decided, asked: str, actor: Actor, late: set[str]) -> Line:
     kind = RequesterType(row["requester_type"]).label if row["requester_type"] else ""
+    url = reverse("request", args=[row["pk"]])
     return Line(
-        url=reverse("request", args=[row["pk"]]),
+        url=url,
         reference=row["reference"],
         school=actor.school_names[row["school_id"]],
         logged_on=clock.day_of(row["created_at"]),
@@ -73,6 +79,6 @@ def _line(row: dict[str, Any], decided: Decided, asked: str, actor: Actor) -> Li
         items=decided.items or asked,
         tier=row["tier"],
         status=row["status"],
-        late=row["late"],
+        late=url in late,
         decided=decided,
     )

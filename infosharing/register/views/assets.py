@@ -120,7 +120,7 @@ def asset(request: HttpRequest, record: Asset) -> HttpResponse:
         "next": next_of_asset(record, actor),
         "gaps": presenting.missing(record, keeps=keeps),
         "sections": presenting.sections(record, edit=keeps and record.is_in_use),
-        "reviews": presenting.reviews(record),
+        "reviews": [presenting.controller(record), *presenting.reviews(record)],
         "agreements": [(one, shared.get(one.pk, "")) for one in record.agreement_list],
         "reads": reads,
         "keeps": keeps and record.is_in_use,

@@ -5,8 +5,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from infosharing.directory.forms import picked_school
-from infosharing.records.pages import page, token_page
+from infosharing.records.pages import page, refusal_page, token_page
 from infosharing.records.rules import may_open
+from infosharing.records.stepping import NothingMore, answered_about, sent
 from infosharing.records.ways import Listing
 from infosharing.register import rules
 from infosharing.register.actions import calendars as acts
@@ -33,11 +34,16 @@ def make(request: HttpRequest) -> HttpResponse:
 
 @page(one=CalendarFeed, allowed=may_open)
 def end(request: HttpRequest, record: CalendarFeed) -> HttpResponse:
-    """End an address (POST only)."""
-    if request.method == "POST":
-        acts.end_feed(record, by=request.actor, changes={}, seen=None)
+    """Say what it means to end an address, and end it."""
+    sentence = rules.is_open_feed.refusal(request.actor, record)
+    if request.method == "GET" and sentence:
+        return refusal_page(request, (sentence,), record)
+    form = NothingMore(sent(request), record=record, actor=request.actor)
+    ended, status = answered_about(request, record, form, acts.end_feed)
+    if ended is not None:
         messages.success(request, "The address has ended. Take it out of your calendar.")
-    return redirect("calendar")
+        return redirect("calendar")
+    return render(request, "register/calendar_end.html", {"form": form, "record": record}, status=status)
 
 
 # A calendar program asks every hour, also for an address that has ended: that would bury what the ledger is for.

@@ -10,7 +10,7 @@ from infosharing.records.stepping import NothingMore, answered, answered_about, 
 from infosharing.records.ways import Listing
 from infosharing.register import rules
 from infosharing.register.actions import flows as acts
-from infosharing.register.flows import flow_rows
+from infosharing.register.flows import flow_rows, not_public_yet
 from infosharing.register.forms.flows import FlowForm, NewFlowForm
 from infosharing.register.models import StatutoryFlow
 from infosharing.register.places import places_of
@@ -23,6 +23,7 @@ def flows(request: HttpRequest, listing: Listing) -> HttpResponse:
     over, over_older = flow_rows(listing, request.actor, over=True, after=request.GET.get("over", ""))
     context = {
         "rows": rows, "older": older, "over": over, "over_older": over_older,
+        "not_public": not_public_yet(request.actor), "several": len(request.actor.schools) > 1,
         "keeps": rules.keeps_the_assets(request.actor, None),
         "takes_out": rules.reads_the_register(request.actor, None), "places": places_of(request),
     }  # fmt: skip

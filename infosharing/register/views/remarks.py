@@ -92,7 +92,7 @@ def ask(request: HttpRequest, record: Remark) -> HttpResponse:
     """Turn a comment into a question, or ask again."""
     begun = {"text": record.text} if record.status == RemarkStatus.NOTED else {"to_role": record.to_role}
     return step_page(
-        request, record, verb="ask", form_class=AskForm, act=acts.ask, said=conversation(record), initial=begun,
+        request, record, verb=record.asking, form_class=AskForm, act=acts.ask, said=conversation(record), initial=begun,
         template="register/remark_step.html", room=_room(record),
     )  # fmt: skip
 

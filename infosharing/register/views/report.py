@@ -31,12 +31,13 @@ def report(request: HttpRequest) -> HttpResponse:
 
 @page(allowed=rules.makes_the_report)
 def report_pdf(request: HttpRequest) -> HttpResponse:
-    """The report as a PDF. What the DPO typed stands in it, and is kept nowhere: it is never read from an address."""
+    """The report as a PDF. What the DPO typed stands in it, and is kept nowhere."""
     data = request.POST if request.method == "POST" else request.GET
     form = _asked(request, data)
     if not form.is_valid():
         return _page(request, form, 400)
     school, year = _picked(form)
+    # Never from an address, which is kept in histories and logs.
     said = RecommendationForm(request.POST)
     if not said.is_valid():
         return _page(request, form, 422, said)
