@@ -11,7 +11,7 @@ from tests.guarantees.register_assets_places import asset_records
 from tests.guarantees.register_oversight_places import oversight_records
 
 # Routes that show no page: they answer a POST, hand over a file, or speak to a machine.
-NO_PAGE_HERE = {"export", "asset-pdf", "calendar-make", "calendar-end", "calendar-feed", "report-pdf"}
+NO_PAGE_HERE = {"export", "asset-pdf", "calendar-make", "calendar-feed", "report-pdf"}
 
 REGISTER_TABLE = """
 register                 farah   -
@@ -66,6 +66,7 @@ periods                  helen   -
 period-new               farah   -
 calendar                 helen   -
 calendar                 farah   -
+calendar-end             helen   rem_open
 child                    dana    poppy
 child                    helen   poppy
 child                    dana    grace

@@ -24,6 +24,7 @@ NO_BASIS, NO_NOTICE = "No lawful basis is named.", "No privacy notice tells of i
 NO_AGREEMENT = "It is shared with others, and no agreement in force is linked."
 NOT_LINKED = "No information asset is linked to it."
 NO_RETENTION = "It does not say how long it is kept."
+NO_SECURITY = "It does not say how it is protected."
 NOTICE, KEPT, SHREDDED = (
     "Pupil privacy notice, on our website",
     "Until the pupil is 25",
@@ -48,7 +49,7 @@ def test_an_asset_is_entered_part_by_part_until_nothing_is_missing(
     jobs.follow(joan, "Enter an asset")
     look_over(joan)
     enter(joan)
-    assert missing(joan) == [NO_BASIS, NO_AGREEMENT, NO_NOTICE, NO_RETENTION]
+    assert missing(joan) == [NO_BASIS, NO_AGREEMENT, NO_NOTICE, NO_RETENTION, NO_SECURITY]
     look_over(joan)
 
     jobs.follow(joan, NO_BASIS)
@@ -56,9 +57,10 @@ def test_an_asset_is_entered_part_by_part_until_nothing_is_missing(
     jobs.choose(joan, "On which lawful basis?", "(c) Legal obligation")
     jobs.write(joan, "Which privacy notice tells of it?", NOTICE)
     jobs.press(joan, "Save")
-    assert missing(joan) == [NO_AGREEMENT, NO_RETENTION]
+    assert missing(joan) == [NO_AGREEMENT, NO_RETENTION, NO_SECURITY]
     jobs.follow(joan, NO_RETENTION)
     jobs.write(joan, "How long is it kept?", KEPT)
+    jobs.write(joan, "How is it protected?", "Two people have a password.")
     jobs.press(joan, "Save")
     jobs.follow(joan, NO_AGREEMENT)
     look_over(joan)
@@ -127,7 +129,7 @@ def test_an_asset_and_the_law_with_scripts_off(sign_in: SignIn, agreed: Agreemen
     jobs.follow(joan, NO_AGREEMENT)
     joan.get_by_label(agreed.reference).check()
     jobs.press(joan, "Save")
-    assert missing(joan) == [NO_BASIS, NO_NOTICE, NO_RETENTION]
+    assert missing(joan) == [NO_BASIS, NO_NOTICE, NO_RETENTION, NO_SECURITY]
     list_what_the_law_requires(joan)
     assert "School census" in said_in(joan)
 

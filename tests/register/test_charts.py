@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infosharing.register.charts.bars import HIDDEN_LENGTH, Row, bars
+from infosharing.register.charts.bars import Row, bars
 from infosharing.register.charts.dots import dots
 from infosharing.register.charts.scale import scale_for
 from infosharing.register.charts.stacked import FLOOR, OTHERS, drawn_layers, stacked
@@ -43,12 +43,6 @@ def test_a_bar_is_as_long_as_its_number_says():
     assert chart.description == "Police: 4; Court: 2; Pupil: 0."
 
 
-def test_a_number_that_is_not_shown_is_drawn_the_same_whatever_it_is():
-    chart = bars("kinds", "Requests", [Row("Police", None, "fewer than 5"), Row("Court", 60, "60")])
-    assert [(bar.length, bar.hidden) for bar in chart.bars] == [(HIDDEN_LENGTH, True), (240.0, False)]
-    assert "Police: fewer than 5" in chart.description
-
-
 def test_layers_stand_on_each_other_from_the_floor_up():
     chart = stacked("kinds", "Requests", NAMES, LAYERS)
     for column in chart.columns:
@@ -82,7 +76,7 @@ def test_a_month_without_a_number_leaves_a_gap_in_the_line():
 
 
 CHARTS = [
-    bars("one", "Requests <by kind>", [Row("Children & others", 3, "3"), Row("Court", None, "fewer than 5")]),
+    bars("one", "Requests <by kind>", [Row("Children & others", 3, "3"), Row("Court", 2, "2")]),
     stacked("two", "Requests <by month>", NAMES, LAYERS),
     dots("three", "Days <to decide>", NAMES, [0, None, 5]),
 ]

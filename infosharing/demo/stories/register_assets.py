@@ -88,7 +88,7 @@ def _agreement(title: str) -> Agreement:
 
 
 def _in_order(world: World) -> None:
-    """The pupil database, reviewed by the DPO when the council's new version came; and the visitors' book."""
+    """The pupil database, reviewed by the DPO when the council's new version came; and two that need no agreement."""
     pupils = _entered(
         world, "Pupil database", "contact attendance attainment exclusions send medical ethnicity_religion free_meals",
         days_ago=320, purposes="Teaching, care and administration; the law's returns.", people="Pupils and parents.",
@@ -106,11 +106,19 @@ def _in_order(world: World) -> None:
         world, "Visitors' book", "other", days_ago=150, purposes="To know who is in the building.", people="Visitors.",
         owner="School secretary", location="The front desk.", source="The visitors.", basis="e",
         notice="The card beside the book", retention="One term.", disposal="Shredded.",
+        security="Locked in a drawer of the front desk at night.",
+    )  # fmt: skip
+    _entered(
+        world, "Workforce census returns", "staff", days_ago=200, people="Staff.", basis="c", owner="Headteacher",
+        purposes="To tell the Department each year who works here.", recipients="The Department for Education.",
+        shared_by_law="Education Act 2005 s.114 and the regulations of 2007 made under it",
+        notice="Privacy notice for staff", location="The Department's collection system.", source="Staff records.",
+        security="Two people have a password.", retention="6 years.", disposal="Deleted.",
     )  # fmt: skip
 
 
 def _with_gaps(world: World) -> None:
-    """Some lack an agreement, a basis, a notice; the review of one is late."""
+    """Some lack an agreement, a basis, a notice, a word on how they are protected; the review of one is late."""
     _entered(
         world, "Safeguarding system", "safeguarding family medical", days_ago=380, owner="DSL", people="Pupils.",
         purposes="To keep children safe.", location="The safeguarding system, kept in the United Kingdom.",
@@ -139,7 +147,7 @@ def _with_gaps(world: World) -> None:
     files = _entered(
         world, "SEND files", "send medical family", days_ago=250, purposes="To meet special needs.", people="Pupils.",
         owner="SENCO", location="The SENCO's locked cabinet.", recipients="The school nursing service.",
-        retention="Until the pupil is 31.", disposal="Shredded.", **TASK, **CARE,
+        retention="Until the pupil is 31.", disposal="Shredded.", security="The SENCO has the key.", **TASK, **CARE,
     )  # fmt: skip
     nursing = _agreement("Special needs plans with the nursing service")
     _changed(world, files, days_ago=14, agreements=[nursing])

@@ -10,16 +10,14 @@ ROW, BAR = 40, 16
 NAME_AT, BAR_AT = 13, 18
 # Behind the longest bar stands its number.
 FOR_NUMBERS = 40
-# A number that is not shown is drawn so, whatever it is.
-HIDDEN_LENGTH = 24.0
 
 
 @dataclass(frozen=True)
 class Row:
-    """What is to be drawn: a name, its number (None: not shown), and the number in words."""
+    """What is to be drawn: a name, its number, and the number in words."""
 
     name: str
-    value: int | None
+    value: int
     said: str
 
 
@@ -29,7 +27,6 @@ class Bar:
 
     name: str
     said: str
-    hidden: bool
     name_y: int
     y: int
     length: float
@@ -52,16 +49,16 @@ class Bars:
 
 
 def bars(key: str, title: str, rows: Sequence[Row]) -> Bars:
-    """Return a bar for each row. The scale follows only from the numbers that are shown."""
-    scale = scale_for(max([row.value or 0 for row in rows], default=0) or 1, WIDTH - FOR_NUMBERS)
+    """Return a bar for each row."""
+    scale = scale_for(max([row.value for row in rows], default=0) or 1, WIDTH - FOR_NUMBERS)
     drawn = tuple(_bar(row, place * ROW, scale.of) for place, row in enumerate(rows))
     return Bars(key, title, described((row.name, row.said) for row in rows), ROW * len(rows), drawn)
 
 
 def _bar(row: Row, top: int, along: Callable[[float], float]) -> Bar:
-    length = HIDDEN_LENGTH if row.value is None else along(row.value)
+    length = along(row.value)
     return Bar(
-        name=row.name, said=row.said, hidden=row.value is None, name_y=top + NAME_AT, y=top + BAR_AT,
+        name=row.name, said=row.said, name_y=top + NAME_AT, y=top + BAR_AT,
         length=length, said_x=round(length + 6, 1), said_y=top + BAR_AT + BAR - 4,
     )  # fmt: skip
 

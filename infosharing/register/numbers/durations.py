@@ -27,10 +27,8 @@ class Took:
 
     @property
     def said(self) -> str:
-        """Return "3 school days", or hours where it was decided the same day."""
-        if self.school_days:
-            return _many(self.school_days, "school day")
-        return _many(self.hours, "hour") if self.hours else "less than an hour"
+        """Return "3 school days"."""
+        return _many(self.school_days, "school day") if self.school_days else "less than a school day"
 
 
 @dataclass(frozen=True)

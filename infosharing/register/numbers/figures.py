@@ -11,6 +11,7 @@ from infosharing.law.bases import BASES
 from infosharing.register.charts.bars import Row, bars
 from infosharing.register.charts.dots import dots
 from infosharing.register.charts.stacked import stacked
+from infosharing.register.sharing.narrowed import WITHDRAWN
 from requests_app.choices import Outcome
 
 from .agreed import LATE, STANDINGS
@@ -23,7 +24,7 @@ NOT_SAID, NOT_DECIDED = "Not said", "Not yet decided"
 KIND_NAMES: dict[str, str] = {**dict(RequesterType.choices), "": NOT_SAID}
 NO_BASIS = "None yet, or nothing shared"
 BASIS_NAMES: dict[str, str] = {**{basis.code: basis.label for basis in BASES}, "": NO_BASIS}
-OUTCOME_NAMES: dict[str, str] = {**dict(Outcome.choices), "": NOT_DECIDED}
+OUTCOME_NAMES: dict[str, str] = {**dict(Outcome.choices), "": NOT_DECIDED, WITHDRAWN: "Withdrawn"}
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ def time_to_decide(times: Times, parts: Sequence[Part]) -> Figure:
     table = [(part.name, took.said, str(took.hours)) for part, took in zip(parts, known, strict=True) if took]
     days = [took.school_days if took else None for took in known]
     chart = dots("times", title, [part.short for part in parts], days) if table else None
-    note = "Half of the requests of each month were decided within this time; 0 is the same day."
+    note = "Half of the requests of each month were decided within this time; 0 is less than a school day."
     return Figure("times", title, ("Month", "Half within", "In hours"), table, chart, note if table else "")
 
 

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery, Value
+from django.db.models import Case, Count, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
-from infosharing.register.sharing.decided import signed_decisions
+from infosharing.register.sharing.decided import signed_decisions, where_shared
+from infosharing.register.sharing.narrowed import WITHDRAWN
+from requests_app.choices import Status
 from requests_app.models import Recipient
 
 from .periods import Part, part_number
@@ -33,15 +35,17 @@ def tallies(requests: Any, parts: Sequence[Part], moment: datetime | None = None
 
     `requests` lie in the time that `parts` make up together. Outcome and basis are those of the standing decision, the
     basis the one for its first recipient, as on the lines without names. A decision signed since `moment` (None: now)
-    is none.
+    is none; that a request was withdrawn is told only for now, because its own row does not say since when.
     """
+    withdrawn = Case(When(status=Status.WITHDRAWN, then=Value(WITHDRAWN)), default=Value(""))
+    undecided = withdrawn if moment is None else Value("")
     signed = signed_decisions(moment).filter(request=OuterRef("pk"))
     first = Recipient.objects.filter(decision_id=OuterRef("standing")).order_by("created_at", "pk")
     rows = requests.annotate(
         part=part_number("created_at", parts), standing=Subquery(signed.values("pk")[:1]),
-        outcome=Coalesce(Subquery(signed.values("outcome")[:1]), Value("")),
+        outcome=Coalesce(Subquery(signed.values("outcome")[:1]), undecided),
     )  # fmt: skip
-    rows = rows.annotate(basis=Coalesce(Subquery(first.values("basis")[:1]), Value("")))
+    rows = rows.annotate(basis=where_shared(first.values("basis")[:1]))
     counted = rows.order_by().values(*COUNTED_BY).annotate(count=Count("pk")).order_by(*COUNTED_BY)
     return [Tally(*(row[name] for name in (*COUNTED_BY, "count"))) for row in counted]
 

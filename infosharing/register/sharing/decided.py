@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from agreements.choices import Coverage
@@ -53,6 +54,11 @@ def signed_decisions(moment: datetime | None) -> QuerySet[Decision]:
     if moment is not None:
         signed = signed.filter(decided_at__lt=moment)
     return signed.order_by("-decided_at", "-pk")
+
+
+def where_shared(said: QuerySet) -> Case:
+    """Return what `said` answers where the annotated `outcome` is to share, else "": nothing else rests on a basis."""
+    return Case(When(outcome__in=SHARES, then=Coalesce(Subquery(said), Value(""))), default=Value(""))
 
 
 def decided_about(pks: Collection[UUID], moment: datetime | None) -> dict[UUID, Decided]:

@@ -13,11 +13,11 @@ from infosharing.law.conditions import condition_label
 from infosharing.records.actors import Actor
 from infosharing.records.saying import say_day
 from infosharing.records.ways import not_excluded
-from requests_app.choices import SHARES, Outcome, Status, Tier
+from requests_app.choices import Outcome, Status, Tier
 from requests_app.models import Recipient, SharingRequest
 from requests_app.models.requests import LOGGED_ON
 
-from .decided import signed_decisions
+from .decided import signed_decisions, where_shared
 from .lateness import is_late
 from .narrowed import NOT_DECIDED, WITHDRAWN, Narrowed
 from .past import past
@@ -108,15 +108,10 @@ def _with_what_is_shown(rows: QuerySet, narrowed: Narrowed) -> QuerySet:
     )
     rows = rows.annotate(outcome=Coalesce(Subquery(standing.values("outcome")[:1]), undecided))
     return rows.annotate(
-        basis=_where_shared(first.values("basis")[:1]),
-        condition=_where_shared(first.values("condition")[:1]),
+        basis=where_shared(first.values("basis")[:1]),
+        condition=where_shared(first.values("condition")[:1]),
         late=Value(False) if moment else is_late("pk"),
     )
-
-
-def _where_shared(said: QuerySet) -> Case:
-    """What is not shared rests on no basis."""
-    return Case(When(outcome__in=SHARES, then=Coalesce(Subquery(said), Value(""))), default=Value(""))
 
 
 def _narrow(rows: QuerySet, answers: dict[str, Any]) -> QuerySet:
