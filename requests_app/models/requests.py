@@ -110,8 +110,7 @@ class SharingRequest(Sight, Record):
             models.Index(fields=["school", "created_at", "id"], name="request_of_school"),
             models.Index(fields=["logged_by", "created_at", "id"], name="request_of_author"),
             models.Index(fields=["organisation", "created_at", "id"], name="request_of_organisation"),
-            # For whoever reads many schools: their newest lie near the end of everybody's.
-            models.Index(fields=["created_at", "id"], name="request_by_time"),
+            models.Index(fields=["created_at", "id"], name="request_by_time"),  # for readers of many schools
             models.Index(fields=["status", "created_at", "id"], name="request_by_status"),
         ]
 

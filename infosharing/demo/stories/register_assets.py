@@ -142,7 +142,7 @@ def _with_gaps(world: World) -> None:
     )  # fmt: skip
     _entered(
         world, "Trip forms", "contact medical", days_ago=90, purposes="To look after children on trips.",
-        people="Pupils.", location="The office.", review_on=None,
+        people="Pupils.", location="At the front desk.", review_on=None,
     )  # fmt: skip
     files = _entered(
         world, "SEND files", "send medical family", days_ago=250, purposes="To meet special needs.", people="Pupils.",
