@@ -21,6 +21,7 @@ from infosharing.records.actors import Actor
 from infosharing.records.faults import Refused
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.references import new_reference
+from infosharing.records.rules import insist
 from infosharing.records.steps import change, opened_for, written_anew
 
 from .copying import begin_from, copy_terms
@@ -37,9 +38,7 @@ def start(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Agreemen
     """
     with recorded(by=by, reason="draft", school=school_id):
         agreement = fresh_draft(by, school_id, answers["kind"])
-        sentence = rules.may_draft.refusal(by.now(), agreement)
-        if sentence:
-            raise Refused(sentence)
+        insist(by.now(), agreement, rules.may_draft)
         agreement.title = answers["title"]
         agreement.assessment = answers.get("assessment")
         agreement.parent = answers.get("parent")

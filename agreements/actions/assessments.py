@@ -16,10 +16,10 @@ from infosharing.accounts.models import Person
 from infosharing.documents.choices import Confirmed
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.faults import Refused
 from infosharing.records.ledger import keyed_digest
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.references import new_reference
+from infosharing.records.rules import insist
 from infosharing.records.steps import change, opened_for, take, written_anew
 
 # What stands in history alone once the screening is answered anew.
@@ -37,9 +37,7 @@ def start(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Assessme
             written_by=Person.objects.get(pk=by.pk),
             **answers,
         )
-        sentence = rules.may_draft.refusal(by.now(), assessment)
-        if sentence:
-            raise Refused(sentence)
+        insist(by.now(), assessment, rules.may_draft)
         assessment.save()
         return assessment
 

@@ -15,6 +15,7 @@ from infosharing.records.faults import Refused
 from infosharing.records.ledger import keyed_digest
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.references import new_reference
+from infosharing.records.rules import insist
 from infosharing.records.steps import change, opened_for, take
 
 
@@ -35,9 +36,7 @@ def draft(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Policy:
             edition=newest.edition + 1 if newest else 1,
             **answers,
         )
-        sentence = rules.drafts_policies.refusal(by.now(), policy)
-        if sentence:
-            raise Refused(sentence)
+        insist(by.now(), policy, rules.drafts_policies)
         policy.save()
         return policy
 
@@ -94,9 +93,7 @@ def acknowledge(
     """Say that one has read it."""
     with recorded(by=by, reason="acknowledge", school=policy.school_id):
         fresh, actor = opened_for(policy, by=by, seen=seen, allowed=rules.may_acknowledge)
-        sentence = rules.has_not_acknowledged.refusal(actor, fresh)
-        if sentence:
-            raise Refused(sentence)
+        insist(actor, fresh, rules.has_not_acknowledged)
         read = Acknowledgement(policy=fresh, person_id=by.pk)
         read.save()
         return read

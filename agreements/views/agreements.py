@@ -38,8 +38,7 @@ TONES = {AgreementStatus.DECLINED: "bad", AgreementStatus.SIGN_OFF: "warn"}
 def agreements(request: HttpRequest, listing: Listing) -> HttpResponse:
     """Agreements, newest first."""
     shown = listing.page((*COLUMNS, *DATES), after=request.GET.get("after", ""))
-    several = len(request.actor.schools) > 1
-    rows = [_row(row, request.actor.school_names if several else {}) for row in shown.rows]
+    rows = [_row(row, request.actor.schools_told_apart) for row in shown.rows]
     context = {"rows": rows, "older": shown.older, "may_draft": rules.may_draft(request.actor, None)}
     return render(request, "agreements/agreements.html", context)
 

@@ -39,12 +39,11 @@ COLUMNS = ("reference", "school_id", "title", "status", "outcome", "created_at")
 def assessments(request: HttpRequest, listing: Listing) -> HttpResponse:
     """Screenings and impact assessments, newest first."""
     shown = listing.page(COLUMNS, after=request.GET.get("after", ""))
-    several = len(request.actor.schools) > 1
     rows = [
         {
             **row,
             "url": reverse("assessment", args=[row["pk"]]),
-            "school": request.actor.school_names.get(row["school_id"], "") if several else "",
+            "school": request.actor.schools_told_apart.get(row["school_id"], ""),
             "tags": [{"text": AssessmentStatus(row["status"]).label, "tone": "info"}],
         }
         for row in shown.rows

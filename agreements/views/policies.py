@@ -35,13 +35,12 @@ TONES = {PolicyStatus.IN_FORCE: "ok", PolicyStatus.APPROVAL: "warn"}
 def policies(request: HttpRequest, listing: Listing) -> HttpResponse:
     """The policies of the schools one works at, newest first."""
     shown = listing.page(COLUMNS, after=request.GET.get("after", ""))
-    several = len(request.actor.schools) > 1
     rows = [
         {
             **row,
             "url": reverse("policy", args=[row["pk"]]),
             "title": f"{PolicyKind(row['kind']).label}, version {row['edition']}",
-            "school": request.actor.school_names.get(row["school_id"], "") if several else "",
+            "school": request.actor.schools_told_apart.get(row["school_id"], ""),
             "tags": [{"text": PolicyStatus(row["status"]).label, "tone": TONES.get(row["status"], "info")}],
         }
         for row in shown.rows

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.faults import MovedOn, Refused
+from infosharing.records.faults import MovedOn
 from infosharing.records.recording import recorded
-from infosharing.records.rules import Rule
+from infosharing.records.rules import Rule, insist
 
 from .models import Wording
 
@@ -76,9 +76,7 @@ def check_edition(words: Words, seen: int) -> None:
 def reword(school_id: UUID, kind: Kind, *, by: Actor, allowed: Rule, changes: Mapping[str, Any]) -> Wording:
     """Save and return a new edition. `changes` holds `text` and `edition`, the one that was seen. Raises as `take`."""
     with recorded(by=by, reason="reword", school=school_id):
-        sentence = allowed.refusal(by.now(), school_id)
-        if sentence:
-            raise Refused(sentence)
+        insist(by.now(), school_id, allowed)
         words = words_now(school_id, kind)
         check_edition(words, changes["edition"])
         edition = Wording(

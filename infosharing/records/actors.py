@@ -31,6 +31,11 @@ class Actor:
         """The schools in which this person holds any role now."""
         return frozenset(school for school, _ in self.roles)
 
+    @property
+    def schools_told_apart(self) -> dict[UUID, str]:
+        """The names that lines show to somebody of several schools; none where there is only one."""
+        return self.school_names if len(self.schools) > 1 else {}
+
     def schools_as(self, *roles: str) -> frozenset[UUID]:
         """The schools in which this person holds one of `roles` now."""
         return frozenset(school for school, role in self.roles if role in roles)

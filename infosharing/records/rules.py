@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .actors import Party
+from .faults import Refused
 
 Question = Callable[[Any, Any], bool]
 
@@ -39,6 +40,13 @@ def rule(sentence: str, *, part: str = "") -> Callable[[Question], Rule]:
 def refused_by(rules: tuple[Rule, ...], actor: Party, record: Any) -> tuple[Rule, ...]:
     """Return the rules that say no."""
     return tuple(one for one in rules if not one(actor, record))
+
+
+def insist(actor: Party, record: Any, *rules: Rule) -> None:
+    """Raise Refused with the sentences of those of `rules` that say no."""
+    refused = refused_by(rules, actor, record)
+    if refused:
+        raise Refused(*(one.sentence for one in refused))
 
 
 @rule("You may not see this.")

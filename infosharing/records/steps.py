@@ -7,7 +7,7 @@ from .actors import Actor, Party
 from .faults import MovedOn, NotVisible, Refused
 from .models import LedgerEntry
 from .recording import open_recording, recorded
-from .rules import Rule, refused_by
+from .rules import Rule, insist
 from .saying import say_moment
 
 
@@ -28,14 +28,10 @@ def take(
             raise Refused("Confirm with your password that it is you.")
         if fresh.status not in step.start:
             raise MovedOn(who_did_what(fresh))
-        refused = step.refusals(actor, fresh)
-        if refused:
-            raise Refused(*(one.sentence for one in refused))
+        insist(actor, fresh, *step.may)
         for name, value in (changes or {}).items():
             setattr(fresh, name, value)
-        refused = refused_by(step.needs, actor, fresh)
-        if refused:
-            raise Refused(*(one.sentence for one in refused))
+        insist(actor, fresh, *step.needs)
         if step.end and fresh.status != step.end:
             fresh.status, fresh.status_since = step.end, open_recording().at
         fresh.save()
@@ -55,9 +51,7 @@ def change(record: Any, *, by: Actor, allowed: Rule, changes: Mapping[str, Any],
 def opened_for(record: Any, *, by: Party, seen: int | None, allowed: Rule) -> tuple[Any, Any]:
     """Return the record and the actor as `read_again`; raise Refused where `allowed` says no to them now."""
     fresh, actor = read_again(record, by=by, seen=seen)
-    sentence = allowed.refusal(actor, fresh)
-    if sentence:
-        raise Refused(sentence)
+    insist(actor, fresh, allowed)
     return fresh, actor
 
 

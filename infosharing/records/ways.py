@@ -190,10 +190,7 @@ class Listing:
         """
         model = self.rows.model
         base = self.rows.filter(not_excluded(model, self.actor)) if model.ways_in else self.rows
-        position = position_of(after)
-        if position:
-            moment, pk = position
-            base = base.filter(Q(created_at__lte=moment) & (Q(created_at__lt=moment) | Q(pk__lt=pk)))
+        base = base.filter(beyond(after))
         found: dict[UUID, dict[str, Any]] = {}
         for way in model.ways_in:
             for condition in way.many(model, self.actor):
@@ -203,12 +200,27 @@ class Listing:
                 found.update((row["pk"], row) for row in query[: size + 1])
         rows = sorted(found.values(), key=lambda row: (row["created_at"], row["pk"]), reverse=True)
         shown = rows[:size]
-        more = len(rows) > size
-        return Page(shown, f"{shown[-1]['created_at'].isoformat()}~{shown[-1]['pk']}" if more else None)
+        last = shown[-1] if len(rows) > size else None
+        return Page(shown, key_of(last["created_at"], last["pk"]) if last else None)
 
 
-def position_of(key: str) -> tuple[datetime, UUID] | None:
-    """Return the moment and the id that a key to go on from names; None for one that makes no sense."""
+def key_of(moment: datetime, pk: UUID) -> str:
+    """Return the key to go on from after the row made at `moment` with the id `pk`."""
+    return f"{moment.isoformat()}~{pk}"
+
+
+def beyond(key: str, *, oldest_first: bool = False) -> Q:
+    """Return the condition that a row follows a key in the list; none for a key that makes no sense."""
+    position = _position(key)
+    if position is None:
+        return Q()
+    moment, pk = position
+    side = "gt" if oldest_first else "lt"
+    further = Q(**{f"created_at__{side}": moment}) | Q(**{f"id__{side}": pk})
+    return Q(**{f"created_at__{side}e": moment}) & further
+
+
+def _position(key: str) -> tuple[datetime, UUID] | None:
     moment, _, pk = key.partition("~")
     try:
         found = datetime.fromisoformat(moment)

@@ -47,7 +47,7 @@ def flow_rows(
     """
     condition = is_over(clock.today())
     shown = listing.where(condition if over else ~condition).page(COLUMNS, after=after, size=A_PAGE)
-    names = actor.school_names if len(actor.schools) > 1 else {}
+    names = actor.schools_told_apart
     rows = [_row(row, names, actor) for row in shown.rows]
     return sorted(rows, key=lambda row: (row["school"], row["title"])), shown.older
 

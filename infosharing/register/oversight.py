@@ -45,7 +45,7 @@ class Period:
 def gone_through(actor: Actor) -> list[GoneThrough]:
     """Return how far the register was gone through, for each school whose periods `actor` sees, by name. One query."""
     rows = PeriodReview.objects.visible_to(actor).order_by().values_list("school_id").annotate(Max("last"))
-    names = actor.school_names if len(actor.schools) > 1 else {}
+    names = actor.schools_told_apart
     found = [GoneThrough(until, names.get(school_id, "")) for school_id, until in rows]
     return sorted(found, key=lambda one: one.school)
 
@@ -65,7 +65,7 @@ def periods_page(listing: Listing, *, after: str) -> tuple[list[Period], str | N
 
 
 def _told(periods: Any, actor: Actor) -> list[Period]:
-    names = actor.school_names if len(actor.schools) > 1 else {}
+    names = actor.schools_told_apart
     return [
         Period(
             days=f"{say_day(one.first)} to {say_day(one.last)}", by=one.reviewed_by.name,

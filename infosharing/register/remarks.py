@@ -65,14 +65,13 @@ def other_lines(listing: Listing, *, after: str) -> tuple[list[dict[str, Any]], 
 
 
 def _lines(rows: Iterable[dict[str, Any]], actor: Actor) -> list[dict[str, Any]]:
-    several = len(actor.schools) > 1
     return [
         {
             **row,
             "url": reverse("remark", args=[row["pk"]]),
             "entry": next(f"{ENTRY_WORDS[name]} {row[f'{name}__reference']}"
                           for name in ENTRIES if row[f"{name}__reference"]),
-            "school": actor.school_names.get(row["school_id"], "") if several else "",
+            "school": actor.schools_told_apart.get(row["school_id"], ""),
             "on": clock.day_of(row["created_at"]),
             "tags": [{"text": RemarkStatus(row["status"]).label, "tone": TONES.get(row["status"], "")}],
         }

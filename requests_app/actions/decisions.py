@@ -8,9 +8,10 @@ from infosharing.accounts.choices import DSL_TEAM, SHORT_ROLES, Role
 from infosharing.law.edition import edition
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.faults import MovedOn, Refused
+from infosharing.records.faults import MovedOn
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.rows import match_rows
+from infosharing.records.rules import insist
 from infosharing.records.steps import opened_for, read_again, take, who_did_what
 from requests_app import rules
 from requests_app.choices import SHARES, LookKind, Tier
@@ -57,9 +58,7 @@ def _open_request(
     fresh, actor = read_again(request, by=by, seen=seen)
     if fresh.decision is not None and not rules.waits_for_a_decision(actor, fresh):
         raise MovedOn(who_did_what(fresh))
-    sentence = rules.may_prepare_a_decision.refusal(actor, fresh)
-    if sentence:
-        raise Refused(sentence)
+    insist(actor, fresh, rules.may_prepare_a_decision)
     return fresh, actor
 
 

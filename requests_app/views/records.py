@@ -56,9 +56,7 @@ def requests(request: HttpRequest, listing: Listing) -> HttpResponse:
         {
             **row,
             "url": reverse("request", args=[row["pk"]]),
-            "school": request.actor.school_names.get(row["school_id"], "")
-            if len(request.actor.schools) > 1
-            else "",
+            "school": request.actor.schools_told_apart.get(row["school_id"], ""),
             "who": row["organisation__name"]
             or (RequesterType(row["requester_type"]).label if row["requester_type"] else ""),
             "tags": tags_of(row["tier"], row["status"], is_urgent=row["is_urgent"]),

@@ -8,9 +8,9 @@ from infosharing.accounts.models import Person
 from infosharing.directory.models import Pupil
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.faults import Refused
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.references import new_reference
+from infosharing.records.rules import insist
 from infosharing.records.steps import take
 from safeguarding import rules
 from safeguarding.models import FileTransfer, TransferExclusion
@@ -21,9 +21,7 @@ def plan(*, by: Actor, changes: Mapping[str, Any]) -> FileTransfer:
     """Save and return a transfer that is to be made. `changes` holds `pupil` and the transfer's fields."""
     pupil: Pupil = changes["pupil"]
     with recorded(by=by, reason="plan", school=pupil.school_id):
-        sentence = rules.is_of_the_dsl_team.refusal(by.now(), pupil)
-        if sentence:
-            raise Refused(sentence)
+        insist(by.now(), pupil, rules.is_of_the_dsl_team)
         transfer = FileTransfer(
             pk=uuid4(),
             school_id=pupil.school_id,

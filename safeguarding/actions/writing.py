@@ -12,6 +12,7 @@ from infosharing.records.actors import Actor
 from infosharing.records.faults import Refused
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.references import new_reference
+from infosharing.records.rules import insist
 from infosharing.records.steps import opened_for, read_again, take
 from safeguarding import rules
 from safeguarding.choices import PassOnStatus, Side, Status
@@ -37,9 +38,7 @@ def write(*, by: Actor, changes: Mapping[str, Any]) -> list[SharingForm]:
     colleagues: Iterable[Person] = values.pop("colleagues")
     excluded = {person.pk for person in values.pop("must_not_know", ())}
     with recorded(by=by, reason="write", school=pupil.school_id):
-        sentence = rules.is_of_the_dsl_team.refusal(by.now(), pupil)
-        if sentence:
-            raise Refused(sentence)
+        insist(by.now(), pupil, rules.is_of_the_dsl_team)
         # Whoever was shut out from what is kept about this child stays shut out from what is added.
         excluded |= excluded_from_forms_about(pupil, by) - {by.pk}
         together = uuid4()

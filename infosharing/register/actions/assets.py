@@ -10,6 +10,7 @@ from infosharing.records.faults import Refused
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.references import new_reference
 from infosharing.records.rows import match_rows
+from infosharing.records.rules import insist
 from infosharing.records.steps import opened_for, take
 from infosharing.register import rules
 from infosharing.register.models import Asset, AssetAgreement, AssetItem
@@ -30,9 +31,7 @@ def enter(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Asset:
             entered_by_id=by.pk,
             **fields,
         )
-        sentence = rules.keeps_the_assets.refusal(by.now(), asset)
-        if sentence:
-            raise Refused(sentence)
+        insist(by.now(), asset, rules.keeps_the_assets)
         _refuse_of_other_schools(asset, answers)
         asset.save()
         _pick(asset, picked)
@@ -43,9 +42,7 @@ def change_part(asset: Asset, *, by: Actor, changes: Mapping[str, Any], seen: in
     """Change fields of an asset that is in use, and what was picked for it; return it. Raises as `steps.opened_for`."""
     with recorded(by=by, reason="change", school=asset.school_id):
         fresh, actor = opened_for(asset, by=by, seen=seen, allowed=rules.keeps_the_assets)
-        sentence = rules.is_in_use.refusal(actor, fresh)
-        if sentence:
-            raise Refused(sentence)
+        insist(actor, fresh, rules.is_in_use)
         _refuse_of_other_schools(fresh, changes)
         fields, picked = _split(changes)
         for name, value in fields.items():

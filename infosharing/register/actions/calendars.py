@@ -6,9 +6,8 @@ from uuid import UUID
 
 from infosharing.accounts.models import Person
 from infosharing.records.actors import Actor
-from infosharing.records.faults import Refused
 from infosharing.records.recording import recorded
-from infosharing.records.rules import refused_by
+from infosharing.records.rules import insist
 from infosharing.records.steps import opened_for
 from infosharing.register import rules
 from infosharing.register.models import CalendarFeed
@@ -21,9 +20,7 @@ def make_feed(*, by: Actor, school_id: UUID) -> CalendarFeed:
     """
     with recorded(by=by, reason="make_feed", school=school_id):
         feed = CalendarFeed(school_id=school_id, person=Person.objects.get(pk=by.pk))
-        refused = refused_by((rules.reads_review_dates, rules.has_no_open_feed), by.now(), feed)
-        if refused:
-            raise Refused(*(one.sentence for one in refused))
+        insist(by.now(), feed, rules.reads_review_dates, rules.has_no_open_feed)
         feed.save()
         return feed
 

@@ -10,6 +10,7 @@ from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.faults import Refused
 from infosharing.records.recording import recorded
+from infosharing.records.rules import insist
 from infosharing.records.steps import change
 from infosharing.register import rules
 from infosharing.register.models import StatutoryFlow
@@ -38,7 +39,7 @@ def add_flow(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Statu
     """Save and return a flow of a school. Raises Refused for who does not keep them, and for a name given before."""
     with recorded(by=by, reason="add", school=school_id):
         flow = StatutoryFlow(school_id=school_id, **answers)
-        _refuse_who_keeps_none(by, flow)
+        insist(by.now(), flow, rules.keeps_the_assets)
         _refuse_a_second(school_id, flow.title)
         flow.save()
         return flow
@@ -47,7 +48,7 @@ def add_flow(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Statu
 def add_usual(*, by: Actor, school_id: UUID) -> list[StatutoryFlow]:
     """Save and return the usual flows that the school has not in its list yet. Raises Refused as `add_flow`."""
     with recorded(by=by, reason="add", school=school_id):
-        _refuse_who_keeps_none(by, StatutoryFlow(school_id=school_id))
+        insist(by.now(), StatutoryFlow(school_id=school_id), rules.keeps_the_assets)
         added = [_from_law(one, school_id) for one in missing_of(School.objects.get(pk=school_id))]
         for flow in added:
             flow.save()
@@ -74,12 +75,6 @@ def _from_law(one: Flow, school_id: UUID) -> StatutoryFlow:
         power=one.source,
         frequency=one.frequency,
     )
-
-
-def _refuse_who_keeps_none(by: Actor, flow: StatutoryFlow) -> None:
-    sentence = rules.keeps_the_assets.refusal(by.now(), flow)
-    if sentence:
-        raise Refused(sentence)
 
 
 def _refuse_a_second(school_id: UUID | None, title: str, *, but: UUID | None = None) -> None:

@@ -6,9 +6,8 @@ from uuid import UUID
 
 from infosharing.accounts.models import Person
 from infosharing.records.actors import Actor
-from infosharing.records.faults import Refused
 from infosharing.records.recording import recorded
-from infosharing.records.rules import refused_by
+from infosharing.records.rules import insist
 from infosharing.register import rules
 from infosharing.register.models import PeriodReview
 
@@ -24,9 +23,6 @@ def mark_period(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Pe
             school_id=school_id, reviewed_by=Person.objects.get(pk=by.pk), first=answers["first"],
             last=answers["last"], note=answers["note"],
         )  # fmt: skip
-        needs = (rules.may_remark, rules.period_is_over)
-        refused = refused_by(needs, by.now(), period)
-        if refused:
-            raise Refused(*(one.sentence for one in refused))
+        insist(by.now(), period, rules.may_remark, rules.period_is_over)
         period.save()
         return period

@@ -6,10 +6,9 @@ from uuid import uuid4
 
 from infosharing.accounts.models import Person
 from infosharing.records.actors import Actor
-from infosharing.records.faults import Refused
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.references import new_reference
-from infosharing.records.rules import refused_by
+from infosharing.records.rules import insist
 from infosharing.records.steps import opened_for, take
 from infosharing.register import rules
 from infosharing.register.choices import RemarkStatus
@@ -40,9 +39,7 @@ def remark_on(kind: str, entry: Any, *, by: Actor, changes: Mapping[str, Any]) -
             **{kind: fresh},
         )
         needs = (rules.names_who_answers, rules.asks_somebody_who_opens_the_entry)
-        refused = refused_by(needs if asks else (rules.says_something,), actor, remark)
-        if refused:
-            raise Refused(*(one.sentence for one in refused))
+        insist(actor, remark, *(needs if asks else (rules.says_something,)))
         remark.save()
         return remark
 

@@ -12,7 +12,7 @@ from infosharing.accounts.next_step import Gap as Missing
 from infosharing.law.bases import basis_label
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.ways import Listing
+from infosharing.records.ways import Listing, key_of
 from infosharing.register import rules
 from infosharing.register.choices import AssetStatus
 from infosharing.register.models import Asset
@@ -44,11 +44,6 @@ class GapsPage:
     older: str | None
 
 
-def school_names(actor: Actor) -> dict[Any, str]:
-    """Return the names of the schools that lines show: none where the actor serves only one."""
-    return actor.school_names if len(actor.schools) > 1 else {}
-
-
 def asset_row(asset: Asset, actor: Actor, on: date) -> dict[str, Any]:
     """Return an asset as a line of the list, as it stands on a day: with a tag for where it stands and for each gap."""
     tags = [{"text": gap.tag, "tone": gap.tone} for gap in asset_gaps(asset, on)]
@@ -58,7 +53,7 @@ def asset_row(asset: Asset, actor: Actor, on: date) -> dict[str, Any]:
         "url": asset.get_absolute_url(),
         "title": asset.title,
         "reference": asset.reference,
-        "school": school_names(actor).get(asset.school_id, ""),
+        "school": actor.schools_told_apart.get(asset.school_id, ""),
         "owner": asset.owner,
         "basis": basis_label(asset.basis) if asset.basis else "",
         "review_on": asset.review_on if asset.is_in_use else None,
@@ -77,7 +72,7 @@ def agreement_row(agreement: Any, actor: Actor) -> dict[str, Any]:
         "title": agreement.headline,
         "reference": agreement.reference,
         "kind": agreement.get_kind_display(),
-        "school": school_names(actor).get(agreement.school_id, ""),
+        "school": actor.schools_told_apart.get(agreement.school_id, ""),
         "parties": [one.label for one in agreement.party_list],
         "purposes": [_purpose(one) for one in agreement.purpose_list],
         "review_on": agreement.next_review_on if holds else None,
@@ -115,7 +110,7 @@ def agreements_with_gaps(actor: Actor, *, after: str = "") -> GapsPage:
 
 
 def _with_gaps(record: Any, title: str, actor: Actor, gaps: list[Missing]) -> WithGaps:
-    school = school_names(actor).get(record.school_id, "")
+    school = actor.schools_told_apart.get(record.school_id, "")
     return WithGaps(title, record.reference, record.get_absolute_url(), school, gaps)
 
 
@@ -140,6 +135,6 @@ def _sought(some: Callable[[str], Some], found: Callable[[Any], WithGaps], after
             if len(rows) == A_PAGE:
                 return GapsPage(rows, last)
             rows.append(line)
-            last = f"{record.created_at.isoformat()}~{record.pk}"
+            last = key_of(record.created_at, record.pk)
         key = batch.older
     return GapsPage(rows, None)

@@ -1,22 +1,43 @@
 """The information assets as they stood at the end of a day, from history."""
 
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import QuerySet, Subquery
 
 from agreements.models import Agreement
 from infosharing.directory.models import DataItem
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.ways import position_of
+from infosharing.records.ways import beyond, key_of
 from infosharing.register.models import Asset, AssetAgreement, AssetItem
 from infosharing.register.rules import ASSET_READERS
-from infosharing.register.sharing.past import parts_on, past
+from infosharing.register.sharing.past import newest_before, parts_on, past
+from infosharing.register.sharing.window import end_of
 
 from .reading import A_PAGE, Some, beside
 
-ONE_DAY = timedelta(days=1)
+NO_SUCH_DAY = (
+    "The address asks for the register on a day, and that day makes no sense. Write it as 2026-11-19."
+)
+NOT_YET = "The address asks for the register on a day that has not come yet."
+
+
+def day_asked(address: Mapping[str, str]) -> date | None:
+    """Return the day `on` which an address asks for the assets; None where it asks for none.
+
+    Raises ValueError, with a sentence for the reader, for a day that makes no sense or has not come.
+    """
+    if not address.get("on"):
+        return None
+    try:
+        on = date.fromisoformat(address["on"])
+    except ValueError as nonsense:
+        raise ValueError(NO_SUCH_DAY) from nonsense
+    if on > clock.today():
+        raise ValueError(NOT_YET)
+    return on
 
 
 def assets_on(actor: Actor, day: date, *, after: str = "", size: int = A_PAGE) -> Some:
@@ -25,22 +46,17 @@ def assets_on(actor: Actor, day: date, *, after: str = "", size: int = A_PAGE) -
     Only those of schools whose assets `actor` reads now. Their agreements are as they stood then, too; what a kind of
     data is called, is as today.
     """
-    moment = clock.start_of_day(day + ONE_DAY)
-    rows = _stood(Asset, moment).filter(school_id__in=actor.schools_as(*ASSET_READERS))
-    position = position_of(after)
-    if position:
-        created, pk = position
-        rows = rows.filter(Q(created_at__lt=created) | Q(created_at=created, id__lt=pk))
+    moment = end_of(day)
+    rows = _stood(Asset, moment).filter(beyond(after), school_id__in=actor.schools_as(*ASSET_READERS))
     found = [_revived(Asset, row) for row in rows.order_by("-created_at", "-id")[: size + 1]]
     shown = found[:size]
-    older = f"{shown[-1].created_at.isoformat()}~{shown[-1].pk}" if len(found) > size else None
+    older = key_of(shown[-1].created_at, shown[-1].pk) if len(found) > size else None
     return Some(_with_parts(shown, moment), older)
 
 
 def _stood(model: Any, moment: datetime) -> QuerySet:
     """Return, of each record that there was before `moment`, the history row that was its newest then."""
-    before = past(model).filter(id=OuterRef("id"), history_date__lt=moment)
-    newest = before.order_by("-history_date", "-history_id").values("history_id")[:1]
+    newest = newest_before(model, moment, "id").values("history_id")[:1]
     return past(model).filter(history_id=Subquery(newest)).exclude(history_type="-")
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from agreements.models import AgreedPurpose, Agreement, Party
 from agreements.models.standing import IN_FORCE_ONCE
 from infosharing.records.actors import Actor
-from infosharing.records.ways import Listing, position_of
+from infosharing.records.ways import Listing, beyond, key_of
 from infosharing.register.choices import AssetStatus
 from infosharing.register.models import Asset, AssetAgreement, AssetItem
 from infosharing.register.rules import ASSET_KEEPERS, ASSET_READERS
@@ -72,15 +72,10 @@ def some_agreements(actor: Actor, *, after: str = "", size: int = A_PAGE) -> Som
     read: Any = Agreement.objects.filter(
         school_id__in=actor.schools_as(*ASSET_READERS), status__in=IN_FORCE_ONCE
     )
-    rows = read.visible_to(actor)
-    position = position_of(after)
-    if position:
-        moment, pk = position
-        rows = rows.filter(Q(created_at__lt=moment) | Q(created_at=moment, pk__lt=pk))
+    rows = read.visible_to(actor).filter(beyond(after))
     found = list(rows.annotate(is_linked=Exists(linked)).order_by("-created_at", "-pk")[: size + 1])
     shown = found[:size]
-    more = len(found) > size
-    older = f"{shown[-1].created_at.isoformat()}~{shown[-1].pk}" if more else None
+    older = key_of(shown[-1].created_at, shown[-1].pk) if len(found) > size else None
     return Some(_with_terms(shown), older)
 
 

@@ -69,22 +69,7 @@ class _Picked(forms.ModelChoiceField):
         """Leave it: the list is offered later."""
 
 
-class DayForm(forms.Form):
-    """The day at whose end a list stood; now, where it is empty."""
-
-    on = day_field("As it stood at the end of this day")
-
-    def clean_on(self) -> date | None:
-        """Refuse a day that is not over, and one that no calendar here reaches."""
-        on = self.cleaned_data["on"]
-        if on and not FIRST_YEAR <= on.year <= LAST_YEAR:
-            raise forms.ValidationError(f"Choose a year between {FIRST_YEAR} and {LAST_YEAR}.")
-        if on and on >= clock.today():
-            raise forms.ValidationError("Choose a day that is over, or leave it empty.")
-        return on
-
-
-class NarrowingForm(DayForm):
+class NarrowingForm(forms.Form):
     """What lines of restricted sharing show, and so what they can be narrowed to (DOMAIN 4)."""
 
     groups = (
@@ -95,6 +80,7 @@ class NarrowingForm(DayForm):
     school = _one_of("School", ())
     since = day_field("Logged from")
     until = day_field("Logged until")
+    on = day_field("As it stood at the end of this day")
     kind = _one_of("Kind of organisation", RequesterType.choices)
     basis = _coded("Lawful basis", BASES)
     condition = _coded("Condition of Article 9", CONDITIONS)
@@ -113,6 +99,15 @@ class NarrowingForm(DayForm):
         self.fields["school"].choices = [("", "All"), *((pk, name) for name, pk in names)]
         if len(names) < 2:
             self.fields["school"].widget = forms.HiddenInput()
+
+    def clean_on(self) -> date | None:
+        """Refuse a day that is not over, and one that no calendar here reaches."""
+        on = self.cleaned_data["on"]
+        if on and not FIRST_YEAR <= on.year <= LAST_YEAR:
+            raise forms.ValidationError(f"Choose a year between {FIRST_YEAR} and {LAST_YEAR}.")
+        if on and on >= clock.today():
+            raise forms.ValidationError("Choose a day that is over, or leave it empty.")
+        return on
 
     def clean(self) -> dict[str, Any]:
         """Refuse a window that ends before it begins, a day to come, and what history cannot tell."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import Case, CharField, Count, F, IntegerField, Q, Value, When
@@ -60,24 +61,23 @@ def reviews_due(agreements: Any, months: Sequence[Part]) -> Counter:
     return Counter({row["when"]: row["count"] for row in rows.annotate(count=Count("pk"))})
 
 
-def is_over() -> Q:
-    """Return the condition that an agreement's last day has passed, as `agreements.spans` has it."""
-    today = clock.today()
-    return Q(ends__lt=today) | Q(ended_on__lt=today) | Q(replaced_on__lte=today)
+def is_over_on(day: date) -> Q:
+    """Return the condition that an agreement's last day has passed on `day`, as `agreements.spans` has it."""
+    return Q(ends__lt=day) | Q(ended_on__lt=day) | Q(replaced_on__lte=day)
 
 
-def has_begun() -> Q:
-    """Return the condition that all have signed it, and its first day has come."""
-    return Q(starts__lte=clock.today(), active_from__isnull=False)
+def has_begun_on(day: date) -> Q:
+    """Return the condition that all have signed it by `day`, and its first day has come."""
+    return Q(starts__lte=day, active_from__lte=clock.end_of_day(day))
 
 
 def _standing() -> Case:
-    holds = has_begun() & ~is_over()
+    begun, over = has_begun_on(clock.today()), is_over_on(clock.today())
     return Case(
-        When(Q(status=AgreementStatus.ACTIVE) & is_over(), then=Value(AgreementStatus.EXPIRED)),
-        When(Q(status=AgreementStatus.ACTIVE) & ~has_begun(), then=Value(TO_BEGIN)),
+        When(Q(status=AgreementStatus.ACTIVE) & over, then=Value(AgreementStatus.EXPIRED)),
+        When(Q(status=AgreementStatus.ACTIVE) & ~begun, then=Value(TO_BEGIN)),
         # Its successor is signed, and begins later.
-        When(Q(status=AgreementStatus.SUPERSEDED) & holds, then=Value(AgreementStatus.ACTIVE)),
+        When(Q(status=AgreementStatus.SUPERSEDED) & begun & ~over, then=Value(AgreementStatus.ACTIVE)),
         default=F("status"), output_field=CharField(),
     )  # fmt: skip
 

@@ -10,12 +10,10 @@ from django.db.models import Exists, OuterRef
 from infosharing.accounts.models import Membership
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.ways import not_excluded
 from infosharing.register.rules import OVERSEERS, REPORTERS
-from infosharing.register.sharing.reading import requests_read_by
-from requests_app.choices import Tier
+from infosharing.register.sharing.reading import requests_read_by, restricted_at
 from requests_app.models import RequestExclusion, SharingRequest
-from requests_app.models.requests import IS_ORDINARY, LOGGED_ON
+from requests_app.models.requests import IS_ORDINARY
 
 
 def known_to(actor: Actor, schools: Collection[UUID]) -> Any:
@@ -25,19 +23,14 @@ def known_to(actor: Actor, schools: Collection[UUID]) -> Any:
     overseen = actor.schools_as(*OVERSEERS) & frozenset(schools)
     if not overseen:
         return read
-    return read | SharingRequest.objects.filter(
-        LOGGED_ON, not_excluded(SharingRequest, actor), tier=Tier.SAFEGUARDING, school_id__in=sorted(overseen)
-    )
+    return read | restricted_at(actor, overseen)
 
 
 def masked_for(actor: Actor, schools: Collection[UUID]) -> Any:
     """Return the restricted requests that `actor` knows of, and may not open: not even as whoever logged them."""
     overseen = actor.schools_as(*OVERSEERS) & frozenset(schools)
     opened = SharingRequest.objects.visible_to(actor).filter(pk=OuterRef("pk"))
-    return SharingRequest.objects.filter(
-        LOGGED_ON, ~Exists(opened), not_excluded(SharingRequest, actor), tier=Tier.SAFEGUARDING,
-        school_id__in=sorted(overseen),
-    )  # fmt: skip
+    return restricted_at(actor, overseen).filter(~Exists(opened))
 
 
 def ordinary_at(school: UUID, moment: datetime) -> Any:

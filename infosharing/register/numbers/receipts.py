@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
-from infosharing.register.sharing.past import past
+from infosharing.register.sharing.past import newest_before
 from infosharing.register.sharing.window import Window
 from requests_app.choices import ReceiptStatus
 from requests_app.models import Disclosure
@@ -35,8 +35,7 @@ def receipts(requests: Any, window: Window) -> Receipts:
 
 def awaited_at(requests: Any, window: Window, moment: datetime) -> int:
     """Return how many receipts were awaited at `moment` for what had been shared in `window` under `requests`."""
-    stood = past(Disclosure).filter(id=OuterRef("pk"), history_date__lt=moment)
-    stood = stood.order_by("-history_date", "-history_id").values("status")[:1]
+    stood = newest_before(Disclosure, moment).values("status")[:1]
     rows = Disclosure.objects.filter(
         Exists(requests.filter(pk=OuterRef("request_id"))), window.holds("sent_at"), sent_at__lt=moment
     )

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from agreements.choices import PolicyKind, PolicyStatus
-from agreements.models import Agreement, Policy, Review
+from agreements.models import Policy, Review
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.saying import say_day
@@ -19,7 +19,7 @@ from infosharing.register.choices import AssetStatus, RemarkStatus
 from infosharing.register.models import Asset, PeriodReview, Remark
 from infosharing.register.sharing.window import Window, end_of
 
-from .agreed import agreements_read_by
+from .agreed import agreements_read_by, has_begun_on, is_over_on
 from .governing import Governed, governed
 from .known import ordinary_at
 from .periods import SchoolYear, last_whole_month
@@ -98,7 +98,7 @@ def report_on(school: UUID, year: SchoolYear, actor: Actor) -> Report:
 
 def _agreed(actor: Actor, school: UUID, window: Window) -> Agreed:
     day = min(window.last, clock.today())
-    held = _holds_on(day)
+    held = has_begun_on(day) & ~is_over_on(day)
     counts = agreements_read_by(actor, [school]).aggregate(
         in_force=Count("pk", filter=held),
         reviews_late=Count("pk", filter=held & Q(next_review_on__lt=day)),
@@ -107,13 +107,6 @@ def _agreed(actor: Actor, school: UUID, window: Window) -> Agreed:
     )
     reviews = Review.objects.filter(window.holds("reviewed_at"), agreement__school_id=school)
     return Agreed(say_day(day), reviewed=reviews.count(), **counts)
-
-
-def _holds_on(day: date) -> Q:
-    """Return the condition that an agreement held on a day, as `agreements.spans` has it."""
-    signed = Q(starts__lte=day, active_from__lte=clock.end_of_day(day))
-    over = Q(ends__lt=day) | Q(ended_on__lt=day) | Q(replaced_on__lte=day)
-    return signed & Q(pk__in=Agreement.objects.exclude(over).values("pk"))
 
 
 def _policies(school: UUID) -> list[PolicyLine]:

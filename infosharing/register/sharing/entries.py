@@ -7,17 +7,16 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from infosharing.records.actors import Actor
-from infosharing.records.ways import position_of
+from infosharing.records.ways import beyond, key_of
 from requests_app.choices import SHARES, Status
 from requests_app.models import Decision, Recipient, SharingRequest
-from requests_app.models.requests import LOGGED_ON
 
 from .decided import signed_decisions
 from .lateness import late_about
 from .lines import COLUMNS, Line, lines_of
 from .narrowed import NOT_DECIDED, OLDEST_FIRST, WITHDRAWN, Narrowed
 from .past import past
-from .reading import requests_read_by
+from .reading import as_stood, requests_read_by
 from .window import end_of
 
 PAGE, BATCH = 25, 500
@@ -50,10 +49,11 @@ class Entries:
 
     def page(self, *, after: str = "", size: int = PAGE) -> Lines:
         """Return up to `size` lines that follow the key `after`: "" for the first ones, or one without sense."""
-        rows = list(self._ordered(self._following(after))[: size + 1])
+        following = self._rows().filter(beyond(after, oldest_first=self.oldest_first))
+        rows = list(self._ordered(following)[: size + 1])
         shown = rows[:size]
-        further = f"{shown[-1]['created_at'].isoformat()}~{shown[-1]['pk']}" if len(rows) > size else None
-        return Lines(self._lines(shown), further)
+        last = shown[-1] if len(rows) > size else None
+        return Lines(self._lines(shown), key_of(last["created_at"], last["pk"]) if last else None)
 
     def found(self, condition: Q, *, most: int) -> list[Line]:
         """Return up to `most` lines of those that `condition` describes as well."""
@@ -76,17 +76,6 @@ class Entries:
             rows = [{**said[row["pk"]], "pk": row["pk"]} for row in rows]
         return lines_of(rows, self.actor, self.moment)
 
-    def _following(self, after: str) -> QuerySet:
-        rows, position = self._rows(), position_of(after)
-        if position is None:
-            return rows
-        moment, pk = position
-        beyond = "gt" if self.oldest_first else "lt"
-        return rows.filter(
-            Q(**{f"created_at__{beyond}e": moment})
-            & (Q(**{f"created_at__{beyond}": moment}) | Q(**{f"pk__{beyond}": pk}))
-        )
-
     def _ordered(self, rows: QuerySet) -> QuerySet:
         order = ("created_at", "pk") if self.oldest_first else ("-created_at", "-pk")
         columns = COLUMNS if self.moment is None else ("created_at", "then")
@@ -97,7 +86,7 @@ class Entries:
         rows = requests_read_by(self.actor, self.narrowed.schools).filter(
             self.narrowed.window.holds("created_at")
         )
-        rows = self._as_it_stood(rows, self._of_the_request())
+        rows = as_stood(rows, self.moment, self._of_the_request())
         if answers.get("late"):
             rows = rows.filter(late_about("pk"))
         return self._as_decided(rows)
@@ -114,16 +103,6 @@ class Entries:
             withdrawn = Q(status=Status.WITHDRAWN)
             condition &= withdrawn if outcome == WITHDRAWN else ~withdrawn
         return condition
-
-    def _as_it_stood(self, rows: QuerySet, condition: Q) -> QuerySet:
-        if self.moment is None:
-            return rows.filter(condition)
-        stood = past(SharingRequest)
-        last = stood.filter(id=OuterRef("pk"), history_date__lt=self.moment).order_by(
-            "-history_date", "-history_id"
-        )
-        rows = rows.filter(created_at__lt=self.moment).annotate(then=Subquery(last.values("history_id")[:1]))
-        return rows.filter(Exists(stood.filter(LOGGED_ON & condition, history_id=OuterRef("then"))))
 
     def _as_decided(self, rows: QuerySet) -> QuerySet:
         answers = self.narrowed.answers

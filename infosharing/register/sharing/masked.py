@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce, TruncMonth
 
 from infosharing.directory.choices import RequesterType
@@ -12,16 +12,14 @@ from infosharing.law.bases import basis_label
 from infosharing.law.conditions import condition_label
 from infosharing.records.actors import Actor
 from infosharing.records.saying import say_day
-from infosharing.records.ways import not_excluded
-from requests_app.choices import Outcome, Status, Tier
+from requests_app.choices import Outcome, Status
 from requests_app.models import Recipient, SharingRequest
-from requests_app.models.requests import LOGGED_ON
 
 from .decided import signed_decisions, where_shared
 from .lateness import is_late
 from .narrowed import NOT_DECIDED, WITHDRAWN, Narrowed
 from .past import past
-from .reading import requests_read_by
+from .reading import as_stood, requests_read_by, restricted_at
 from .window import end_of, last_month_end
 
 SHOWN = ("month", "kind", "basis", "condition", "outcome", "late")
@@ -73,17 +71,8 @@ def said_of_masked(narrowed: Narrowed) -> tuple[str, ...]:
 
 def _restricted(actor: Actor, narrowed: Narrowed) -> QuerySet[SharingRequest]:
     read = requests_read_by(actor, narrowed.schools).filter(pk=OuterRef("pk"))
-    rows = SharingRequest.objects.filter(
-        LOGGED_ON, ~Exists(read), not_excluded(SharingRequest, actor), school_id__in=narrowed.schools,
-        tier=Tier.SAFEGUARDING,
-    )  # fmt: skip
-    moment = _stood_at(narrowed)
-    if moment is None:
-        return rows
-    stood = past(SharingRequest).filter(id=OuterRef("pk"), history_date__lt=moment)
-    last = stood.order_by("-history_date", "-history_id").values("history_id")[:1]
-    rows = rows.filter(created_at__lt=moment).annotate(then=Subquery(last))
-    return rows.filter(Exists(past(SharingRequest).filter(LOGGED_ON, history_id=OuterRef("then"))))
+    rows = restricted_at(actor, narrowed.schools).filter(~Exists(read))
+    return as_stood(rows, _stood_at(narrowed), Q())
 
 
 def _stood_at(narrowed: Narrowed) -> datetime | None:

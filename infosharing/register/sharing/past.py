@@ -4,12 +4,19 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 
 
 def past(model: Any) -> QuerySet:
     """Return the history rows of a model: each is one record as it stood from one change until the next."""
     return model.history.model.objects.all()
+
+
+def newest_before(model: Any, moment: datetime, owner: str = "pk") -> QuerySet:
+    """Return, for a subquery, the history rows of the record whose id stands in `owner`, before `moment`, newest first:
+    the first says how it stood then."""
+    rows = past(model).filter(id=OuterRef(owner), history_date__lt=moment)
+    return rows.order_by("-history_date", "-history_id")
 
 
 def parts_on(model: Any, moment: datetime, fields: Iterable[str], **of: Any) -> list[dict[str, Any]]:

@@ -1,7 +1,5 @@
 """Pages of the Information Asset Register: the list and its gaps, one asset, its parts, review and end."""
 
-from datetime import date
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,7 +23,7 @@ from infosharing.register.assets.listing import (
 )
 from infosharing.register.assets.next_step import next_of_asset
 from infosharing.register.assets.parts import BY_CODE
-from infosharing.register.assets.past import assets_on
+from infosharing.register.assets.past import assets_on, day_asked
 from infosharing.register.assets.reading import agreement_named, some_agreements, some_assets
 from infosharing.register.forms.assets import (
     AssetPartForm,
@@ -37,20 +35,15 @@ from infosharing.register.forms.assets import (
 from infosharing.register.models import Asset, Remark
 from infosharing.register.places import places_of
 
-NO_SUCH_DAY = (
-    "The address asks for the register on a day, and that day makes no sense. Write it as 2026-11-19."
-)
-NOT_YET = "The address asks for the register on a day that has not come yet."
-
 
 @page(many=Asset, allowed=rules.reads_the_assets)
 def assets(request: HttpRequest, listing: Listing) -> HttpResponse:
     """The assets, newest first, and the agreements that reach the register by themselves; or the assets on a day."""
-    asked, actor, after = request.GET.get("on", ""), request.actor, request.GET.get("after", "")
-    on = _day(asked)
-    if asked and (on is None or on > clock.today()):
-        sentence = NO_SUCH_DAY if on is None else NOT_YET
-        return render(request, "register/no_such_day.html", {"sentence": sentence}, status=400)
+    actor, after = request.actor, request.GET.get("after", "")
+    try:
+        on = day_asked(request.GET)
+    except ValueError as fault:
+        return render(request, "register/no_such_day.html", {"sentence": str(fault)}, status=400)
     some = assets_on(actor, on, after=after) if on else some_assets(listing, after=after)
     agreed = None if on else some_agreements(actor, after=request.GET.get("agreements", ""))
     context = {
@@ -66,13 +59,6 @@ def assets(request: HttpRequest, listing: Listing) -> HttpResponse:
         "places": places_of(request),
     }
     return render(request, "register/assets.html", context)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 @page(many=Asset, allowed=rules.reads_the_assets)

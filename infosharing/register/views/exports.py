@@ -15,14 +15,15 @@ from infosharing.documents.pdf import PdfUnavailable
 from infosharing.records import clock
 from infosharing.records.faults import Refused
 from infosharing.records.pages import page
-from infosharing.records.rules import Rule
+from infosharing.records.rules import Rule, insist
 from infosharing.records.ways import Listing
 from infosharing.register import exporting, rules
 from infosharing.register.actions.exports import note_export
+from infosharing.register.assets.past import day_asked
 from infosharing.register.assets.tables import asset_table
 from infosharing.register.choices import Exported, ExportForm
 from infosharing.register.flows import flow_table
-from infosharing.register.forms.narrowing import DayForm, NarrowingForm, SharingForm, without_blanks
+from infosharing.register.forms.narrowing import NarrowingForm, SharingForm, without_blanks
 from infosharing.register.models import Export
 from infosharing.register.places import places_of
 from infosharing.register.sharing.narrowed import Narrowed
@@ -52,10 +53,11 @@ def _restricted(request: HttpRequest) -> Taken:
 
 
 def _assets(request: HttpRequest) -> Taken:
-    form = DayForm(request.GET)
-    if not form.is_valid():
-        raise Refused(NO_SENSE)
-    table = asset_table(request.actor, form.cleaned_data["on"])
+    try:
+        on = day_asked(request.GET)
+    except ValueError as fault:
+        raise Refused(str(fault)) from fault
+    table = asset_table(request.actor, on)
     return Taken(table, request.actor.schools_as(*rules.ASSET_READERS))
 
 
@@ -101,9 +103,7 @@ def take_out(request: HttpRequest, what: str) -> HttpResponse:
     if what not in LISTS:
         raise Http404
     allowed, name, taken_from = LISTS[what]
-    sentence = allowed.refusal(request.actor, None)
-    if sentence:
-        raise Refused(sentence)
+    insist(request.actor, None, allowed)
     form = request.POST.get("form", "")
     back = f"{reverse(name)}?{without_blanks(request.GET)}"
     if request.method != "POST" or form not in ExportForm:

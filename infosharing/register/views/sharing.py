@@ -84,12 +84,13 @@ def _asked(
 ) -> Narrowed | HttpResponse:
     """Return what the address asks for; or an answer: the form again where it makes no sense, and the same address
     without what was left empty."""
-    if asks_nothing(request.GET) and not any(not value for value in request.GET.values()):
+    has_blanks = not all(request.GET.values())
+    if asks_nothing(request.GET) and not has_blanks:
         return usual(request.actor, roles)
     form = form_class(request.GET, actor=request.actor, roles=roles)
     if not form.is_valid():
         return _narrowing_page(request, form, name, status=400)
-    if request.method == "GET" and any(not value for value in request.GET.values()):
+    if request.method == "GET" and has_blanks:
         return redirect(f"{reverse(name)}?{without_blanks(request.GET)}")
     return form.narrowed()
 
