@@ -1,6 +1,7 @@
 """What happened to an assessment or an agreement, as a timeline."""
 
-from infosharing.records.story import Event, events_of, refusals
+from infosharing.workflow.legacy import events_of
+from infosharing.workflow.timeline import Event, refusals
 
 from .models import Agreement, Assessment
 

@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "infosharing.records",
+    "infosharing.workflow",
     "infosharing.outbox",
     "infosharing.accounts",
     "infosharing.directory",
@@ -86,8 +87,8 @@ INSTALLED_APPS = [
     "agreements",
     "requests_app",
     "safeguarding",
-    "infosharing.register",
-    "infosharing.demo",
+    "register",
+    "demo",
 ]
 
 MIDDLEWARE = [
@@ -119,7 +120,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
-                "infosharing.register.frame.frame",
+                "register.frame.frame",
             ],
             "builtins": ["django.templatetags.static", "infosharing.records.templatetags.saying"],
         },

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
-    path("", include("infosharing.register.urls")),
+    path("", include("register.urls")),
     path("", include("infosharing.accounts.urls")),
     path("", include("infosharing.directory.urls")),
     path("", include("agreements.urls")),

@@ -5,12 +5,13 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from infosharing.accounts.next_step import Buttons, Gap, Next, actions_of, say_due, say_whom
 from infosharing.directory.choices import RequesterType
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.rules import refused_by
-from infosharing.records.waiting import derive
+from infosharing.workflow.legacy import Buttons, actions_of
+from infosharing.workflow.panel import MissingPart, Panel, due_in_words, with_whom
+from infosharing.workflow.tasks import derive
 
 from .choices import Status
 from .models import SharingRequest
@@ -34,13 +35,13 @@ BUTTONS = Buttons(
 )
 
 
-def next_of(request: SharingRequest, actor: Actor) -> Next:
+def next_of(request: SharingRequest, actor: Actor) -> Panel:
     """Return the panel for a request and a reader."""
     rows = [row for one in (request, *request.disclosed, *request.looks_asked) for row in derive(one)]
     due = min((row.due for row in rows if row.due), default=None)
-    return Next(
-        waits_for=say_whom(rows, actor, jobs=JOBS, name_of=partial(_name_of, request)),
-        due=say_due(request.calendar, due),
+    return Panel(
+        waits_for=with_whom(rows, actor, jobs=JOBS, name_of=partial(_name_of, request)),
+        due=due_in_words(request.calendar, due),
         late=bool(due and due < clock.now()),
         missing=_missing(request, actor),
         steps=actions_of(request, actor, address_of=address_of, buttons=BUTTONS),
@@ -55,24 +56,24 @@ def _name_of(request: SharingRequest, person_id: UUID) -> str:
     return next(person.name for person in at_hand if person.pk == person_id)
 
 
-def _missing(request: SharingRequest, actor: Actor) -> list[Gap]:
+def _missing(request: SharingRequest, actor: Actor) -> list[MissingPart]:
     if request.status == Status.DRAFT:
         return [
-            Gap(one.sentence.rstrip("."), reverse("request-edit", args=[request.pk, one.part]))
-            for one in refused_by(request.workflow.step("log").needs, actor, request)
+            MissingPart(one.sentence.rstrip("."), reverse("request-edit", args=[request.pk, one.part]))
+            for one in refused_by(request.workflow.transition("log").conditions, actor, request)
         ]
     if may_prepare_a_decision(actor, request) and PAGES[request.tier] != ONE_PAGE:
         return _parts_of_decision(request)
     return []
 
 
-def _parts_of_decision(request: SharingRequest) -> list[Gap]:
+def _parts_of_decision(request: SharingRequest) -> list[MissingPart]:
     """Return the pages of the decision, each done or missing."""
     decision = request.decision_draft
     begun = decision is not None
     open_parts = {gap.part for gap in missing(decision)} if decision else set()
     return [
-        Gap(
+        MissingPart(
             PARTS[code].title,
             reverse("request-decide-part", args=[request.pk, code]),
             "done" if begun and code not in open_parts else "missing",

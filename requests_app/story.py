@@ -6,7 +6,8 @@ from uuid import UUID
 from infosharing.records.actors import Actor
 from infosharing.records.models import LedgerEntry
 from infosharing.records.saying import say_moment
-from infosharing.records.story import Event, openings, without_repeats
+from infosharing.workflow.legacy import without_repeats
+from infosharing.workflow.timeline import Event, openings
 
 from . import rules
 from .models import RequestAttachment, SharingRequest
@@ -46,7 +47,7 @@ def _words(kind: str, record: Any) -> str:
         return ""
     if isinstance(record, RequestAttachment):
         return ATTACHED
-    return record.workflow.done(kind)
+    return record.workflow.event_label(kind)
 
 
 class _Details:

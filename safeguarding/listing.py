@@ -12,10 +12,10 @@ from django.urls import reverse
 from infosharing.accounts.choices import DSL_TEAM, Role
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.models import Waiting
 from infosharing.records.saying import say_moment
-from infosharing.records.waiting import waits_now
 from infosharing.records.ways import not_excluded
+from infosharing.workflow.models import Task
+from infosharing.workflow.tasks import is_current
 
 from .choices import ENDED, Level, Status, TransferStatus
 from .models import Contents, SharingForm
@@ -72,12 +72,12 @@ def form_rows(rows: list[dict[str, Any]], actor: Actor) -> list[dict[str, Any]]:
 
 def _late_ones(pks: list[UUID], actor: Actor) -> set[UUID]:
     """Return the forms for which something is late: for the DSL team anything, for others what waits for them."""
-    rows = Waiting.objects.filter(record_id__in=pks, due__lt=clock.now())
+    rows = Task.objects.filter(record_id__in=pks, due__lt=clock.now())
     schools = actor.schools_as(*DSL_TEAM)
     return {
         row.record_id
         for row in rows
-        if waits_now(row) and (row.person_id == actor.pk or row.school_id in schools)
+        if is_current(row) and (row.person_id == actor.pk or row.school_id in schools)
     }
 
 
@@ -121,7 +121,7 @@ def _transfer_row(row: dict[str, Any], due: datetime | None) -> dict[str, Any]:
 
 
 def _due_of(pks: list[UUID]) -> dict[UUID, datetime]:
-    rows = Waiting.objects.filter(record_id__in=pks, due__isnull=False)
+    rows = Task.objects.filter(record_id__in=pks, due__isnull=False)
     return dict(rows.values_list("record_id", "due"))
 
 

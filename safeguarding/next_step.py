@@ -5,10 +5,11 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from infosharing.accounts.next_step import Action, Buttons, Next, actions_of, say_due, say_whom
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.waiting import derive, waits_now
+from infosharing.workflow.legacy import Buttons, actions_of
+from infosharing.workflow.panel import ActionButton, Panel, due_in_words, with_whom
+from infosharing.workflow.tasks import derive, is_current
 
 from .choices import ENDED, PassOnStatus, Status
 from .models import FileTransfer, SharingForm
@@ -36,15 +37,15 @@ FOR_ENDED = replace(FOR_DSL, hidden=(*FOR_DSL.hidden, "revoke"))
 FOR_TRANSFER = Buttons(primary=("send", "confirm"), quiet=("cancel", "give_up"))
 
 
-def next_of(form: SharingForm, actor: Actor) -> Next:
+def next_of(form: SharingForm, actor: Actor) -> Panel:
     """Return the panel for a form and somebody who reads it."""
     if not looks_after_it(actor, form):
-        return Next("", "", late=False, missing=[], steps=[], note=_note(form, actor))
-    rows = [row for one in (form, *form.questions) for row in derive(one) if waits_now(row)]
+        return Panel("", "", late=False, missing=[], steps=[], note=_note(form, actor))
+    rows = [row for one in (form, *form.questions) for row in derive(one) if is_current(row)]
     due = min((row.due for row in rows if row.due), default=None)
-    return Next(
-        waits_for=say_whom(rows, actor, jobs=JOBS, name_of=lambda pk: _name_of(form, pk)),
-        due=say_due(form.calendar, due),
+    return Panel(
+        waits_for=with_whom(rows, actor, jobs=JOBS, name_of=lambda pk: _name_of(form, pk)),
+        due=due_in_words(form.calendar, due),
         late=bool(due and due < clock.now()),
         missing=[],
         steps=[*_answers(form, actor), *_steps(form, actor)],
@@ -52,12 +53,12 @@ def next_of(form: SharingForm, actor: Actor) -> Next:
     )
 
 
-def _answers(form: SharingForm, actor: Actor) -> list[Action]:
+def _answers(form: SharingForm, actor: Actor) -> list[ActionButton]:
     """Return a button for each question that waits for an answer."""
     return [
-        Action("Answer: may it be passed on?", one.get_absolute_url(), primary=True)
+        ActionButton("Answer: may it be passed on?", one.get_absolute_url(), primary=True)
         for one in form.questions
-        if one.status == PassOnStatus.ASKED and not one.workflow.step("permit").refusals(actor, one)
+        if one.status == PassOnStatus.ASKED and not one.workflow.transition("permit").refusals(actor, one)
     ]
 
 
@@ -65,14 +66,14 @@ def _name_of(form: SharingForm, person_id: UUID) -> str:
     return next(one.name for one in (form.recipient, form.written_by) if one.pk == person_id)
 
 
-def _steps(form: SharingForm, actor: Actor) -> list[Action]:
+def _steps(form: SharingForm, actor: Actor) -> list[ActionButton]:
     lapsed = form.status == Status.ISSUED and not form.is_in_time
     # What lapsed or ended by the clock is not taken back: it opens for nobody.
     buttons = FOR_LAPSED if lapsed else FOR_ENDED if form.standing == ENDED else FOR_DSL
     steps = actions_of(form, actor, address_of=_form_step, buttons=buttons)
     if lapsed or form.status in (Status.DECLINED, Status.LAPSED):
         again = f"{reverse('form-new')}?pupil={form.contents.pupil_id}"
-        steps.append(Action("Share with somebody else", again))
+        steps.append(ActionButton("Share with somebody else", again))
     return steps
 
 
@@ -93,13 +94,13 @@ def _note(form: SharingForm, actor: Actor) -> str:
     return ""
 
 
-def next_of_transfer(transfer: FileTransfer, actor: Actor) -> Next:
+def next_of_transfer(transfer: FileTransfer, actor: Actor) -> Panel:
     """Return the panel for a transfer."""
     rows = derive(transfer)
     due = min((row.due for row in rows if row.due), default=None)
-    return Next(
-        waits_for=say_whom(rows, actor, jobs={}, name_of=str),
-        due=say_due(transfer.calendar, due),
+    return Panel(
+        waits_for=with_whom(rows, actor, jobs={}, name_of=str),
+        due=due_in_words(transfer.calendar, due),
         late=bool(due and due < clock.now()),
         missing=[],
         steps=actions_of(

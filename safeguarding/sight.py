@@ -11,7 +11,7 @@ from infosharing.directory.models import Pupil
 from infosharing.records.actors import Actor
 from infosharing.records.models import LedgerEntry, moment_of
 from infosharing.records.recording import note_read
-from infosharing.records.story import Event, openings
+from infosharing.workflow.timeline import Event, openings
 
 from .choices import Status
 from .models import Contents, FileTransfer, FormExclusion, SharingForm, TransferExclusion

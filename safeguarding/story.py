@@ -5,7 +5,8 @@ from uuid import UUID
 
 from infosharing.records.models import LedgerEntry
 from infosharing.records.saying import say_moment
-from infosharing.records.story import Event, events_of, without_repeats
+from infosharing.workflow.legacy import events_of, without_repeats
+from infosharing.workflow.timeline import Event
 
 from .models import FileTransfer, PassOn, SharingForm
 
@@ -27,7 +28,7 @@ def events(form: SharingForm, *, with_reasons: bool) -> list[Event]:
             isinstance(record, PassOn) and entry.kind == "permit" and not with_reasons
         ):
             continue
-        what = record.workflow.done(entry.kind)
+        what = record.workflow.event_label(entry.kind)
         told.setdefault(
             (entry.at, what),
             Event(what, reasons.get(entry.history_id, ""), say_moment(entry.moment), entry.actor),

@@ -7,10 +7,10 @@ from django.db import connection
 from django.test import Client, TransactionTestCase
 from django.utils import timezone
 
+from demo import people, places
+from demo.telling import Story, World
 from infosharing.accounts.acting import actor_of
 from infosharing.accounts.models import School, User
-from infosharing.demo import people, places
-from infosharing.demo.telling import Story, World
 from infosharing.directory.models import DataItem, Organisation, Pupil, Purpose
 from infosharing.records import guard, triggers
 
@@ -105,7 +105,7 @@ def browse(world: World) -> Callable[[str], Client]:
 
 @pytest.fixture
 def story(world: World) -> Iterator[Callable[..., Story]]:
-    """`story(by="sam", days_ago=1)` begins a request; see infosharing.demo.telling."""
+    """`story(by="sam", days_ago=1)` begins a request; see demo.telling."""
 
     def begin(*, by: str = "sam", days_ago: int = 1, **options: object) -> Story:
         return Story(world, by=by, days_ago=days_ago, **options)

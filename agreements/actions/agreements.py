@@ -22,7 +22,7 @@ from infosharing.records.faults import Refused
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.references import new_reference
 from infosharing.records.rules import insist
-from infosharing.records.steps import change, opened_for, written_anew
+from infosharing.workflow.perform import bump_version, change, refetch_allowed
 
 from .copying import begin_from, copy_terms
 
@@ -77,7 +77,7 @@ def next_version(
     This one stays as it is.
     """
     with ExitStack() as files, recorded(by=by, reason="draft", school=agreement.school_id):
-        source, _ = opened_for(agreement, by=by, seen=seen, allowed=rules.may_renew)
+        source, _ = refetch_allowed(agreement, by=by, seen=seen, allowed=rules.may_renew)
         draft = fresh_draft(by, source.school_id, source.kind)
         newest = source.versions.aggregate(newest=Max("edition"))["newest"]
         draft.previous, draft.family, draft.edition = source, source.family, newest + 1
@@ -102,7 +102,7 @@ def add_term(
 ) -> Any:
     """Add a party, a purpose or a data item (`model`) to a draft, and return it. Raises Refused for one too many."""
     with recorded(by=by, reason="term", school=agreement.school_id):
-        fresh = written_anew(agreement, by=by, seen=seen, allowed=rules.may_change_agreement)
+        fresh = bump_version(agreement, by=by, seen=seen, allowed=rules.may_change_agreement)
         since = {"status_since": open_recording().at} if model is Party else {}
         if model.objects.filter(agreement=fresh, **{model.picks: changes[model.picks]}).exists():
             raise Refused("This is in the agreement already.")
@@ -114,15 +114,15 @@ def add_term(
 def change_term(term: Any, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Any:
     """Change a party, a purpose or a data item of a draft."""
     with recorded(by=by, reason="term", school=term.school_id):
-        written_anew(term.agreement, by=by, seen=None, allowed=rules.may_change_agreement)
+        bump_version(term.agreement, by=by, seen=None, allowed=rules.may_change_agreement)
         return change(term, by=by, allowed=rules.may_change_term, changes=changes, seen=seen)
 
 
 def remove_term(term: Any, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Agreement:
     """Take a party, a purpose or a data item out of a draft, and return the draft."""
     with recorded(by=by, reason="term", school=term.school_id):
-        fresh, _ = opened_for(term, by=by, seen=seen, allowed=rules.may_change_term)
-        agreement = written_anew(fresh.agreement, by=by, seen=None, allowed=rules.may_change_agreement)
+        fresh, _ = refetch_allowed(term, by=by, seen=seen, allowed=rules.may_change_term)
+        agreement = bump_version(fresh.agreement, by=by, seen=None, allowed=rules.may_change_agreement)
         fresh.delete()
         return agreement
 
@@ -135,7 +135,7 @@ def check_clauses(
     An exception that was made for a point stays only as long as the point is missing as it was.
     """
     with recorded(by=by, reason="check", school=agreement.school_id):
-        fresh = written_anew(agreement, by=by, seen=seen, allowed=rules.may_check_clauses)
+        fresh = bump_version(agreement, by=by, seen=seen, allowed=rules.may_check_clauses)
         standing = {row.code: row for row in fresh.clauses.all()}
         for code in (clause.code for clause in CLAUSES if clause.code in changes):
             present, where = changes[code]
@@ -152,7 +152,7 @@ def except_clause(
 ) -> ClauseCheck:
     """Accept, as headteacher or chair, that a point is missing until a day: `exception_reason`, `exception_until`."""
     with recorded(by=by, reason="except", school=check.school_id):
-        fresh, _ = opened_for(check, by=by, seen=seen, allowed=rules.may_except_a_clause)
+        fresh, _ = refetch_allowed(check, by=by, seen=seen, allowed=rules.may_except_a_clause)
         for name, value in {**changes, "excepted_by_id": by.pk}.items():
             setattr(fresh, name, value)
         fresh.save()
@@ -171,6 +171,6 @@ def attach_theirs(
         vault.kept(file.data, place=paper.place) as paper.kept_as,
         recorded(by=by, reason="attach", school=agreement.school_id),
     ):
-        paper.agreement = written_anew(agreement, by=by, seen=seen, allowed=rules.may_change_agreement)
+        paper.agreement = bump_version(agreement, by=by, seen=seen, allowed=rules.may_change_agreement)
         paper.save()
         return paper

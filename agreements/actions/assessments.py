@@ -20,7 +20,7 @@ from infosharing.records.ledger import keyed_digest
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.references import new_reference
 from infosharing.records.rules import insist
-from infosharing.records.steps import change, opened_for, take, written_anew
+from infosharing.workflow.perform import bump_version, change, perform, refetch_allowed
 
 # What stands in history alone once the screening is answered anew.
 ANSWERED_BEFORE = ("outcome", "outcome_reasons", "advice", "advice_reasons", "answer", "answer_reasons")
@@ -65,33 +65,33 @@ def record_consultation(
 
 def submit(assessment: Assessment, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Assessment:
     """Send the screening to the DPO. `changes` holds the `questions_edition` that was answered."""
-    return take(assessment, "submit", by=by, changes=changes, seen=seen)
+    return perform(assessment, "submit", by=by, changes=changes, seen=seen)
 
 
 def screen(assessment: Assessment, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Assessment:
     """Give the DPO's `outcome` with `outcome_reasons`. A mandatory assessment begins at once."""
     verb = "require" if changes["outcome"] == ScreeningOutcome.MANDATORY else "screen"
     said = {**changes, "outcome_by_id": by.pk, "outcome_at": clock.now()}
-    return take(assessment, verb, by=by, changes=said, seen=seen)
+    return perform(assessment, verb, by=by, changes=said, seen=seen)
 
 
 def begin(assessment: Assessment, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Assessment:
     """Begin an impact assessment that is not mandatory."""
-    return take(assessment, "begin", by=by, changes=changes, seen=seen)
+    return perform(assessment, "begin", by=by, changes=changes, seen=seen)
 
 
 def screen_again(
     assessment: Assessment, *, by: Actor, changes: Mapping[str, Any], seen: int | None
 ) -> Assessment:
     """Open the screening answers again; the DPO gives a new outcome."""
-    return take(assessment, "screen_again", by=by, changes=dict.fromkeys(ANSWERED_BEFORE, ""), seen=seen)
+    return perform(assessment, "screen_again", by=by, changes=dict.fromkeys(ANSWERED_BEFORE, ""), seen=seen)
 
 
 def ask_advice(
     assessment: Assessment, *, by: Actor, changes: Mapping[str, Any], seen: int | None
 ) -> Assessment:
     """Send the impact assessment to the DPO."""
-    return take(
+    return perform(
         assessment,
         "ask_advice",
         by=by,
@@ -103,7 +103,7 @@ def ask_advice(
 def advise(assessment: Assessment, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Assessment:
     """Give the DPO's `advice` with `advice_reasons`."""
     said = {**changes, "advised_by_id": by.pk, "advised_at": clock.now()}
-    return take(assessment, "advise", by=by, changes=said, seen=seen)
+    return perform(assessment, "advise", by=by, changes=said, seen=seen)
 
 
 def answer(
@@ -123,8 +123,8 @@ def answer(
         **said,
     }
     with recorded(by=by, reason=verb, school=assessment.school_id):
-        answered = take(assessment, verb, by=by, changes=given, seen=seen)
-        if assessment.workflow.step(verb).reauthenticates:
+        answered = perform(assessment, verb, by=by, changes=given, seen=seen)
+        if assessment.workflow.transition(verb).reauthenticates:
             AssessmentSignature(
                 assessment=answered,
                 verb=verb,
@@ -133,7 +133,7 @@ def answer(
                 post=post,
                 signed_at=open_recording().at,
                 confirmed=Confirmed.PASSWORD,
-                words=answered.workflow.step(verb).effect,
+                words=answered.workflow.transition(verb).effect,
                 edition=0,
                 digest=digest_of(answered),
             ).save()
@@ -159,7 +159,7 @@ def digest_of(assessment: Assessment) -> str:
 def add_risk(assessment: Assessment, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Risk:
     """Name a risk, and return it."""
     with recorded(by=by, reason="risk", school=assessment.school_id):
-        fresh = written_anew(assessment, by=by, seen=seen, allowed=rules.may_change_assessment)
+        fresh = bump_version(assessment, by=by, seen=seen, allowed=rules.may_change_assessment)
         risk = Risk(assessment=fresh, **changes)
         risk.save()
         return risk
@@ -168,15 +168,15 @@ def add_risk(assessment: Assessment, *, by: Actor, changes: Mapping[str, Any], s
 def change_risk(risk: Risk, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Risk:
     """Change a risk, or weigh what is left of it."""
     with recorded(by=by, reason="risk", school=risk.school_id):
-        written_anew(risk.assessment, by=by, seen=None, allowed=rules.may_change_assessment)
+        bump_version(risk.assessment, by=by, seen=None, allowed=rules.may_change_assessment)
         return change(risk, by=by, allowed=rules.may_change_risk, changes=changes, seen=seen)
 
 
 def remove_risk(risk: Risk, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Assessment:
     """Take a risk out, with its measures."""
     with recorded(by=by, reason="risk", school=risk.school_id):
-        fresh, _ = opened_for(risk, by=by, seen=seen, allowed=rules.may_change_risk)
-        assessment = written_anew(fresh.assessment, by=by, seen=None, allowed=rules.may_change_assessment)
+        fresh, _ = refetch_allowed(risk, by=by, seen=seen, allowed=rules.may_change_risk)
+        assessment = bump_version(fresh.assessment, by=by, seen=None, allowed=rules.may_change_assessment)
         for measure in fresh.measures.all():
             measure.delete()
         fresh.delete()
@@ -186,8 +186,8 @@ def remove_risk(risk: Risk, *, by: Actor, changes: Mapping[str, Any], seen: int 
 def add_measure(risk: Risk, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Measure:
     """Name a measure against a risk, and return it."""
     with recorded(by=by, reason="measure", school=risk.school_id):
-        fresh, _ = opened_for(risk, by=by, seen=seen, allowed=rules.may_change_risk)
-        written_anew(fresh.assessment, by=by, seen=None, allowed=rules.may_change_assessment)
+        fresh, _ = refetch_allowed(risk, by=by, seen=seen, allowed=rules.may_change_risk)
+        bump_version(fresh.assessment, by=by, seen=None, allowed=rules.may_change_assessment)
         measure = Measure(risk=fresh, **changes)
         measure.save()
         return measure

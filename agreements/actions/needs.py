@@ -8,7 +8,7 @@ from agreements.models import AgreementNeed
 from infosharing.records.actors import SYSTEM, Actor
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.references import new_reference
-from infosharing.records.steps import take
+from infosharing.workflow.perform import perform
 
 
 def raise_need(*, school_id: UUID, organisation_id: UUID, purpose_id: UUID | None) -> AgreementNeed:
@@ -35,6 +35,6 @@ def raise_need(*, school_id: UUID, organisation_id: UUID, purpose_id: UUID | Non
 def answer(need: AgreementNeed, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> AgreementNeed:
     """Say what follows: `changes` holds `answer`, and the `agreement` or the `reason` that it wants.
 
-    Raises as `records.steps.take`.
+    Raises as `perform`.
     """
-    return take(need, "answer", by=by, changes={**changes, "answered_by_id": by.pk}, seen=seen)
+    return perform(need, "answer", by=by, changes={**changes, "answered_by_id": by.pk}, seen=seen)

@@ -16,7 +16,7 @@ from infosharing.records.ledger import keyed_digest
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.references import new_reference
 from infosharing.records.rules import insist
-from infosharing.records.steps import change, opened_for, take
+from infosharing.workflow.perform import change, perform, refetch_allowed
 
 
 def draft(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Policy:
@@ -48,17 +48,17 @@ def change_draft(policy: Policy, *, by: Actor, changes: Mapping[str, Any], seen:
 
 def propose(policy: Policy, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Policy:
     """Send a draft for approval."""
-    return take(policy, "propose", by=by, changes=changes, seen=seen)
+    return perform(policy, "propose", by=by, changes=changes, seen=seen)
 
 
 def discard(policy: Policy, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Policy:
     """Throw a draft away."""
-    return take(policy, "discard", by=by, changes=changes, seen=seen)
+    return perform(policy, "discard", by=by, changes=changes, seen=seen)
 
 
 def send_back(policy: Policy, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Policy:
     """Send it back to those who draft, with reasons."""
-    return take(policy, "send_back", by=by, changes=changes, seen=seen)
+    return perform(policy, "send_back", by=by, changes=changes, seen=seen)
 
 
 def approve(policy: Policy, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Policy:
@@ -71,8 +71,8 @@ def approve(policy: Policy, *, by: Actor, changes: Mapping[str, Any], seen: int 
             school_id=policy.school_id, kind=policy.kind, status=PolicyStatus.IN_FORCE
         ).first()
         if standing is not None:
-            take(standing, "replace", by=by, seen=None)
-        approved = take(policy, "approve", by=by, changes={"approved_at": clock.now()}, seen=seen)
+            perform(standing, "replace", by=by, seen=None)
+        approved = perform(policy, "approve", by=by, changes={"approved_at": clock.now()}, seen=seen)
         PolicySignature(
             policy=approved,
             person=Person.objects.get(pk=by.pk),
@@ -92,7 +92,7 @@ def acknowledge(
 ) -> Acknowledgement:
     """Say that one has read it."""
     with recorded(by=by, reason="acknowledge", school=policy.school_id):
-        fresh, actor = opened_for(policy, by=by, seen=seen, allowed=rules.may_acknowledge)
+        fresh, actor = refetch_allowed(policy, by=by, seen=seen, allowed=rules.may_acknowledge)
         insist(actor, fresh, rules.has_not_acknowledged)
         read = Acknowledgement(policy=fresh, person_id=by.pk)
         read.save()

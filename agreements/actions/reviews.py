@@ -13,7 +13,7 @@ from infosharing.documents.uploads import Examined
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.recording import open_recording, recorded
-from infosharing.records.steps import opened_for, take
+from infosharing.workflow.perform import perform, refetch_allowed
 
 from .agreements import next_version
 
@@ -22,11 +22,11 @@ def review(agreement: Agreement, *, by: Actor, changes: Mapping[str, Any], seen:
     """Save and return a review. Going on, it names the next day; changing it begins a new version; or it ends here.
 
     `changes` holds `checks` ((in order, note) by code), `outcome`, `found`, `next_on`, `later_because`.
-    Raises as `records.steps.take`.
+    Raises as `perform`.
     """
     outcome = changes["outcome"]
     with recorded(by=by, reason="review", school=agreement.school_id):
-        fresh, _ = opened_for(agreement, by=by, seen=seen, allowed=rules.may_review)
+        fresh, _ = refetch_allowed(agreement, by=by, seen=seen, allowed=rules.may_review)
         if outcome == ReviewOutcome.TERMINATE:
             ends = {
                 "end_trigger": EndTrigger.REVIEW,
@@ -38,7 +38,7 @@ def review(agreement: Agreement, *, by: Actor, changes: Mapping[str, Any], seen:
         else:
             next_on = changes["next_on"]
             said = {"next_review_on": next_on, "next_review_reason": changes["later_because"]}
-            fresh = take(agreement, "review", by=by, changes=said, seen=seen)
+            fresh = perform(agreement, "review", by=by, changes=said, seen=seen)
         if outcome == ReviewOutcome.VARY:
             next_version(fresh, by=by, changes={}, seen=None)
         reviewed = Review(
@@ -59,7 +59,7 @@ def review(agreement: Agreement, *, by: Actor, changes: Mapping[str, Any], seen:
 
 def terminate(agreement: Agreement, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Agreement:
     """End it. `changes` holds `end_trigger`, `ended_on` (a day) and `end_reason`."""
-    return take(agreement, "terminate", by=by, changes=changes, seen=seen)
+    return perform(agreement, "terminate", by=by, changes=changes, seen=seen)
 
 
 def settle(party: Party, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Party:
@@ -71,7 +71,7 @@ def settle(party: Party, *, by: Actor, changes: Mapping[str, Any], seen: int | N
     )
     keeping = vault.kept(file.data, place=certificate.place) if certificate else nullcontext("")
     with keeping as kept_as, recorded(by=by, reason="settle", school=party.school_id):
-        settled = take(party, "settle", by=by, seen=seen)
+        settled = perform(party, "settle", by=by, seen=seen)
         DataEnd(party=settled, **says).save()
         if certificate:
             certificate.kept_as = kept_as
@@ -81,4 +81,4 @@ def settle(party: Party, *, by: Actor, changes: Mapping[str, Any], seen: int | N
 
 def close(agreement: Agreement, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Agreement:
     """Close it as expired. `changes` holds `own_data` and `told_of_end`."""
-    return take(agreement, "close", by=by, changes=changes, seen=seen)
+    return perform(agreement, "close", by=by, changes=changes, seen=seen)

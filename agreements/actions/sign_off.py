@@ -10,7 +10,7 @@ from infosharing.documents.choices import Confirmed
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.recording import open_recording, recorded
-from infosharing.records.steps import take
+from infosharing.workflow.perform import perform
 
 # What an earlier round of advice and answer said stands in history alone once it is asked again.
 SAID_BEFORE = ("advice", "advice_reasons", "answer", "answer_reasons", "went_on_because")
@@ -18,18 +18,18 @@ SAID_BEFORE = ("advice", "advice_reasons", "answer", "answer_reasons", "went_on_
 
 def ask_advice(agreement: Agreement, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Agreement:
     """Send a draft to the DPO."""
-    return take(agreement, "ask_advice", by=by, changes=dict.fromkeys(SAID_BEFORE, ""), seen=seen)
+    return perform(agreement, "ask_advice", by=by, changes=dict.fromkeys(SAID_BEFORE, ""), seen=seen)
 
 
 def advise(agreement: Agreement, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Agreement:
     """Give the DPO's `advice` with `advice_reasons`."""
     said = {**changes, "advised_by_id": by.pk, "advised_at": clock.now()}
-    return take(agreement, "advise", by=by, changes=said, seen=seen)
+    return perform(agreement, "advise", by=by, changes=said, seen=seen)
 
 
 def go_on(agreement: Agreement, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Agreement:
     """Go on without advice that did not come in time. `changes` holds `went_on_because`."""
-    return take(agreement, "go_on", by=by, changes=changes, seen=seen)
+    return perform(agreement, "go_on", by=by, changes=changes, seen=seen)
 
 
 def sign_off(
@@ -37,7 +37,7 @@ def sign_off(
 ) -> Agreement:
     """Sign as headteacher or chair: accept or override. `by` is confirmed; the other parties sign after them.
 
-    `changes` holds `printed_name`, `post`, and to override `answer_reasons`. Raises as `records.steps.take`.
+    `changes` holds `printed_name`, `post`, and to override `answer_reasons`. Raises as `perform`.
     """
     said = dict(changes)
     name, post = said.pop("printed_name"), said.pop("post")
@@ -50,7 +50,7 @@ def sign_off(
     }
     given["controller"] = agreement.school.controller
     with recorded(by=by, reason=verb, school=agreement.school_id):
-        signed = take(agreement, verb, by=by, changes=given, seen=seen)
+        signed = perform(agreement, verb, by=by, changes=given, seen=seen)
         for party in signed.party_list:
             party.name = party.organisation.name
             party.save()
@@ -76,9 +76,9 @@ def send_back(agreement: Agreement, *, by: Actor, changes: Mapping[str, Any], se
         "answered_by_id": by.pk,
         "answered_at": clock.now(),
     }
-    return take(agreement, "send_back", by=by, changes=said, seen=seen)
+    return perform(agreement, "send_back", by=by, changes=said, seen=seen)
 
 
 def give_up(agreement: Agreement, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Agreement:
     """Give it up. `changes` holds `given_up_because`."""
-    return take(agreement, "give_up", by=by, changes=changes, seen=seen)
+    return perform(agreement, "give_up", by=by, changes=changes, seen=seen)

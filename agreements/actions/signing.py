@@ -22,7 +22,7 @@ from infosharing.records.faults import MovedOn, Refused
 from infosharing.records.ledger import keyed_digest
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.references import LETTERS
-from infosharing.records.steps import take
+from infosharing.workflow.perform import perform
 
 CHANGED = "The document changed since you opened this page. Read it again before you sign."
 SOMEBODY = OutsideParty("somebody with the link")
@@ -35,7 +35,7 @@ def send_link(party: Party, *, by: Actor, changes: Mapping[str, Any], seen: int 
     asks: they pass it on by another way.
     """
     with recorded(by=by, reason="send_link", school=party.school_id):
-        asked = take(party, "send_link", by=by, changes=changes, seen=seen)
+        asked = perform(party, "send_link", by=by, changes=changes, seen=seen)
         _end_links(asked)
         _send(asked, LinkKind.SIGN, "-".join(_letters(4) for _ in range(2)))
         return asked
@@ -88,7 +88,7 @@ def sign(link: SigningLink, *, changes: Mapping[str, Any]) -> Party:
     by = _through_the_link(changes["printed_name"])
     with recorded(by=by, reason="sign", school=link.school_id):
         fresh = _still_holding(link)
-        signed = take(fresh.party, "sign", by=by, seen=None)
+        signed = perform(fresh.party, "sign", by=by, seen=None)
         agreement = Agreement.objects.get(pk=signed.agreement_id)
         if changes["digest"] != digest_of(agreement):
             raise MovedOn(CHANGED)
@@ -105,9 +105,9 @@ def decline(link: SigningLink, *, changes: Mapping[str, Any]) -> Party:
     with recorded(by=by, reason="decline", school=link.school_id):
         fresh = _still_holding(link)
         said = {"declined_reason": changes["declined_reason"]}
-        declined = take(fresh.party, "decline", by=by, changes=said, seen=None)
+        declined = perform(fresh.party, "decline", by=by, changes=said, seen=None)
         _end_links(declined)
-        take(Agreement.objects.get(pk=declined.agreement_id), "note_declined", by=SYSTEM, seen=None)
+        perform(Agreement.objects.get(pk=declined.agreement_id), "note_declined", by=SYSTEM, seen=None)
         return declined
 
 
@@ -149,7 +149,7 @@ def sign_on_paper(party: Party, *, by: Actor, changes: Mapping[str, Any], seen: 
         vault.kept(file.data, place=scan.place) as scan.kept_as,
         recorded(by=by, reason="sign_on_paper", school=party.school_id),
     ):
-        signed = take(party, "sign_on_paper", by=by, seen=seen)
+        signed = perform(party, "sign_on_paper", by=by, seen=seen)
         agreement = Agreement.objects.get(pk=signed.agreement_id)
         if changes["signed_on"] < clock.day_of(agreement.answered_at):
             raise Refused("They cannot have signed it before the school did.")
@@ -168,10 +168,10 @@ def _bring_into_force(agreement: Agreement) -> None:
     if agreement.parties_to_sign:
         return
     changes = {"active_from": open_recording().at, "next_review_on": agreement.review_on}
-    active = take(agreement, "activate", by=SYSTEM, changes=changes, seen=None)
+    active = perform(agreement, "activate", by=SYSTEM, changes=changes, seen=None)
     before = active.versions.filter(status=AgreementStatus.ACTIVE).exclude(pk=active.pk).first()
     if before is not None:
-        take(before, "supersede", by=SYSTEM, changes={"replaced_on": active.span.first}, seen=None)
+        perform(before, "supersede", by=SYSTEM, changes={"replaced_on": active.span.first}, seen=None)
     for party in active.party_list:
         newest = max(party.links.all(), key=lambda one: one.created_at, default=None)
         if newest is not None:

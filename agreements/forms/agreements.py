@@ -13,7 +13,7 @@ from infosharing.directory.models import Organisation
 from infosharing.documents.uploads import UploadField
 from infosharing.law.methods import METHODS
 from infosharing.records.formfields import day_field, long_text
-from infosharing.records.stepping import SeenForm
+from infosharing.workflow.forms import VersionedForm
 
 from .assessments import yes_no
 
@@ -31,7 +31,7 @@ WHO_DECIDES = [
 METHOD_CHOICES = [("", "Not said"), *((method.code, method.label) for method in METHODS)]
 
 
-class NewAgreementForm(SeenForm):
+class NewAgreementForm(VersionedForm):
     """What kind of agreement it is, with whom, and what it starts from."""
 
     kind = forms.ChoiceField(
@@ -109,7 +109,7 @@ QUESTIONS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-class AgreementPartForm(SeenForm):
+class AgreementPartForm(VersionedForm):
     """One part of an agreement; any answer may stay open for now."""
 
     def __init__(self, *args: Any, part: Part, **options: Any) -> None:
@@ -173,7 +173,7 @@ OTHER_QUESTIONS: dict[str, Any] = {
 }  # fmt: skip
 
 
-class TheirsForm(SeenForm):
+class TheirsForm(VersionedForm):
     """The other side's own document."""
 
     file = UploadField(label="Their document")

@@ -11,7 +11,7 @@ from infosharing.accounts.acting import people_at
 from infosharing.accounts.models import Person
 from infosharing.documents.signing import SignForm
 from infosharing.records.formfields import Group, day_field, long_text, past_day_field
-from infosharing.records.stepping import SeenForm
+from infosharing.workflow.forms import VersionedForm
 
 
 def yes_no(label: str) -> forms.ChoiceField:
@@ -19,7 +19,7 @@ def yes_no(label: str) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=YesNo.choices, widget=forms.RadioSelect, required=False)
 
 
-class ScreeningForm(SeenForm):
+class ScreeningForm(VersionedForm):
     """R15 and the ten questions of the procedure. All may stay open until it is sent to the DPO."""
 
     groups = (
@@ -57,7 +57,7 @@ class ScreeningForm(SeenForm):
             self.fields[name] = forms.BooleanField(label=label, required=False)
 
 
-class PartForm(SeenForm):
+class PartForm(VersionedForm):
     """One part of the impact assessment."""
 
     LABELS = {
@@ -78,7 +78,7 @@ class PartForm(SeenForm):
             self.fields[name].initial = getattr(self.record, name)
 
 
-class RiskForm(SeenForm):
+class RiskForm(VersionedForm):
     """A risk, before and after the measures."""
 
     groups = (
@@ -102,7 +102,7 @@ class RiskForm(SeenForm):
     )
 
 
-class MeasureForm(SeenForm):
+class MeasureForm(VersionedForm):
     """What is done against a risk, by whom and by when."""
 
     what = long_text("What is done?", required=True)
@@ -116,26 +116,26 @@ class MeasureForm(SeenForm):
         self.fields["owner"].queryset = Person.objects.filter(pk__in=here).order_by("name")
 
 
-class DoneForm(SeenForm):
+class DoneForm(VersionedForm):
     """When a measure was done."""
 
     done_on = past_day_field("On which day was it done?", required=True)
 
 
-class ConsultationForm(SeenForm):
+class ConsultationForm(VersionedForm):
     """The consultation of the regulator."""
 
     consulted_on = past_day_field("When was the regulator consulted?", required=True)
     consultation_answer = long_text("What did it answer?", required=True, rows=4)
 
 
-class SubmitForm(SeenForm):
+class SubmitForm(VersionedForm):
     """Sending the screening: the edition of the questions that were answered."""
 
     questions_edition = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=32767)
 
 
-class OutcomeForm(SeenForm):
+class OutcomeForm(VersionedForm):
     """The DPO's outcome."""
 
     outcome = forms.ChoiceField(
@@ -144,7 +144,7 @@ class OutcomeForm(SeenForm):
     outcome_reasons = long_text("Your reasons", required=True, rows=4)
 
 
-class AdviceForm(SeenForm):
+class AdviceForm(VersionedForm):
     """The DPO's advice."""
 
     advice = forms.ChoiceField(label="Your advice", choices=DpoAdvice.choices, widget=forms.RadioSelect)
@@ -158,7 +158,7 @@ class SignWithReasonsForm(SignForm):
     field_order = ("answer_reasons", "printed_name", "post")
 
 
-class ReasonsForm(SeenForm):
+class ReasonsForm(VersionedForm):
     """An answer that wants reasons."""
 
     answer_reasons = long_text("Your reasons", required=True, rows=4)

@@ -8,10 +8,10 @@ from agreements.choices import AgreementStatus, NeedAnswer
 from agreements.models import Agreement
 from agreements.models.standing import STILL_OPEN
 from infosharing.records.formfields import long_text
-from infosharing.records.stepping import SeenForm
+from infosharing.workflow.forms import VersionedForm
 
 
-class NeedForm(SeenForm):
+class NeedForm(VersionedForm):
     """Which agreement there is, or why none is needed."""
 
     answer = forms.ChoiceField(label="What follows?", choices=NeedAnswer.choices, widget=forms.RadioSelect)

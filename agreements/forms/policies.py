@@ -8,12 +8,12 @@ from django import forms
 from agreements.choices import PolicyKind, Trigger
 from infosharing.records import clock
 from infosharing.records.formfields import day_field, long_text
-from infosharing.records.stepping import SeenForm
+from infosharing.workflow.forms import VersionedForm
 
 LATEST_REVIEW = timedelta(days=365)
 
 
-class PolicyForm(SeenForm):
+class PolicyForm(VersionedForm):
     """The text, the statement for parents, why it is written, and when it is reviewed."""
 
     trigger = forms.ChoiceField(
@@ -46,7 +46,7 @@ class NewPolicyForm(PolicyForm):
     kind = forms.ChoiceField(label="Which policy?", choices=PolicyKind.choices, widget=forms.RadioSelect)
 
 
-class ReasonsForm(SeenForm):
+class ReasonsForm(VersionedForm):
     """A step that wants reasons."""
 
     answer_reasons = long_text("Your reasons", required=True, rows=4)

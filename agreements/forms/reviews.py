@@ -13,12 +13,12 @@ from agreements.twelve import CHECKS
 from infosharing.documents.uploads import UploadField
 from infosharing.records import clock
 from infosharing.records.formfields import Group, day_field, long_text, past_day_field
-from infosharing.records.stepping import SeenForm
+from infosharing.workflow.forms import VersionedForm
 
 IN_ORDER = [("yes", "Yes"), ("no", "No")]
 
 
-class ReviewForm(SeenForm):
+class ReviewForm(VersionedForm):
     """Twelve checks, what was found, what follows."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -88,7 +88,7 @@ class ReviewForm(SeenForm):
         }
 
 
-class EndForm(SeenForm):
+class EndForm(VersionedForm):
     """Why it ends, and when."""
 
     end_trigger = forms.ChoiceField(
@@ -110,7 +110,7 @@ class EndForm(SeenForm):
         return day
 
 
-class SettleForm(SeenForm):
+class SettleForm(VersionedForm):
     """What a party did with the data."""
 
     fate = forms.ChoiceField(
@@ -124,7 +124,7 @@ class SettleForm(SeenForm):
     file = UploadField(label="Their certificate", required=False)
 
 
-class CloseForm(SeenForm):
+class CloseForm(VersionedForm):
     """Our own side, and who was told."""
 
     own_data = long_text(

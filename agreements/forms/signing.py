@@ -9,26 +9,26 @@ from infosharing.documents.kinds import JPEG, PDF, PNG
 from infosharing.documents.uploads import UploadField
 from infosharing.records import clock
 from infosharing.records.formfields import day_field, long_text, past_day_field
-from infosharing.records.stepping import SeenForm
+from infosharing.workflow.forms import VersionedForm
 
 from .terms import AN_ADDRESS, not_one_of_us
 
 A_NAME = {"required": "Write your name as it should stand under the signature."}
 
 
-class GoOnForm(SeenForm):
+class GoOnForm(VersionedForm):
     """Why it goes on without advice."""
 
     went_on_because = long_text("Why do you go on without the advice?", required=True, rows=3)
 
 
-class GiveUpForm(SeenForm):
+class GiveUpForm(VersionedForm):
     """Why an agreement is given up."""
 
     given_up_because = long_text("Why do you give it up?", required=True, rows=3)
 
 
-class ExceptForm(SeenForm):
+class ExceptForm(VersionedForm):
     """A missing point, accepted until a day."""
 
     exception_reason = long_text("Why can the school accept it without this?", required=True, rows=3)
@@ -42,7 +42,7 @@ class ExceptForm(SeenForm):
         return day
 
 
-class LinkForm(SeenForm):
+class LinkForm(VersionedForm):
     """Whom the link goes to."""
 
     signatory_name = forms.CharField(label="Who signs for them?", max_length=120)
@@ -57,7 +57,7 @@ class LinkForm(SeenForm):
         return not_one_of_us(self.cleaned_data["signatory_email"], self.record.school_id)
 
 
-class ByHandForm(SeenForm):
+class ByHandForm(VersionedForm):
     """A signature by hand, with its scan."""
 
     printed_name = forms.CharField(label="Who signed?", max_length=120)

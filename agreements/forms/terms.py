@@ -14,7 +14,7 @@ from infosharing.directory.models import Organisation
 from infosharing.law import bases, conditions
 from infosharing.records import clock
 from infosharing.records.formfields import Group, day_field, long_text
-from infosharing.records.stepping import SeenForm
+from infosharing.workflow.forms import VersionedForm
 
 from .agreements import METHOD_CHOICES
 from .assessments import yes_no
@@ -22,7 +22,7 @@ from .assessments import yes_no
 AN_ADDRESS = "Write an e-mail address, such as name@council.gov.uk."
 
 
-class TermForm(SeenForm):
+class TermForm(VersionedForm):
     """A party, a purpose or a data item. For a new row, `record` is the agreement: its version is what was seen."""
 
     def __init__(self, *args: Any, term: Any, **options: Any) -> None:
@@ -169,7 +169,7 @@ class ItemForm(TermForm):
         return self.refuse_a_second("item")
 
 
-class ClausesForm(SeenForm):
+class ClausesForm(VersionedForm):
     """The fifteen points of Article 28(3): is each there, and where?"""
 
     def __init__(self, *args: Any, **options: Any) -> None:

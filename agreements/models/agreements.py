@@ -137,6 +137,6 @@ class Agreement(Standing, Authored, Record):
             "school", "written_by", "advised_by", "answered_by", "assessment", "parent", "previous"
         )
 
-    def waiting_owners(self) -> list[Record]:
+    def task_owners(self) -> list[Record]:
         """Its own rows, those of its parties, whom it asks or not, and those of the version that it follows."""
         return [self, *self.parties.all(), *([self.previous] if self.previous else [])]

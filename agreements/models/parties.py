@@ -69,7 +69,7 @@ class Party(Record):
         """A party is shown on its agreement's page."""
         return self.agreement.get_absolute_url()
 
-    def waiting_owners(self) -> list[Record]:
+    def task_owners(self) -> list[Record]:
         """Its own rows, and those of the other parties: whose turn it is follows from who has signed."""
         return Agreement.objects.select_related("school").get(pk=self.agreement_id).party_list
 
@@ -132,7 +132,7 @@ class SigningLink(Record):
             "party__organisation", *(f"party__agreement__{name}" for name in agreement)
         )
 
-    def waiting_owners(self) -> list[Record]:
+    def task_owners(self) -> list[Record]:
         """Whether its party is asked or chased follows from it."""
         return [Party.objects.select_related("agreement__school").get(pk=self.party_id)]
 

@@ -109,7 +109,7 @@ class Acknowledgement(Record):
     def __str__(self) -> str:
         return str(self.pk)
 
-    def waiting_owners(self) -> list[Record]:
+    def task_owners(self) -> list[Record]:
         """What waited for them waits no longer."""
         # Read afresh: the policy at hand may remember who had read it before.
         return [Policy.objects.select_related("school").get(pk=self.policy_id)]

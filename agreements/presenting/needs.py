@@ -3,12 +3,13 @@
 from django.urls import reverse
 
 from agreements.models import AgreementNeed
-from infosharing.accounts.next_step import Buttons, Next, actions_of, say_due, say_whom
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.saying import say_day, say_moment
 from infosharing.records.summary import Row, lines, summary_rows
-from infosharing.records.waiting import derive
+from infosharing.workflow.legacy import Buttons, actions_of
+from infosharing.workflow.panel import Panel, due_in_words, with_whom
+from infosharing.workflow.tasks import derive
 
 BUTTONS = Buttons(primary=("answer",), quiet=("answer",))
 
@@ -32,13 +33,13 @@ def need_rows(need: AgreementNeed) -> list[Row]:
     return rows
 
 
-def next_of_need(need: AgreementNeed, actor: Actor) -> Next:
+def next_of_need(need: AgreementNeed, actor: Actor) -> Panel:
     """Return the panel for a need and a reader."""
     waiting = derive(need)
     due = min((row.due for row in waiting if row.due), default=None)
-    return Next(
-        waits_for=say_whom(waiting, actor, jobs={}, name_of=str),
-        due=say_due(need.calendar, due),
+    return Panel(
+        waits_for=with_whom(waiting, actor, jobs={}, name_of=str),
+        due=due_in_words(need.calendar, due),
         late=bool(due and due < clock.now()),
         missing=[],
         steps=actions_of(

@@ -3,7 +3,7 @@
 from agreements import rules
 from agreements.choices import NeedStatus
 from infosharing.law.schooldays import school_days
-from infosharing.records.workflow import Step, Waits, Workflow
+from infosharing.workflow.table import TaskRule, Transition, Workflow
 
 from .people import keepers
 
@@ -12,14 +12,28 @@ ANSWER_WITHIN = school_days(20)
 
 NEED_WORKFLOW = Workflow(
     "An agreement that is needed",
-    (
-        Step("answer", (NeedStatus.OPEN,), NeedStatus.ANSWERED, "Answer it", "Answered",
-             "The record says which agreement there is, or why none is needed. Nothing waits any more. Where none is "
-             "needed, it is asked again in a year, if the sharing goes on.",
-             (rules.answers_needs,), (rules.need_is_answered,)),
+    transitions=(
+        Transition(
+            "answer",
+            source=(NeedStatus.OPEN,),
+            target=NeedStatus.ANSWERED,
+            label="Answer it",
+            event_label="Answered",
+            effect="The record says which agreement there is, or why none is needed. Nothing waits any more. Where "
+            "none is needed, it is asked again in a year, if the sharing goes on.",
+            permissions=(rules.answers_needs,),
+            conditions=(rules.need_is_answered,),
+        ),
     ),
-    {
-        NeedStatus.OPEN: (Waits(keepers, "answer", lambda need: "An agreement is needed", ANSWER_WITHIN),),
+    tasks={
+        NeedStatus.OPEN: (
+            TaskRule(
+                assignees=keepers,
+                verb="answer",
+                label=lambda need: "An agreement is needed",
+                within=ANSWER_WITHIN,
+            ),
+        ),
     },
-    also={"raise_need": "Shared again and again without an agreement"},
-)  # fmt: skip
+    other_events={"raise_need": "Shared again and again without an agreement"},
+)

@@ -6,7 +6,7 @@ from typing import Any
 from agreements import rules
 from infosharing.accounts.choices import Role
 from infosharing.law.schooldays import school_days
-from infosharing.records.workflow import For
+from infosharing.workflow.table import Assignee
 
 # DOMAIN 7: DPO advice within 5 school days.
 ADVICE_WITHIN = school_days(5)
@@ -16,32 +16,32 @@ SIGNS_OFF = (
 ADVISES = (rules.is_the_dpo, rules.advises_on_others_work)
 
 
-def writer(record: Any) -> Iterator[For]:
+def writer(record: Any) -> Iterator[Assignee]:
     """Whoever began it."""
-    yield For(person_id=record.written_by_id)
+    yield Assignee(person_id=record.written_by_id)
 
 
-def dpo(record: Any) -> Iterator[For]:
+def dpo(record: Any) -> Iterator[Assignee]:
     """The data protection officer (DPO)."""
-    yield For(role=Role.DPO)
+    yield Assignee(role=Role.DPO)
 
 
-def leads(record: Any) -> Iterator[For]:
+def leads(record: Any) -> Iterator[Assignee]:
     """The data protection lead and the headteacher."""
-    yield For(role=Role.DATA_LEAD)
-    yield For(role=Role.HEAD)
+    yield Assignee(role=Role.DATA_LEAD)
+    yield Assignee(role=Role.HEAD)
 
 
-def keepers(record: Any) -> Iterator[For]:
+def keepers(record: Any) -> Iterator[Assignee]:
     """The data protection lead and the data protection officer."""
     for role in rules.POLICY_WRITERS:
-        yield For(role=role)
+        yield Assignee(role=role)
 
 
-def signers(record: Any) -> Iterator[For]:
+def signers(record: Any) -> Iterator[Assignee]:
     """The headteacher or the chair of governors; the chair alone where it concerns the head. Never whoever wrote in it
     or advised on it."""
     barred = record.author_ids | ({record.advised_by_id} - {None})
     if not record.concerns_head:
-        yield For(role=Role.HEAD, not_for=barred)
-    yield For(role=Role.CHAIR, not_for=barred)
+        yield Assignee(role=Role.HEAD, not_for=barred)
+    yield Assignee(role=Role.CHAIR, not_for=barred)

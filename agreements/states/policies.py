@@ -6,15 +6,15 @@ from typing import Any
 from agreements import rules
 from agreements.choices import PolicyStatus
 from infosharing.accounts.choices import WORKS_HERE
-from infosharing.records.workflow import For, Step, Waits, Workflow
+from infosharing.workflow.table import Assignee, Button, TaskRule, Transition, Workflow
 
 from .people import SIGNS_OFF, keepers, signers, writer
 
 
-def _policy_readers(policy: Any) -> Iterator[For]:
+def _policy_readers(policy: Any) -> Iterator[Assignee]:
     """Everybody who works at the school and has not said yet that they have read it."""
     for role in WORKS_HERE:
-        yield For(role=role, not_for=policy.acknowledged_ids)
+        yield Assignee(role=role, not_for=policy.acknowledged_ids)
 
 
 def _review_due(policy: Any) -> Any:
@@ -29,28 +29,91 @@ def _review_announced(policy: Any) -> Any:
 
 POLICY_WORKFLOW = Workflow(
     "A policy",
-    (
-        Step("propose", (PolicyStatus.DRAFT,), PolicyStatus.APPROVAL, "Send for approval", "Sent for approval",
-             "The headteacher or the chair of governors approves it, or sends it back.",
-             (rules.drafts_policies,), (rules.policy_is_complete,)),
-        Step("discard", (PolicyStatus.DRAFT,), PolicyStatus.DISCARDED, "Throw the draft away", "Draft thrown away",
-             "The draft leaves the list. The policy in force stays in force.", (rules.drafts_policies,)),
-        Step("approve", (PolicyStatus.APPROVAL,), PolicyStatus.IN_FORCE, "Approve", "Approved: in force",
-             "It is in force from now on, parents can read it, and everybody who works here is asked to read it. The "
-             "version before is replaced.", SIGNS_OFF, reauthenticates=True),
-        Step("send_back", (PolicyStatus.APPROVAL,), PolicyStatus.DRAFT, "Send it back", "Sent back for changes",
-             "It goes back to those who draft.", SIGNS_OFF, (rules.gives_reasons,)),
-        Step("replace", (PolicyStatus.IN_FORCE,), PolicyStatus.REPLACED, "Replace", "Replaced by a new version",
-             "A new version is in force. This one can still be read.", (rules.is_head_or_chair,)),
+    transitions=(
+        Transition(
+            "propose",
+            source=(PolicyStatus.DRAFT,),
+            target=PolicyStatus.APPROVAL,
+            label="Send for approval",
+            event_label="Sent for approval",
+            effect="The headteacher or the chair of governors approves it, or sends it back.",
+            permissions=(rules.drafts_policies,),
+            conditions=(rules.policy_is_complete,),
+            button=Button.PRIMARY,
+        ),
+        Transition(
+            "discard",
+            source=(PolicyStatus.DRAFT,),
+            target=PolicyStatus.DISCARDED,
+            label="Throw the draft away",
+            event_label="Draft thrown away",
+            effect="The draft leaves the list. The policy in force stays in force.",
+            permissions=(rules.drafts_policies,),
+            button=Button.QUIET,
+        ),
+        Transition(
+            "approve",
+            source=(PolicyStatus.APPROVAL,),
+            target=PolicyStatus.IN_FORCE,
+            label="Approve",
+            event_label="Approved: in force",
+            effect="It is in force from now on, parents can read it, and everybody who works here is asked to read it. "
+            "The version before is replaced.",
+            permissions=SIGNS_OFF,
+            reauthenticates=True,
+            button=Button.PRIMARY,
+        ),
+        Transition(
+            "send_back",
+            source=(PolicyStatus.APPROVAL,),
+            target=PolicyStatus.DRAFT,
+            label="Send it back",
+            event_label="Sent back for changes",
+            effect="It goes back to those who draft.",
+            permissions=SIGNS_OFF,
+            conditions=(rules.gives_reasons,),
+            button=Button.QUIET,
+        ),
+        Transition(
+            "replace",
+            source=(PolicyStatus.IN_FORCE,),
+            target=PolicyStatus.REPLACED,
+            label="Replace",
+            event_label="Replaced by a new version",
+            effect="A new version is in force. This one can still be read.",
+            permissions=(rules.is_head_or_chair,),
+            button=Button.HIDDEN,
+        ),
     ),
-    {
-        PolicyStatus.DRAFT: (Waits(writer, "propose", lambda policy: "Finish a draft policy"),),
-        PolicyStatus.APPROVAL: (Waits(signers, "approve", lambda policy: "Approve a policy"),),
+    tasks={
+        PolicyStatus.DRAFT: (
+            TaskRule(
+                assignees=writer,
+                verb="propose",
+                label=lambda policy: "Finish a draft policy",
+            ),
+        ),
+        PolicyStatus.APPROVAL: (
+            TaskRule(
+                assignees=signers,
+                verb="approve",
+                label=lambda policy: "Approve a policy",
+            ),
+        ),
         PolicyStatus.IN_FORCE: (
-            Waits(_policy_readers, "acknowledge", lambda policy: "Read a policy, and say that you have"),
-            Waits(keepers, "review", lambda policy: "Review a policy", due=_review_due,
-                  starts=_review_announced),
+            TaskRule(
+                assignees=_policy_readers,
+                verb="acknowledge",
+                label=lambda policy: "Read a policy, and say that you have",
+            ),
+            TaskRule(
+                assignees=keepers,
+                verb="review",
+                label=lambda policy: "Review a policy",
+                due=_review_due,
+                starts=_review_announced,
+            ),
         ),
     },
-    also={"draft": "Draft begun", "change": "Draft changed", "acknowledge": "Read by a colleague"},
-)  # fmt: skip
+    other_events={"draft": "Draft begun", "change": "Draft changed", "acknowledge": "Read by a colleague"},
+)

@@ -26,8 +26,9 @@ from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.pages import page, refusal_page
 from infosharing.records.rules import may_open
-from infosharing.records.stepping import NothingMore, answered, answered_about, sent
 from infosharing.records.ways import Listing, related
+from infosharing.workflow.forms import ConfirmForm
+from infosharing.workflow.pages import post_data, process_form, process_record_form
 
 COLUMNS = ("reference", "school_id", "title", "kind", "edition", "status", "next_review_on")
 DATES = ("starts", "active_from", "ends", "ended_on", "replaced_on")
@@ -71,10 +72,10 @@ def _row(row: dict[str, Any], school_names: dict) -> dict[str, Any]:
 def new(request: HttpRequest) -> HttpResponse:
     """Begin an agreement: what kind it is, with whom, what it starts from."""
     school_id = picked_school(request, *rules.DRAFTERS)
-    form = NewAgreementForm(sent(request), record=Agreement(school_id=school_id), actor=request.actor,
+    form = NewAgreementForm(post_data(request), record=Agreement(school_id=school_id), actor=request.actor,
                             initial={"assessment": request.GET.get("assessment")})  # fmt: skip
     ask_which_school(form, *rules.DRAFTERS)
-    begun, status = answered(
+    begun, status = process_form(
         request, form, lambda: acts.start(by=request.actor, school_id=school_id, answers=form.changes())
     )
     if begun is not None:
@@ -141,8 +142,8 @@ def edit(request: HttpRequest, record: Agreement, part: str) -> HttpResponse:
     sentence = rules.may_change_agreement.refusal(request.actor, record)
     if request.method == "GET" and sentence:  # nobody types what cannot be saved
         return refusal_page(request, (sentence,), record)
-    form = AgreementPartForm(sent(request), record=record, actor=request.actor, part=found)
-    changed, status = answered_about(request, record, form, acts.change_part)
+    form = AgreementPartForm(post_data(request), record=record, actor=request.actor, part=found)
+    changed, status = process_record_form(request, record, form, acts.change_part)
     if changed is not None:
         return redirect(changed)
     context = {"form": form, "record": record, "title": found.title, "theirs": record.their_documents}
@@ -152,8 +153,8 @@ def edit(request: HttpRequest, record: Agreement, part: str) -> HttpResponse:
 @page(one=Agreement, allowed=rules.may_renew)
 def next_version(request: HttpRequest, record: Agreement) -> HttpResponse:
     """Draft the next version."""
-    form = NothingMore(sent(request), record=record, actor=request.actor)
-    drafted, status = answered_about(request, record, form, acts.next_version)
+    form = ConfirmForm(post_data(request), record=record, actor=request.actor)
+    drafted, status = process_record_form(request, record, form, acts.next_version)
     if drafted is not None:
         return redirect(drafted)
     context = {

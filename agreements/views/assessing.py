@@ -18,7 +18,8 @@ from infosharing.accounts.acting import post_at
 from infosharing.accounts.wording import words_now
 from infosharing.documents.signing import SignForm
 from infosharing.records.pages import page
-from infosharing.records.stepping import NothingMore, step_page
+from infosharing.workflow.forms import ConfirmForm
+from infosharing.workflow.legacy import step_page
 
 # What a page of a step shows beside what it asks.
 on_its_page = partial(step_page, template="agreements/step.html")
@@ -53,20 +54,20 @@ def screen(request: HttpRequest, record: Assessment) -> HttpResponse:
 @page(one=Assessment, allowed=rules.may_draft)
 def begin(request: HttpRequest, record: Assessment) -> HttpResponse:
     """Begin an impact assessment that is not mandatory."""
-    return on_its_page(request, record, verb="begin", form_class=NothingMore, act=acts.begin)
+    return on_its_page(request, record, verb="begin", form_class=ConfirmForm, act=acts.begin)
 
 
 @page(one=Assessment, allowed=rules.may_draft)
 def screen_again(request: HttpRequest, record: Assessment) -> HttpResponse:
     """Open the screening answers again."""
-    return on_its_page(request, record, verb="screen_again", form_class=NothingMore, act=acts.screen_again)
+    return on_its_page(request, record, verb="screen_again", form_class=ConfirmForm, act=acts.screen_again)
 
 
 @page(one=Assessment, allowed=rules.may_draft)
 def ask_advice(request: HttpRequest, record: Assessment) -> HttpResponse:
     """Send the impact assessment to the DPO."""
     return on_its_page(
-        request, record, verb="ask_advice", form_class=NothingMore, act=acts.ask_advice,
+        request, record, verb="ask_advice", form_class=ConfirmForm, act=acts.ask_advice,
         missing=next_of(record, request.actor).missing, sections=presenting.parts(record), **_risks(record),
     )  # fmt: skip
 

@@ -28,8 +28,8 @@ from infosharing.records.formfields import initial_of
 from infosharing.records.pages import page, refusal_page
 from infosharing.records.rules import may_open
 from infosharing.records.saying import say_moment
-from infosharing.records.stepping import answered, answered_about, sent
 from infosharing.records.ways import Listing
+from infosharing.workflow.pages import post_data, process_form, process_record_form
 
 RESUMED = "Answer what you can. Save it, and come back for the rest."
 COLUMNS = ("reference", "school_id", "title", "status", "outcome", "created_at")
@@ -59,7 +59,7 @@ def new(request: HttpRequest) -> HttpResponse:
     fresh = Assessment(school_id=school_id)
     form = _screening_form(request, fresh)
     ask_which_school(form, *rules.DRAFTERS)
-    started, status = answered(
+    started, status = process_form(
         request, form, lambda: acts.start(by=request.actor, school_id=school_id, answers=form.changes())
     )
     if started is not None:
@@ -70,7 +70,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def _screening_form(request: HttpRequest, assessment: Assessment) -> forms.ScreeningForm:
     questions = question_texts(words_now(assessment.school_id, SCREENING).text)
     return forms.ScreeningForm(
-        sent(request), record=assessment, actor=request.actor, questions=questions,
+        post_data(request), record=assessment, actor=request.actor, questions=questions,
         initial=initial_of(forms.ScreeningForm, assessment) | {
             name: getattr(assessment, name) for name, _ in ALWAYS
         },
@@ -151,14 +151,14 @@ def edit(request: HttpRequest, record: Assessment, part: str) -> HttpResponse:
         )
         title = "Screening questions"
     elif part in BY_CODE:
-        form = forms.PartForm(sent(request), record=record, actor=request.actor, part=part)
+        form = forms.PartForm(post_data(request), record=record, actor=request.actor, part=part)
         act, title, allowed = acts.change_part, BY_CODE[part].title, rules.may_change_assessment
     else:
         raise Http404
     sentence = allowed.refusal(request.actor, record)
     if request.method == "GET" and sentence:  # nobody types what cannot be saved
         return refusal_page(request, (sentence,), record)
-    changed, status = answered_about(request, record, form, act)
+    changed, status = process_record_form(request, record, form, act)
     if changed is not None:
         return redirect(changed)
     context = {"form": form, "record": record, "title": title, "lead": RESUMED}

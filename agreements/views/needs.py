@@ -11,8 +11,7 @@ from agreements.models import AgreementNeed
 from agreements.presenting.needs import need_rows, next_of_need
 from infosharing.records.pages import page
 from infosharing.records.rules import may_open
-from infosharing.records.stepping import step_page
-from infosharing.records.story import events_of
+from infosharing.workflow.legacy import events_of, step_page
 
 
 @page(one=AgreementNeed, allowed=may_open)

@@ -23,9 +23,10 @@ from infosharing.documents.signing import SignForm
 from infosharing.records.formfields import initial_of
 from infosharing.records.pages import page, public_page
 from infosharing.records.rules import may_open
-from infosharing.records.stepping import NothingMore, answered, answered_about, sent, step_page
-from infosharing.records.story import events_of
 from infosharing.records.ways import Listing
+from infosharing.workflow.forms import ConfirmForm
+from infosharing.workflow.legacy import events_of, step_page
+from infosharing.workflow.pages import post_data, process_form, process_record_form
 
 COLUMNS = ("reference", "school_id", "kind", "edition", "status", "review_on")
 TONES = {PolicyStatus.IN_FORCE: "ok", PolicyStatus.APPROVAL: "warn"}
@@ -54,9 +55,9 @@ def policies(request: HttpRequest, listing: Listing) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Draft a new version of a policy."""
     school_id = picked_school(request, *rules.POLICY_WRITERS)
-    form = NewPolicyForm(sent(request), record=Policy(school_id=school_id), actor=request.actor)
+    form = NewPolicyForm(post_data(request), record=Policy(school_id=school_id), actor=request.actor)
     ask_which_school(form, *rules.POLICY_WRITERS)
-    drafted, status = answered(
+    drafted, status = process_form(
         request, form, lambda: acts.draft(by=request.actor, school_id=school_id, answers=form.changes())
     )
     if drafted is not None:
@@ -90,9 +91,9 @@ def policy(request: HttpRequest, record: Policy) -> HttpResponse:
 def edit(request: HttpRequest, record: Policy) -> HttpResponse:
     """Change a draft."""
     form = PolicyForm(
-        sent(request), record=record, actor=request.actor, initial=initial_of(PolicyForm, record)
+        post_data(request), record=record, actor=request.actor, initial=initial_of(PolicyForm, record)
     )
-    changed, status = answered_about(request, record, form, acts.change_draft)
+    changed, status = process_record_form(request, record, form, acts.change_draft)
     if changed is not None:
         return redirect(changed)
     return render(request, "agreements/policy_draft.html", {"form": form, "record": record}, status=status)
@@ -101,14 +102,14 @@ def edit(request: HttpRequest, record: Policy) -> HttpResponse:
 @page(one=Policy, allowed=rules.drafts_policies)
 def propose(request: HttpRequest, record: Policy) -> HttpResponse:
     """Send a draft for approval."""
-    return step_page(request, record, verb="propose", form_class=NothingMore, act=acts.propose)
+    return step_page(request, record, verb="propose", form_class=ConfirmForm, act=acts.propose)
 
 
 @page(one=Policy, allowed=rules.drafts_policies)
 def discard(request: HttpRequest, record: Policy) -> HttpResponse:
     """Throw a draft away."""
     return step_page(
-        request, record, verb="discard", form_class=NothingMore, act=acts.discard, after=reverse("policies")
+        request, record, verb="discard", form_class=ConfirmForm, act=acts.discard, after=reverse("policies")
     )
 
 

@@ -11,7 +11,7 @@ from agreements.presenting import agreements as presenting
 from agreements.shared import shared_under
 from infosharing.documents.download import pdf_download
 from infosharing.records.pages import page
-from infosharing.records.stepping import step_page
+from infosharing.workflow.legacy import step_page
 
 
 @page(one=Agreement, allowed=rules.may_review)

@@ -15,7 +15,8 @@ from agreements.next_step import next_of_agreement
 from infosharing.accounts.acting import post_at
 from infosharing.documents.signing import SignForm
 from infosharing.records.pages import page
-from infosharing.records.stepping import NothingMore, step_page
+from infosharing.workflow.forms import ConfirmForm
+from infosharing.workflow.legacy import step_page
 
 from .agreements import differences_shown
 
@@ -37,7 +38,7 @@ def ask_advice(request: HttpRequest, record: Agreement) -> HttpResponse:
     """Send a draft to the DPO."""
     missing = next_of_agreement(record, request.actor).missing
     return _on_its_page(
-        request, record, verb="ask_advice", form_class=NothingMore, act=acts.ask_advice, missing=missing
+        request, record, verb="ask_advice", form_class=ConfirmForm, act=acts.ask_advice, missing=missing
     )
 
 

@@ -20,7 +20,8 @@ from infosharing.records.formfields import initial_of
 from infosharing.records.ledger import keyed_digest
 from infosharing.records.pages import page, token_page
 from infosharing.records.recording import note_read
-from infosharing.records.stepping import sent, step_page
+from infosharing.workflow.legacy import step_page
+from infosharing.workflow.pages import post_data
 
 # Longer than any link lasts: each ends by its own date.
 DAYS = max(LINK_LASTS, COPY_LASTS).days + 1
@@ -84,7 +85,7 @@ def behind_link(request: HttpRequest, link: SigningLink) -> HttpResponse:
 def _ask_code(request: HttpRequest, link: SigningLink) -> HttpResponse:
     if link.browser and link.signs:
         raise Refused("This link was opened in another browser.")
-    form = CodeForm(sent(request))
+    form = CodeForm(post_data(request))
     if request.method == "POST" and form.is_valid():
         secret = acts.open_link(link, code=form.cleaned_data["code"])
         if secret:
@@ -98,7 +99,7 @@ def _sign(request: HttpRequest, link: SigningLink) -> HttpResponse:
     agreement = link.party.agreement
     if request.method == "GET":
         note_read(OutsideParty(link.party.signatory_name), agreement)
-    form = LinkSignForm(sent(request), link=link, initial={"digest": digest_of(agreement)})
+    form = LinkSignForm(post_data(request), link=link, initial={"digest": digest_of(agreement)})
     status = 200
     if request.method == "POST":
         status = 422
@@ -160,7 +161,7 @@ def decline_behind_link(request: HttpRequest, link: SigningLink) -> HttpResponse
     agreement = _opened_here(request, link)
     if not link.signs:
         raise Refused("This link is not for signing.")
-    form = LinkDeclineForm(sent(request), link=link)
+    form = LinkDeclineForm(post_data(request), link=link)
     if request.method == "POST" and form.is_valid():
         return _thanks(request, acts.decline(link, changes=form.cleaned_data))
     status = 422 if request.method == "POST" else 200

@@ -16,7 +16,8 @@ from agreements.forms.signing import ExceptForm
 from agreements.models import AgreedItem, AgreedPurpose, Agreement, ClauseCheck, Party
 from infosharing.records.formfields import initial_of
 from infosharing.records.pages import page
-from infosharing.records.stepping import NothingMore, answered_about, sent
+from infosharing.workflow.forms import ConfirmForm
+from infosharing.workflow.pages import post_data, process_record_form
 
 
 def _asking(
@@ -24,7 +25,7 @@ def _asking(
 ) -> HttpResponse:
     """Answer a page that asks something and goes back to the agreement."""
     agreement = words["record"]
-    done, status = answered_about(request, record, form, act)
+    done, status = process_record_form(request, record, form, act)
     if done is not None:
         return redirect(f"{agreement.get_absolute_url()}#{words.pop('place')}")
     context = {"form": form, "theirs": agreement.their_documents, **words}
@@ -53,7 +54,7 @@ def pages_of(rows: Rows) -> tuple[Any, Any, Any]:
     @page(one=Agreement, allowed=rules.may_change_agreement)
     def add(request: HttpRequest, agreement: Agreement) -> HttpResponse:
         fresh = rows.model(agreement=agreement)
-        form = rows.form(sent(request), record=agreement, actor=request.actor, term=fresh)
+        form = rows.form(post_data(request), record=agreement, actor=request.actor, term=fresh)
 
         def act(agreement: Agreement, **said: Any) -> Any:
             return acts.add_term(agreement, rows.model, **said)
@@ -65,7 +66,11 @@ def pages_of(rows: Rows) -> tuple[Any, Any, Any]:
     @page(one=rows.model, allowed=rules.may_change_term)
     def change(request: HttpRequest, term: Any) -> HttpResponse:
         form = rows.form(
-            sent(request), record=term, actor=request.actor, term=term, initial=initial_of(rows.form, term)
+            post_data(request),
+            record=term,
+            actor=request.actor,
+            term=term,
+            initial=initial_of(rows.form, term),
         )
         removal = reverse(f"agreement-{rows.place}-remove", args=[term.agreement_id, term.pk])
         words = {"record": term.agreement, "title": rows.change, "place": rows.place, "removal": removal}
@@ -73,7 +78,7 @@ def pages_of(rows: Rows) -> tuple[Any, Any, Any]:
 
     @page(one=rows.model, allowed=rules.may_change_term)
     def remove(request: HttpRequest, term: Any) -> HttpResponse:
-        form = NothingMore(sent(request), record=term, actor=request.actor)
+        form = ConfirmForm(post_data(request), record=term, actor=request.actor)
         words = {"record": term.agreement, "title": f"Take this out: {term.label}", "button": "Take it out"}
         return _asking(request, term, form, acts.remove_term, words | {"place": rows.place})
 
@@ -83,7 +88,7 @@ def pages_of(rows: Rows) -> tuple[Any, Any, Any]:
 @page(one=Agreement, allowed=rules.may_check_clauses)
 def clauses(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     """Go through the fifteen points of Article 28(3)."""
-    form = forms.ClausesForm(sent(request), record=agreement, actor=request.actor)
+    form = forms.ClausesForm(post_data(request), record=agreement, actor=request.actor)
     words = {
         "record": agreement, "title": "The fifteen points of Article 28(3)", "place": "clauses",
         "lead": "A contract with a processor must have all of them. Say for each where it stands.",
@@ -94,7 +99,9 @@ def clauses(request: HttpRequest, agreement: Agreement) -> HttpResponse:
 @page(one=ClauseCheck, allowed=rules.may_except_a_clause)
 def except_clause(request: HttpRequest, check: ClauseCheck) -> HttpResponse:
     """Accept, as headteacher or chair, that a point is missing until a day."""
-    form = ExceptForm(sent(request), record=check, actor=request.actor, initial=initial_of(ExceptForm, check))
+    form = ExceptForm(
+        post_data(request), record=check, actor=request.actor, initial=initial_of(ExceptForm, check)
+    )
     words = {
         "record": check.agreement,
         "title": "Accept a missing point",
@@ -107,7 +114,7 @@ def except_clause(request: HttpRequest, check: ClauseCheck) -> HttpResponse:
 @page(one=Agreement, allowed=rules.may_change_agreement)
 def theirs(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     """Attach the other side's own document."""
-    form = TheirsForm(sent(request), request.FILES or None, record=agreement, actor=request.actor)
+    form = TheirsForm(post_data(request), request.FILES or None, record=agreement, actor=request.actor)
     words = {
         "record": agreement, "title": "Attach their own document", "place": "papers",
         "lead": "It is kept, signed together with the terms that you record here, and enclosed in the signed copy.",

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from infosharing.accounts.choices import Role
-from infosharing.records.models import Waiting
+from infosharing.workflow.models import Task
 from requests_app.choices import DecisionStatus, Deliverer, Outcome, ReceiptStatus, Status, Tier, Told
 from requests_app.models import Decision, Disclosure, Recipient, RecipientItem, SharingRequest
 
@@ -39,7 +39,7 @@ class Decided:
 
 
 def write_outcome(decided: Decided, words: Words, writing: Writing, dice: Random) -> None:
-    """Write the parts that the request's status tells of, and its Waiting rows."""
+    """Write the parts that the request's status tells of, and its tasks."""
     asked = decided.asked
     if asked.status in DECIDED:
         _write_decision(decided, words, writing, dice)
@@ -110,4 +110,4 @@ def _wait(decided: Decided, writing: Writing, dice: Random, **said: Any) -> None
         "due": decided.since + timedelta(days=7), "guarded": asked.tier == Tier.SAFEGUARDING,
         "model": SharingRequest._meta.label_lower, "record_id": asked.pk, "not_for": [],
     }  # fmt: skip
-    writing.table(Waiting).add(id=new_id(dice), **(told | said))
+    writing.table(Task).add(id=new_id(dice), **(told | said))

@@ -15,7 +15,8 @@ from infosharing.accounts.choices import Role
 from infosharing.outbox.models import Mail
 from infosharing.records import clock, guard
 from infosharing.records.ledger import link, microseconds
-from infosharing.records.models import LedgerEntry, LedgerHead, Waiting
+from infosharing.records.models import LedgerEntry, LedgerHead
+from infosharing.workflow.models import Task
 from requests_app.choices import ReceiptStatus, Status, Tier
 from requests_app.models import Disclosure
 
@@ -72,7 +73,7 @@ class RawStep:
     disclosure: Disclosure
 
     def take(self) -> None:
-        """Write record, history, Waiting, mail and ledger in one transaction; the ledger stays whole."""
+        """Write record, history, tasks, mail and ledger in one transaction; the ledger stays whole."""
         chain, pk = self.disclosure.request.school_id, self.disclosure.pk
         past = Disclosure.history.model
         with guard.lifted(), transaction.atomic(), connection.cursor() as cursor:
@@ -92,13 +93,13 @@ class RawStep:
             self._note(head, last + 1)
 
     def _wait(self, cursor: Any) -> None:
-        standing = Waiting.objects.filter(record_id=self.disclosure.pk).values_list("pk", flat=True)
+        standing = Task.objects.filter(record_id=self.disclosure.pk).values_list("pk", flat=True)
         for old in standing:
             keys = (uuid4(), old)
             cursor.execute(
-                _copying(Waiting, "id"), [key.hex if connection.vendor == "sqlite" else key for key in keys]
+                _copying(Task, "id"), [key.hex if connection.vendor == "sqlite" else key for key in keys]
             )
-            Waiting.objects.filter(pk=old).delete()
+            Task.objects.filter(pk=old).delete()
 
     def _note(self, head: LedgerHead, history: int) -> None:
         entry = LedgerEntry(

@@ -8,9 +8,9 @@ from django.core.mail import send_mass_mail
 from django.http import HttpRequest
 
 from infosharing.records.actors import OutsideParty, Party
-from infosharing.records.models import Waiting
 from infosharing.records.recording import recorded
-from infosharing.records.waiting import waits_now
+from infosharing.workflow.models import Task
+from infosharing.workflow.tasks import is_current
 
 from .acting import actor_for, holders
 from .models import Person, User, sign_in_name
@@ -58,10 +58,10 @@ def change_password(user: User, change: Callable[[], Any]) -> Any:
         return change()
 
 
-def mail_those_it_waits_for(sender: Any, rows: list[Waiting], by: Party, **_: Any) -> None:
+def mail_those_it_waits_for(sender: Any, rows: list[Task], by: Party, **_: Any) -> None:
     """Mail everybody for whom one of `rows` is new, once, but not whoever caused it."""
     addresses: set[str] = set()
-    for row in (row for row in rows if waits_now(row)):
+    for row in (row for row in rows if is_current(row)):
         people = holders(row.school_id, row.role) if row.role else Person.objects.filter(pk=row.person_id)
         addresses |= {
             person.email for person in people

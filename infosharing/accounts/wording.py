@@ -74,7 +74,7 @@ def check_edition(words: Words, seen: int) -> None:
 
 
 def reword(school_id: UUID, kind: Kind, *, by: Actor, allowed: Rule, changes: Mapping[str, Any]) -> Wording:
-    """Save and return a new edition. `changes` holds `text` and `edition`, the one that was seen. Raises as `take`."""
+    """Save and return a new edition. `changes` holds `text` and `edition`, the one seen. Raises as `perform`."""
     with recorded(by=by, reason="reword", school=school_id):
         insist(by.now(), school_id, allowed)
         words = words_now(school_id, kind)

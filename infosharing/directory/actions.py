@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from infosharing.records.actors import Party
 from infosharing.records.faults import Refused
 from infosharing.records.recording import recorded
-from infosharing.records.steps import change
+from infosharing.workflow.perform import change
 
 from .models import DataItem, Organisation, Pupil, Purpose
 from .rules import keeps_the_directory
@@ -52,7 +52,7 @@ def add_word(
 
 
 def change_entry(entry: Any, *, by: Party, changes: Mapping[str, Any], seen: int) -> Any:
-    """Change a pupil or organisation and return it. Raises as `records.steps.change`."""
+    """Change a pupil or organisation and return it. Raises as `change`."""
     with recorded(by=by, reason="change", school=entry.school_id):
         if isinstance(entry, Organisation) and "name" in changes:
             _refuse_a_second(entry.school_id, changes["name"], but=entry.pk)

@@ -15,8 +15,8 @@ from infosharing.records.actors import Actor
 from infosharing.records.faults import Refused
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.references import new_reference
-from infosharing.records.steps import read_again, take
 from infosharing.records.ways import related
+from infosharing.workflow.perform import perform, refetch_locked
 
 from .models import EmergencyAccess, EmergencyExclusion, Pupil
 from .rules import may_break_glass
@@ -96,8 +96,8 @@ def break_glass(
 def note_alert(
     access: EmergencyAccess, *, by: Actor, changes: Mapping[str, Any], seen: int | None
 ) -> EmergencyAccess:
-    """Note that somebody of the DSL team, or the DPO, has seen it. Raises as `records.steps.take`."""
+    """Note that somebody of the DSL team, or the DPO, has seen it. Raises as `perform`."""
     with recorded(by=by, reason="note_alert", school=access.school_id):
-        _, actor = read_again(access, by=by, seen=seen)
+        _, actor = refetch_locked(access, by=by, seen=seen)
         side = "dsl_saw_it" if actor.is_one_of(access.school_id, *DSL_TEAM) else "dpo_saw_it"
-        return take(access, "note_alert", by=by, changes={side: True}, seen=seen)
+        return perform(access, "note_alert", by=by, changes={side: True}, seen=seen)

@@ -11,7 +11,7 @@ from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.formfields import DAY
 from infosharing.records.pages import ActorRequest
-from infosharing.records.stepping import Seen
+from infosharing.workflow.forms import Versioned
 
 from .models import DataItem, Organisation, Pupil, Purpose
 
@@ -40,7 +40,7 @@ def school_choice(actor: Actor, *roles: str) -> forms.ChoiceField | None:
     return forms.ChoiceField(label="Which school?", choices=choices, widget=forms.RadioSelect)
 
 
-class PupilForm(Seen, forms.ModelForm):
+class PupilForm(Versioned, forms.ModelForm):
     """Who the child is."""
 
     class Meta:
@@ -67,7 +67,7 @@ class PupilForm(Seen, forms.ModelForm):
         return cleaned
 
 
-class OrganisationForm(Seen, forms.ModelForm):
+class OrganisationForm(Versioned, forms.ModelForm):
     """Who they are and how to recognise them."""
 
     class Meta:
@@ -94,7 +94,7 @@ class OrganisationForm(Seen, forms.ModelForm):
         return name
 
 
-class WordForm(Seen, forms.ModelForm):
+class WordForm(Versioned, forms.ModelForm):
     """A data item or a purpose of the school's own."""
 
     def clean_label(self) -> str:

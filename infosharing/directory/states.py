@@ -6,25 +6,25 @@ from typing import Any
 
 from infosharing.accounts.choices import DSL_TEAM, Role
 from infosharing.law.schooldays import school_days
-from infosharing.records.workflow import For, Step, Waits, Workflow
+from infosharing.workflow.table import Assignee, TaskRule, Transition, Workflow
 
 from . import rules
 from .choices import EmergencyStatus
 
 
-def _alerted(access: Any) -> Iterator[For]:
+def _alerted(access: Any) -> Iterator[Assignee]:
     """The DSL team and the data protection officer, until each has seen it; never whoever opened it."""
     barred = access.excluded_ids | {access.person_id}
     if not access.dsl_saw_it:
         for role in DSL_TEAM:
-            yield For(role=role, not_for=barred)
+            yield Assignee(role=role, not_for=barred)
     if not access.dpo_saw_it:
-        yield For(role=Role.DPO, not_for=barred)
+        yield Assignee(role=Role.DPO, not_for=barred)
 
 
-def _opener(access: Any) -> Iterator[For]:
+def _opener(access: Any) -> Iterator[Assignee]:
     """Whoever opened it, as long as it holds."""
-    yield For(person_id=access.person_id)
+    yield Assignee(person_id=access.person_id)
 
 
 def _end(access: Any) -> datetime:
@@ -34,16 +34,32 @@ def _end(access: Any) -> datetime:
 
 EMERGENCY_WORKFLOW = Workflow(
     "Emergency access",
-    (
-        Step("note_alert", (EmergencyStatus.OPENED,), "", "I have seen this", "Alert seen",
-             "The record says that you know of it. Access ends by itself after 24 hours.",
-             (rules.is_alerted, rules.has_not_noted_it_yet)),
+    transitions=(
+        Transition(
+            "note_alert",
+            source=(EmergencyStatus.OPENED,),
+            label="I have seen this",
+            event_label="Alert seen",
+            effect="The record says that you know of it. Access ends by itself after 24 hours.",
+            permissions=(rules.is_alerted, rules.has_not_noted_it_yet),
+        ),
     ),
-    {
+    tasks={
         EmergencyStatus.OPENED: (
-            Waits(_opener, "read", lambda access: "Open to you in an emergency", due=_end, ends=_end),
-            Waits(_alerted, "note_alert", lambda access: "Emergency access was used: see it", school_days(1)),
+            TaskRule(
+                assignees=_opener,
+                verb="read",
+                label=lambda access: "Open to you in an emergency",
+                due=_end,
+                ends=_end,
+            ),
+            TaskRule(
+                assignees=_alerted,
+                verb="note_alert",
+                label=lambda access: "Emergency access was used: see it",
+                within=school_days(1),
+            ),
         ),
     },
-    also={"break_glass": "Emergency access opened"},
-)  # fmt: skip
+    other_events={"break_glass": "Emergency access opened"},
+)

@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from infosharing.records.pages import page
-from infosharing.records.stepping import answered, sent
 from infosharing.records.ways import Listing
+from infosharing.workflow.pages import post_data, process_form
 
 from . import actions, forms, rules
 from .finding import find_pupils, items_for, purposes_for, words_typed
@@ -42,7 +42,7 @@ def organisations(request: HttpRequest, listing: Listing) -> HttpResponse:
 def _entry_page(
     request: HttpRequest, form: Any, act: Callable[[], Any], context: dict[str, Any]
 ) -> HttpResponse:
-    saved, status = answered(request, form, act)
+    saved, status = process_form(request, form, act)
     if saved is not None:
         messages.success(request, "Saved.")
         return redirect(context["back"])
@@ -55,7 +55,7 @@ def _new(
     roles = context.get("roles", rules.KEEPERS)
     school_id = forms.picked_school(request, *roles)
     fresh = form_class.Meta.model(school_id=school_id)
-    form = form_class(sent(request), instance=fresh, record=fresh, actor=request.actor)
+    form = form_class(post_data(request), instance=fresh, record=fresh, actor=request.actor)
     forms.ask_which_school(form, *roles)
 
     def act() -> Any:
@@ -65,7 +65,7 @@ def _new(
 
 
 def _edit(request: HttpRequest, entry: Any, form_class: Any, context: dict[str, Any]) -> HttpResponse:
-    form = form_class(sent(request), instance=entry, record=entry)
+    form = form_class(post_data(request), instance=entry, record=entry)
 
     def act() -> Any:
         return actions.change_entry(

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from infosharing.records.actors import Actor
-from infosharing.records.stepping import SeenForm
+from infosharing.workflow.forms import VersionedForm
 
 
 class ProvesWho:
@@ -45,7 +45,7 @@ class ProvesWho:
         return self.confirmed or self.actor
 
 
-class SignForm(ProvesWho, SeenForm):
+class SignForm(ProvesWho, VersionedForm):
     """Printed name and post, as they stand under a signature."""
 
     printed_name = forms.CharField(

@@ -1,1 +1,1 @@
-"""How every record is kept: recording, rules, workflow, Waiting rows, page doors, history, ledger, grants, seals."""
+"""How every record is kept: recording, rules, page doors, visibility, history, ledger, grants, seals."""

@@ -13,7 +13,7 @@ class Actor:
     """A signed-in person as rules and `visible_to` know them: no password, no User.
 
     `roles` holds (school, role) pairs that are in force now.
-    `read_again` answers the same person with the roles of that moment. `knows_password` asks whether a password is
+    `refetch_locked` answers the same person with the roles of that moment. `knows_password` asks whether a password is
     theirs; `confirmed` says how they proved, for this one act, that it is really they who act.
     """
 

@@ -58,7 +58,7 @@ class Exclusion(Record):
     class Meta:
         abstract = True
 
-    def waiting_owners(self) -> list[Record]:
+    def task_owners(self) -> list[Record]:
         """What waits must not reach somebody who was excluded since."""
         # Read afresh: the record at hand may remember who was excluded before.
-        return list(type(self.record).objects.get(pk=self.record.pk).waiting_owners())
+        return list(type(self.record).objects.get(pk=self.record.pk).task_owners())

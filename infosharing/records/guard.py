@@ -8,9 +8,10 @@ from functools import lru_cache
 from typing import Any
 
 from django.apps import apps
+from django.db.models import Model
 
 from .faults import OutsideRecording
-from .models import LedgerEntry, LedgerHead, Waiting
+from .models import LedgerEntry, LedgerHead
 from .record import Record
 from .recording import current
 
@@ -45,10 +46,19 @@ def _without_comments(sql: str, *, nested: bool) -> str:
     return "".join(kept)
 
 
+# Models beside the records, their history and their ledger that only `recorded` may write.
+_beside_records: list[type[Model]] = []
+
+
+def guard_table(model: type[Model]) -> None:
+    """Refuse writes to the table of `model` outside `recorded`, though it is no record: called while starting."""
+    _beside_records.append(model)
+
+
 @lru_cache(maxsize=1)
 def guarded_tables() -> frozenset[str]:
-    """Return the tables that only `recorded` may write: records, their history, ledger and Waiting rows."""
-    tables = {LedgerEntry._meta.db_table, LedgerHead._meta.db_table, Waiting._meta.db_table}
+    """Return the tables that only `recorded` may write: records, their history, the ledger, what is guarded beside."""
+    tables = {model._meta.db_table for model in (LedgerEntry, LedgerHead, *_beside_records)}
     for model in apps.get_models():
         if issubclass(model, Record):
             tables |= {model._meta.db_table, model.history.model._meta.db_table}

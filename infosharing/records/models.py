@@ -1,7 +1,6 @@
-"""The tables of the records room itself: ledger, heads, Waiting rows."""
+"""The tables of the records room itself: ledger and heads."""
 
 from datetime import UTC, datetime, timedelta
-from uuid import uuid4
 
 from django.db import models
 
@@ -55,34 +54,3 @@ class LedgerEntry(models.Model):
     def moment(self) -> datetime:
         """When it happened."""
         return moment_of(self.at)
-
-
-class Waiting(models.Model):
-    """Something waits for a role or a person: what home, "due this week" and mails read. No content."""
-
-    id = plain(models.UUIDField(primary_key=True, default=uuid4))
-    school_id = plain(models.UUIDField())
-    role = plain(models.CharField(max_length=40, blank=True))
-    person_id = personal(models.UUIDField(null=True))
-    not_for = personal(models.JSONField(default=list))
-    verb = plain(models.CharField(max_length=40))
-    label = plain(models.CharField(max_length=120))
-    reference = plain(models.CharField(max_length=20))
-    path = plain(models.CharField(max_length=200))
-    due = plain(models.DateTimeField(null=True))
-    starts = plain(models.DateTimeField(null=True))
-    ends = plain(models.DateTimeField(null=True))
-    urgent = plain(models.BooleanField(default=False))
-    guarded = plain(models.BooleanField(default=False))
-    model = plain(models.CharField(max_length=80))
-    record_id = plain(models.UUIDField())
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["school_id", "role", "due"], name="waiting_for_role"),
-            models.Index(fields=["person_id", "due"], name="waiting_for_person"),
-            models.Index(fields=["record_id"], name="waiting_of_record"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.reference} {self.verb}"

@@ -65,7 +65,9 @@ class Record(models.Model):
     # The foreign key to the record whose exclusions hold here too, for a model with its own ways in.
     excluded_through: ClassVar[str] = ""
     workflow: ClassVar[Any] = None
-    # What its Waiting rows say of it.
+    # How the addresses of its pages are named: "request" for "request", "request-share" and so on.
+    url_name: ClassVar[str] = ""
+    # What its tasks say of it.
     is_urgent: Any = False
     is_guarded: Any = False
     get_status_display: Any
@@ -87,6 +89,10 @@ class Record(models.Model):
     def school_id(self) -> UUID | None:
         """The school whose ledger this belongs to: the owner's, for a part; the installation's otherwise."""
         return getattr(self, self.part_of).school_id if self.part_of else None
+
+    def url_kwargs(self) -> dict[str, UUID]:
+        """Return what its addresses name it by: its id, and for a part its owner's."""
+        return {"pk": self.pk, **({"owner": getattr(self, f"{self.part_of}_id")} if self.part_of else {})}
 
     @property
     def calendar(self) -> Any:
@@ -116,12 +122,16 @@ class Record(models.Model):
         """Return `rows` with what the page of one of them needs beside it, fetched in the same query."""
         return rows
 
+    def panel_parts(self) -> Iterable["Record"]:
+        """Return the records whose tasks its panel shows as well, and those that point to people named there."""
+        return ()
+
     def reading_is_logged(self) -> bool:
         """Say whether opening this record goes on the ledger."""
         return False
 
-    def waiting_owners(self) -> Iterable["Record"]:
-        """Return the records whose Waiting rows depend on this one."""
+    def task_owners(self) -> Iterable["Record"]:
+        """Return the records whose tasks depend on this one."""
         return [self] if self.workflow else []
 
 

@@ -1,6 +1,6 @@
-"""The one way to write: change, history, ledger, Waiting rows and mail in one transaction."""
+"""The one way to write: change, history, ledger, tasks and mail in one transaction."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -10,13 +10,16 @@ from uuid import UUID
 
 from django.db import transaction
 
-from . import clock, ledger, waiting
+from . import clock, ledger
 from .actors import Party
 from .faults import OutsideRecording
 from .writequeue import in_turn
 
 # The chain of what belongs to no school: people, schools themselves, sign-ins.
 INSTALLATION = UUID(int=0)
+
+# What higher rooms derive from the records that a recording saved, in its transaction: called with them and `by`.
+before_commit: list[Callable[..., None]] = []
 
 
 @dataclass
@@ -106,7 +109,8 @@ def recorded(*, by: Party, reason: str, school: UUID | None | Iterable[UUID | No
             yield recording
             if changes.broken:
                 raise OutsideRecording("A step inside failed; nothing of it is kept.")
-            waiting.refresh(changes.saved.values(), by=by)
+            for derived in before_commit:
+                derived(changes.saved.values(), by=by)
             ledger.append(changes.notes, heads)
 
 

@@ -10,9 +10,9 @@ class RemindersConfig(AppConfig):
     label = "reminders"
 
     def ready(self) -> None:
-        """Listen to new Waiting rows."""
-        from infosharing.records.waiting import something_waits
+        """Listen to new tasks."""
+        from infosharing.workflow.tasks import tasks_created
 
         from .rounds import note_what_the_first_mail_told
 
-        something_waits.connect(note_what_the_first_mail_told, dispatch_uid="reminders.waits")
+        tasks_created.connect(note_what_the_first_mail_told, dispatch_uid="reminders.waits")

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from infosharing.records.clock import day_of
-from infosharing.records.models import Waiting
+from infosharing.workflow.models import Task
 
 from .choices import Mark
 
@@ -11,7 +11,7 @@ from .choices import Mark
 DAYS_LEFT = {Mark.MONTH_LEFT: 30, Mark.WEEK_LEFT: 7}
 
 
-def marks_passed(row: Waiting, moment: datetime) -> tuple[Mark, ...]:
+def marks_passed(row: Task, moment: datetime) -> tuple[Mark, ...]:
     """Return the marks that a row has passed at a moment, the latest last; none unless it waits at that moment.
 
     Days count in the school's time zone: with seven days left, all of the seventh day before the due one is "a week
@@ -28,7 +28,7 @@ def marks_passed(row: Waiting, moment: datetime) -> tuple[Mark, ...]:
     return (Mark.BEGUN, *soon, *([Mark.LATE] if _is_late(row, moment) else []))
 
 
-def counted_from(row: Waiting, mark: Mark) -> datetime:
+def counted_from(row: Task, mark: Mark) -> datetime:
     """Return the moment of the row that a mark hangs on. Where that is moved, the mark is a new one."""
     moment = row.starts if mark == Mark.BEGUN else row.due
     if moment is None:
@@ -36,9 +36,9 @@ def counted_from(row: Waiting, mark: Mark) -> datetime:
     return moment
 
 
-def _is_due_within(row: Waiting, moment: datetime, days: int) -> bool:
+def _is_due_within(row: Task, moment: datetime, days: int) -> bool:
     return row.due is not None and day_of(row.due) - timedelta(days=days) <= day_of(moment)
 
 
-def _is_late(row: Waiting, moment: datetime) -> bool:
+def _is_late(row: Task, moment: datetime) -> bool:
     return row.due is not None and row.due < moment

@@ -13,8 +13,8 @@ from django.db.models import Exists, OuterRef, Q
 from infosharing.accounts.models import Membership
 from infosharing.accounts.notices import tell
 from infosharing.records import clock
-from infosharing.records.models import Waiting
 from infosharing.records.writequeue import in_turn
+from infosharing.workflow.models import Task
 
 from .choices import Mark
 from .marks import counted_from, marks_passed
@@ -57,7 +57,7 @@ def go_round() -> Round:
         return _tell_what_is_new(clock.now())
 
 
-def note_what_the_first_mail_told(sender: Any, rows: list[Waiting], **_: Any) -> None:
+def note_what_the_first_mail_told(sender: Any, rows: list[Task], **_: Any) -> None:
     """Note the marks that rows have passed when they are written: a mail goes out about them then anyway."""
     moment = clock.now()
     _note({news for one in _passed(rows, moment) if one.addresses for news in one.news}, moment)
@@ -74,13 +74,13 @@ def _tell_what_is_new(moment: datetime) -> Round:
     return Round(people=len(people), things=len({one.news[-1][:2] for one in told}))
 
 
-def _rows_past_a_mark(moment: datetime) -> list[Waiting]:
+def _rows_past_a_mark(moment: datetime) -> list[Task]:
     """Return the rows that wait now and began later than they were written, or are late."""
-    now = Waiting.objects.exclude(starts__gt=moment).exclude(ends__lte=moment)
+    now = Task.objects.exclude(starts__gt=moment).exclude(ends__lte=moment)
     return list(now.filter(Q(starts__isnull=False) | Q(due__lt=moment)))
 
 
-def _passed(rows: list[Waiting], moment: datetime) -> list[Passed]:
+def _passed(rows: list[Task], moment: datetime) -> list[Passed]:
     """Return those of `rows` that have passed a mark."""
     news = {
         row: [News(row.record_id, row.verb, str(mark), counted_from(row, mark)) for mark in marks]
@@ -91,7 +91,7 @@ def _passed(rows: list[Waiting], moment: datetime) -> list[Passed]:
     return [Passed(marks, whom[row.pk]) for row, marks in news.items()]
 
 
-def _addresses(rows: Collection[Waiting]) -> dict[UUID, set[str]]:
+def _addresses(rows: Collection[Task]) -> dict[UUID, set[str]]:
     """Return whom each row waits for today, as addresses: one query. Whoever left the school is not among them."""
     if not rows:
         return {}
@@ -125,7 +125,7 @@ def _note(news: Collection[News], moment: datetime) -> set[News]:
 
 def _forget_what_waits_no_more() -> None:
     """Remove the marks of rows that are gone, and of days that were moved."""
-    same = Waiting.objects.filter(record_id=OuterRef("record_id"), verb=OuterRef("verb"))
+    same = Task.objects.filter(record_id=OuterRef("record_id"), verb=OuterRef("verb"))
     begun = same.filter(starts=OuterRef("counted_from"))
     due = same.filter(due=OuterRef("counted_from"))
     stands = (Q(mark=Mark.BEGUN) & Exists(begun)) | (~Q(mark=Mark.BEGUN) & Exists(due))

@@ -12,7 +12,7 @@ from infosharing.records.faults import MovedOn
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.rows import match_rows
 from infosharing.records.rules import insist
-from infosharing.records.steps import opened_for, read_again, take, who_did_what
+from infosharing.workflow.perform import perform, refetch_allowed, refetch_locked, who_did_what
 from requests_app import rules
 from requests_app.choices import SHARES, LookKind, Tier
 from requests_app.covering import covered_for
@@ -31,7 +31,7 @@ def prepare(
     """Save answers of one page of the decision that is being prepared, and return it.
 
     `seen` is the version of the draft the person looked at (0 before there is one); `recipient` holds the answers
-    about the first recipient where they stand on the same page. Raises as `records.steps.take`.
+    about the first recipient where they stand on the same page. Raises as `perform`.
     """
     with recorded(by=by, reason="prepare", school=request.school_id):
         fresh, _ = _open_request(request, by)
@@ -41,7 +41,7 @@ def prepare(
             decision.status_since = open_recording().at
             decision.replaces = fresh.decision
         else:
-            decision, _ = read_again(decision, by=by, seen=seen)
+            decision, _ = refetch_locked(decision, by=by, seen=seen)
         for name, value in changes.items():
             setattr(decision, name, value)
         decision.save()
@@ -55,7 +55,7 @@ def _open_request(
     request: SharingRequest, by: Actor, seen: int | None = None
 ) -> tuple[SharingRequest, Actor]:
     """Return the request, locked, and the actor as of now. Raises MovedOn when it is decided or changed already."""
-    fresh, actor = read_again(request, by=by, seen=seen)
+    fresh, actor = refetch_locked(request, by=by, seen=seen)
     if fresh.decision is not None and not rules.waits_for_a_decision(actor, fresh):
         raise MovedOn(who_did_what(fresh))
     insist(actor, fresh, rules.may_prepare_a_decision)
@@ -112,7 +112,7 @@ def remove_recipient(
 def _open_recipient(recipient: Recipient, by: Actor, seen: int | None) -> Recipient:
     """Return the recipient, locked. The draft gets a new version, so that nobody signs what they have not seen."""
     _open_request(recipient.decision.request, by)
-    fresh, _ = opened_for(recipient, by=by, seen=seen, allowed=rules.may_change_recipient)
+    fresh, _ = refetch_allowed(recipient, by=by, seen=seen, allowed=rules.may_change_recipient)
     fresh.decision.save()
     return fresh
 
@@ -125,7 +125,7 @@ def sign(decision: Decision, *, by: Actor, changes: Mapping[str, Any], seen: int
     with recorded(by=by, reason="sign", school=decision.school_id):
         request, actor = _open_request(decision.request, by, changes.get("request_seen"))
         _note_coverage(request)
-        signed = take(
+        signed = perform(
             decision,
             "sign",
             by=by,
@@ -139,7 +139,7 @@ def sign(decision: Decision, *, by: Actor, changes: Mapping[str, Any], seen: int
             seen=seen,
         )
         _ask_for_second_look(signed, by)
-        return take(request, "approve" if signed.outcome in SHARES else "decline", by=by, seen=None)
+        return perform(request, "approve" if signed.outcome in SHARES else "decline", by=by, seen=None)
 
 
 def _note_coverage(request: SharingRequest) -> None:
@@ -177,4 +177,4 @@ def _ask_for_second_look(decision: Decision, by: Actor) -> None:
 def look_again(look: SecondLook, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SecondLook:
     """Give a second look: `changes` holds `agrees` (bool) and `note`."""
     verb = "agree" if changes["agrees"] else "raise_concern"
-    return take(look, verb, by=by, changes={"looked_by_id": by.pk, "note": changes["note"]}, seen=seen)
+    return perform(look, verb, by=by, changes={"looked_by_id": by.pk, "note": changes["note"]}, seen=seen)

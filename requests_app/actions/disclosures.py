@@ -8,7 +8,7 @@ from infosharing.records import clock
 from infosharing.records.actors import Actor, OutsideParty
 from infosharing.records.faults import Refused
 from infosharing.records.recording import open_recording, recorded
-from infosharing.records.steps import read_again, take
+from infosharing.workflow.perform import perform, refetch_locked
 from requests_app.choices import ReceiptStatus
 from requests_app.covering import calls_for_an_agreement, covered_for
 from requests_app.models import Disclosure, Recipient, SharingRequest
@@ -27,7 +27,7 @@ def share(
     wants_receipt = values.pop("wants_receipt")
     picked: Recipient = values.pop("recipient")
     with recorded(by=by, reason="share", school=request.school_id):
-        fresh, _ = read_again(request, by=by, seen=seen)
+        fresh, _ = refetch_locked(request, by=by, seen=seen)
         waiting = {one.pk: one for one in fresh.unserved}
         if picked.pk not in waiting:
             raise Refused("This recipient is not waiting for anything from the standing decision.")
@@ -47,7 +47,7 @@ def share(
             raise_need(school_id=fresh.school_id, organisation_id=recipient.organisation_id,
                        purpose_id=fresh.purpose_id)  # fmt: skip
         disclosure.save()
-        return take(request, "share" if len(waiting) == 1 else "share_part", by=by, seen=seen)
+        return perform(request, "share" if len(waiting) == 1 else "share_part", by=by, seen=seen)
 
 
 def chase(disclosure: Disclosure, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Disclosure:
@@ -58,14 +58,14 @@ def chase(disclosure: Disclosure, *, by: Actor, changes: Mapping[str, Any], seen
         "status_since": clock.now(),
         **changes,
     }
-    return take(disclosure, "chase", by=by, changes=fields, seen=seen)
+    return perform(disclosure, "chase", by=by, changes=fields, seen=seen)
 
 
 def confirm_receipt(
     disclosure: Disclosure, *, by: Actor, changes: Mapping[str, Any], seen: int | None
 ) -> Disclosure:
     """Note who confirmed that it arrived, and when."""
-    return take(disclosure, "confirm_receipt", by=by, changes=changes, seen=seen)
+    return perform(disclosure, "confirm_receipt", by=by, changes=changes, seen=seen)
 
 
 def recipient_confirms(disclosure: Disclosure, *, name: str) -> Disclosure:
@@ -75,7 +75,7 @@ def recipient_confirms(disclosure: Disclosure, *, name: str) -> Disclosure:
         "confirmed_on": clock.today(),
         "evidence": "Said by somebody who had the link.",
     }
-    return take(
+    return perform(
         disclosure,
         "recipient_confirms",
         by=OutsideParty("somebody with the link"),
@@ -88,4 +88,4 @@ def give_up_receipt(
     disclosure: Disclosure, *, by: Actor, changes: Mapping[str, Any], seen: int | None
 ) -> Disclosure:
     """Note that the receipt never came, and why."""
-    return take(disclosure, "give_up_receipt", by=by, changes=changes, seen=seen)
+    return perform(disclosure, "give_up_receipt", by=by, changes=changes, seen=seen)

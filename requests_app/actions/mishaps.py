@@ -5,7 +5,7 @@ from typing import Any
 
 from infosharing.records.actors import Actor
 from infosharing.records.recording import open_recording, recorded
-from infosharing.records.steps import opened_for, take
+from infosharing.workflow.perform import perform, refetch_allowed
 from requests_app import rules
 from requests_app.models import Disclosure, Mishap
 
@@ -13,7 +13,7 @@ from requests_app.models import Disclosure, Mishap
 def report(disclosure: Disclosure, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Mishap:
     """Save and return a mishap with one disclosure. The data protection officer is told at once."""
     with recorded(by=by, reason="report_mishap", school=disclosure.school_id):
-        fresh, _ = opened_for(disclosure, by=by, seen=seen, allowed=rules.may_report_a_mishap)
+        fresh, _ = refetch_allowed(disclosure, by=by, seen=seen, allowed=rules.may_report_a_mishap)
         mishap = Mishap(
             school_id=fresh.school_id,
             request=fresh.request,
@@ -28,4 +28,4 @@ def report(disclosure: Disclosure, *, by: Actor, changes: Mapping[str, Any], see
 
 def take_over(mishap: Mishap, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Mishap:
     """Note that the data protection officer has it, and under which reference."""
-    return take(mishap, "take_over", by=by, changes={**changes, "taken_over_by_id": by.pk}, seen=seen)
+    return perform(mishap, "take_over", by=by, changes={**changes, "taken_over_by_id": by.pk}, seen=seen)

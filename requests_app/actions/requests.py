@@ -15,7 +15,7 @@ from infosharing.records.faults import Refused
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.references import new_reference
 from infosharing.records.rows import match_rows
-from infosharing.records.steps import opened_for, take
+from infosharing.workflow.perform import perform, refetch_allowed
 from requests_app import rules
 from requests_app.choices import FileKind, Status
 from requests_app.models import AskedItem, RequestAttachment, RequestExclusion, SharingRequest, Subject
@@ -38,13 +38,13 @@ def start(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> SharingR
 def change_who(
     request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
 ) -> SharingRequest:
-    """Change who asks, and return the request. Raises as `records.steps.take`."""
+    """Change who asks, and return the request. Raises as `perform`."""
     with recorded(by=by, reason="change", school=request.school_id):
         return _save_who(_editable(request, by, seen), by, changes)
 
 
 def _editable(request: SharingRequest, by: Actor, seen: int | None) -> SharingRequest:
-    fresh, _ = opened_for(request, by=by, seen=seen, allowed=rules.may_change)
+    fresh, _ = refetch_allowed(request, by=by, seen=seen, allowed=rules.may_change)
     # What was only suggested before is suggested anew after the change; what somebody chose stays.
     fresh.least_before = least_tier(fresh)
     fresh.instrument_before, fresh.needed_before = suggested_instrument(fresh), fresh.needed_by
@@ -161,42 +161,42 @@ def log(
     request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
 ) -> SharingRequest:
     """Log a draft: from now on it waits for a decision."""
-    return take(request, "log", by=by, changes={**changes, "logged_at": clock.now()}, seen=seen)
+    return perform(request, "log", by=by, changes={**changes, "logged_at": clock.now()}, seen=seen)
 
 
 def set_tier(
     request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
 ) -> SharingRequest:
     """Change how sensitive the request is: anybody raises, the DSL team lowers."""
-    return take(request, "set_tier", by=by, changes={**changes, "tier_before": request.tier}, seen=seen)
+    return perform(request, "set_tier", by=by, changes={**changes, "tier_before": request.tier}, seen=seen)
 
 
 def discard(
     request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
 ) -> SharingRequest:
     """Throw a draft away."""
-    return take(request, "discard", by=by, changes=changes, seen=seen)
+    return perform(request, "discard", by=by, changes=changes, seen=seen)
 
 
 def withdraw(
     request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
 ) -> SharingRequest:
     """Note that the requester took it back."""
-    return take(request, "withdraw", by=by, changes=changes, seen=seen)
+    return perform(request, "withdraw", by=by, changes=changes, seen=seen)
 
 
 def close(
     request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
 ) -> SharingRequest:
     """Close what is finished."""
-    return take(request, "close", by=by, changes=changes, seen=seen)
+    return perform(request, "close", by=by, changes=changes, seen=seen)
 
 
 def reopen(
     request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
 ) -> SharingRequest:
     """Open it again for a new decision."""
-    return take(request, "reopen", by=by, changes=changes, seen=seen)
+    return perform(request, "reopen", by=by, changes=changes, seen=seen)
 
 
 def new_attachment(request: SharingRequest, by: Actor, file: Examined, what: str) -> RequestAttachment:
@@ -217,6 +217,6 @@ def attach(
         vault.kept(file.data, place=attachment.place) as attachment.kept_as,
         recorded(by=by, reason="attach", school=request.school_id),
     ):
-        fresh, _ = opened_for(request, by=by, seen=seen, allowed=rules.may_attach)
+        fresh, _ = refetch_allowed(request, by=by, seen=seen, allowed=rules.may_attach)
         attachment.save()
         return fresh

@@ -7,7 +7,7 @@ from django import forms
 
 from infosharing.directory.models import DataItem, Organisation
 from infosharing.records.formfields import Group
-from infosharing.records.stepping import SeenForm, VersionField
+from infosharing.workflow.forms import VersionedForm, VersionField
 from requests_app.choices import SHARES, Outcome
 from requests_app.models import Decision, Recipient
 from requests_app.questions import PARTS, Question, always, is_empty, offered, recipient_questions
@@ -18,7 +18,7 @@ PREFIX = "recipient_"
 FOLLOWS = "Because of your other answers, please answer this too."
 
 
-class AnswersForm(SeenForm):
+class AnswersForm(VersionedForm):
     """Questions of a decision and of a recipient.
 
     The long page of an ordinary decision puts only those that apply to the answers so far; when an answer brings a
@@ -164,7 +164,7 @@ class RecipientForm(AnswersForm):
         }
 
 
-class SignForm(SeenForm):
+class SignForm(VersionedForm):
     """The signature: it knows which version of the request, too, the signer was looking at."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -179,7 +179,7 @@ class SignForm(SeenForm):
         self.data["request_seen"] = str(newest.get(pk=self.record.request_id))
 
 
-class LookForm(SeenForm):
+class LookForm(VersionedForm):
     """A second look: one answer, and words where there is a concern."""
 
     agrees = forms.ChoiceField(

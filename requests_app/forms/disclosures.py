@@ -8,13 +8,13 @@ from django.utils import timezone
 from infosharing.law.methods import methods_for, needs_call_back_note
 from infosharing.records import clock
 from infosharing.records.formfields import long_text, moment_field, past_day_field
-from infosharing.records.stepping import SeenForm
+from infosharing.workflow.forms import VersionedForm
 from requests_app.choices import Tier
 from requests_app.models import Recipient
 from requests_app.suggestions import CONDITIONS_OF_USE, suggested_method
 
 
-class ShareForm(SeenForm):
+class ShareForm(VersionedForm):
     """What went, to whom, how."""
 
     recipient = forms.ModelChoiceField(
@@ -66,11 +66,11 @@ def _what_goes(recipient: Recipient) -> str:
     return f"{items}: {recipient.exact}" if recipient.exact else items
 
 
-class ChaseForm(SeenForm):
+class ChaseForm(VersionedForm):
     """Asked again."""
 
 
-class ConfirmForm(SeenForm):
+class ConfirmForm(VersionedForm):
     """Who confirmed it, when, and how one knows."""
 
     confirmed_by = forms.CharField(label="Who confirmed it?", max_length=200)
@@ -91,7 +91,7 @@ class RecipientConfirmsForm(forms.Form):
     )
 
 
-class GiveUpForm(SeenForm):
+class GiveUpForm(VersionedForm):
     """Why it never came."""
 
     not_confirmed_why = long_text("Why was it never confirmed?", "Say how often you asked.", required=True)

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from infosharing.records.stepping import SeenForm
+from infosharing.workflow.forms import VersionedForm
 
 
-class DraftForm(SeenForm):
+class DraftForm(VersionedForm):
     """A page of a draft: "save and come back later" takes it half filled in."""
 
     required_words: dict[str, str] = {}

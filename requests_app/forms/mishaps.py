@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from infosharing.records import clock
 from infosharing.records.formfields import long_text, moment_field
-from infosharing.records.stepping import SeenForm
+from infosharing.workflow.forms import VersionedForm
 from requests_app.choices import MishapKind
 
 
-class MishapForm(SeenForm):
+class MishapForm(VersionedForm):
     """What went wrong, when it was noticed, what was done."""
 
     kind = forms.ChoiceField(
@@ -30,7 +30,7 @@ class MishapForm(SeenForm):
         self.fields["noticed_at"].initial = timezone.localtime(clock.now()).replace(second=0, microsecond=0)
 
 
-class TakeOverForm(SeenForm):
+class TakeOverForm(VersionedForm):
     """Where it is handled now."""
 
     breach_reference = long_text("Reference in the breach log, or why it is no breach", required=True)

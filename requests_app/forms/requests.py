@@ -11,7 +11,7 @@ from infosharing.directory.models import Organisation
 from infosharing.documents.uploads import UploadField
 from infosharing.records import clock
 from infosharing.records.formfields import Group, day_field, long_text
-from infosharing.records.stepping import SeenForm
+from infosharing.workflow.forms import VersionedForm
 from requests_app.choices import Channel, Direction, FileKind, Instrument, Tier
 
 from .fields import DraftForm
@@ -111,7 +111,7 @@ class MoreForm(DraftForm):
         return cleaned
 
 
-class TierForm(SeenForm):
+class TierForm(VersionedForm):
     """How sensitive it is."""
 
     tier = forms.ChoiceField(label="How sensitive is it?", choices=Tier.choices, widget=forms.RadioSelect)
@@ -122,7 +122,7 @@ class TierForm(SeenForm):
         self.fields["tier"].initial = self.record.tier
 
 
-class ReasonForm(SeenForm):
+class ReasonForm(VersionedForm):
     """A reason for stepping aside from the usual road."""
 
     closing_reason = long_text("Why?", required=True)
@@ -141,7 +141,7 @@ class ReopenForm(ReasonForm):
         return day
 
 
-class FileForm(SeenForm):
+class FileForm(VersionedForm):
     """One file."""
 
     what = forms.ChoiceField(label="What is it?", choices=FileKind.choices, widget=forms.RadioSelect)

@@ -138,7 +138,7 @@ class Decision(Record):
         """A decision is shown on its request's page."""
         return self.request.get_absolute_url()
 
-    def waiting_owners(self) -> list[Record]:
+    def task_owners(self) -> list[Record]:
         """A decision itself waits for nobody: its request does."""
         return []
 

@@ -81,7 +81,7 @@ class RequestGrant(Grant):
 
     content_object = plain(models.ForeignKey(SharingRequest, on_delete=models.PROTECT, related_name="grants"))
 
-    def waiting_owners(self) -> list[Record]:
+    def task_owners(self) -> list[Record]:
         """The remarks beside a restricted request: whoever may open it by grant hears of the answers until it ends."""
         return list(self.content_object.remarks.all())
 
@@ -99,7 +99,7 @@ class RequestExclusion(Exclusion):
 
 
 class OfRequest:
-    """What a part that waits for somebody by itself takes from its request: for Waiting rows and pages."""
+    """What a part that waits for somebody by itself takes from its request: for tasks and pages."""
 
     request: SharingRequest
 

@@ -136,7 +136,7 @@ class SharingRequest(Sight, Record):
         """Opening anything above the ordinary tier goes on the ledger."""
         return self.tier != Tier.STANDARD and self.status != Status.DRAFT
 
-    def waiting_owners(self) -> list[Record]:
+    def task_owners(self) -> list[Record]:
         """Its own rows, those of its parts, and of the remarks beside it: whom they wait for follows from its tier and
         exclusions."""
         if self.status == Status.DRAFT:

@@ -60,8 +60,8 @@ def _count(request: SharingRequest) -> str:
 
 
 def _tier_address(request: SharingRequest, actor: Actor) -> str:
-    step = request.workflow.step("set_tier")
-    may = request.status in step.start and not step.refusals(actor, request)
+    step = request.workflow.transition("set_tier")
+    may = request.status in step.source and not step.refusals(actor, request)
     return reverse("request-set_tier", args=[request.pk]) if may else ""
 
 

@@ -11,8 +11,9 @@ from infosharing.law.duties import duty_to_share
 from infosharing.records import clock
 from infosharing.records.faults import MovedOn
 from infosharing.records.pages import page, refusal_page
-from infosharing.records.stepping import answered, sent, step_page
-from infosharing.records.steps import who_did_what
+from infosharing.workflow.legacy import step_page
+from infosharing.workflow.pages import post_data, process_form
+from infosharing.workflow.perform import who_did_what
 from requests_app import presenting, questions, rules
 from requests_app.actions import decisions as acts
 from requests_app.choices import SHARES
@@ -68,9 +69,9 @@ def decide_part(request: HttpRequest, sharing_request: SharingRequest, part: str
     decision = _draft(sharing_request)
     recipient = _first_recipient(sharing_request, decision) if part in ("decide", "recipient") else None
     later = "later" in request.POST
-    form = AnswersForm(sent(request), record=decision, actor=request.actor, decision=decision, part=part,
+    form = AnswersForm(post_data(request), record=decision, actor=request.actor, decision=decision, part=part,
                        recipient=recipient, later=later)  # fmt: skip
-    saved, status = answered(request, form, lambda: _save(request, sharing_request, form))
+    saved, status = process_form(request, form, lambda: _save(request, sharing_request, form))
     if saved is not None:
         return redirect(_following(saved, part, later))
     status = _told_if_too_late(request, sharing_request, form, status)
@@ -201,7 +202,7 @@ def recipient(request: HttpRequest, one: Recipient) -> HttpResponse:
 
 def _recipient_page(request: HttpRequest, sharing_request: SharingRequest, one: Recipient) -> HttpResponse:
     form = RecipientForm(
-        sent(request),
+        post_data(request),
         record=one,
         actor=request.actor,
         decision=one.decision,
@@ -213,7 +214,7 @@ def _recipient_page(request: HttpRequest, sharing_request: SharingRequest, one: 
         words = {"by": request.actor, "changes": form.recipient_changes(), "seen": form.cleaned_data["seen"]}
         return acts.add_recipient(sharing_request, **words) if fresh else acts.change_recipient(one, **words)
 
-    saved, status = answered(request, form, act)
+    saved, status = process_form(request, form, act)
     if saved is not None:
         return redirect("request-decide", sharing_request.pk)
     status = _told_if_too_late(request, sharing_request, form, status)

@@ -12,7 +12,9 @@ from infosharing.accounts.acting import holders
 from infosharing.accounts.choices import WORKS_HERE, Role
 from infosharing.records.formfields import initial_of
 from infosharing.records.pages import page, refusal_page
-from infosharing.records.stepping import NothingMore, answered_about, onward, sent, step_page
+from infosharing.workflow.forms import ConfirmForm
+from infosharing.workflow.legacy import step_page
+from infosharing.workflow.pages import post_data, process_record_form, redirect_after
 from requests_app import presenting, rules
 from requests_app.actions import requests as acts
 from requests_app.choices import Status
@@ -45,7 +47,7 @@ def new(request: HttpRequest) -> HttpResponse:
     school_id = _school_of_new(request)
     draft = SharingRequest(school_id=school_id)
     later = "later" in request.POST
-    form = WhoForm(sent(request), record=draft, actor=request.actor, later=later)
+    form = WhoForm(post_data(request), record=draft, actor=request.actor, later=later)
     if request.method == "POST" and form.is_valid():
         made = acts.start(by=request.actor, school_id=school_id, answers=form.changes())
         return redirect("home") if later else redirect("request-edit", made.pk, "what")
@@ -70,11 +72,11 @@ def edit(request: HttpRequest, sharing_request: SharingRequest, part: str) -> Ht
         options |= {"finding": finding, "initial": WhatForm.initial_of(sharing_request)}
     else:
         options["initial"] = {**initial_of(form_class, sharing_request), "new_kind": _kind(sharing_request)}
-    form = form_class(sent(request), request.FILES or None, **options)
+    form = form_class(post_data(request), request.FILES or None, **options)
     changed, status = (
         (None, 200)
         if finding and form.is_valid()
-        else answered_about(request, sharing_request, form, PART_ACTS[part])
+        else process_record_form(request, sharing_request, form, PART_ACTS[part])
     )
     if changed is not None:
         return _onward(request, changed, part, later)
@@ -89,7 +91,7 @@ def _onward(request: HttpRequest, changed: SharingRequest, part: str, later: boo
     if later:
         return redirect("home")
     if changed.status != Status.DRAFT:
-        return onward(request, changed)
+        return redirect_after(request, changed)
     following = AFTER[part]
     if following and not rules.says_what_is_asked(request.actor, changed):
         return redirect("request-edit", changed.pk, following)
@@ -128,8 +130,8 @@ _HANDLERS = ((Role.DATA_LEAD, "data protection lead"), (Role.DPO, "Data Protecti
 @page(one=SharingRequest, allowed=rules.is_the_author)
 def log(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse:
     """Check the answers, and log it."""
-    step = sharing_request.workflow.step("log")
-    if request.method == "GET" and sharing_request.status not in step.start:
+    step = sharing_request.workflow.transition("log")
+    if request.method == "GET" and sharing_request.status not in step.source:
         return refusal_page(
             request, (f"{step.label}: not now. {sharing_request.where_it_stands()}",), sharing_request
         )
@@ -137,7 +139,7 @@ def log(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse:
         request,
         sharing_request,
         verb="log",
-        form_class=NothingMore,
+        form_class=ConfirmForm,
         act=acts.log,
         template="requests_app/check.html",
         asked=presenting.what_is_asked(sharing_request, request.actor),
@@ -154,7 +156,7 @@ def discard(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespon
         request,
         sharing_request,
         verb="discard",
-        form_class=NothingMore,
+        form_class=ConfirmForm,
         act=acts.discard,
         after=reverse("home"),
     )
@@ -175,7 +177,7 @@ def withdraw(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespo
 @page(one=SharingRequest, allowed=rules.delivers_it)
 def close(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse:
     """Close what is finished."""
-    return step_page(request, sharing_request, verb="close", form_class=NothingMore, act=acts.close)
+    return step_page(request, sharing_request, verb="close", form_class=ConfirmForm, act=acts.close)
 
 
 @page(one=SharingRequest, allowed=rules.decides_this_tier)
@@ -188,12 +190,12 @@ def reopen(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespons
 def attach(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse:
     """Attach one more file."""
     form = FileForm(
-        sent(request),
+        post_data(request),
         request.FILES or None,
         record=sharing_request,
         actor=request.actor,
     )
-    made, status = answered_about(request, sharing_request, form, acts.attach)
+    made, status = process_record_form(request, sharing_request, form, acts.attach)
     if made is not None:
         return redirect(sharing_request.get_absolute_url())
     return render(

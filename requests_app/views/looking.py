@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 
 from infosharing.records.pages import page
 from infosharing.records.recording import note_read
-from infosharing.records.stepping import try_to
 from infosharing.records.ways import Listing
+from infosharing.workflow.pages import attempt
 from requests_app import presenting, rules
 from requests_app.actions.decisions import look_again
 from requests_app.choices import LookStatus
@@ -62,4 +62,4 @@ def _give(request: HttpRequest, look: SecondLook, form: LookForm) -> int:
     if not form.is_valid():
         return 422
     words = {"changes": form.changes(), "seen": form.cleaned_data["seen"]}
-    return try_to(form, lambda: look_again(look, by=request.actor, **words))[1]
+    return attempt(form, lambda: look_again(look, by=request.actor, **words))[1]

@@ -6,8 +6,9 @@ from django.shortcuts import redirect, render
 
 from infosharing.records.pages import page
 from infosharing.records.rules import may_open
-from infosharing.records.stepping import answered_about, sent, step_page
-from infosharing.records.waiting import derive
+from infosharing.workflow.legacy import step_page
+from infosharing.workflow.pages import post_data, process_record_form
+from infosharing.workflow.tasks import derive
 from requests_app import presenting, rules
 from requests_app.actions import mishaps as acts
 from requests_app.choices import MishapStatus
@@ -18,8 +19,8 @@ from requests_app.models import Disclosure, Mishap
 @page(one=Disclosure, allowed=rules.may_report_a_mishap)
 def report(request: HttpRequest, disclosure: Disclosure) -> HttpResponse:
     """Report that something went wrong with a disclosure."""
-    form = MishapForm(sent(request), record=disclosure, actor=request.actor)
-    made, status = answered_about(request, disclosure, form, acts.report)
+    form = MishapForm(post_data(request), record=disclosure, actor=request.actor)
+    made, status = process_record_form(request, disclosure, form, acts.report)
     if made is not None:
         messages.success(request, "Reported. The data protection officer was told.")
         return redirect(made.get_absolute_url())

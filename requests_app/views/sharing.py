@@ -4,7 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from infosharing.records.pages import page, token_page
-from infosharing.records.stepping import sent, step_page
+from infosharing.workflow.legacy import step_page
+from infosharing.workflow.pages import post_data
 from requests_app import presenting, rules
 from requests_app.actions import disclosures as acts
 from requests_app.forms.disclosures import (
@@ -50,7 +51,7 @@ def confirm_receipt(request: HttpRequest, disclosure: Disclosure) -> HttpRespons
 @token_page(one=Disclosure, allowed=rules.recipient_may_confirm, days=60)
 def recipient_confirms(request: HttpRequest, disclosure: Disclosure) -> HttpResponse:
     """Ask somebody without an account whether it arrived. Says nothing of what it was."""
-    form = RecipientConfirmsForm(sent(request))
+    form = RecipientConfirmsForm(post_data(request))
     done = request.method == "POST" and form.is_valid()
     if done:
         acts.recipient_confirms(disclosure, name=form.cleaned_data["name"])

@@ -8,7 +8,7 @@ from infosharing.accounts.models import Person
 from infosharing.records.actors import Actor
 from infosharing.records.faults import Refused
 from infosharing.records.recording import open_recording, recorded
-from infosharing.records.steps import opened_for, take
+from infosharing.workflow.perform import perform, refetch_allowed
 from safeguarding import rules
 from safeguarding.choices import PassOnStatus
 from safeguarding.models import PassOn, SharingForm
@@ -18,7 +18,7 @@ def ask(form: SharingForm, *, by: Actor, changes: Mapping[str, Any], seen: int |
     """Ask the DSL whether a colleague may be told. `changes` holds `colleague` (a person) and `why`."""
     colleague: Person = changes["colleague"]
     with recorded(by=by, reason="ask", school=form.school_id):
-        fresh, _ = opened_for(form, by=by, seen=seen, allowed=rules.may_ask_to_pass_on)
+        fresh, _ = refetch_allowed(form, by=by, seen=seen, allowed=rules.may_ask_to_pass_on)
         if colleague.pk == by.pk or colleague.pk not in {one.pk for one in colleagues_at(form.school_id)}:
             raise Refused("Choose a colleague who works at this school.")
         if fresh.pass_ons.filter(colleague=colleague, status=PassOnStatus.ASKED).exists():
@@ -33,4 +33,4 @@ def ask(form: SharingForm, *, by: Actor, changes: Mapping[str, Any], seen: int |
 
 def refuse(pass_on: PassOn, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> PassOn:
     """Refuse, with a reason that the colleague who asked will read."""
-    return take(pass_on, "refuse", by=by, changes={**changes, "answered_by_id": by.pk}, seen=seen)
+    return perform(pass_on, "refuse", by=by, changes={**changes, "answered_by_id": by.pk}, seen=seen)

@@ -12,7 +12,7 @@ from infosharing.documents.uploads import Examined
 from infosharing.records.actors import SYSTEM, Actor
 from infosharing.records.faults import Refused
 from infosharing.records.recording import open_recording, recorded
-from infosharing.records.steps import take
+from infosharing.workflow.perform import perform
 from safeguarding.choices import Side
 from safeguarding.models import Contents, FormPaper, FormScan, SharingForm
 from safeguarding.papers import printed
@@ -21,21 +21,21 @@ from safeguarding.words import UNDERTAKING
 
 
 def sign(form: SharingForm, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingForm:
-    """Sign the undertaking, so that the form opens, and return it. Raises as `records.steps.take`.
+    """Sign the undertaking, so that the form opens, and return it. Raises as `perform`.
 
     `changes` holds `printed_name`, `post` and `edition`, that of the undertaking that was read.
     """
     with recorded(by=by, reason="sign", school=form.school_id):
         words = words_now(form.school_id, UNDERTAKING)
         check_edition(words, changes["edition"])
-        signed = take(form, "sign", by=by, changes={"acknowledged_at": open_recording().at}, seen=seen)
+        signed = perform(form, "sign", by=by, changes={"acknowledged_at": open_recording().at}, seen=seen)
         sign_as(Side.RECIPIENT, signed, words, person_id=by.pk, changes=dict(changes))
         return signed
 
 
 def decline(form: SharingForm, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingForm:
     """Note that the colleague does not accept it, and why."""
-    return take(form, "decline", by=by, changes=changes, seen=seen)
+    return perform(form, "decline", by=by, changes=changes, seen=seen)
 
 
 def sign_on_paper(
@@ -52,7 +52,7 @@ def sign_on_paper(
         vault.kept(file.data, place=scan.place) as scan.kept_as,
         recorded(by=by, reason="sign_on_paper", school=form.school_id),
     ):
-        signed = take(
+        signed = perform(
             form, "sign_on_paper", by=by, changes={"acknowledged_at": open_recording().at}, seen=seen
         )
         if changes["signed_at"] < signed.printed_from:

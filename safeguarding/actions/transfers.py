@@ -11,7 +11,7 @@ from infosharing.records.actors import Actor
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.references import new_reference
 from infosharing.records.rules import insist
-from infosharing.records.steps import take
+from infosharing.workflow.perform import perform
 from safeguarding import rules
 from safeguarding.models import FileTransfer, TransferExclusion
 from safeguarding.sight import excluded_from_forms_about
@@ -39,31 +39,31 @@ def plan(*, by: Actor, changes: Mapping[str, Any]) -> FileTransfer:
 
 def send(transfer: FileTransfer, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> FileTransfer:
     """Note what was sent, how and when."""
-    return take(transfer, "send", by=by, changes={**changes, "sent_by_id": by.pk}, seen=seen)
+    return perform(transfer, "send", by=by, changes={**changes, "sent_by_id": by.pk}, seen=seen)
 
 
 def cancel(
     transfer: FileTransfer, *, by: Actor, changes: Mapping[str, Any], seen: int | None
 ) -> FileTransfer:
     """Note that nothing is to be sent after all, and why."""
-    return take(transfer, "cancel", by=by, changes=changes, seen=seen)
+    return perform(transfer, "cancel", by=by, changes=changes, seen=seen)
 
 
 def chase(transfer: FileTransfer, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> FileTransfer:
     """Note that the next school was asked again; the clock starts anew."""
     again = {"chased": transfer.chased + 1, "chased_on": clock.today(), "status_since": clock.now()}
-    return take(transfer, "chase", by=by, changes=again, seen=seen)
+    return perform(transfer, "chase", by=by, changes=again, seen=seen)
 
 
 def confirm(
     transfer: FileTransfer, *, by: Actor, changes: Mapping[str, Any], seen: int | None
 ) -> FileTransfer:
     """Note who confirmed that it arrived, and when."""
-    return take(transfer, "confirm", by=by, changes=changes, seen=seen)
+    return perform(transfer, "confirm", by=by, changes=changes, seen=seen)
 
 
 def give_up(
     transfer: FileTransfer, *, by: Actor, changes: Mapping[str, Any], seen: int | None
 ) -> FileTransfer:
     """Note that the receipt never came, and why."""
-    return take(transfer, "give_up", by=by, changes=changes, seen=seen)
+    return perform(transfer, "give_up", by=by, changes=changes, seen=seen)

@@ -13,7 +13,7 @@ from infosharing.records.faults import Refused
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.references import new_reference
 from infosharing.records.rules import insist
-from infosharing.records.steps import opened_for, read_again, take
+from infosharing.workflow.perform import perform, refetch_allowed, refetch_locked
 from safeguarding import rules
 from safeguarding.choices import PassOnStatus, Side, Status
 from safeguarding.models import Contents, FormExclusion, PassOn, SharingForm
@@ -78,10 +78,10 @@ def _draft(
 def change_draft(
     form: SharingForm, *, by: Actor, changes: Mapping[str, Any], seen: int | None
 ) -> SharingForm:
-    """Change what a draft says, and return the draft. Raises as `records.steps.take`."""
+    """Change what a draft says, and return the draft. Raises as `perform`."""
     values = dict(changes)
     with recorded(by=by, reason="change", school=form.school_id):
-        fresh, _ = opened_for(form, by=by, seen=seen, allowed=rules.may_change)
+        fresh, _ = refetch_allowed(form, by=by, seen=seen, allowed=rules.may_change)
         _say(fresh, {name: values.pop(name) for name in SAYS if name in values})
         if "access_ends" in values:
             fresh.access_until = clock.end_of_day(values.pop("access_ends"))
@@ -105,7 +105,7 @@ def issue(
 
     `changes` holds `printed_name`, `post`, `edition` (of the declaration that was read), and `each`: by form, what this
     colleague is told (`shared`), `why` and at which `level`. `seen` are the versions that were looked at.
-    Raises as `records.steps.take`; then none of them is issued.
+    Raises as `perform`; then none of them is issued.
     """
     drafts = list(forms)
     school_id = drafts[0].school_id
@@ -114,12 +114,12 @@ def issue(
         check_edition(words, changes["edition"])
         issued = []
         for draft in drafts:
-            fresh, _ = opened_for(draft, by=by, seen=seen[draft.pk], allowed=rules.looks_after_it)
+            fresh, _ = refetch_allowed(draft, by=by, seen=seen[draft.pk], allowed=rules.looks_after_it)
             if fresh.status == Status.DRAFT:
                 _say(fresh, {**changes["each"][draft.pk], "checked_on": clock.today()})
             lapse = LAPSES_AFTER.due(open_recording().at, fresh.calendar)
             ends = {"lapses_at": min(lapse, fresh.access_until)}
-            form = take(draft, "issue", by=by, changes=ends, seen=seen[draft.pk])
+            form = perform(draft, "issue", by=by, changes=ends, seen=seen[draft.pk])
             sign_as(Side.DSL, form, words, person_id=by.pk, changes=dict(changes))
             _settle_what_it_answers(form, by)
             issued.append(form)
@@ -130,8 +130,8 @@ def _settle_what_it_answers(form: SharingForm, by: Actor) -> None:
     """Close the form that this one corrects; grant the question that it answers."""
     replaced = form.supersedes
     # Where it was closed meanwhile, there is nothing left to replace.
-    if replaced is not None and replaced.status in replaced.workflow.step("supersede").start:
-        take(replaced, "supersede", by=by, seen=None)
+    if replaced is not None and replaced.status in replaced.workflow.transition("supersede").source:
+        perform(replaced, "supersede", by=by, seen=None)
     if form.passed_on_from_id is not None:
         question = form.passed_on_from.pass_ons.filter(
             colleague_id=form.recipient_id, status=PassOnStatus.ASKED
@@ -139,16 +139,16 @@ def _settle_what_it_answers(form: SharingForm, by: Actor) -> None:
         if question is None:
             raise Refused("The question whether this may be passed on was answered already.")
         answer = {"answered_by_id": by.pk, "led_to": form}
-        take(question, "permit", by=by, changes=answer, seen=None)
+        perform(question, "permit", by=by, changes=answer, seen=None)
 
 
 def correct(form: SharingForm, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingForm:
     """Return the draft of a corrected form, with what this one says to begin with. This one still stands."""
     with recorded(by=by, reason="write", school=form.school_id):
-        fresh, actor = read_again(form, by=by, seen=seen)
-        step = fresh.workflow.step("supersede")
+        fresh, actor = refetch_locked(form, by=by, seen=seen)
+        step = fresh.workflow.transition("supersede")
         refused = step.refusals(actor, fresh)
-        if refused or fresh.status not in step.start:
+        if refused or fresh.status not in step.source:
             raise Refused(*[one.sentence for one in refused] or [f"Not now. {fresh.where_it_stands()}"])
         standing = fresh.corrections.filter(status=Status.DRAFT).first()
         return standing or _copy(fresh, by, fresh.recipient, supersedes=fresh)
@@ -159,7 +159,7 @@ def answer_with_a_form(
 ) -> SharingForm:
     """Return the draft of the form that grants a question; it is granted when the draft is signed."""
     with recorded(by=by, reason="write", school=pass_on.school_id):
-        question, _ = opened_for(pass_on, by=by, seen=seen, allowed=rules.answers_pass_on)
+        question, _ = refetch_allowed(pass_on, by=by, seen=seen, allowed=rules.answers_pass_on)
         if question.status != PassOnStatus.ASKED:
             raise Refused("This question was answered already.")
         if not rules.its_form_stands(by, question):

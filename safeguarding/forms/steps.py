@@ -11,10 +11,10 @@ from infosharing.documents.signing import SignForm
 from infosharing.documents.uploads import UploadField
 from infosharing.records import clock
 from infosharing.records.formfields import clean_last_day, day_field, long_text, moment_field, past_day_field
-from infosharing.records.stepping import SeenForm
+from infosharing.workflow.forms import VersionedForm
 
 
-class ReasonForm(SeenForm):
+class ReasonForm(VersionedForm):
     """A step that wants a reason."""
 
     reason = long_text("Why?", required=True)
@@ -31,7 +31,7 @@ class ExtendForm(ReasonForm):
         return clean_last_day(self.cleaned_data["access_ends"])
 
 
-class PersonChoice(SeenForm):
+class PersonChoice(VersionedForm):
     """A step that names a colleague."""
 
     def offer(self, field: str, people: list[Person]) -> None:
@@ -70,7 +70,7 @@ class PassOnForm(PersonChoice):
         self.offer("colleague", [one for one in colleagues_at(self.record.school_id) if one.pk not in knows])
 
 
-class AttachCopyForm(SeenForm):
+class AttachCopyForm(VersionedForm):
     """When the signed copy was put on the file."""
 
     copy_attached_on = past_day_field("When did you put it on the file?", required=True)

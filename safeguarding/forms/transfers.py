@@ -8,14 +8,14 @@ from infosharing.accounts.choices import DSL_TEAM
 from infosharing.directory.picking import PicksPupil
 from infosharing.law.methods import methods_for
 from infosharing.records.formfields import Group, day_field, long_text, moment_field, past_day_field
-from infosharing.records.stepping import SeenForm
+from infosharing.workflow.forms import VersionedForm
 
 USUAL_KEPT = "A copy until the next school confirms receipt; then this record of the transfer alone."
 # What sends a file nowhere: a file is not told on the telephone, nor read out at a meeting.
 NO_WAY_TO_SEND = ("phone", "meeting", "viewing_on_site")
 
 
-class PlanForm(PicksPupil, SeenForm):
+class PlanForm(PicksPupil, VersionedForm):
     """Which child moves where, and from when."""
 
     roles = DSL_TEAM
@@ -49,7 +49,7 @@ class PlanForm(PicksPupil, SeenForm):
         return answers
 
 
-class SendForm(SeenForm):
+class SendForm(VersionedForm):
     """What went, how and when."""
 
     contents = long_text(
@@ -70,7 +70,7 @@ class SendForm(SeenForm):
         self.fields["contents"].initial = self.record.contents
 
 
-class ConfirmForm(SeenForm):
+class ArrivedForm(VersionedForm):
     """Who confirmed it, and when."""
 
     confirmed_by = forms.CharField(label="Who confirmed that all of it arrived?", max_length=200)

@@ -14,7 +14,7 @@ from infosharing.directory.picking import PicksPupil
 from infosharing.documents.signing import SignWordsForm
 from infosharing.records import clock
 from infosharing.records.formfields import Group, clean_last_day, day_field, long_text, moment_field
-from infosharing.records.stepping import SeenForm, VersionField
+from infosharing.workflow.forms import VersionedForm, VersionField
 from safeguarding.choices import FileKind, Level
 from safeguarding.models import SharingForm
 from safeguarding.words import USUAL_HANDLING
@@ -29,7 +29,7 @@ def level_field(label: str) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, choices=LEVELS, widget=forms.RadioSelect)
 
 
-class SaysForm(SeenForm):
+class SaysForm(VersionedForm):
     """What is shared, how to handle it, until when, and whether it was told in person first."""
 
     groups = (

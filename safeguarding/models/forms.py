@@ -95,7 +95,7 @@ class SharingForm(Excludes, Record):
         """Return where it stands at this moment, in words: what the clock changed included."""
         return standing_of(self.status, self.lapses_at, self.access_until)
 
-    def waiting_owners(self) -> list[Record]:
+    def task_owners(self) -> list[Record]:
         """Its own rows, and those of the questions about it: exclusions hold for both."""
         return [self, *self.pass_ons.all()]
 

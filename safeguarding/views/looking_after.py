@@ -6,7 +6,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from infosharing.records.pages import page
-from infosharing.records.stepping import NothingMore, answered_about, sent, step_page
+from infosharing.workflow.forms import ConfirmForm
+from infosharing.workflow.legacy import step_page
+from infosharing.workflow.pages import post_data, process_record_form
 from safeguarding import presenting, rules
 from safeguarding.actions import looking_after as acts
 from safeguarding.actions import passing_on, signing, writing
@@ -59,7 +61,7 @@ def note_decline(request: HttpRequest, sharing_form: SharingForm) -> HttpRespons
         request,
         sharing_form,
         verb="note_decline",
-        form_class=NothingMore,
+        form_class=ConfirmForm,
         act=acts.note_decline,
         room="guard",
     )
@@ -69,7 +71,7 @@ def note_decline(request: HttpRequest, sharing_form: SharingForm) -> HttpRespons
 def lapse(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
     """Note that it was not signed in time."""
     return step_page(
-        request, sharing_form, verb="lapse", form_class=NothingMore, act=acts.lapse, room="guard"
+        request, sharing_form, verb="lapse", form_class=ConfirmForm, act=acts.lapse, room="guard"
     )
 
 
@@ -84,7 +86,7 @@ def _to_its_draft(draft: SharingForm) -> str:
 def correct(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
     """Begin a corrected form; this one stands until the new one is signed."""
     return step_page(
-        request, sharing_form, verb="supersede", form_class=NothingMore, act=writing.correct, room="guard",
+        request, sharing_form, verb="supersede", form_class=ConfirmForm, act=writing.correct, room="guard",
         after=_to_its_draft, done=DRAFT_BEGUN,
     )  # fmt: skip
 
@@ -107,8 +109,8 @@ def sign_on_paper(request: HttpRequest, sharing_form: SharingForm) -> HttpRespon
 @page(one=SharingForm, allowed=rules.may_ask_to_pass_on)
 def pass_on(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
     """Ask whether a colleague may be told."""
-    form = forms.PassOnForm(sent(request), record=sharing_form, actor=request.actor)
-    asked, status = answered_about(request, sharing_form, form, passing_on.ask)
+    form = forms.PassOnForm(post_data(request), record=sharing_form, actor=request.actor)
+    asked, status = process_record_form(request, sharing_form, form, passing_on.ask)
     if asked is not None:
         messages.success(request, "Asked. Until it is granted, say nothing.")
         return redirect(sharing_form)
@@ -123,7 +125,7 @@ def permit(request: HttpRequest, question: PassOn) -> HttpResponse:
         request,
         question,
         verb="permit",
-        form_class=NothingMore,
+        form_class=ConfirmForm,
         act=writing.answer_with_a_form,
         after=_to_its_draft,
         done=DRAFT_BEGUN,

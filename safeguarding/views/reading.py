@@ -13,8 +13,8 @@ from infosharing.records.faults import NotVisible
 from infosharing.records.pages import page, refusal_page
 from infosharing.records.recording import note_read
 from infosharing.records.rules import may_open
-from infosharing.records.stepping import step_page
 from infosharing.records.ways import Listing
+from infosharing.workflow.legacy import step_page
 from safeguarding import presenting, rules
 from safeguarding.actions import signing
 from safeguarding.choices import Status

@@ -5,12 +5,14 @@ from django.shortcuts import redirect, render
 
 from infosharing.records.pages import page
 from infosharing.records.rules import may_open
-from infosharing.records.stepping import NothingMore, answered, sent, step_page
 from infosharing.records.ways import Listing
+from infosharing.workflow.forms import ConfirmForm
+from infosharing.workflow.legacy import step_page
+from infosharing.workflow.pages import post_data, process_form
 from safeguarding import presenting, rules
 from safeguarding.actions import transfers as acts
 from safeguarding.forms.steps import ReasonForm
-from safeguarding.forms.transfers import ConfirmForm, PlanForm, SendForm
+from safeguarding.forms.transfers import ArrivedForm, PlanForm, SendForm
 from safeguarding.listing import TRANSFER_COLUMNS, transfer_rows
 from safeguarding.models import FileTransfer
 from safeguarding.next_step import next_of_transfer
@@ -30,10 +32,10 @@ def new(request: HttpRequest) -> HttpResponse:
     """Plan the transfer of a file."""
     finding = "find_now" in request.POST
     form = PlanForm(
-        sent(request), record=FileTransfer(), actor=request.actor, finding=finding,
+        post_data(request), record=FileTransfer(), actor=request.actor, finding=finding,
         initial={"pupil": request.GET.get("pupil")},
     )  # fmt: skip
-    planned, status = answered(
+    planned, status = process_form(
         request, form, lambda: acts.plan(by=request.actor, changes=form.changes()), finding=finding
     )
     if planned is not None:
@@ -72,7 +74,7 @@ def cancel(request: HttpRequest, file_transfer: FileTransfer) -> HttpResponse:
 def chase(request: HttpRequest, file_transfer: FileTransfer) -> HttpResponse:
     """Note that the next school was asked again."""
     return step_page(
-        request, file_transfer, verb="chase", form_class=NothingMore, act=acts.chase, room="guard"
+        request, file_transfer, verb="chase", form_class=ConfirmForm, act=acts.chase, room="guard"
     )
 
 
@@ -80,7 +82,7 @@ def chase(request: HttpRequest, file_transfer: FileTransfer) -> HttpResponse:
 def confirm(request: HttpRequest, file_transfer: FileTransfer) -> HttpResponse:
     """Note who confirmed that it arrived."""
     return step_page(
-        request, file_transfer, verb="confirm", form_class=ConfirmForm, act=acts.confirm, room="guard"
+        request, file_transfer, verb="confirm", form_class=ArrivedForm, act=acts.confirm, room="guard"
     )
 
 

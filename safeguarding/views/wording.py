@@ -8,7 +8,7 @@ from infosharing.accounts.choices import DSL_TEAM
 from infosharing.accounts.wording import reword, words_now
 from infosharing.records.faults import MovedOn
 from infosharing.records.pages import page
-from infosharing.records.stepping import sent
+from infosharing.workflow.pages import post_data
 from safeguarding import rules
 from safeguarding.forms.steps import WordsForm
 from safeguarding.words import KINDS
@@ -30,7 +30,7 @@ def change(request: HttpRequest, school_id: object, code: str) -> HttpResponse:
         raise Http404
     kind = KINDS[code]
     words = words_now(school_id, kind)
-    form = WordsForm(sent(request), initial={"text": words.text, "edition": words.edition})
+    form = WordsForm(post_data(request), initial={"text": words.text, "edition": words.edition})
     status = 200
     if request.method == "POST":
         status = 422

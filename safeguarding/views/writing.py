@@ -12,7 +12,9 @@ from infosharing.accounts.wording import words_now
 from infosharing.records import clock
 from infosharing.records.formfields import initial_of
 from infosharing.records.pages import page, refusal_page
-from infosharing.records.stepping import NothingMore, answered, answered_about, sent, step_page
+from infosharing.workflow.forms import ConfirmForm
+from infosharing.workflow.legacy import step_page
+from infosharing.workflow.pages import post_data, process_form, process_record_form
 from safeguarding import rules
 from safeguarding.actions import looking_after, writing
 from safeguarding.forms.writing import IssueForm, SaysForm, WriteForm
@@ -26,10 +28,10 @@ def new(request: HttpRequest) -> HttpResponse:
     """Write a form: about whom, what is shared, with whom."""
     finding = "find_now" in request.POST
     form = WriteForm(
-        sent(request), record=SharingForm(), actor=request.actor, finding=finding,
+        post_data(request), record=SharingForm(), actor=request.actor, finding=finding,
         initial={"pupil": request.GET.get("pupil")},
     )  # fmt: skip
-    drafts, status = answered(
+    drafts, status = process_form(
         request, form, lambda: writing.write(by=request.actor, changes=form.changes()), finding=finding
     )
     if drafts:
@@ -43,8 +45,8 @@ def edit(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
     contents = read_contents(sharing_form, request.actor)
     says = initial_of(SaysForm, contents) | initial_of(SaysForm, sharing_form)
     says["access_ends"] = clock.day_of(sharing_form.access_until)
-    form = SaysForm(sent(request), record=sharing_form, actor=request.actor, initial=says)
-    changed, status = answered_about(request, sharing_form, form, writing.change_draft)
+    form = SaysForm(post_data(request), record=sharing_form, actor=request.actor, initial=says)
+    changed, status = process_record_form(request, sharing_form, form, writing.change_draft)
     if changed is not None:
         return redirect("form-issue", changed.pk)
     context = {"form": form, "record": sharing_form, "room": "guard"}
@@ -54,20 +56,20 @@ def edit(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
 @page(one=SharingForm, allowed=rules.looks_after_it)
 def issue(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
     """Say why each colleague needs it, read the declaration, sign and issue."""
-    step = sharing_form.workflow.step("issue")
-    if sharing_form.status not in step.start:
+    step = sharing_form.workflow.transition("issue")
+    if sharing_form.status not in step.source:
         return refusal_page(request, (f"Not now. {sharing_form.where_it_stands()}",), sharing_form)
     drafts = drafts_written_with(sharing_form, request.actor)
     declaration = words_now(sharing_form.school_id, DECLARATION)
     form = IssueForm(
-        sent(request), record=sharing_form, actor=request.actor, drafts=drafts,
+        post_data(request), record=sharing_form, actor=request.actor, drafts=drafts,
         initial=_signer(request, sharing_form, declaration.edition),
     )  # fmt: skip
-    issued, status = answered(
+    issued, status = process_form(
         request, form, lambda: writing.issue(drafts, by=form.by, changes=form.changes(), seen=form.versions())
     )
     if issued:
-        messages.success(request, f"{step.done}. {_waits_for(issued)}")
+        messages.success(request, f"{step.event_label}. {_waits_for(issued)}")
         return redirect(issued[0] if len(issued) == 1 else "forms")
     context = {
         "form": form, "record": sharing_form, "drafts": drafts, "step": step, "declaration": declaration,
@@ -90,6 +92,6 @@ def _waits_for(issued: list[SharingForm]) -> str:
 def discard(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
     """Throw a draft away."""
     return step_page(
-        request, sharing_form, verb="discard", form_class=NothingMore, act=looking_after.discard, room="guard",
+        request, sharing_form, verb="discard", form_class=ConfirmForm, act=looking_after.discard, room="guard",
         after=reverse("forms"),
     )  # fmt: skip

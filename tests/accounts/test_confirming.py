@@ -5,9 +5,9 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.test import RequestFactory
 
+from demo.people import PASSWORD
 from infosharing.accounts.middleware import ActorMiddleware
 from infosharing.accounts.models import User
-from infosharing.demo.people import PASSWORD
 from infosharing.records.actors import TYPED_AGAIN
 from infosharing.records.models import LedgerEntry
 

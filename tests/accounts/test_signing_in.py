@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
+from demo.people import PASSWORD
 from infosharing.accounts.models import User
-from infosharing.demo.people import PASSWORD
 from infosharing.records.models import LedgerEntry
 
 SAM, DANA = "sam@ashfield.example", "dana@ashfield.example"

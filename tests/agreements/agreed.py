@@ -11,12 +11,12 @@ from agreements.actions import reviews, sign_off, signing
 from agreements.choices import AgreementKind, KindOfSharing, ScreeningOutcome, YesNo
 from agreements.clauses import CLAUSES
 from agreements.models import AgreedItem, AgreedPurpose, Agreement, Assessment
+from demo.assessing import PLAIN
+from demo.sharing import confirmed
+from demo.stories.answers import letter
 from infosharing.accounts.acting import actor_of, holders
 from infosharing.accounts.choices import Role
 from infosharing.accounts.models import School
-from infosharing.demo.assessing import PLAIN
-from infosharing.demo.sharing import confirmed
-from infosharing.demo.stories.answers import letter
 from infosharing.directory.models import DataItem, Organisation, Purpose
 from infosharing.records import clock
 from infosharing.records.actors import Actor

@@ -14,10 +14,10 @@ from agreements.choices import AgreementStatus as At
 from agreements.models import AgreedItem, AgreedPurpose, Agreement, ClauseCheck, Party, SigningLink
 from agreements.signing import digest_of
 from agreements.twelve import CHECKS
-from infosharing.demo.agreeing import Agreeing
-from infosharing.demo.people import PASSWORD
-from infosharing.demo.sharing import confirmed
-from infosharing.demo.stories.answers import letter
+from demo.agreeing import Agreeing
+from demo.people import PASSWORD
+from demo.sharing import confirmed
+from demo.stories.answers import letter
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.pages import token_for

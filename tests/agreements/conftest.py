@@ -4,17 +4,17 @@ import pytest
 
 from agreements.actions import agreements as drafting
 from agreements.models import AgreementNeed
+from demo.assessing import Assessing
+from demo.telling import World
 from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Person
-from infosharing.demo.assessing import Assessing
-from infosharing.demo.telling import World
 
 from .agreed import active_agreement
 
 
 @pytest.fixture
 def assessing(world: World) -> Assessing:
-    """A new activity that Joan, the data protection lead, writes; see infosharing.demo.assessing."""
+    """A new activity that Joan, the data protection lead, writes; see demo.assessing."""
     return Assessing(world)
 
 

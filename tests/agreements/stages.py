@@ -10,10 +10,10 @@ from agreements.actions import assessments as acts
 from agreements.choices import AssessmentStatus as At
 from agreements.choices import DpoAdvice, ScreeningOutcome
 from agreements.models import Assessment, Measure, Risk
+from demo.assessing import PLAIN, Assessing
+from demo.people import CAST, FIRST_DAY, PASSWORD
+from demo.sharing import confirmed
 from infosharing.accounts.models import Membership, Person
-from infosharing.demo.assessing import PLAIN, Assessing
-from infosharing.demo.people import CAST, FIRST_DAY, PASSWORD
-from infosharing.demo.sharing import confirmed
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM, Actor
 from infosharing.records.recording import recorded

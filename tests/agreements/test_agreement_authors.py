@@ -11,11 +11,11 @@ from agreements.choices import AgreementStatus as At
 from agreements.choices import AssessmentStatus as Assessed
 from agreements.choices import PartyRole, PolicyStatus
 from agreements.models import AgreedItem, ClauseCheck, Party
+from demo.agreeing import Agreeing
+from demo.sharing import confirmed
 from infosharing.accounts.choices import Role
-from infosharing.demo.agreeing import Agreeing
-from infosharing.demo.sharing import confirmed
 from infosharing.records.faults import MovedOn, Refused
-from infosharing.records.waiting import waiting_for
+from infosharing.workflow.tasks import tasks_for
 
 from .agreement_stages import MISSING, SCAN, drafted, post, sign, standing_at
 from .stages import RISK, answer, moved_to
@@ -37,7 +37,7 @@ def told(world):
 
 
 def waits_for(actor, one):
-    return [row.verb for row in waiting_for(actor) if row.reference == one.reference]
+    return [row.verb for row in tasks_for(actor) if row.reference == one.reference]
 
 
 def _term(told, by):

@@ -10,7 +10,7 @@ from agreements.actions import agreements as drafting
 from agreements.choices import AgreementKind as Kind
 from agreements.choices import AgreementStatus as At
 from agreements.models import AgreedItem, AgreedPurpose, Party
-from infosharing.demo.agreeing import Agreeing
+from demo.agreeing import Agreeing
 from infosharing.records import clock
 from infosharing.records.models import LedgerEntry
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from agreements.choices import AgreementStatus as At
 from agreements.models import Agreement
 from agreements.twelve import CHECKS
-from infosharing.demo.agreeing import Agreeing
+from demo.agreeing import Agreeing
 from infosharing.records import clock
 
 from .agreement_stages import party_of, post, standing_at

@@ -9,7 +9,7 @@ from agreements.choices import AgreementStatus as At
 from agreements.clauses import CLAUSES
 from agreements.models import Agreement, ClauseCheck, Party
 from agreements.starting_points import ALL
-from infosharing.demo.agreeing import Agreeing
+from demo.agreeing import Agreeing
 
 from .agreement_stages import drafted, first, standing_at
 from .test_agreement_versions import ROWS, rows, texts

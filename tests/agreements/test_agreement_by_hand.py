@@ -9,7 +9,7 @@ from django.test import Client
 from agreements.choices import AgreementStatus as At
 from agreements.choices import PaperKind, PartyStatus
 from agreements.models import AgreementPaper, AgreementSignature
-from infosharing.demo.agreeing import Agreeing
+from demo.agreeing import Agreeing
 from infosharing.documents.choices import Confirmed
 from infosharing.records import clock
 

@@ -9,14 +9,14 @@ from django.urls import reverse
 from agreements.choices import AgreementStatus as At
 from agreements.choices import DataFate, EndTrigger, PaperKind, PartyStatus
 from agreements.models import AgreementPaper, DataEnd
+from demo.agreeing import Agreeing
 from infosharing.accounts.choices import Role
-from infosharing.demo.agreeing import Agreeing
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 from infosharing.records.faults import MovedOn, OutsideRecording
 from infosharing.records.recording import recorded
 from infosharing.records.saying import say_day
-from infosharing.records.waiting import derive, waits_now
+from infosharing.workflow.tasks import derive, is_current
 
 from .agreement_stages import CLOSES, close, party_of, post, settle, standing_at
 from .test_refusals import sentences
@@ -137,7 +137,7 @@ def test_its_last_day_waits_for_lead_and_headteacher_from_ninety_days_before(tol
     begins = clock.start_of_day(one.ends - timedelta(days=90))
     for moment, there in ((begins - timedelta(seconds=1), False), (begins, True)):
         with clock.at(moment):
-            assert {waits_now(row) for row in rows} == {there}
+            assert {is_current(row) for row in rows} == {there}
 
 
 def test_signed_by_all_before_its_first_day_it_is_not_in_force_yet(told):

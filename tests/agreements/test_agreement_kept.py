@@ -11,8 +11,8 @@ from agreements.choices import PaperKind
 from agreements.models import AgreementPaper
 from agreements.papers import printed
 from agreements.signing import digest_of
+from demo.agreeing import Agreeing
 from infosharing.accounts.models import School
-from infosharing.demo.agreeing import Agreeing
 from infosharing.directory.models import DataItem, Organisation
 from infosharing.records.actors import SYSTEM
 from infosharing.records.faults import OutsideRecording

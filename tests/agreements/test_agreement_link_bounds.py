@@ -13,8 +13,8 @@ from agreements.choices import LinkKind, PartyStatus
 from agreements.models import SigningLink
 from agreements.models.parties import MOST_TRIES
 from agreements.signing import digest_of
+from demo.agreeing import Agreeing
 from infosharing.accounts.models import User
-from infosharing.demo.agreeing import Agreeing
 from infosharing.documents.kinds import TEXT
 from infosharing.outbox.models import Mail
 from infosharing.records import clock

@@ -13,7 +13,7 @@ from agreements.choices import AgreementStatus as At
 from agreements.choices import LinkKind, PartyStatus
 from agreements.models import SigningLink
 from agreements.models.parties import COPY_LASTS, LINK_LASTS, MOST_TRIES
-from infosharing.demo.agreeing import Agreeing
+from demo.agreeing import Agreeing
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 from infosharing.records.models import LedgerEntry

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from agreements.choices import AgreementStatus as At
 from agreements.choices import LinkKind, PartyStatus
 from agreements.models import AgreementPaper, AgreementSignature
-from infosharing.demo.agreeing import Agreeing
+from demo.agreeing import Agreeing
 from infosharing.documents.choices import Confirmed
 from infosharing.outbox.models import Mail
 from infosharing.records import clock

@@ -13,7 +13,7 @@ from agreements.clauses import CLAUSES
 from agreements.models import AgreedItem, AgreedPurpose, Agreement, Party
 from agreements.parts import parts_of
 from agreements.states import ADVICE_WITHIN
-from infosharing.demo.agreeing import Agreeing
+from demo.agreeing import Agreeing
 from infosharing.records import clock
 from infosharing.records.faults import MovedOn, Refused
 

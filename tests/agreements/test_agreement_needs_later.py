@@ -10,8 +10,8 @@ from agreements.choices import AgreementKind as Kind
 from agreements.choices import AgreementStatus as At
 from agreements.choices import AssessmentStatus as Assessed
 from agreements.choices import DpoAdvice
-from infosharing.demo.agreeing import Agreeing
-from infosharing.demo.assessing import Assessing
+from demo.agreeing import Agreeing
+from demo.assessing import Assessing
 from infosharing.records import clock
 
 from .agreement_stages import (

@@ -16,7 +16,7 @@ from agreements.models import AgreementPaper
 from agreements.presenting import agreements as presenting
 from agreements.signing import digest_of
 from agreements.twelve import CHECKS
-from infosharing.demo.agreeing import Agreeing
+from demo.agreeing import Agreeing
 from infosharing.documents.kinds import TEXT
 from infosharing.records import clock
 from infosharing.records.saying import say_day

@@ -11,13 +11,13 @@ from agreements.choices import AgreementKind, PartyStatus
 from agreements.choices import AgreementStatus as At
 from agreements.models import AgreedItem, Agreement, ClauseCheck, Party
 from agreements.states import AGREEMENT_WORKFLOW, PARTY_WORKFLOW
-from infosharing.demo.agreeing import Agreeing
-from infosharing.demo.sharing import confirmed
+from demo.agreeing import Agreeing
+from demo.sharing import confirmed
 from infosharing.directory.models import DataItem
 from infosharing.records.actors import Actor, OutsideParty
 from infosharing.records.faults import MovedOn, NotVisible, Refused
 from infosharing.records.models import LedgerEntry
-from infosharing.records.steps import take
+from infosharing.workflow.perform import perform
 
 from .agreement_stages import (
     MISSING,
@@ -47,7 +47,7 @@ def _plainly(act: Any, **changes: Any) -> Any:
 
 
 def _alone(verb: str) -> Any:
-    return lambda one, by: take(one, verb, by=by, seen=None)
+    return lambda one, by: perform(one, verb, by=by, seen=None)
 
 
 def _except(one: Agreement, by: Any) -> Any:
@@ -91,7 +91,9 @@ CHANGES = {
 OF_A_PARTY = {
     "send_link": send_link,
     "sign": _alone("sign"),
-    "decline": lambda one, by: take(one, "decline", by=by, changes={"declined_reason": REASONS}, seen=None),
+    "decline": lambda one, by: perform(
+        one, "decline", by=by, changes={"declined_reason": REASONS}, seen=None
+    ),
     "sign_on_paper": sign_on_paper,
     "settle": settle,
 }
@@ -194,5 +196,5 @@ def test_a_party_stands_where_its_agreement_stands(world, status):
 
 
 def test_the_tests_try_every_step_of_both_tables():
-    assert {step.verb for step in AGREEMENT_WORKFLOW.steps} == set(STEPS)
-    assert {step.verb for step in PARTY_WORKFLOW.steps} == set(OF_A_PARTY)
+    assert {step.name for step in AGREEMENT_WORKFLOW.transitions} == set(STEPS)
+    assert {step.name for step in PARTY_WORKFLOW.transitions} == set(OF_A_PARTY)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from agreements.actions import agreements as drafting
 from agreements.choices import AgreementStatus as At
 from agreements.models import AgreedItem
-from infosharing.demo.agreeing import Agreeing
+from demo.agreeing import Agreeing
 from infosharing.records.models import LedgerEntry
 
 from .agreement_stages import address, asked, drafted, opened, signed_by_hand, standing_at

@@ -8,13 +8,13 @@ from django.urls import reverse
 from agreements.choices import AgreementStatus as At
 from agreements.models import Agreement, Review, ReviewCheck
 from agreements.twelve import CHECKS
+from demo.agreeing import Agreeing
 from infosharing.accounts.choices import Role
-from infosharing.demo.agreeing import Agreeing
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 from infosharing.records.faults import MovedOn, NotVisible, OutsideRecording, Refused
 from infosharing.records.recording import recorded
-from infosharing.records.waiting import derive, waits_now
+from infosharing.workflow.tasks import derive, is_current
 
 from .agreement_stages import CHECKED, post, review, standing_at
 from .test_refusals import sentences
@@ -171,7 +171,7 @@ def test_it_waits_for_lead_and_dpo_from_ninety_days_before(told, one):
     begins = clock.start_of_day(one.review_on - timedelta(days=90))
     for moment, there in ((begins - timedelta(seconds=1), False), (begins, True)):
         with clock.at(moment):
-            assert {waits_now(row) for row in rows} == {there}
+            assert {is_current(row) for row in rows} == {there}
 
 
 def test_a_review_that_is_late_stands_on_the_register(told, one, browse):

@@ -12,15 +12,15 @@ from agreements.choices import AgreementKind, PartyStatus
 from agreements.choices import AgreementStatus as At
 from agreements.models import Agreement, AgreementSignature, Party
 from agreements.signing import digest_of
+from demo.agreeing import Agreeing
+from demo.sharing import confirmed
 from infosharing.accounts.choices import Role
-from infosharing.demo.agreeing import Agreeing
-from infosharing.demo.sharing import confirmed
 from infosharing.documents.choices import Confirmed
 from infosharing.records.actors import SYSTEM
 from infosharing.records.faults import MovedOn, NotVisible, Refused
 from infosharing.records.recording import recorded
-from infosharing.records.steps import take
-from infosharing.records.waiting import derive
+from infosharing.workflow.perform import perform
+from infosharing.workflow.tasks import derive
 
 from .agreement_stages import MISSING, address, asked, first, opened, party_of, sign, signs, standing_at
 from .stages import EVERYBODY, appointed
@@ -118,7 +118,7 @@ def test_nobody_who_works_here_answers_for_another_party(world, verb, key):
     told = Agreeing(world)
     standing_at(told, At.SIGNING)
     with pytest.raises((Refused, NotVisible)):
-        take(party_of(told), verb, by=world.actors[key], changes={"declined_reason": "No."}, seen=None)
+        perform(party_of(told), verb, by=world.actors[key], changes={"declined_reason": "No."}, seen=None)
     assert party_of(told).status == PartyStatus.TO_SIGN
 
 

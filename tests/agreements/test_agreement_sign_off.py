@@ -10,12 +10,12 @@ from agreements.choices import AgreementKind, DpoAdvice
 from agreements.choices import AgreementStatus as At
 from agreements.models import Agreement, AgreementSignature, ClauseCheck
 from agreements.states import ADVICE_WITHIN
+from demo.agreeing import Agreeing
+from demo.sharing import confirmed
 from infosharing.accounts.choices import Role
-from infosharing.demo.agreeing import Agreeing
-from infosharing.demo.sharing import confirmed
 from infosharing.records import clock
 from infosharing.records.faults import Refused
-from infosharing.records.waiting import derive, waits_now
+from infosharing.workflow.tasks import derive, is_current
 
 from .agreement_stages import MISSING, SIGNED, drafted, post, sign, standing_at
 from .test_agreement_needs_later import FITTING, OPEN_CLAUSE
@@ -49,7 +49,7 @@ def accepts(client, told, days=60, reason=WHY):
 
 # Advice ---------------------------------------------------------------------------------------------------------
 def waits_for(told):
-    return sorted(row.verb for row in derive(told.fresh()) if waits_now(row))
+    return sorted(row.verb for row in derive(told.fresh()) if is_current(row))
 
 
 def test_once_the_five_school_days_are_over_it_waits_for_the_writer_too(told, browse):
@@ -145,7 +145,7 @@ def test_while_it_is_in_force_the_end_of_an_exception_waits_for_lead_and_headtea
     begins = clock.start_of_day(ends - timedelta(days=30))
     for moment, there in ((begins - timedelta(seconds=1), False), (begins, True)):
         with clock.at(moment):
-            assert {waits_now(row) for row in waits} == {there}
+            assert {is_current(row) for row in waits} == {there}
 
 
 # The password ---------------------------------------------------------------------------------------------------

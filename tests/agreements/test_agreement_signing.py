@@ -10,7 +10,7 @@ from agreements.choices import AgreementStatus as At
 from agreements.choices import LinkKind, PaperKind, PartyStatus
 from agreements.models import Agreement, AgreementPaper, AgreementSignature, SigningLink
 from agreements.signing import digest_of
-from infosharing.demo.agreeing import Agreeing
+from demo.agreeing import Agreeing
 from infosharing.outbox.models import Mail
 from infosharing.records.actors import SYSTEM
 from infosharing.records.faults import MovedOn

@@ -13,7 +13,7 @@ from agreements.choices import Coverage, PaperKind
 from agreements.coverage import Asked, coverage_of
 from agreements.models import Agreement, AgreementPaper
 from agreements.presenting.agreements import Difference, differences
-from infosharing.demo.agreeing import Agreeing
+from demo.agreeing import Agreeing
 from infosharing.documents.kinds import TEXT
 from infosharing.records import clock
 from infosharing.records.saying import say_day

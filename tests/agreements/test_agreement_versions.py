@@ -10,7 +10,7 @@ from agreements.choices import AgreementKind as Kind
 from agreements.choices import AgreementStatus as At
 from agreements.models import AgreedItem, AgreedPurpose, Agreement, Party
 from agreements.presenting.agreements import Difference, differences
-from infosharing.demo.agreeing import Agreeing
+from demo.agreeing import Agreeing
 from infosharing.law.bases import basis_label
 from infosharing.records.faults import Refused
 from infosharing.records.saying import say_day

@@ -11,9 +11,9 @@ from agreements.actions import agreements as drafting
 from agreements.actions import policies
 from agreements.choices import AgreementStatus as At
 from agreements.public import PublicAgreement, agreements_for_parents
-from infosharing.demo.agreeing import Agreeing
-from infosharing.demo.people import CAST
-from infosharing.demo.sharing import confirmed
+from demo.agreeing import Agreeing
+from demo.people import CAST
+from demo.sharing import confirmed
 from infosharing.law.bases import basis_label
 from infosharing.records import clock
 from infosharing.records.saying import say_day

@@ -7,7 +7,7 @@ import pytest
 
 from agreements.choices import AssessmentStatus as At
 from agreements.models import Assessment
-from infosharing.demo.people import PASSWORD
+from demo.people import PASSWORD
 from infosharing.records import clock
 from infosharing.records.models import LedgerEntry
 

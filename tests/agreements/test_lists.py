@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from agreements.choices import AssessmentStatus as At
-from infosharing.demo.assessing import Assessing
+from demo.assessing import Assessing
 from infosharing.records import clock
 
 from .stages import RISK, measure_of, post, standing_at

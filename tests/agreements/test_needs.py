@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from agreements.actions import needs as acts
 from agreements.choices import NeedAnswer, NeedStatus
 from agreements.models import AgreementNeed
-from infosharing.demo.stories.answers import CHILDREN, SAFE
+from demo.stories.answers import CHILDREN, SAFE
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 from infosharing.records.models import LedgerEntry

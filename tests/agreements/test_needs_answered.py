@@ -10,7 +10,7 @@ from agreements.models import AgreementNeed
 from infosharing.law.schooldays import school_days
 from infosharing.records.faults import MovedOn, NotVisible, Refused
 from infosharing.records.models import LedgerEntry
-from infosharing.records.waiting import waiting_for
+from infosharing.workflow.tasks import tasks_for
 from tests.requests_app.at_the_desk import said
 
 from .agreed import ended
@@ -20,7 +20,7 @@ from .test_needs import ANSWERERS, NONE_NEEDED, READERS, answered
 
 # Whom it waits for, and who sees it ----------------------------------------------------------------------------------
 def test_it_waits_for_lead_and_dpo_for_twenty_school_days(need, world):
-    waiting = {key: [row for row in waiting_for(world.actors[key]) if row.reference == need.reference]
+    waiting = {key: [row for row in tasks_for(world.actors[key]) if row.reference == need.reference]
                for key in EVERYBODY}  # fmt: skip
     assert {key for key, rows in waiting.items() if rows} == ANSWERERS
     row = waiting["joan"][0]
@@ -30,7 +30,7 @@ def test_it_waits_for_lead_and_dpo_for_twenty_school_days(need, world):
 
 def test_once_it_is_answered_it_waits_for_nobody(need, world):
     answered(need, world)
-    assert [row for row in waiting_for(world.actors["joan"]) if row.reference == need.reference] == []
+    assert [row for row in tasks_for(world.actors["joan"]) if row.reference == need.reference] == []
 
 
 def test_it_exists_for_lead_dpo_and_headteacher_only(need, browse):

@@ -13,12 +13,12 @@ from agreements.actions import policies as acts
 from agreements.choices import PolicyKind, PolicyStatus, Trigger
 from agreements.models import Acknowledgement, Policy
 from agreements.reading import who_has_not_read
-from infosharing.demo.people import CAST, PASSWORD
-from infosharing.demo.sharing import confirmed
-from infosharing.demo.stories.policies import STATEMENT, TEXT
+from demo.people import CAST, PASSWORD
+from demo.sharing import confirmed
+from demo.stories.policies import STATEMENT, TEXT
 from infosharing.records import clock
 from infosharing.records.faults import MovedOn, NotVisible, Refused
-from infosharing.records.waiting import waiting_for
+from infosharing.workflow.tasks import tasks_for
 
 SIGNER = {"printed_name": "Helen Marsh", "post": "Headteacher"}
 EVERYBODY = [cast.key for cast in CAST]
@@ -121,9 +121,7 @@ def test_everybody_who_works_there_is_asked_to_read_it_until_they_say_so(world, 
 
     def asked():
         return {
-            key
-            for key in EVERYBODY
-            if any(row.verb == "acknowledge" for row in waiting_for(world.actors[key]))
+            key for key in EVERYBODY if any(row.verb == "acknowledge" for row in tasks_for(world.actors[key]))
         }
 
     assert asked() == set(STAFF.split())
@@ -147,7 +145,7 @@ def test_its_review_waits_for_lead_and_dpo_from_thirty_days_before(world, brough
 
     def waits(key, moment):
         with clock.at(moment):
-            return [row.verb for row in waiting_for(world.actors[key]) if row.verb == "review"]
+            return [row.verb for row in tasks_for(world.actors[key]) if row.verb == "review"]
 
     begins = clock.start_of_day(policy.review_on - timedelta(days=30))
     assert waits("joan", begins - timedelta(seconds=1)) == []

@@ -5,7 +5,7 @@ import pytest
 from agreements.actions import assessments as acts
 from agreements.choices import AssessmentStatus as At
 from agreements.choices import DpoAdvice
-from infosharing.demo.sharing import confirmed
+from demo.sharing import confirmed
 from infosharing.records.faults import MovedOn, Refused
 
 from .stages import ANSWERS, HIGH_LEFT, RISK, WRITTEN, answer, consult, risk_of, standing_at

@@ -10,10 +10,10 @@ from hypothesis import strategies as some
 
 from agreements.choices import AssessmentStatus as At
 from agreements.models import Assessment
+from demo.assessing import Assessing
 from infosharing.accounts.choices import Role
-from infosharing.demo.assessing import Assessing
 from infosharing.records.faults import MovedOn, NotVisible, Refused
-from infosharing.records.waiting import derive
+from infosharing.workflow.tasks import derive
 
 from .stages import answer, appointed, standing_at
 from .test_workflow_product import ACTIONS

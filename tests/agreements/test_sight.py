@@ -6,9 +6,9 @@ import pytest
 
 from agreements.choices import AssessmentStatus as At
 from agreements.models import Assessment
+from demo.assessing import Assessing
 from infosharing.accounts.choices import Role
 from infosharing.accounts.models import Membership
-from infosharing.demo.assessing import Assessing
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 from infosharing.records.recording import recorded

@@ -8,8 +8,8 @@ from django.db import transaction
 from agreements.actions import assessments as acts
 from agreements.choices import AssessmentStatus as At
 from agreements.models import Assessment
-from infosharing.demo.assessing import Assessing
-from infosharing.demo.sharing import confirmed
+from demo.assessing import Assessing
+from demo.sharing import confirmed
 from infosharing.records import clock
 from infosharing.records.faults import MovedOn, NotVisible, Refused
 from infosharing.records.models import LedgerEntry

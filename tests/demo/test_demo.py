@@ -6,12 +6,13 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from demo.management.commands.demo import MARKER
+from demo.people import CAST, PASSWORD, sign_in_of, table
+from demo.places import NAMES
+from demo.stories import tell_all
 from infosharing.accounts.models import School
-from infosharing.demo.management.commands.demo import MARKER
-from infosharing.demo.people import CAST, PASSWORD, sign_in_of, table
-from infosharing.demo.places import NAMES
-from infosharing.demo.stories import tell_all
-from infosharing.records.models import LedgerEntry, Waiting
+from infosharing.records.models import LedgerEntry
+from infosharing.workflow.models import Task
 from requests_app.choices import Status, Tier
 from requests_app.models import SharingRequest
 from safeguarding.choices import Status as FormStatus
@@ -109,6 +110,6 @@ def test_child_protection_files_are_on_their_way(told):
 
 
 def test_something_waits_and_some_of_it_is_late(told):
-    assert Waiting.objects.filter(due__isnull=False).exists()
-    assert Waiting.objects.filter(verb="look").exists()
-    assert Waiting.objects.filter(verb="receipt").exists()
+    assert Task.objects.filter(due__isnull=False).exists()
+    assert Task.objects.filter(verb="look").exists()
+    assert Task.objects.filter(verb="receipt").exists()

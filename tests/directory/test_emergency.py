@@ -4,14 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from infosharing.demo.sharing import confirmed, transfer
+from demo.sharing import confirmed, transfer
 from infosharing.directory.emergency import UnderGlass, break_glass, note_alert
 from infosharing.directory.models import EmergencyAccess
 from infosharing.outbox.models import Mail
 from infosharing.records import clock
 from infosharing.records.faults import NotVisible, Refused
 from infosharing.records.models import LedgerEntry
-from infosharing.records.waiting import waiting_for
+from infosharing.workflow.tasks import tasks_for
 from safeguarding.models import FileTransfer
 
 BEGAN = datetime(2026, 11, 19, 17, 40, tzinfo=UTC)  # a Thursday, after school
@@ -43,7 +43,7 @@ def told(world):
         return {
             key
             for key in PEOPLE
-            if any(row.verb == "note_alert" for row in waiting_for(world.actors[key].now()))
+            if any(row.verb == "note_alert" for row in tasks_for(world.actors[key].now()))
         }
 
 

@@ -18,9 +18,9 @@ from agreements.choices import (
     YesNo,
 )
 from agreements.models import Agreement, Assessment, SigningLink
-from infosharing.demo.agreeing import Agreeing
-from infosharing.demo.assessing import Assessing
-from infosharing.demo.telling import World
+from demo.agreeing import Agreeing
+from demo.assessing import Assessing
+from demo.telling import World
 from infosharing.documents.kinds import PNG, TEXT
 from infosharing.documents.uploads import Examined
 from infosharing.records import clock

@@ -8,9 +8,9 @@ from django.urls import reverse
 from agreements.actions import needs, policies
 from agreements.choices import DpoAdvice, Likelihood, PolicyKind, ScreeningOutcome, Severity, Trigger
 from agreements.models import AgreementNeed, Assessment, Measure, Policy, Risk
-from infosharing.demo.assessing import Assessing
-from infosharing.demo.sharing import confirmed
-from infosharing.demo.telling import World
+from demo.assessing import Assessing
+from demo.sharing import confirmed
+from demo.telling import World
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 from infosharing.records.recording import recorded

@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
+from demo.sharing import Sharing, confirmed, transfer
+from demo.telling import World
 from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Membership
 from infosharing.accounts.wording import words_now
-from infosharing.demo.sharing import Sharing, confirmed, transfer
-from infosharing.demo.telling import World
 from infosharing.directory.emergency import break_glass
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 from infosharing.records.record import Record
 from infosharing.records.recording import recorded
-from infosharing.register.children import excluded_about
+from register.children import excluded_about
 from safeguarding.actions import signing
 from safeguarding.models import PassOn
 from safeguarding.words import UNDERTAKING

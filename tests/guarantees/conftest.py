@@ -7,10 +7,10 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
+from demo.people import CAST
+from demo.stories import tell_all
+from demo.telling import World
 from infosharing.accounts.models import User
-from infosharing.demo.people import CAST
-from infosharing.demo.stories import tell_all
-from infosharing.demo.telling import World
 from tests.conftest import build_world
 
 OUTBOX = "infosharing.outbox.backend.OutboxBackend"

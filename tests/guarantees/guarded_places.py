@@ -4,9 +4,9 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from demo.sharing import Sharing, confirmed, transfer
+from demo.telling import World
 from infosharing.accounts.models import Person
-from infosharing.demo.sharing import Sharing, confirmed, transfer
-from infosharing.demo.telling import World
 from infosharing.directory.emergency import break_glass
 from infosharing.documents.kinds import KINDS
 from infosharing.documents.uploads import Examined

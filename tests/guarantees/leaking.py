@@ -9,7 +9,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 
-from infosharing.demo.people import CAST
+from demo.people import CAST
 from safeguarding.models import Contents, FormScan
 
 from .bait import Hidden

@@ -2,7 +2,7 @@
 
 from django.urls import URLResolver, get_resolver, reverse
 
-from infosharing.demo.telling import Story, World
+from demo.telling import Story, World
 from infosharing.documents.kinds import KINDS
 from infosharing.documents.uploads import Examined
 from infosharing.records import clock

@@ -4,8 +4,8 @@ from typing import Any
 
 from django.urls import reverse
 
-from infosharing.demo.telling import World
-from infosharing.register.actions import assets, flows
+from demo.telling import World
+from register.actions import assets, flows
 
 OWN = {"what": "Ages.", "recipient": "The dairy", "power": "Milk Act s.1", "frequency": "Each term"}
 

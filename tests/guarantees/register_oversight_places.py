@@ -5,13 +5,13 @@ from typing import Any
 
 from django.urls import reverse
 
+from demo.telling import Story, World
 from infosharing.accounts.access import actions as access
 from infosharing.accounts.choices import Role
 from infosharing.accounts.models import Person
-from infosharing.demo.telling import Story, World
 from infosharing.records import clock
 from infosharing.records.pages import lasting_token_for
-from infosharing.register.actions import calendars, remarks
+from register.actions import calendars, remarks
 from requests_app.models import SharingRequest
 
 

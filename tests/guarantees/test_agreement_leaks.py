@@ -18,11 +18,12 @@ from agreements.choices import (
 )
 from agreements.models import SigningLink
 from agreements.parts import parts_of
-from infosharing.demo.agreeing import Agreeing
+from demo.agreeing import Agreeing
 from infosharing.documents.kinds import TEXT
 from infosharing.outbox.models import Mail
-from infosharing.records.models import LedgerEntry, Waiting
+from infosharing.records.models import LedgerEntry
 from infosharing.records.pages import token_for
+from infosharing.workflow.models import Task
 
 from .test_whole import every_table
 
@@ -133,7 +134,7 @@ def test_the_mails_say_nothing_and_go_to_the_signatory_only(closed, code):
 
 
 def test_what_waits_and_the_ledger_say_nothing_that_is_sealed(closed, code):
-    rows = [*Waiting.objects.values_list(), *LedgerEntry.objects.values_list()]
+    rows = [*Task.objects.values_list(), *LedgerEntry.objects.values_list()]
     said = " ".join(str(value) for row in rows for value in row)
     assert [one for one in {*BAIT.values(), EMAIL, PAPER, code} if one in said] == []
 

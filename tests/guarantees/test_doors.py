@@ -14,7 +14,7 @@ from .places import routes
 ROUTES = routes()
 VIEWS = [
     path
-    for package in ("infosharing", "agreements", "requests_app", "safeguarding")
+    for package in ("infosharing", "agreements", "requests_app", "safeguarding", "register", "demo")
     for path in sorted(Path(settings.BASE_DIR, package).rglob("*.py"))
     if path.name == "views.py" or path.parent.name == "views"
 ]

@@ -8,11 +8,11 @@ import pytest
 from pypdf import PdfReader
 
 from agreements.models import Agreement, Assessment
-from infosharing.demo.sharing import confirmed
+from demo.sharing import confirmed
 from infosharing.directory.emergency import break_glass
 from infosharing.directory.models import EmergencyAccess
 from infosharing.documents import vault
-from infosharing.records.models import Waiting
+from infosharing.workflow.models import Task
 from requests_app.models import RequestAttachment, SharingRequest
 from safeguarding.models import FileTransfer, FormPaper, FormScan, SharingForm
 
@@ -81,7 +81,7 @@ def test_no_address_names_anybody(told, pages):
     assert len(links) > len(pages)
     lower = {name.lower() for name in names_in(told)}
     assert [link for link in links if any(name in link.lower() for name in lower)] == []
-    waiting = Waiting.objects.values_list("path", flat=True)
+    waiting = Task.objects.values_list("path", flat=True)
     assert [
         path for path in waiting if not re.fullmatch(rf"(/[a-z-]+|/{UUID})+/(#[a-z]+-{UUID})?", path)
     ] == []

@@ -8,12 +8,12 @@ from infosharing.records.grants import Grant
 from infosharing.records.labels import PERSONAL, PLAIN, SPECIAL, label_of
 from infosharing.records.record import Record
 from infosharing.records.sealed import SealedTextField
-from infosharing.records.workflow import Workflow
+from infosharing.workflow.table import Workflow
 
 NOT_RECORDS = {
     "records.LedgerHead": "where a chain ends: written with the entries it closes",
     "records.LedgerEntry": "the ledger is what records are checked against",
-    "records.Waiting": "derived from the workflow tables, afresh at every save",
+    "workflow.Task": "derived from the workflow tables, afresh at every save",
     "outbox.Mail": "on its way; it says only that something waits",
     "reminders.Told": "of what mails have told; it goes when that waits no more",
     "accounts.User": "credentials only: password hashes do not belong in history",
@@ -94,20 +94,22 @@ def test_every_status_is_reachable_and_listed(model):
     choices = {value for value, _ in model._meta.get_field("status").choices}
     # A receipt may be not asked for from the start.
     reached = {model._meta.get_field("status").default, "not_asked"} & choices
-    for _ in workflow.steps:
-        reached |= {step.end for step in workflow.steps if step.end and set(step.start) & reached}
+    for _ in workflow.transitions:
+        reached |= {
+            step.target for step in workflow.transitions if step.target and set(step.source) & reached
+        }
     assert reached == choices
-    assert {status for step in workflow.steps for status in step.start} <= choices
-    assert set(workflow.waits) <= choices
+    assert {status for step in workflow.transitions for status in step.source} <= choices
+    assert set(workflow.tasks) <= choices
 
 
 @pytest.mark.parametrize("model", WORKFLOWS, ids=label)
 def test_every_verb_stands_once_and_says_what_it_does(model):
-    verbs = [step.verb for step in model.workflow.steps]
+    verbs = [step.name for step in model.workflow.transitions]
     assert len(verbs) == len(set(verbs))
-    for step in model.workflow.steps:
-        assert step.label and step.done and step.effect.endswith(".")
-        assert step.may
+    for step in model.workflow.transitions:
+        assert step.label and step.event_label and step.effect.endswith(".")
+        assert step.permissions
 
 
 def test_grants_are_of_one_kind_and_unique_to_person_and_record():

@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from infosharing.demo.people import CAST
+from demo.people import CAST
 
 from .agreed_places import agreed_address, agreed_records
 from .agreed_table import AGREED

@@ -2,8 +2,8 @@
 
 import pytest
 
-from infosharing.register.assets.tables import asset_table
-from infosharing.register.flows import flow_table
+from register.assets.tables import asset_table
+from register.flows import flow_table
 
 from .register_assets_places import asset_address, asset_records
 from .register_assets_table import ASSETS

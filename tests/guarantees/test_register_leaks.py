@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from demo.sharing import Sharing
 from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Person
-from infosharing.demo.sharing import Sharing
 from infosharing.records import clock
 from infosharing.records.pages import token_for
-from infosharing.register.actions.calendars import make_feed
-from infosharing.register.models import CalendarFeed
+from register.actions.calendars import make_feed
+from register.models import CalendarFeed
 from requests_app.choices import Status
 from tests.requests_app.stages import again, drafted, standing_at
 from tests.safeguarding.stages import issued

@@ -1,7 +1,7 @@
 """The leak suite: whoever may not know of a form, transfer or emergency learns nothing, however and whenever they ask.
 
 A hidden record answers as one that does not exist, byte for byte; lists, home and search answer as they would had it
-never been made; and its bait stands in no mail, Waiting row, ledger line, session or log.
+never been made; and its bait stands in no mail, task, ledger line, session or log.
 """
 
 import logging
@@ -17,9 +17,10 @@ from infosharing.accounts.models import Person
 from infosharing.directory.actions import add_pupil
 from infosharing.outbox.models import Mail
 from infosharing.records import clock
-from infosharing.records.models import LedgerEntry, Waiting
+from infosharing.records.models import LedgerEntry
 from infosharing.records.sealed import SealedTextField
-from infosharing.records.waiting import waiting_for
+from infosharing.workflow.models import Task
+from infosharing.workflow.tasks import tasks_for
 from safeguarding.models import Contents, FileTransfer, SharingForm
 
 from .bait import BAIT, CHILD, NAME, SIGNED, SITUATIONS
@@ -169,7 +170,7 @@ def test_its_bait_is_in_nothing_that_goes_out_or_lies_about(standing, baited, si
     hidden = standing(situation)
     sent = Mail.objects.exclude(pk__in=mails)
     rows = [*sent.values_list("subject", "body", "sender"), *LedgerEntry.objects.values_list()]
-    waiting = Waiting.objects.filter(record_id__in=ids_of(hidden))
+    waiting = Task.objects.filter(record_id__in=ids_of(hidden))
     rows += [*waiting.values_list("label", "path", "reference", "verb")]
     rows += [session.get_decoded() for session in Session.objects.all()]
     said = " ".join(str(value) for row in rows for value in (row.values() if isinstance(row, dict) else row))
@@ -178,7 +179,7 @@ def test_its_bait_is_in_nothing_that_goes_out_or_lies_about(standing, baited, si
     addresses = {Person.objects.get(pk=baited.actors[key].pk).email for key in situation.ever}
     assert set(sent.values_list("recipient", flat=True)) <= addresses
     for key in told_by(situation)[1:]:
-        assert hidden.record.pk not in {row.record_id for row in waiting_for(baited.actors[key].now())}, key
+        assert hidden.record.pk not in {row.record_id for row in tasks_for(baited.actors[key].now())}, key
 
 
 def test_a_known_id_opens_nothing_through_the_addresses_of_other_records(standing, baited, signed_in):

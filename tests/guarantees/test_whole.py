@@ -16,13 +16,14 @@ from infosharing.directory.models import DataItem, Organisation
 from infosharing.outbox.models import Mail
 from infosharing.records import clock
 from infosharing.records.grants import Grant
-from infosharing.records.models import LedgerEntry, Waiting
+from infosharing.records.models import LedgerEntry
 from infosharing.records.record import Record
 from infosharing.records.recording import recorded
 from infosharing.records.sealed import SealedTextField
 from infosharing.records.verifying import verify
-from infosharing.records.waiting import derive, said, waiting_for
 from infosharing.records.ways import Listing
+from infosharing.workflow.models import Task
+from infosharing.workflow.tasks import derive, task_key, tasks_for
 from requests_app.choices import Status
 from requests_app.models import RequestGrant, SharingRequest
 
@@ -68,28 +69,28 @@ def test_the_stories_show_every_status(told):
 
 def test_what_waits_is_what_the_tables_give_afresh(told):
     derived = sorted(
-        said(row) for model in RECORDS if model.workflow for record in model.objects.all()
-        if record.waiting_owners() for row in derive(record)
+        task_key(row) for model in RECORDS if model.workflow for record in model.objects.all()
+        if record.task_owners() for row in derive(record)
     )  # fmt: skip
     assert derived != []
-    assert sorted(said(row) for row in Waiting.objects.all()) == derived
+    assert sorted(task_key(row) for row in Task.objects.all()) == derived
 
 
 def test_what_waits_for_somebody_can_be_opened_by_them(told, signed_in):
     for key in told.actors:
-        for row in waiting_for(told.actors[key].now()):
+        for row in tasks_for(told.actors[key].now()):
             assert signed_in[key].get(row.path).status_code == 200, (key, row)
 
 
 def test_what_waits_says_no_name_and_no_content(told):
     words = " ".join(
-        text for row in Waiting.objects.all() for text in (row.label, row.path, row.reference, row.verb)
+        text for row in Task.objects.all() for text in (row.label, row.path, row.reference, row.verb)
     )
     names = {pupil.legal_name for pupil in told.pupils.values()} | {
         one.name for one in told.organisations.values()
     }
     assert [word for word in names | sealed_texts() if word in words] == []
-    assert {row.role for row in Waiting.objects.exclude(role="")} <= set(Role.values)
+    assert {row.role for row in Task.objects.exclude(role="")} <= set(Role.values)
 
 
 def test_no_table_holds_a_sealed_text(told):

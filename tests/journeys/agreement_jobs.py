@@ -10,9 +10,9 @@ from playwright.sync_api import Page
 from agreements.actions import sign_off, signing
 from agreements.choices import AgreementKind, DpoAdvice, LinkKind, ReviewOutcome
 from agreements.models import Agreement, Assessment, SigningLink
-from infosharing.demo.agreeing import Agreeing
-from infosharing.demo.people import PASSWORD
-from infosharing.demo.telling import World
+from demo.agreeing import Agreeing
+from demo.people import PASSWORD
+from demo.telling import World
 from infosharing.outbox.models import Mail
 from tests.guarantees.agreed_places import agreed_records
 

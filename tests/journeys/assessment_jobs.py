@@ -4,9 +4,9 @@ from playwright.sync_api import Page
 
 from agreements.choices import DpoAdvice, Likelihood, ScreeningOutcome, Severity, YesNo
 from agreements.models import Assessment
-from infosharing.demo.assessing import Assessing
-from infosharing.demo.people import PASSWORD
-from infosharing.demo.telling import World
+from demo.assessing import Assessing
+from demo.people import PASSWORD
+from demo.telling import World
 
 from . import jobs
 

@@ -14,9 +14,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from infosharing.demo.people import CAST, PASSWORD, sign_in_of
-from infosharing.demo.sharing import Sharing
-from infosharing.demo.telling import World
+from demo.people import CAST, PASSWORD, sign_in_of
+from demo.sharing import Sharing
+from demo.telling import World
 
 from .jobs import sign_in_as
 
@@ -77,7 +77,7 @@ def sign_in(world: World, open_window: Callable[..., Page]) -> Callable[..., Pag
 
 @pytest.fixture
 def sharing(world: World) -> Sharing:
-    """Something that Dana shares, told step by step; see infosharing.demo.sharing."""
+    """Something that Dana shares, told step by step; see demo.sharing."""
     return Sharing(world)
 
 

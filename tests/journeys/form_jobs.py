@@ -2,8 +2,8 @@
 
 from playwright.sync_api import Page
 
-from infosharing.demo.people import PASSWORD
-from infosharing.demo.sharing import POSTS, Sharing
+from demo.people import PASSWORD
+from demo.sharing import POSTS, Sharing
 
 from . import jobs
 

@@ -8,11 +8,11 @@ from django.urls import reverse
 from agreements.actions import needs, policies
 from agreements.choices import PolicyKind, Trigger
 from agreements.models import AgreementNeed, Policy
-from infosharing.demo.sharing import Sharing, confirmed, transfer
-from infosharing.demo.stories.answers import CHILDREN, SAFE, letter
-from infosharing.demo.stories.policies import STATEMENT, TEXT
-from infosharing.demo.stories.policies import policies as told_policies
-from infosharing.demo.telling import Story, World
+from demo.sharing import Sharing, confirmed, transfer
+from demo.stories.answers import CHILDREN, SAFE, letter
+from demo.stories.policies import STATEMENT, TEXT
+from demo.stories.policies import policies as told_policies
+from demo.telling import Story, World
 from infosharing.directory.emergency import break_glass
 from infosharing.directory.models import EmergencyAccess
 from infosharing.records import clock

@@ -11,12 +11,12 @@ from zipfile import ZipFile
 from playwright.sync_api import Download, Page
 from pypdf import PdfReader
 
+from demo.people import FIRST_DAY, PASSWORD
+from demo.places import TERMS
+from demo.telling import Story, World
 from infosharing.accounts.acting import actor_for
 from infosharing.accounts.choices import Role, SchoolKind
 from infosharing.accounts.models import Membership, Person, School, User
-from infosharing.demo.people import FIRST_DAY, PASSWORD
-from infosharing.demo.places import TERMS
-from infosharing.demo.telling import Story, World
 from infosharing.directory.actions import add_organisation, add_pupil
 from infosharing.directory.choices import RequesterType
 from infosharing.records.actors import SYSTEM, Actor

@@ -4,9 +4,9 @@ from typing import Any
 
 from agreements.choices import AgreementStatus
 from agreements.models import Agreement
-from infosharing.demo.telling import World
-from infosharing.register.actions import assets
-from infosharing.register.actions.periods import mark_period
+from demo.telling import World
+from register.actions import assets
+from register.actions.periods import mark_period
 from tests.guarantees.register_assets_places import asset_records
 from tests.guarantees.register_oversight_places import oversight_records
 

@@ -9,8 +9,8 @@ from playwright.sync_api import Page
 from agreements.choices import AgreementKind, DpoAdvice
 from agreements.models import Agreement, Assessment
 from agreements.twelve import CHECKS
-from infosharing.demo.agreeing import Agreeing
-from infosharing.demo.telling import World
+from demo.agreeing import Agreeing
+from demo.telling import World
 
 from . import agreement_jobs, assessment_jobs, jobs
 from .agreement_jobs import (

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from agreements.choices import DpoAdvice
 from agreements.models import Assessment
-from infosharing.demo.telling import World
+from demo.telling import World
 
 from . import assessment_jobs, jobs
 from .assessment_jobs import ADVICE, MEASURE, PARTS, REASONS, TITLE, sign

@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Page
 
 from agreements.models import Agreement
-from infosharing.demo.stories.policies import policies
-from infosharing.demo.telling import World
-from infosharing.register.actions import assets
-from infosharing.register.models import Asset
+from demo.stories.policies import policies
+from demo.telling import World
+from register.actions import assets
+from register.models import Asset
 
 from . import agreement_jobs, jobs, register_jobs
 from .agreement_jobs import not_on, read_pdf

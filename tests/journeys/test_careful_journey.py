@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from infosharing.demo.telling import Story
+from demo.telling import Story
 
 from . import jobs
 from .looking import focused, look_over, said_in

@@ -8,9 +8,9 @@ from django.urls import reverse
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from infosharing.demo.people import PASSWORD
-from infosharing.demo.sharing import Sharing
-from infosharing.demo.telling import World
+from demo.people import PASSWORD
+from demo.sharing import Sharing
+from demo.telling import World
 
 from . import form_jobs, jobs
 from .form_jobs import SECRET, address_of

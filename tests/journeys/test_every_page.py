@@ -9,8 +9,8 @@ import pytest
 from django.urls import URLResolver, get_resolver, reverse
 from playwright.sync_api import Page
 
-from infosharing.demo import people, places
-from infosharing.demo.telling import World
+from demo import people, places
+from demo.telling import World
 
 from . import jobs
 from .looking import axe, fits_a_phone, look_over, said_in

@@ -8,8 +8,8 @@ from pathlib import Path
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from infosharing.demo.people import PASSWORD
-from infosharing.demo.sharing import Sharing
+from demo.people import PASSWORD
+from demo.sharing import Sharing
 
 from . import form_jobs, jobs
 from .form_jobs import SECRET, address_of

@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Locator, Page
 
-from infosharing.demo.stories.answers import CHILDREN, SAFE
-from infosharing.demo.telling import Story, World
-from infosharing.register.numbers.periods import SchoolYear, year_of
+from demo.stories.answers import CHILDREN, SAFE
+from demo.telling import Story, World
+from register.numbers.periods import SchoolYear, year_of
 from requests_app.models import SharingRequest
 
 from . import jobs, register_jobs

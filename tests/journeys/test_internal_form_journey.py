@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from infosharing.demo.sharing import Sharing
+from demo.sharing import Sharing
 from infosharing.outbox.models import Mail
 
 from . import form_jobs, jobs

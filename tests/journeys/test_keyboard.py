@@ -5,9 +5,9 @@ from datetime import date
 
 from playwright.sync_api import Page
 
-from infosharing.demo.people import PASSWORD
-from infosharing.demo.sharing import Sharing
-from infosharing.demo.telling import World
+from demo.people import PASSWORD
+from demo.sharing import Sharing
+from demo.telling import World
 
 from . import form_jobs, jobs
 from .looking import focused, said_in

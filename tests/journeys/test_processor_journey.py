@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from agreements.choices import ScreeningOutcome
 from agreements.clauses import BY_CODE, CLAUSES
-from infosharing.demo.telling import World
+from demo.telling import World
 
 from . import agreement_jobs, assessment_jobs, jobs
 from .agreement_jobs import day, follow_for, not_on, read_pdf, sign_it_off

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
-from infosharing.demo.telling import Story, World
+from demo.telling import Story, World
 
 from . import jobs, register_jobs
 from .looking import look_over, said_in, trail

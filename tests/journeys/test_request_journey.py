@@ -6,7 +6,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from infosharing.demo.telling import Story
+from demo.telling import Story
 
 from . import jobs
 from .looking import look_over, said_in, trail

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from infosharing.demo.stories.answers import CHILDREN, SAFE
-from infosharing.demo.telling import Story
+from demo.stories.answers import CHILDREN, SAFE
+from demo.telling import Story
 
 from . import jobs
 from .looking import look_over, said_in

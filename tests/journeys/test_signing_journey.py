@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from infosharing.demo.telling import World
+from demo.telling import World
 from infosharing.documents.kinds import TEXT
 
 from . import agreement_jobs, jobs

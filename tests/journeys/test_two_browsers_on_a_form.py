@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from infosharing.demo.sharing import Sharing
+from demo.sharing import Sharing
 
 from . import form_jobs, jobs
 from .form_jobs import SECRET, address_of

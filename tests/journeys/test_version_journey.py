@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from infosharing.demo.telling import World
+from demo.telling import World
 from infosharing.records.saying import say_day
 
 from . import agreement_jobs, jobs

@@ -186,7 +186,7 @@ def test_history_itself_is_not_rewritten(world):
         "UPDATE directory_historicalpupil SET legal_name = 'x'",
         "UPDATE requests_app_requestgrant SET until = '2099-01-01'",
         "DELETE FROM requests_app_requestexclusion",
-        "UPDATE records_waiting SET due = NULL",
+        "UPDATE workflow_task SET due = NULL",
         "DELETE FROM records_ledgerentry",
         "UPDATE Requests_App_SharingRequest SET status = 'closed'",
         "UPDATE /* at once */ directory_pupil SET legal_name = 'x'",

@@ -14,11 +14,11 @@ from django.urls import reverse
 from django.utils import timezone
 from pypdf import PdfReader
 
+from demo.telling import Story, World
 from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Person
-from infosharing.demo.telling import Story, World
 from infosharing.records import clock
-from infosharing.register.numbers.periods import SchoolYear, year_of
+from register.numbers.periods import SchoolYear, year_of
 from requests_app.models import SharingRequest
 from tests.requests_app.stages import drafted
 

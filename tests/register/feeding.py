@@ -7,11 +7,11 @@ from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar
 
-from infosharing.demo.telling import World
+from demo.telling import World
 from infosharing.records import clock
 from infosharing.records.pages import lasting_token_for
-from infosharing.register.actions import calendars
-from infosharing.register.models import CalendarFeed
+from register.actions import calendars
+from register.models import CalendarFeed
 
 
 def made(world: World, key: str = "helen", school: str = "ashfield") -> CalendarFeed:

@@ -7,11 +7,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from infosharing.demo.telling import World
+from demo.telling import World
 from infosharing.records import clock
-from infosharing.register.actions import assets as acts
-from infosharing.register.actions import flows
-from infosharing.register.models import Asset, StatutoryFlow
+from register.actions import assets as acts
+from register.actions import flows
+from register.models import Asset, StatutoryFlow
 
 WHOLE = {
     "title": "Trip forms", "purposes": "To look after children on trips.", "people": "Pupils.", "basis": "e",

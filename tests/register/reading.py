@@ -6,10 +6,10 @@ import re
 from django.urls import reverse
 
 from infosharing.accounts.models import School
-from infosharing.register import rules
-from infosharing.register.forms.narrowing import NarrowingForm, SharingForm
-from infosharing.register.sharing.entries import Entries
-from infosharing.register.sharing.masked import masked_lines
+from register import rules
+from register.forms.narrowing import NarrowingForm, SharingForm
+from register.sharing.entries import Entries
+from register.sharing.masked import masked_lines
 from requests_app.models import SharingRequest
 
 CHILD, ORGANISATION = "Poppy Lane", "Avonshire MASH"

@@ -7,15 +7,15 @@ from uuid import uuid4
 from django.test import Client
 from django.urls import reverse
 
+from demo.telling import World
 from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Person
-from infosharing.demo.telling import World
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.recording import open_recording, recorded
-from infosharing.records.waiting import waiting_for
-from infosharing.register.actions import remarks
-from infosharing.register.models import Asset, Remark
+from infosharing.workflow.tasks import tasks_for
+from register.actions import remarks
+from register.models import Asset, Remark
 
 WORDS = "Why was the whole file sent to Jamie's club?"
 ANSWER = "Only two pages of it were."
@@ -47,7 +47,7 @@ def asset(world: World, *, school: str = "ashfield", **says: Any) -> Asset:
 
 def waits(world: World, remark: Remark) -> dict[str, str]:
     """For whom a remark waits, each with the verb."""
-    desks = {key: waiting_for(actor.now()) for key, actor in world.actors.items()}
+    desks = {key: tasks_for(actor.now()) for key, actor in world.actors.items()}
     return {key: row.verb for key, rows in desks.items() for row in rows if row.record_id == remark.pk}
 
 

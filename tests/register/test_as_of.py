@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from infosharing.demo.telling import Story
+from demo.telling import Story
 from infosharing.records import clock
 from infosharing.records.saying import say_day
 from requests_app.actions import requests as acts

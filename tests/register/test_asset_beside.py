@@ -9,7 +9,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from infosharing.records import clock
-from infosharing.register.assets.tables import COLUMNS, asset_table
+from register.assets.tables import COLUMNS, asset_table
 from tests.agreements.agreed import active_agreement, ended
 
 from .kept import at, entered, required

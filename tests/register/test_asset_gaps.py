@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from agreements.actions import reviews
 from infosharing.records import clock
-from infosharing.register.actions import assets as acts
-from infosharing.register.assets.gaps import AGREEMENT_GAPS, ASSET_GAPS, asset_gaps
-from infosharing.register.assets.reading import some_agreements, with_parts
-from infosharing.register.models import Asset
+from register.actions import assets as acts
+from register.assets.gaps import AGREEMENT_GAPS, ASSET_GAPS, asset_gaps
+from register.assets.reading import some_agreements, with_parts
+from register.models import Asset
 from tests.agreements.agreed import active_agreement, ended, next_version
 from tests.agreements.test_lists import queries
 

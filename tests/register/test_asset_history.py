@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from infosharing.records.ways import Listing
-from infosharing.register.actions import assets as acts
-from infosharing.register.assets.past import assets_on
-from infosharing.register.assets.reading import some_assets
-from infosharing.register.assets.tables import asset_table
-from infosharing.register.models import Asset
+from register.actions import assets as acts
+from register.assets.past import assets_on
+from register.assets.reading import some_assets
+from register.assets.tables import asset_table
+from register.models import Asset
 from tests.agreements.agreed import active_agreement, ended
 from tests.agreements.test_lists import queries
 

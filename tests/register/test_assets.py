@@ -6,12 +6,12 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from infosharing.demo.people import CAST
+from demo.people import CAST
 from infosharing.records import clock
 from infosharing.records.faults import MovedOn, Refused
-from infosharing.records.models import Waiting
-from infosharing.register.actions import assets as acts
-from infosharing.register.models import Asset
+from infosharing.workflow.models import Task
+from register.actions import assets as acts
+from register.models import Asset
 from tests.agreements.agreed import active_agreement
 
 from .kept import WHOLE, entered, send
@@ -184,7 +184,7 @@ def test_the_next_review_is_within_a_year(world, browse, days):
 
 def test_its_review_waits_for_those_who_keep_the_register_from_thirty_days_before(world):
     asset = entered(world, review_on=world.today + timedelta(days=200))
-    rows = Waiting.objects.filter(record_id=asset.pk)
+    rows = Task.objects.filter(record_id=asset.pk)
     assert {(row.role, row.verb, clock.day_of(row.starts), clock.day_of(row.due)) for row in rows} == {
         (role, "review", asset.review_on - timedelta(days=30), asset.review_on)
         for role in ("data_lead", "dpo")
@@ -201,4 +201,4 @@ def test_what_is_no_longer_kept_stays_in_the_list_and_changes_no_more(world, bro
     assert joan.get(reverse("asset-review", args=[asset.pk])).status_code == 403
     with pytest.raises(Refused, match="no longer kept"):
         acts.change_part(asset, by=world.actors["joan"], changes={"title": "Again"}, seen=None)
-    assert not Waiting.objects.filter(record_id=asset.pk).exists()
+    assert not Task.objects.filter(record_id=asset.pk).exists()

@@ -7,14 +7,14 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from demo.people import PASSWORD
+from demo.sharing import Sharing
 from infosharing.accounts.models import User
-from infosharing.demo.people import PASSWORD
-from infosharing.demo.sharing import Sharing
 from infosharing.directory.models import EmergencyAccess
 from infosharing.outbox.models import Mail
 from infosharing.records import clock
 from infosharing.records.models import LedgerEntry
-from infosharing.records.waiting import waiting_for
+from infosharing.workflow.tasks import tasks_for
 
 WHY = "Dana and Tom do not answer; a stranger waits at the gate."
 SHARED = "Only the grandmother may collect."
@@ -47,7 +47,7 @@ def opened(world, browse):
 
 def told_of(world, key):
     """What waits for somebody, by verb."""
-    return [row.verb for row in waiting_for(world.actors[key].now())]
+    return [row.verb for row in tasks_for(world.actors[key].now())]
 
 
 def page(browse, key, access):

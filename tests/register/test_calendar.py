@@ -6,8 +6,8 @@ import pytest
 from icalendar import Calendar
 
 from agreements.models import Policy
-from infosharing.demo.agreeing import Agreeing
-from infosharing.demo.stories.policies import policies
+from demo.agreeing import Agreeing
+from demo.stories.policies import policies
 from tests.agreements.agreed import active_agreement, ended
 from tests.agreements.agreement_stages import drafted as agreement_drafted
 

@@ -8,16 +8,16 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
+from demo.people import CAST
 from infosharing.accounts.models import Membership
-from infosharing.demo.people import CAST
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 from infosharing.records.faults import Refused
 from infosharing.records.models import LedgerEntry
 from infosharing.records.pages import token_for
 from infosharing.records.recording import recorded
-from infosharing.register.actions import calendars as acts
-from infosharing.register.models import CalendarFeed
+from register.actions import calendars as acts
+from register.models import CalendarFeed
 from tests.agreements.agreed import active_agreement
 from tests.requests_app.at_the_desk import said
 from tests.requests_app.stages import text_of

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
-from infosharing.demo.sharing import Sharing, transfer
+from demo.sharing import Sharing, transfer
 from infosharing.records.models import LedgerEntry
 from safeguarding.models import Contents, FormPaper, SharingForm
 from tests.requests_app.stages import drafted

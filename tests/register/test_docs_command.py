@@ -6,8 +6,8 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db.models import Q
 
-from infosharing.register.reference import PAGES, access, workflows
-from infosharing.register.reference.markdown import table
+from register.reference import PAGES, access, workflows
+from register.reference.markdown import table
 from requests_app.models import SharingRequest
 from requests_app.states import REQUEST_WORKFLOW
 
@@ -60,10 +60,10 @@ def test_the_check_names_pages_that_were_never_written(house):
 
 def test_every_step_of_a_workflow_is_an_arrow_and_a_row():
     text = workflows.text()
-    for step in REQUEST_WORKFLOW.steps:
-        assert f"| `{step.verb}` | {step.label} |" in text
-        for start in step.start:
-            assert f"    {start} --> {step.end or start}: {step.label}\n" in text
+    for step in REQUEST_WORKFLOW.transitions:
+        assert f"| `{step.name}` | {step.label} |" in text
+        for start in step.source:
+            assert f"    {start} --> {step.target or start}: {step.label}\n" in text
 
 
 def test_a_workflow_says_whom_a_status_waits_for_and_by_when():

@@ -14,9 +14,9 @@ from infosharing.directory.models import Organisation
 from infosharing.records.actors import SYSTEM
 from infosharing.records.models import LedgerEntry
 from infosharing.records.recording import recorded
-from infosharing.register import exporting
-from infosharing.register.models import Export
-from infosharing.register.tables import Table
+from register import exporting
+from register.models import Export
+from register.tables import Table
 from requests_app.choices import Status
 from tests.requests_app.stages import drafted, standing_at
 

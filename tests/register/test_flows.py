@@ -7,13 +7,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from infosharing.demo.people import CAST
+from demo.people import CAST
 from infosharing.law.flows import flows_for
 from infosharing.records import clock
 from infosharing.records.faults import MovedOn, NotVisible, Refused
-from infosharing.register.actions import flows as acts
-from infosharing.register.flows import HEADERS, flow_table
-from infosharing.register.models import StatutoryFlow
+from register.actions import flows as acts
+from register.flows import HEADERS, flow_table
+from register.models import StatutoryFlow
 from tests.agreements.test_agreements_for_parents import with_policy
 from tests.agreements.test_lists import queries
 

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from infosharing.records import clock
-from infosharing.register.numbers.durations import times
-from infosharing.register.numbers.known import ordinary_at
-from infosharing.register.numbers.periods import SchoolYear
-from infosharing.register.numbers.receipts import awaited_at
-from infosharing.register.numbers.tallies import tallies
+from register.numbers.durations import times
+from register.numbers.known import ordinary_at
+from register.numbers.periods import SchoolYear
+from register.numbers.receipts import awaited_at
+from register.numbers.tallies import tallies
 from requests_app.choices import Status
 from requests_app.models import SharingRequest
 from tests.requests_app.stages import drafted, standing_at

@@ -6,10 +6,10 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from infosharing.demo.sharing import Sharing
+from demo.sharing import Sharing
 from infosharing.records import clock
 from infosharing.records.saying import say_day
-from infosharing.register.overseeing import MOST_SHOWN, late_in_schools
+from register.overseeing import MOST_SHOWN, late_in_schools
 from tests.requests_app.stages import drafted
 from tests.safeguarding.stages import issued
 

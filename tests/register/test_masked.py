@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from demo.sharing import Sharing
 from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Person
-from infosharing.demo.sharing import Sharing
 from infosharing.records import clock
 from requests_app.choices import Outcome, Status
 from tests.requests_app.stages import drafted, standing_at

@@ -7,11 +7,11 @@ import pytest
 from django.apps import apps
 
 from agreements.models import Agreement
-from infosharing.demo.stories.agreements import agreements as agreements_told
-from infosharing.demo.stories.everyday import ordinary_ones, waiting_ones
+from demo.stories.agreements import agreements as agreements_told
+from demo.stories.everyday import ordinary_ones, waiting_ones
 from infosharing.records import clock
 from infosharing.records.record import Record
-from infosharing.register.numbers.agreed import (
+from register.numbers.agreed import (
     LATE,
     LATER,
     STANDINGS,
@@ -20,18 +20,12 @@ from infosharing.register.numbers.agreed import (
     reviews_due,
     standings,
 )
-from infosharing.register.numbers.durations import Took, times
-from infosharing.register.numbers.known import known_to
-from infosharing.register.numbers.late import KINDS, late_counts, late_things, masked_late
-from infosharing.register.numbers.periods import (
-    SchoolYear,
-    last_whole_month,
-    months_from,
-    part_number,
-    year_of,
-)
-from infosharing.register.numbers.receipts import receipts
-from infosharing.register.numbers.tallies import summed, tallies
+from register.numbers.durations import Took, times
+from register.numbers.known import known_to
+from register.numbers.late import KINDS, late_counts, late_things, masked_late
+from register.numbers.periods import SchoolYear, last_whole_month, months_from, part_number, year_of
+from register.numbers.receipts import receipts
+from register.numbers.tallies import summed, tallies
 from requests_app.choices import SHARES, Status
 from requests_app.models import Decision, SharingRequest
 from tests.requests_app.stages import drafted, standing_at
@@ -201,7 +195,7 @@ def test_agreements_stand_and_are_reviewed_when_their_own_pages_say(world):
 def test_what_is_late_knows_every_kind_of_record_but_those_of_the_island():
     waiting = {
         model for model in apps.get_models()
-        if issubclass(model, Record) and model.workflow and model.workflow.waits
+        if issubclass(model, Record) and model.workflow and model.workflow.tasks
         and model._meta.app_label != "safeguarding"
     }  # fmt: skip
     assert set(KINDS) == waiting

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from infosharing.demo.sharing import Sharing
+from demo.sharing import Sharing
 from requests_app.choices import Status
 from tests.requests_app.stages import drafted, standing_at
 from tests.safeguarding.stages import issued

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from infosharing.demo.people import CAST
+from demo.people import CAST
 from infosharing.records import clock
 from infosharing.records.faults import Refused
-from infosharing.register.actions.periods import mark_period
-from infosharing.register.models import PeriodReview
-from infosharing.register.oversight import gone_through
+from register.actions.periods import mark_period
+from register.models import PeriodReview
+from register.oversight import gone_through
 from tests.agreements.test_lists import queries
 from tests.requests_app.at_the_desk import said
 from tests.requests_app.stages import text_of

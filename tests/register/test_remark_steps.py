@@ -5,11 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from infosharing.demo.agreeing import Agreeing
+from demo.agreeing import Agreeing
 from infosharing.outbox.models import Mail
 from infosharing.records.faults import MovedOn, NotVisible, Refused
-from infosharing.register.actions import remarks as acts
-from infosharing.register.models import Remark
+from register.actions import remarks as acts
+from register.models import Remark
 from tests.agreements.agreement_stages import drafted as agreement_drafted
 from tests.requests_app.at_the_desk import said
 from tests.requests_app.stages import drafted, text_of

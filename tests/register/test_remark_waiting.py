@@ -9,9 +9,9 @@ from infosharing.accounts.models import Person, User
 from infosharing.law.schooldays import school_days
 from infosharing.outbox.models import Mail
 from infosharing.records import clock
-from infosharing.records.models import Waiting
-from infosharing.records.waiting import derive, said, waiting_for
-from infosharing.register.models import Remark
+from infosharing.workflow.models import Task
+from infosharing.workflow.tasks import derive, task_key, tasks_for
+from register.models import Remark
 from requests_app.actions import requests as logging
 from requests_app.choices import Tier
 from tests.requests_app.at_the_desk import said as words_of
@@ -54,9 +54,9 @@ def mailed(since):
 
 def as_derived_afresh():
     """Whether the rows of every remark are what its table gives now."""
-    rows = Waiting.objects.filter(model=Remark._meta.label_lower)
-    afresh = [said(row) for remark in Remark.objects.all() for row in derive(remark)]
-    return sorted(said(row) for row in rows) == sorted(afresh)
+    rows = Task.objects.filter(model=Remark._meta.label_lower)
+    afresh = [task_key(row) for remark in Remark.objects.all() for row in derive(remark)]
+    return sorted(task_key(row) for row in rows) == sorted(afresh)
 
 
 def test_a_comment_waits_for_nobody(world, request_):
@@ -73,7 +73,7 @@ def test_a_question_waits_for_whoever_was_asked_then_its_answer_for_the_dpo(worl
 
 def test_it_is_due_in_five_school_days_and_says_nothing_of_the_entry(world, request_):
     remark = remark_on(request_, world.actors["farah"], to="head")
-    row = next(row for row in waiting_for(world.actors["helen"]) if row.record_id == remark.pk)
+    row = next(row for row in tasks_for(world.actors["helen"]) if row.record_id == remark.pk)
     due = school_days(5).due(remark.status_since, remark.calendar)
     assert (row.label, row.reference, row.due, row.path) == (
         "Answer a question of the DPO", remark.reference, due, remark.get_absolute_url(),
@@ -92,7 +92,7 @@ def test_an_exclusion_that_comes_later_takes_it_off_the_desk(world, request_):
     assert waits(world, remark) == {"helen": "answer"}
     kept_from(request_, world, "helen")
     assert waits(world, remark) == {}
-    assert Waiting.objects.get(record_id=remark.pk).not_for == [str(world.actors["helen"].pk)]
+    assert Task.objects.get(record_id=remark.pk).not_for == [str(world.actors["helen"].pk)]
     assert as_derived_afresh()
 
 
@@ -138,7 +138,7 @@ def test_about_a_restricted_request_the_answer_waits_for_whoever_asked_while_the
 ):
     remark = answered(remark_on(guarded, world.actors["farah"], to="dsl"), world.actors["dana"])
     assert waits(world, remark) == {"farah": "settle"}
-    row = Waiting.objects.get(record_id=remark.pk)
+    row = Task.objects.get(record_id=remark.pk)
     assert (row.person_id, row.guarded) == (world.actors["farah"].pk, True)
     with clock.at(clock.now() + timedelta(days=6)):
         assert waits(world, remark) == {}

@@ -3,13 +3,13 @@
 import pytest
 from django.urls import reverse
 
+from demo.agreeing import Agreeing
+from demo.people import CAST
 from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Person
-from infosharing.demo.agreeing import Agreeing
-from infosharing.demo.people import CAST
 from infosharing.records.faults import NotVisible, Refused
 from infosharing.records.models import LedgerEntry
-from infosharing.register.models import Remark
+from register.models import Remark
 from tests.agreements.agreement_stages import drafted as agreement_drafted
 from tests.requests_app.at_the_desk import said
 from tests.requests_app.stages import drafted, text_of

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from infosharing.demo.stories.agreements import agreements as agreements_told
+from demo.stories.agreements import agreements as agreements_told
 from infosharing.records import clock
 from requests_app.choices import Status
 from tests.requests_app.stages import standing_at

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from infosharing.demo.people import CAST
+from demo.people import CAST
 from infosharing.records import clock
 from requests_app.choices import Outcome, Status
 from requests_app.models import SharingRequest

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 from infosharing.outbox.models import Mail
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
-from infosharing.records.models import Waiting
 from infosharing.records.recording import recorded
-from infosharing.records.waiting import something_waits
 from infosharing.reminders.rounds import Round, go_round
+from infosharing.workflow.models import Task
+from infosharing.workflow.tasks import tasks_created
 
 LONDON = ZoneInfo("Europe/London")
 NOTHING = Round(people=0, things=0)
@@ -32,7 +32,7 @@ DUE = end_of(20, 11)
 NINETY_BEFORE = DUE - timedelta(days=90)  # the end of 22 August
 
 
-def row(**said: Any) -> Waiting:
+def row(**said: Any) -> Task:
     """Something that waits for the DSL, unless something is said differently; nobody wrote it down yet."""
     plain = {
         "school_id": uuid4(), "role": "dsl", "verb": "review", "label": "Review it", "reference": "R-1",
@@ -40,14 +40,14 @@ def row(**said: Any) -> Waiting:
     }  # fmt: skip
     if "person_id" in said:
         plain["role"] = ""
-    return Waiting(**{**plain, **said})
+    return Task(**{**plain, **said})
 
 
-def write(*rows: Waiting, on: datetime) -> None:
+def write(*rows: Task, on: datetime) -> None:
     """Write rows as a recording does when a record is saved: whoever it waits for by then has a mail."""
     with clock.at(on), recorded(by=SYSTEM, reason="add", school={one.school_id for one in rows}):
-        Waiting.objects.bulk_create(rows)
-        something_waits.send(sender=Waiting, rows=list(rows), by=SYSTEM)
+        Task.objects.bulk_create(rows)
+        tasks_created.send(sender=Task, rows=list(rows), by=SYSTEM)
 
 
 def round_on(moment: datetime) -> tuple[Round, list[str]]:

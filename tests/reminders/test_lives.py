@@ -5,7 +5,7 @@ from datetime import timedelta
 from agreements.actions import policies
 from agreements.choices import PolicyKind, Trigger
 from agreements.models import Policy
-from infosharing.demo.sharing import Sharing, confirmed
+from demo.sharing import Sharing, confirmed
 from infosharing.records import clock
 from tests.safeguarding.stages import issued
 

@@ -11,10 +11,10 @@ from django.db import connection
 from infosharing.outbox.models import Mail
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
-from infosharing.records.models import Waiting
 from infosharing.records.recording import recorded
 from infosharing.reminders.models import Told
 from infosharing.reminders.rounds import Round, go_round
+from infosharing.workflow.models import Task
 from tests.guarantees.test_run import run
 
 from .days import DUE, NINETY_BEFORE, NOTHING, SUMMER, day, end_of, round_on, row, told_on, write
@@ -23,13 +23,13 @@ from .days import DUE, NINETY_BEFORE, NOTHING, SUMMER, day, end_of, round_on, ro
 def remove(*verbs):
     """Take rows away, as a recording does when their record moves on."""
     with recorded(by=SYSTEM, reason="add", school=None):
-        Waiting.objects.filter(verb__in=verbs).delete()
+        Task.objects.filter(verb__in=verbs).delete()
 
 
 def change(**said):
     """Change every row, as a recording does when their record changes."""
     with recorded(by=SYSTEM, reason="add", school=None):
-        Waiting.objects.update(**said)
+        Task.objects.update(**said)
 
 
 # When ---------------------------------------------------------------

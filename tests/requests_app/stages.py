@@ -7,8 +7,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from infosharing.demo.stories.answers import CHILDREN, SAFE
-from infosharing.demo.telling import Story
+from demo.stories.answers import CHILDREN, SAFE
+from demo.telling import Story
 from infosharing.records.models import LedgerEntry
 from requests_app.choices import Outcome, Status
 from requests_app.models import SharingRequest

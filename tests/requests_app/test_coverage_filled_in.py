@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from agreements.choices import Coverage
-from infosharing.demo.stories.answers import HEALTH
+from demo.stories.answers import HEALTH
 from infosharing.records import clock
 from requests_app.choices import Status
 from requests_app.models import SharingRequest

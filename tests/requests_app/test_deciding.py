@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.urls import reverse
 
-from infosharing.demo.stories.answers import CHILDREN
+from demo.stories.answers import CHILDREN
 from infosharing.law import bases
 from infosharing.law.edition import edition
 from infosharing.records import clock

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from infosharing.demo.stories.answers import letter
+from demo.stories.answers import letter
 from requests_app.choices import Status
 
 from .stages import again, drafted, standing_at, text_of

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from infosharing.accounts.access.actions import exclude
 from infosharing.outbox.models import Mail
-from infosharing.records.models import Waiting
+from infosharing.workflow.models import Task
 from requests_app.models import Disclosure, Mishap
 
 from .stages import standing_at
@@ -35,7 +35,7 @@ def disclosure(request, story):
 def test_it_waits_for_the_dpo_for_seventy_two_hours(disclosure, browse):
     assert report(browse, disclosure).status_code == 302
     mishap = Mishap.objects.get()
-    row = Waiting.objects.get(record_id=mishap.pk)
+    row = Task.objects.get(record_id=mishap.pk)
     assert row.role == "dpo"
     assert (row.due - mishap.noticed_at).total_seconds() == 72 * 3600
 
@@ -72,7 +72,7 @@ def test_the_dpo_takes_it_over_with_a_reference(disclosure, browse):
     assert browse("farah").post(address, {"breach_reference": "BR-26-004", "seen": 1}).status_code == 302
     mishap.refresh_from_db()
     assert (mishap.status, mishap.breach_reference) == ("handed_over", "BR-26-004")
-    assert not Waiting.objects.filter(record_id=mishap.pk).exists()
+    assert not Task.objects.filter(record_id=mishap.pk).exists()
 
 
 def test_nobody_else_takes_it_over(disclosure, browse):

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from infosharing.demo.stories.answers import letter
+from demo.stories.answers import letter
 from requests_app.choices import Status
 from requests_app.models import SharingRequest
 

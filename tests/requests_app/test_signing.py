@@ -5,9 +5,9 @@ from django.urls import reverse
 
 from infosharing.accounts.access import actions as access
 from infosharing.records.faults import OutsideRecording, Refused
-from infosharing.records.models import Waiting
 from infosharing.records.recording import recorded
-from infosharing.records.waiting import derive, said
+from infosharing.workflow.models import Task
+from infosharing.workflow.tasks import derive, task_key
 from requests_app.actions import decisions
 from requests_app.actions import requests as acts
 from requests_app.choices import Status, Tier
@@ -73,8 +73,8 @@ def test_who_is_excluded_later_loses_what_waited_for_them(story, world):
     access.exclude(again(one.request), by=world.actors["dana"], changes=changes, seen=None)
     request = again(one.request)
     parts = [request, *request.disclosures.all(), *request.looks.all()]
-    rows = Waiting.objects.filter(record_id__in=[part.pk for part in parts])
-    assert sorted(map(said, rows)) == sorted(said(row) for part in parts for row in derive(part))
+    rows = Task.objects.filter(record_id__in=[part.pk for part in parts])
+    assert sorted(map(task_key, rows)) == sorted(task_key(row) for part in parts for row in derive(part))
     assert all(str(world.actors["tom"].pk) in row.not_for for row in rows)
 
 

@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from demo.people import CAST
 from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Person
-from infosharing.demo.people import CAST
 from infosharing.outbox.models import Mail
 from infosharing.records import clock
 from infosharing.records.faults import Refused
-from infosharing.records.waiting import waiting_for
+from infosharing.workflow.tasks import tasks_for
 from requests_app.choices import Status
 from requests_app.models import SharingRequest
 
@@ -146,7 +146,7 @@ def test_for_the_person_it_is_about_it_does_not_exist_whatever_her_role(about_da
         assert client.get(reverse(name, args=[about_dana.pk])).status_code == 404, name
     for name in ("home", "requests", "second-looks"):
         assert about_dana.reference not in text_of(client.get(reverse(name))), name
-    assert about_dana.pk not in {row.record_id for row in waiting_for(world.actors["dana"])}
+    assert about_dana.pk not in {row.record_id for row in tasks_for(world.actors["dana"])}
 
 
 def test_no_mail_about_it_reaches_the_person_it_is_about(world, story):

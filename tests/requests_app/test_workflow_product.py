@@ -12,10 +12,10 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from infosharing.demo.people import CAST
+from demo.people import CAST
 from infosharing.records.actors import Actor
 from infosharing.records.faults import MovedOn, NotVisible, Refused
-from infosharing.records.steps import take
+from infosharing.workflow.perform import perform
 from requests_app.actions import decisions, disclosures
 from requests_app.actions import requests as acts
 from requests_app.choices import Status
@@ -106,7 +106,7 @@ def test_the_tables_name_every_status_of_the_workflow():
 
 def test_the_tables_name_every_verb_of_the_workflow():
     behind_decide_and_share = {"approve", "decline", "share_part"}
-    verbs = {step.verb for step in SharingRequest.workflow.steps} - behind_decide_and_share | {"decide"}
+    verbs = {step.name for step in SharingRequest.workflow.transitions} - behind_decide_and_share | {"decide"}
     assert set(ACTIONS) == verbs
 
 
@@ -192,13 +192,13 @@ def test_a_refused_post_writes_nothing(story, browse):
 def test_nothing_is_decided_without_a_signed_decision(world, story, verb):
     request = standing_at(story, Status.LOGGED)
     with pytest.raises(Refused):
-        take(request, verb, by=world.actors["dana"], seen=request.version)
+        perform(request, verb, by=world.actors["dana"], seen=request.version)
 
 
 def test_nothing_counts_as_shared_while_a_recipient_waits(world, story):
     request = standing_at(story, Status.TO_SHARE)
     with pytest.raises(Refused, match="has not been sent anything yet"):
-        take(request, "share", by=world.actors["dana"], seen=request.version)
+        perform(request, "share", by=world.actors["dana"], seen=request.version)
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_nobody_decides_what_they_logged_but_the_dsl_team(world, story, author, 
 def test_a_signed_decision_is_signed_no_second_time(world, story):
     request = standing_at(story, Status.TO_SHARE)
     with pytest.raises(MovedOn):
-        take(request.decision, "sign", by=world.actors["dana"], seen=None)
+        perform(request.decision, "sign", by=world.actors["dana"], seen=None)
 
 
 RECEIPT_VERBS = {

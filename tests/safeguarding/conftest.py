@@ -5,14 +5,14 @@ from collections.abc import Callable
 import pytest
 from django.db import connection
 
-from infosharing.demo.sharing import Sharing
-from infosharing.demo.telling import World
+from demo.sharing import Sharing
+from demo.telling import World
 from infosharing.records import guard, triggers
 
 
 @pytest.fixture
 def sharing(world: World) -> Sharing:
-    """Something that Dana shares, told step by step; see infosharing.demo.sharing."""
+    """Something that Dana shares, told step by step; see demo.sharing."""
     return Sharing(world)
 
 

@@ -12,17 +12,17 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 from pypdf import PdfReader
 
+from demo.people import CAST, PASSWORD
+from demo.sharing import Sharing, confirmed
 from infosharing.accounts.acting import actor_for, actor_of
 from infosharing.accounts.models import Membership
 from infosharing.accounts.wording import words_now
-from infosharing.demo.people import CAST, PASSWORD
-from infosharing.demo.sharing import Sharing, confirmed
 from infosharing.directory.emergency import break_glass
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM, Actor
 from infosharing.records.models import LedgerEntry
 from infosharing.records.recording import recorded
-from infosharing.records.waiting import waiting_for
+from infosharing.workflow.tasks import tasks_for
 from safeguarding.actions import signing
 from safeguarding.choices import Status
 from safeguarding.models import Contents, SharingForm
@@ -127,7 +127,7 @@ def leaves(world: Any, key: str, *roles: str) -> None:
 
 def waits_for(world: Any, key: str) -> list[tuple[str, str]]:
     """What waits for somebody now, as pairs of reference and verb."""
-    return [(row.reference, row.verb) for row in waiting_for(actor_of(world.actors[key].user_id))]
+    return [(row.reference, row.verb) for row in tasks_for(actor_of(world.actors[key].user_id))]
 
 
 def writes() -> int:

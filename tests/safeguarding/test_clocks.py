@@ -7,7 +7,7 @@ import pytest
 from infosharing.outbox.models import Mail
 from infosharing.records import clock
 from infosharing.records.faults import Refused
-from infosharing.records.models import Waiting
+from infosharing.workflow.models import Task
 from safeguarding.actions import looking_after, writing
 from safeguarding.choices import Status
 from safeguarding.models import SharingForm
@@ -69,7 +69,7 @@ def test_a_draft_waits_for_whoever_wrote_it(world, sharing):
 
 def test_it_is_late_after_two_school_days_and_lapses_after_ten(world):
     form = told_in_november(world, day=5)  # a Thursday
-    assert Waiting.objects.get(record_id=form.pk, verb="sign").due == end_of(9)
+    assert Task.objects.get(record_id=form.pk, verb="sign").due == end_of(9)
     assert form.lapses_at == end_of(19)
 
 
@@ -110,7 +110,7 @@ def test_after_it_lapsed_nobody_signs(world, browse):
 def test_told_in_person_first_the_clock_runs_from_then(world):
     told = datetime(2026, 11, 5, 15, 30, tzinfo=LONDON)
     form = told_in_november(world, day=6, told_at=told)
-    row = Waiting.objects.get(record_id=form.pk, verb="sign")
+    row = Task.objects.get(record_id=form.pk, verb="sign")
     assert (row.due, row.urgent) == (end_of(9), True)
 
 
@@ -140,7 +140,7 @@ def test_the_copy_is_due_five_school_days_after_both_signed(world):
     form = told_in_november(world)
     with november(3, 8):
         sign(form, world.actors["sam"])
-        row = Waiting.objects.filter(record_id=form.pk, verb="attach_copy").first()
+        row = Task.objects.filter(record_id=form.pk, verb="attach_copy").first()
         assert row.due == end_of(10)
         assert waits_for(world, "dana") == waits_for(world, "tom") == [(form.reference, "attach_copy")]
 
@@ -151,7 +151,7 @@ def test_the_copy_is_owed_after_access_was_taken_back_too_and_its_clock_goes_on(
         sign(form, world.actors["sam"])
     with november(9, 8):
         looking_after.revoke(again(form), by=world.actors["dana"], changes=REASON, seen=None)
-        assert {row.due for row in Waiting.objects.filter(record_id=form.pk)} == {end_of(10)}
+        assert {row.due for row in Task.objects.filter(record_id=form.pk)} == {end_of(10)}
 
 
 def test_the_copy_is_attached_once(world, sharing, browse):
@@ -238,4 +238,4 @@ def test_the_next_step_of_a_late_form_says_that_it_is_late(world, sharing):
 
 def test_a_lapse_noted_is_the_end_of_waiting(world, sharing):
     form = standing_at(sharing, Status.LAPSED)
-    assert not Waiting.objects.filter(record_id=form.pk).exists()
+    assert not Task.objects.filter(record_id=form.pk).exists()

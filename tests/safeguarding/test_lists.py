@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from infosharing.demo.sharing import Sharing, transfer
+from demo.sharing import Sharing, transfer
 from infosharing.records import clock
 from infosharing.records.models import LedgerEntry
 from infosharing.records.recording import note_read

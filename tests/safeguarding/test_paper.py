@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 from django.urls import reverse
 
-from infosharing.demo.stories.answers import letter
+from demo.stories.answers import letter
 from infosharing.records.models import LedgerEntry
 from safeguarding.actions import signing
 from safeguarding.models import FormPaper

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as some
 
+from demo.sharing import confirmed
 from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Person
-from infosharing.demo.sharing import confirmed
 from infosharing.directory.emergency import break_glass
 from infosharing.records import clock
 from infosharing.records.faults import MovedOn, NotVisible, Refused

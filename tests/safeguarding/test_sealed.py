@@ -4,7 +4,7 @@ import pytest
 from django.core import mail
 from django.db import connection
 
-from infosharing.demo.sharing import transfer
+from demo.sharing import transfer
 from infosharing.outbox.models import Mail
 from infosharing.records.sealing import SealBroken
 from safeguarding.models import Contents, FileTransfer, SharingForm

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from demo.sharing import Sharing
 from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Person
-from infosharing.demo.sharing import Sharing
 from infosharing.records import clock
 from infosharing.records.faults import Refused
 from infosharing.records.ways import Listing

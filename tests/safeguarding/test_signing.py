@@ -7,14 +7,14 @@ from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
+from demo.people import PASSWORD
+from demo.sharing import confirmed
 from infosharing.accounts.models import User
 from infosharing.accounts.wording import reword
-from infosharing.demo.people import PASSWORD
-from infosharing.demo.sharing import confirmed
 from infosharing.records.faults import MovedOn, NotVisible, OutsideRecording, Refused
 from infosharing.records.models import LedgerEntry
 from infosharing.records.recording import recorded
-from infosharing.records.steps import take
+from infosharing.workflow.perform import perform
 from safeguarding import rules
 from safeguarding.actions import looking_after, writing
 from safeguarding.choices import Side, Status
@@ -161,7 +161,7 @@ def test_a_deputy_does_not_issue_what_is_addressed_to_them(world, sharing):
     with pytest.raises(Refused, match="looks? after this"):
         issues(world, [draft], by="tom")
     with pytest.raises(Refused, match="This was addressed to you"):
-        take(draft, "issue", by=confirmed(world.actors["tom"]), seen=None)
+        perform(draft, "issue", by=confirmed(world.actors["tom"]), seen=None)
 
 
 def test_a_signature_never_changes(sharing, world):

@@ -6,10 +6,10 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from infosharing.demo.sharing import transfer as planned
+from demo.sharing import transfer as planned
 from infosharing.records import clock
 from infosharing.records.faults import MovedOn, NotVisible, Refused
-from infosharing.records.steps import take
+from infosharing.workflow.perform import perform
 from safeguarding.actions import passing_on, transfers, writing
 from safeguarding.choices import PassOnStatus, TransferStatus
 from safeguarding.models import FileTransfer
@@ -44,7 +44,7 @@ def allowed_to(world: Any, record: Any, actions: dict[str, Any]) -> dict[str, st
 
 # A question to pass something on ------------------------------------------------------------
 ANSWERS = {
-    "permit": lambda one, by: take(one, "permit", by=by, seen=one.version),
+    "permit": lambda one, by: perform(one, "permit", by=by, seen=one.version),
     "begin": lambda one, by: writing.answer_with_a_form(one, by=by, changes={}, seen=one.version),
     "refuse": lambda one, by: passing_on.refuse(one, by=by, changes=REASON, seen=one.version),
 }

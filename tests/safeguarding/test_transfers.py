@@ -5,9 +5,9 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from infosharing.demo.sharing import transfer
+from demo.sharing import transfer
 from infosharing.records import clock
-from infosharing.records.models import Waiting
+from infosharing.workflow.models import Task
 from safeguarding.choices import TransferStatus
 from safeguarding.models import FileTransfer
 from safeguarding.models.transfers import transfer_due
@@ -54,7 +54,7 @@ def test_a_planned_transfer_waits_for_the_dsl_team_until_it_is_due(world, browse
         one = FileTransfer.objects.get()
         assert waits_for(world, "dana") == waits_for(world, "tom") == [(one.reference, "send")]
         assert waits_for(world, "helen") == []
-        assert {row.due for row in Waiting.objects.all()} == {end_of(2026, 11, 16)}
+        assert {row.due for row in Task.objects.all()} == {end_of(2026, 11, 16)}
 
 
 def test_its_whole_journey(world, browse):
@@ -64,11 +64,11 @@ def test_its_whole_journey(world, browse):
         one = FileTransfer.objects.get()
     with november(5, 15):
         assert post(dana, "transfer-send", one, **SEND, sent_at="2026-11-05T14:30").status_code == 302
-        assert {row.due for row in Waiting.objects.all()} == {end_of(2026, 11, 12)}
+        assert {row.due for row in Task.objects.all()} == {end_of(2026, 11, 12)}
     with november(13):
         assert post(dana, "transfer-chase", one).status_code == 302
         assert (again(one).chased, again(one).chased_on) == (1, date(2026, 11, 13))
-        assert {row.due for row in Waiting.objects.all()} == {end_of(2026, 11, 20)}
+        assert {row.due for row in Task.objects.all()} == {end_of(2026, 11, 20)}
     with november(17):
         assert (
             post(
@@ -78,7 +78,7 @@ def test_its_whole_journey(world, browse):
         )
         page = said(dana.get(one.get_absolute_url()))
     assert again(one).status == TransferStatus.RECEIVED
-    assert not Waiting.objects.exists()
+    assert not Task.objects.exists()
     for words in ("Thu 5 Nov 2026, 14:30, Dana Okafor", "Chased once, last on Fri 13 Nov 2026", "Chronology, one plan.",
                   "Amy Stone, Tue 17 Nov 2026", "Receipt confirmed"):  # fmt: skip
         assert words in page

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.urls import reverse
 
-from infosharing.demo.sharing import Sharing, transfer
+from demo.sharing import Sharing, transfer
 from infosharing.records import clock
 from safeguarding.models import FileTransfer
 

@@ -4,16 +4,16 @@ from datetime import timedelta
 
 import pytest
 
+from demo.sharing import confirmed
 from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Membership
-from infosharing.demo.sharing import confirmed
 from infosharing.documents.kinds import PDF
 from infosharing.documents.uploads import Examined
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 from infosharing.records.faults import Refused
 from infosharing.records.recording import recorded
-from infosharing.register.children import excluded_about
+from register.children import excluded_about
 from requests_app.models import RequestExclusion
 from safeguarding.actions import signing
 from safeguarding.signing import still_holds

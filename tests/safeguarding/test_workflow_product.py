@@ -12,14 +12,14 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from demo.sharing import confirmed
+from demo.stories.answers import letter
 from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Person
-from infosharing.demo.sharing import confirmed
-from infosharing.demo.stories.answers import letter
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.faults import MovedOn, NotVisible, Refused
-from infosharing.records.steps import take
+from infosharing.workflow.perform import perform
 from safeguarding.actions import looking_after, passing_on, signing, writing
 from safeguarding.choices import Status
 from safeguarding.models import SharingForm
@@ -107,7 +107,7 @@ ACTIONS: dict[str, Act] = {
     "attach_copy": lambda form, by: looking_after.attach_copy(
         form, by=by, changes={"copy_attached_on": clock.today()}, seen=form.version
     ),
-    "supersede": lambda form, by: take(form, "supersede", by=by, seen=form.version),
+    "supersede": lambda form, by: perform(form, "supersede", by=by, seen=form.version),
     "correct": lambda form, by: writing.correct(form, by=by, changes={}, seen=form.version),
     "ask": lambda form, by: passing_on.ask(
         form, by=by, changes={"colleague": person("Rita Bell"), "why": "Lunch."}, seen=form.version
@@ -155,7 +155,7 @@ def brought_to(sharing: Any, to: str, status: str) -> SharingForm:
 def test_the_tables_name_every_status_and_verb_of_the_workflow():
     assert set(TABLES["sam"]) - {LATE, ENDED} == set(Status.values)
     beside = {"change", "correct", "ask", "grant", "exclude"}
-    assert set(ACTIONS) - beside == {step.verb for step in SharingForm.workflow.steps}
+    assert set(ACTIONS) - beside == {step.name for step in SharingForm.workflow.transitions}
 
 
 @pytest.mark.parametrize(("to", "status"), RUNS)
@@ -226,4 +226,4 @@ def test_whoever_signs_has_just_proved_who_they_are(world, sharing, verb):
                       "sign_on_paper": ("issued", "rita", "dana")}[verb]  # fmt: skip
     form = standing_at(sharing, status, to)
     with pytest.raises(Refused, match="Confirm with your password that it is you"):
-        take(form, verb, by=world.actors[by], seen=None)
+        perform(form, verb, by=world.actors[by], seen=None)

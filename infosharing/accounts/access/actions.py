@@ -12,12 +12,12 @@ from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.faults import Refused
 from infosharing.records.recording import recorded
-from infosharing.records.steps import opened_for
 from infosharing.records.ways import related
+from infosharing.workflow.perform import refetch_allowed
 
 
 def _settled_by(record: Any, by: Actor, seen: int | None) -> Any:
-    return opened_for(record, by=by, seen=seen, allowed=record.access_settled_by)[0]
+    return refetch_allowed(record, by=by, seen=seen, allowed=record.access_settled_by)[0]
 
 
 def _permission_to_view(record: Any) -> Permission:
@@ -28,7 +28,7 @@ def _permission_to_view(record: Any) -> Permission:
 def grant(record: Any, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Any:
     """Let one person read the record until the end of a day, and return it. Granting again uses the same row.
 
-    `changes` holds `person`, `until` (a day) and `reason`. Raises as `records.steps.opened_for`, and Refused for
+    `changes` holds `person`, `until` (a day) and `reason`. Raises as `refetch_allowed`, and Refused for
     somebody who is excluded.
     """
     person: Person = changes["person"]
@@ -65,7 +65,7 @@ def end_grant(record: Any, *, by: Actor, user_id: UUID) -> Any:
 def exclude(record: Any, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Any:
     """Make the record not exist for one person, and return it. `changes` holds `person` and `reason`.
 
-    Raises as `records.steps.opened_for`, and Refused with the record's own sentence where it must not be.
+    Raises as `refetch_allowed`, and Refused with the record's own sentence where it must not be.
     """
     person: Person = changes["person"]
     with recorded(by=by, reason="exclude", school=record.school_id):

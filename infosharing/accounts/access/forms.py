@@ -7,10 +7,10 @@ from django import forms
 from infosharing.accounts.acting import people_at
 from infosharing.accounts.models import Person
 from infosharing.records.formfields import clean_last_day, day_field, long_text
-from infosharing.records.stepping import SeenForm
+from infosharing.workflow.forms import VersionedForm
 
 
-class PersonForm(SeenForm):
+class PersonForm(VersionedForm):
     """One colleague."""
 
     person = forms.ModelChoiceField(

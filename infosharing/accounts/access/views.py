@@ -12,7 +12,8 @@ from django.shortcuts import redirect, render
 from infosharing.records.pages import View, page
 from infosharing.records.record import Record
 from infosharing.records.rules import Rule
-from infosharing.records.stepping import SeenForm, answered_about, sent
+from infosharing.workflow.forms import VersionedForm
+from infosharing.workflow.pages import post_data, process_record_form
 
 from . import actions
 from .forms import ExcludeForm, GrantForm
@@ -32,7 +33,7 @@ class Kind:
 class PersonPage:
     """A page that asks for one colleague and does something about them."""
 
-    form_class: type[SeenForm]
+    form_class: type[VersionedForm]
     act: Callable[..., Any]
     title: str
     button: str
@@ -52,8 +53,8 @@ def _context(record: Any, kind: Kind) -> dict[str, Any]:
 
 
 def _answer(request: HttpRequest, record: Any, kind: Kind, asks: PersonPage) -> HttpResponse:
-    form = asks.form_class(sent(request), record=record, actor=request.actor)
-    done, status = answered_about(request, record, form, asks.act)
+    form = asks.form_class(post_data(request), record=record, actor=request.actor)
+    done, status = process_record_form(request, record, form, asks.act)
     if done is not None:
         messages.success(request, asks.done)
         return redirect(f"{kind.name}-access", record.pk)

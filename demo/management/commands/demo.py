@@ -1,0 +1,76 @@
+"""Build the demo schools once, and print who is who."""
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+from django.utils import timezone
+
+from demo import people, places
+from demo.stories import tell_all
+from demo.telling import World
+from infosharing.accounts.models import School
+from infosharing.directory.models import DataItem, Purpose
+from infosharing.records.models import LedgerEntry
+
+MARKER = "holds-the-demo"
+
+
+class Command(BaseCommand):
+    """`manage.py demo [--people]`."""
+
+    help = "Builds two demo schools where there is no school yet; prints the people one may sign in as."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take the options."""
+        parser.add_argument("--people", action="store_true", help="only print the people")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Build, unless it was built; then print."""
+        marker = settings.VAR / MARKER
+        if not settings.DEMO:
+            raise CommandError("This is not a demo: set INFOSHARING_MODE=demo, or use ./run demo.")
+        if options["people"]:
+            if not marker.exists():
+                raise CommandError("There is no demo here yet. Start it with ./run demo.")
+            return self.print_people()
+        if School.objects.exists() and not marker.exists():
+            raise CommandError("This database holds a real school. The demo does not touch it.")
+        if not School.objects.exists():
+            # One transaction: a demo that was stopped half-way begins again from nothing.
+            with transaction.atomic():
+                build(self.stdout.write)
+            marker.touch()
+        # The sign-in page of the demo shows them too.
+        settings.DEMO_PEOPLE_FILE.write_text(json.dumps(people.table(places.NAMES)))
+
+    def print_people(self) -> None:
+        """Print the table of demo people."""
+        rows = people.table(places.NAMES)
+        width = max(len(row["role"]) for row in rows)
+        self.stdout.write(f"\n{'Role':<{width}}  {'Name':<13}  {'Sign in as':<24}  Password")
+        for row in rows:
+            self.stdout.write(
+                f"{row['role']:<{width}}  {row['who']:<13}  {row['username']:<24}  {row['password']}"
+            )
+
+
+def build(say: Any) -> World:
+    """Build both schools with all their records and return them."""
+    say("Schools, people, pupils, organisations …")
+    schools = places.build_schools()
+    world = World(
+        schools=schools,
+        actors=people.bring_in(schools),
+        pupils=places.build_pupils(schools),
+        organisations=places.build_organisations(schools),
+        items={item.code: item for item in DataItem.objects.filter(school=None)},
+        purposes={purpose.code: purpose for purpose in Purpose.objects.filter(school=None)},
+        today=timezone.localdate(),
+    )
+    say("Requests, decisions, disclosures …")
+    tell_all(world)
+    say(f"Done: {LedgerEntry.objects.count()} entries on the ledger.")
+    return world

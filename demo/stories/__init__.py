@@ -1,0 +1,43 @@
+"""The records of the demo schools: requests and internal sharing forms in every state, four of them from real cases."""
+
+from demo.telling import World
+
+from .agreements import agreements
+from .assessments import assessments
+from .careful import careful_ones, restricted_ones
+from .cases import last_months_address, refused_and_reopened, siblings
+from .everyday import drafts, ordinary_ones, second_school, waiting_ones
+from .oversight import oversight
+from .policies import policies
+from .register_assets import register_assets
+from .safeguarding import (
+    files_on_their_way,
+    forms_in_every_state,
+    second_schools_form,
+    sitting_beside_the_child,
+)
+
+
+def tell_all(world: World) -> None:
+    """Tell every story, the oldest first."""
+    for tell in (
+        agreements,
+        siblings,
+        last_months_address,
+        refused_and_reopened,
+        ordinary_ones,
+        careful_ones,
+        restricted_ones,
+        waiting_ones,
+        drafts,
+        second_school,
+        sitting_beside_the_child,
+        forms_in_every_state,
+        files_on_their_way,
+        second_schools_form,
+        assessments,
+        policies,
+        register_assets,
+        oversight,
+    ):
+        tell(world)

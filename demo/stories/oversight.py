@@ -1,0 +1,91 @@
+"""The data protection officer at work: comments, questions open, answered and settled, periods, a calendar."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from agreements.choices import AgreementStatus
+from agreements.models import Agreement
+from demo.telling import World
+from infosharing.accounts.choices import Role
+from infosharing.records import clock
+from register.actions import calendars, periods, remarks
+from register.models import Remark
+from requests_app.choices import Status
+from requests_app.models import SharingRequest
+
+
+def oversight(world: World) -> None:
+    """Farah went through the registers of both schools."""
+    shared, declined = _request(world, Status.SHARED), _request(world, Status.DECLINED)
+    council, photographs = (
+        _agreement(world, AgreementStatus.ACTIVE),
+        _agreement(world, AgreementStatus.EXPIRED),
+    )
+    settled = _remark(
+        world, "request", shared, days_ago=12, to_role=Role.DATA_LEAD,
+        text="The receipt was slow to come. Do we ring when nothing is heard for a week?",
+    )  # fmt: skip
+    settled = _answered(
+        world, settled, "joan", days_ago=10, words="Yes. The office keeps a list since September."
+    )
+    with _at(world, 9):
+        remarks.settle(settled, by=world.actors["farah"], changes={}, seen=None)
+    _remark(
+        world, "agreement", photographs, days_ago=8,
+        text="Ended in good order: both sides wrote down what became of the pictures.",
+    )  # fmt: skip
+    _remark(world, "request", shared, days_ago=8, text="Only what was needed was sent. A good example.")
+    answered = _remark(
+        world, "request", declined, days_ago=6, to_role=Role.HEAD,
+        text="Were they told that they can ask again with more detail?",
+    )  # fmt: skip
+    _answered(world, answered, "helen", days_ago=3, words="Not in writing. I have asked the office to do so.")
+    _remark(
+        world, "agreement", council, days_ago=2, to_role=Role.DATA_LEAD,
+        text="Who checks each term that sensitive items are marked, as the new version says?",
+    )  # fmt: skip
+    there = SharingRequest.objects.filter(school=world.schools["briar"]).exclude(status=Status.DRAFT)
+    _remark(
+        world, "request", there.order_by("created_at").first(), days_ago=1, to_role=Role.HEAD,
+        text="Is this asked for every term? Then an agreement would save you the work.",
+    )  # fmt: skip
+    _gone_through(world, "ashfield", "Decisions are well reasoned. Receipts could be chased sooner.")
+    _gone_through(world, "briar", "Few requests yet. Begin with an agreement with the council.")
+    with _at(world, 7, 12):
+        calendars.make_feed(by=world.actors["farah"], school_id=world.schools["ashfield"].pk)
+
+
+def _at(world: World, days_ago: int, hour: int = 10) -> Any:
+    day = world.today - timedelta(days=days_ago)
+    local = datetime.combine(day, time(hour), timezone.get_default_timezone())
+    return clock.at(min(local, timezone.now()))
+
+
+def _request(world: World, status: str) -> SharingRequest:
+    """The oldest ordinary request of Ashfield at a status."""
+    rows = SharingRequest.objects.filter(school=world.schools["ashfield"], status=status)
+    return rows.visible_to(world.actors["farah"]).order_by("created_at").first()
+
+
+def _agreement(world: World, status: str) -> Agreement:
+    """The newest agreement of Ashfield at a status."""
+    rows = Agreement.objects.filter(school=world.schools["ashfield"], status=status)
+    return rows.order_by("-created_at").first()
+
+
+def _remark(world: World, kind: str, entry: Any, *, days_ago: int, **said: str) -> Remark:
+    with _at(world, days_ago):
+        return remarks.remark_on(kind, entry, by=world.actors["farah"], changes={"to_role": "", **said})
+
+
+def _answered(world: World, remark: Remark, by: str, *, days_ago: int, words: str) -> Remark:
+    with _at(world, days_ago, 15):
+        return remarks.answer(remark, by=world.actors[by], changes={"answer": words}, seen=None)
+
+
+def _gone_through(world: World, school: str, note: str) -> None:
+    with _at(world, 7, 11):
+        answers = {"first": clock.today() - timedelta(days=60), "last": clock.today(), "note": note}
+        periods.mark_period(by=world.actors["farah"], school_id=world.schools[school].pk, answers=answers)

@@ -1,0 +1,72 @@
+"""The sharing policy: one version replaced, one in force that not all have read, a draft at the other school."""
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from agreements.actions import policies as acts
+from agreements.choices import PolicyKind, Trigger
+from agreements.models import Policy
+from demo.sharing import confirmed
+from demo.telling import World
+from infosharing.accounts.acting import post_at
+from infosharing.records import clock
+
+TEXT = "\n\n".join((
+    "We share information about children when that helps them, keeps them safe, or when the law asks us to.",
+    "Before we share, we ask what for, with whom, on which basis, and how little will do. We write down what we "
+    "decided and why, also when we decide not to share.",
+    "We share with the council, health services, other schools, social care, the police and the courts, each for its "
+    "own purpose. Companies that work for us get only what they need, and do only what we tell them.",
+    "We tell families what we share, unless that would put somebody at risk or hinder an enquiry. Where a child may be "
+    "in danger we do not wait for consent.",
+    "We check that details are right before we pass them on, send them safely, and ask whether they arrived.",
+))  # fmt: skip
+STATEMENT = (
+    "We share information about your child with others when that helps your child, keeps a child safe, or when the law "
+    "asks us to: with the council, health services, the next school, social care or the police. We share as little as "
+    "will do, tell you wherever we can, and write down what we did. You can read our whole policy, ask us to correct "
+    "details, object, or complain."
+)
+
+
+def policies(world: World) -> None:
+    """Two versions at Ashfield, a draft at Briar Hill."""
+    first = _drafted(world, "joan", days_ago=300, trigger=Trigger.FIRST)
+    _approved(world, first, "helen", days_ago=298)
+    second = _drafted(world, "joan", days_ago=40, trigger=Trigger.YEARLY)
+    second = _approved(world, second, "robert", days_ago=37)
+    for key in ("helen", "dana", "tom", "ines", "joan"):
+        with _at(world, 30):
+            acts.acknowledge(second, by=world.actors[key], changes={}, seen=None)
+    _drafted(world, "farah", "briar", days_ago=3, trigger=Trigger.FIRST)
+
+
+def _at(world: World, days_ago: int, hour: int = 10) -> Any:
+    day = world.today - timedelta(days=days_ago)
+    return clock.at(datetime.combine(day, time(hour), timezone.get_default_timezone()))
+
+
+def _drafted(world: World, by: str, school: str = "ashfield", *, days_ago: int, trigger: str) -> Policy:
+    with _at(world, days_ago):
+        return acts.draft(
+            by=world.actors[by],
+            school_id=world.schools[school].pk,
+            answers={
+                "kind": PolicyKind.SHARING,
+                "trigger": trigger,
+                "text": TEXT,
+                "statement": STATEMENT,
+                "review_on": clock.today() + timedelta(days=360),
+            },
+        )
+
+
+def _approved(world: World, policy: Policy, by: str, *, days_ago: int) -> Policy:
+    with _at(world, days_ago + 1):
+        policy = acts.propose(policy, by=world.actors["joan"], changes={}, seen=None)
+    actor = world.actors[by]
+    with _at(world, days_ago):
+        signer = {"printed_name": actor.name, "post": post_at(actor.pk, policy.school_id)}
+        return acts.approve(policy, by=confirmed(actor), changes=signer, seen=None)

@@ -1,0 +1,68 @@
+"""Forms that know which version of a record the person was looking at."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+# Django's own words do not say how to mend it.
+STOCK_WORDS = forms.Field.default_error_messages["required"]
+
+
+class VersionField(forms.IntegerField):
+    """The version of a record; a missing one is none that ever was, so that nothing is changed unseen."""
+
+    widget = forms.HiddenInput
+
+    def __init__(self, **options: Any) -> None:
+        """A form without it is still a form."""
+        super().__init__(required=False, **options)
+
+    def clean(self, value: Any) -> int:
+        """Return the version, or -1."""
+        cleaned = super().clean(value)
+        return -1 if cleaned is None else cleaned
+
+
+class Versioned:
+    """Makes any form know which version of the record the person was looking at."""
+
+    fields: dict[str, forms.Field]
+    cleaned_data: dict[str, Any]
+    data: Any
+
+    def __init__(self, *args: Any, record: Any, actor: Any = None, **options: Any) -> None:
+        """`record` is what is changed; `actor` who fills in the form."""
+        self.record, self.actor = record, actor
+        super().__init__(*args, **options)
+        self.fields["seen"] = VersionField(initial=record.version)
+        self.say_how_to_mend(self.fields.values())
+
+    def say_how_to_mend(self, fields: Iterable[forms.Field]) -> None:
+        """Give `fields` our words for an answer that is missing, where they have Django's."""
+        for field in fields:
+            if field.error_messages.get("required") == STOCK_WORDS:
+                picks = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
+                field.error_messages["required"] = "Choose one." if picks else "Fill this in."
+
+    def changes(self) -> dict[str, Any]:
+        """Return the cleaned answers without the version, and without the school that a new record was begun for."""
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("seen", "school")}
+
+    @property
+    def by(self) -> Any:
+        """Who acts with these answers."""
+        return self.actor
+
+    def look_again(self, version: int) -> None:
+        """Keep what was typed, but let the next try be about the newest version."""
+        self.data = self.data.copy()
+        self.data["seen"] = str(version)
+
+
+class VersionedForm(Versioned, forms.Form):
+    """A plain form that knows the version."""
+
+
+class ConfirmForm(VersionedForm):
+    """Asks nothing but the button."""

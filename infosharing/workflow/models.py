@@ -1,0 +1,42 @@
+"""Tasks: whose turn it is, as home, "due this week" and mails read it."""
+
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from django.db import models
+
+from infosharing.records.labels import personal, plain
+
+
+class Task(models.Model):
+    """Something that a role or a person has to do. No content. Derived: see `tasks`."""
+
+    id = plain(models.UUIDField(primary_key=True, default=uuid4))
+    school_id = plain(models.UUIDField())
+    role = plain(models.CharField(max_length=40, blank=True))
+    person_id = personal(models.UUIDField(null=True))
+    not_for = personal(models.JSONField(default=list))
+    verb = plain(models.CharField(max_length=40))
+    label = plain(models.CharField(max_length=120))
+    reference = plain(models.CharField(max_length=20))
+    path = plain(models.CharField(max_length=200))
+    due = plain(models.DateTimeField(null=True))
+    starts = plain(models.DateTimeField(null=True))
+    ends = plain(models.DateTimeField(null=True))
+    urgent = plain(models.BooleanField(default=False))
+    guarded = plain(models.BooleanField(default=False))
+    model = plain(models.CharField(max_length=80))
+    record_id = plain(models.UUIDField())
+
+    # The row of the table that it was derived from; only just after that.
+    rule: ClassVar[Any] = None
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["school_id", "role", "due"], name="task_of_role"),
+            models.Index(fields=["person_id", "due"], name="task_of_person"),
+            models.Index(fields=["record_id"], name="task_of_record"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.verb}"

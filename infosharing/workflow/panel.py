@@ -1,0 +1,153 @@
+"""The panel "What happens next": whom a record waits for, until when, what one can do and why one cannot."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.saying import say_moment
+
+from .models import Task
+from .pages import transition_url
+from .table import Button
+from .tasks import derive, is_current
+
+# How each role is called in a sentence. The room that knows the roles hands them in while starting.
+role_labels: dict[str, str] = {}
+
+
+@dataclass(frozen=True)
+class MissingPart:
+    """A missing part, with the address where it is mended."""
+
+    label: str
+    url: str
+    state: str = "missing"
+
+
+@dataclass(frozen=True)
+class ActionButton:
+    """A button; with refusals it is greyed and says why."""
+
+    label: str
+    url: str
+    primary: bool = False
+    tone: str = ""
+    refusals: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Everything the panel shows."""
+
+    waits_for: str = ""
+    due: str = ""
+    late: bool = False
+    missing: Sequence[MissingPart] = ()
+    steps: Sequence[ActionButton] = ()
+    note: str = ""
+
+
+def panel_of(record: Any, actor: Actor, *, without: Collection[str] = (), **more: Any) -> Panel:
+    """Return the panel for a record and a reader, as the tables of the record and of its `panel_parts` say.
+
+    `without` names transitions that are not offered now; `more` gives what the tables do not know: what is `missing`,
+    a `note`, or another sentence for `waits_for`.
+    """
+    records = (record, *record.panel_parts())
+    tasks = [
+        task
+        for one in records
+        if one.workflow
+        for task in derive(one)
+        if task.rule.in_panel and is_current(task)
+    ]
+    due = min((task.due for task in tasks if task.due), default=None)
+    shown = {
+        "waits_for": with_whom(
+            tasks,
+            actor,
+            jobs={task.verb: task.rule.job for task in tasks},
+            name_of=lambda person_id: _name_at_hand(records, person_id),
+        ),
+        "due": due_in_words(record.calendar, due),
+        "late": bool(due and due < clock.now()),
+        "steps": buttons_of(record, actor, without=without),
+    }
+    return Panel(**{**shown, **more})
+
+
+def _name_at_hand(records: Iterable[Any], person_id: UUID) -> str:
+    """Return the name of somebody to whom one of `records` points: nobody else is named in its tasks."""
+    for record in records:
+        for pointer in record._meta.concrete_fields:
+            if pointer.is_relation and getattr(record, pointer.attname) == person_id:
+                return getattr(record, pointer.name).name
+    raise LookupError("A task names a person to whom its record does not point.")
+
+
+def with_whom(
+    tasks: list[Task], actor: Actor, *, jobs: Mapping[str, str], name_of: Callable[[UUID], str]
+) -> str:
+    """Say whom it waits for; where there are several tasks, each with its own people.
+
+    `jobs` names each task by its verb; `name_of` answers the name of a person whose task it is.
+    """
+    by_verb: dict[str, list[Task]] = {}
+    for task in tasks:
+        by_verb.setdefault(task.verb, []).append(task)
+    if not by_verb:
+        return "Nothing waits."
+    if len(by_verb) == 1:
+        return f"Waits for {_people(tasks, actor, name_of)}."
+    return " ".join(f"{jobs[verb]}: {_people(group, actor, name_of)}." for verb, group in by_verb.items())
+
+
+def _people(tasks: list[Task], actor: Actor, name_of: Callable[[UUID], str]) -> str:
+    mine = [task for task in tasks if _is_mine(task, actor)]
+    others = [task for task in tasks if task not in mine]
+    names = [f"the {role_labels[task.role]}" for task in others if task.role]
+    names += [name_of(task.person_id) for task in others if task.person_id]
+    if mine:
+        role = next((f" ({role_labels[task.role]})" for task in mine if task.role), "")
+        names.insert(0, f"you{role}")
+    names = list(dict.fromkeys(names))
+    return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else "".join(names)
+
+
+def _is_mine(task: Task, actor: Actor) -> bool:
+    held = task.person_id == actor.pk or actor.is_one_of(task.school_id, task.role)
+    return held and str(actor.pk) not in task.not_for
+
+
+def due_in_words(calendar: Any, due: datetime | None) -> str:
+    """Say until when, and by how many school days of `calendar` it is late; "" where no clock runs."""
+    if due is None:
+        return ""
+    days = calendar.late_by(due, clock.now())
+    late = f", late by {days} school {'day' if days == 1 else 'days'}" if days else ""
+    return f"{say_moment(due)}{late}"
+
+
+def buttons_of(record: Any, actor: Actor, *, without: Collection[str] = ()) -> list[ActionButton]:
+    """Return a button for each transition that the record's table has now, what stands out first; what is refused
+    says why, or is gone where its row says so."""
+    buttons = []
+    for transition in record.workflow.from_status(record.status):
+        shown = transition.button
+        refused = transition.refusals(actor, record)
+        if shown is Button.HIDDEN or transition.name in without or (refused and shown.goes_when_refused):
+            continue
+        buttons.append(
+            ActionButton(
+                transition.label,
+                transition_url(record, transition.name),
+                primary=shown.is_primary and not refused,
+                tone="quiet" if shown is Button.QUIET else "",
+                refusals=[one.sentence for one in refused],
+            )
+        )
+    return sorted(buttons, key=lambda button: not button.primary)

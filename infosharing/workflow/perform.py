@@ -1,0 +1,93 @@
+"""Performing a transition: fetch again under lock, compare, ask the rules, change, save once."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from infosharing.records.actors import Actor, Party
+from infosharing.records.faults import MovedOn, NotVisible, Refused
+from infosharing.records.models import LedgerEntry
+from infosharing.records.recording import open_recording, recorded
+from infosharing.records.rules import Rule, insist
+from infosharing.records.saying import say_moment
+
+
+def perform(
+    record: Any, name: str, *, by: Party, changes: Mapping[str, Any] | None = None, seen: int | None
+) -> Any:
+    """Perform the transition `name` on `record`, with those it takes along, and return the record as it stands then.
+
+    `by` acts, with the roles held at this very moment; `changes` are cleaned values for its fields; `seen` is the
+    version that the person looked at (None only where the code itself has just read it).
+    Raises NotVisible when it is out of reach by now, MovedOn when somebody changed it meanwhile,
+    Refused with the sentences of the rules that say no.
+    """
+    with recorded(by=by, reason=name, school=record.school_id):
+        fresh, actor = refetch_locked(record, by=by, seen=seen)
+        transition = record.workflow.transition(name)
+        if transition.reauthenticates and isinstance(by, Actor) and not by.confirmed:
+            raise Refused("Confirm with your password that it is you.")
+        if fresh.status not in transition.source:
+            raise MovedOn(who_did_what(fresh))
+        insist(actor, fresh, *transition.permissions)
+        now = open_recording().at
+        known = transition.sets(fresh, actor, now) if transition.sets else {}
+        for field, value in {**(changes or {}), **known}.items():
+            setattr(fresh, field, value)
+        insist(actor, fresh, *transition.conditions)
+        if transition.target and fresh.status != transition.target:
+            fresh.status, fresh.status_since = transition.target, now
+        fresh.save()
+        for other in transition.takes_along(fresh) if transition.takes_along else ():
+            perform(other.record, other.name, by=other.by or by, changes=other.changes, seen=None)
+        return fresh
+
+
+def change(record: Any, *, by: Actor, allowed: Rule, changes: Mapping[str, Any], seen: int | None) -> Any:
+    """Change fields of `record` without a transition, such as a part of a draft; return it. Raises as `perform`."""
+    with recorded(by=by, reason="change", school=record.school_id):
+        fresh, _ = refetch_allowed(record, by=by, seen=seen, allowed=allowed)
+        for field, value in changes.items():
+            setattr(fresh, field, value)
+        fresh.save()
+        return fresh
+
+
+def refetch_allowed(record: Any, *, by: Party, seen: int | None, allowed: Rule) -> tuple[Any, Any]:
+    """Return the record and the actor as `refetch_locked`; raise Refused where `allowed` says no to them now."""
+    fresh, actor = refetch_locked(record, by=by, seen=seen)
+    insist(actor, fresh, allowed)
+    return fresh, actor
+
+
+def bump_version(record: Any, *, by: Party, seen: int | None, allowed: Rule) -> Any:
+    """Return the record, saved with a new version because a part of it changes: nobody sends or signs what they have
+    not seen. Raises as `refetch_allowed`."""
+    fresh, _ = refetch_allowed(record, by=by, seen=seen, allowed=allowed)
+    fresh.save()
+    return fresh
+
+
+def refetch_locked(record: Any, *, by: Party, seen: int | None) -> tuple[Any, Any]:
+    """Return the record, locked, and the actor with the roles of this moment. Raises NotVisible or MovedOn."""
+    actor = by.now() if isinstance(by, Actor) else by
+    rows = type(record).objects.filter(pk=record.pk)
+    if isinstance(actor, Actor):
+        rows = rows.visible_to(actor)
+    fresh = rows.select_for_update().first()
+    if fresh is None:
+        raise NotVisible
+    if seen is not None and seen != fresh.version:
+        raise MovedOn(who_did_what(fresh))
+    return fresh, actor
+
+
+def who_did_what(record: Any) -> str:
+    """Say who changed the record last, and when."""
+    last = LedgerEntry.objects.filter(record_id=record.pk).exclude(change="").order_by("-id").first()
+    if last is None:
+        return "Somebody changed this meanwhile."
+    event = record.workflow.event_label(last.kind) if record.workflow else "Changed"
+    return (
+        f"{last.actor} was here before you ({event[0].lower()}{event[1:]}, {say_moment(last.moment)}). "
+        "Nothing of yours was saved yet. What you typed is still here: look again, then decide whether to send it."
+    )

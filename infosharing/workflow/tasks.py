@@ -1,0 +1,96 @@
+"""Tasks: derived from the workflow tables each time a record is written."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, Q
+from django.dispatch import Signal
+
+from infosharing.records import clock
+from infosharing.records.actors import Actor, Party
+
+from .models import Task
+
+# Sent inside the transaction with the new rows, so that mails about them are kept or lost together with them.
+tasks_created = Signal()
+
+COMPARED = tuple(field.attname for field in Task._meta.concrete_fields if not field.primary_key)
+
+
+def derive(record: Any) -> list[Task]:
+    """Return the tasks that the workflow table gives for a record as it stands, each with its rule."""
+    rows = []
+    for rule in record.workflow.tasks.get(record.status, ()):
+        for one in rule.assignees(record):
+            rows.append(
+                Task(
+                    school_id=record.school_id,
+                    role=one.role,
+                    person_id=one.person_id,
+                    not_for=sorted(str(person) for person in one.not_for),
+                    verb=rule.verb,
+                    label=rule.label(record),
+                    reference=record.reference,
+                    path=record.get_absolute_url(),
+                    due=rule.due_at(record),
+                    starts=rule.starts(record) if rule.starts else None,
+                    ends=rule.ends(record) if rule.ends else None,
+                    urgent=record.is_urgent,
+                    guarded=record.is_guarded,
+                    model=record._meta.label_lower,
+                    record_id=record.pk,
+                )
+            )
+            rows[-1].rule = rule
+    return rows
+
+
+def is_current(row: Task) -> bool:
+    """Say whether it is a task at this moment: its time has begun and is not over."""
+    moment = clock.now()
+    return (row.starts is None or row.starts <= moment) and (row.ends is None or moment < row.ends)
+
+
+def task_key(row: Task) -> tuple[Any, ...]:
+    """Return what a row says, without its own id."""
+    values = (getattr(row, name) for name in COMPARED)
+    # A moment is the same in summer time, in which it may be derived, as in the database, which answers in UTC.
+    return tuple(str(one.astimezone(UTC) if isinstance(one, datetime) else one) for one in values)
+
+
+def refresh(saved: Iterable[Any], *, by: Party) -> None:
+    """Bring the rows of every record that depends on `saved` up to date, and tell those who have something new."""
+    owners: dict[UUID, Any] = {owner.pk: owner for record in saved for owner in record.task_owners()}
+    if not owners:
+        return
+    standing: dict[UUID, list[Task]] = {}
+    for row in Task.objects.filter(record_id__in=owners):
+        standing.setdefault(row.record_id, []).append(row)
+    fresh: list[Task] = []
+    stale: list[UUID] = []
+    for pk, owner in owners.items():
+        wanted = {task_key(row): row for row in derive(owner)}
+        kept = {task_key(row): row.pk for row in standing.get(pk, [])}
+        fresh += [row for key, row in wanted.items() if key not in kept]
+        stale += [row_pk for key, row_pk in kept.items() if key not in wanted]
+    if stale:
+        Task.objects.filter(pk__in=stale).delete()
+    if fresh:
+        Task.objects.bulk_create(fresh)
+        tasks_created.send(sender=Task, rows=fresh, by=by)
+
+
+def tasks_for(actor: Actor) -> list[Task]:
+    """Return the tasks of `actor`, earliest due first, without what they are excluded from."""
+    mine = Q(person_id=actor.pk, school_id__in=actor.schools)
+    for school, role in sorted(actor.roles):
+        mine |= Q(school_id=school, role=role)
+    rows = Task.objects.filter(mine).exclude(starts__gt=clock.now()).exclude(ends__lte=clock.now())
+    rows = rows.order_by(F("due").asc(nulls_last=True), "reference")
+    seen: dict[tuple[UUID, str], Task] = {}
+    for row in rows:
+        if str(actor.pk) not in row.not_for:
+            seen.setdefault((row.record_id, row.verb), row)
+    return list(seen.values())

@@ -1,0 +1,102 @@
+"""Assets with what stands beside them, and the agreements that reach the register by themselves, a page at a time."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+
+from agreements.models import AgreedPurpose, Agreement, Party
+from agreements.models.standing import IN_FORCE_ONCE
+from infosharing.records.actors import Actor
+from infosharing.records.ways import Listing, beyond, key_of
+from register.choices import AssetStatus
+from register.models import Asset, AssetAgreement, AssetItem
+from register.rules import ASSET_KEEPERS, ASSET_READERS
+
+A_PAGE = 25
+
+
+@dataclass(frozen=True)
+class Some:
+    """A page of records, newest first, and the key to go on from (None at the end)."""
+
+    records: list[Any]
+    older: str | None
+
+
+def some_assets(listing: Listing, *, after: str = "", size: int = A_PAGE) -> Some:
+    """Return a page of a list of assets, each with its items and agreements: a few queries, however many rows."""
+    shown = listing.page((), after=after, size=size)
+    found = Asset.objects.in_bulk([row["pk"] for row in shown.rows])
+    return Some(with_parts([found[row["pk"]] for row in shown.rows]), shown.older)
+
+
+def with_parts(assets: list[Asset]) -> list[Asset]:
+    """Return the same assets, with their `item_list` and `agreement_list` fetched for all at once."""
+    pks = [one.pk for one in assets]
+    items = AssetItem.objects.filter(asset__in=pks).select_related("item")
+    links = AssetAgreement.objects.filter(asset__in=pks).select_related("agreement")
+    return beside(
+        assets,
+        ((row.asset_id, row.item) for row in items.order_by("item__position", "item__label")),
+        ((row.asset_id, row.agreement) for row in links.order_by("-agreement__created_at")),
+    )
+
+
+def beside(
+    assets: list[Asset], items: Iterable[tuple[UUID, Any]], agreements: Iterable[tuple[UUID, Any]]
+) -> list[Asset]:
+    """Put items and agreements, each given with the id of its asset, beside `assets`, and return these."""
+    held, shared = _by_owner(items), _by_owner(agreements)
+    for one in assets:
+        one.item_list, one.agreement_list = held[one.pk], shared[one.pk]
+    return assets
+
+
+def _by_owner(parts: Iterable[tuple[UUID, Any]]) -> dict[UUID, list[Any]]:
+    found = defaultdict(list)
+    for pk, part in parts:
+        found[pk].append(part)
+    return found
+
+
+def some_agreements(actor: Actor, *, after: str = "", size: int = A_PAGE) -> Some:
+    """Return a page of the agreements that are or were in force at the schools whose assets `actor` reads.
+
+    Each has its parties and purposes, and says by `is_linked` whether an asset that is kept names it.
+    """
+    linked = AssetAgreement.objects.filter(agreement=OuterRef("pk"), asset__status=AssetStatus.IN_USE)
+    read: Any = Agreement.objects.filter(
+        school_id__in=actor.schools_as(*ASSET_READERS), status__in=IN_FORCE_ONCE
+    )
+    rows = read.visible_to(actor).filter(beyond(after))
+    found = list(rows.annotate(is_linked=Exists(linked)).order_by("-created_at", "-pk")[: size + 1])
+    shown = found[:size]
+    older = key_of(shown[-1].created_at, shown[-1].pk) if len(found) > size else None
+    return Some(_with_terms(shown), older)
+
+
+def _with_terms(agreements: list[Any]) -> list[Any]:
+    """Return the same agreements, with their `party_list` and `purpose_list` fetched for all at once."""
+    pks = [one.pk for one in agreements]
+    parties = Party.objects.filter(agreement__in=pks).select_related("organisation")
+    purposes = AgreedPurpose.objects.filter(agreement__in=pks).select_related("purpose")
+    named = _by_owner((one.agreement_id, one) for one in parties.order_by("position", "created_at", "pk"))
+    in_order = purposes.order_by("purpose__position", "purpose__label")
+    agreed = _by_owner((one.agreement_id, one) for one in in_order)
+    for one in agreements:
+        one.party_list, one.purpose_list = named[one.pk], agreed[one.pk]
+    return agreements
+
+
+def agreement_named(actor: Actor, name: str) -> Agreement | None:
+    """Return the agreement of that id at a school whose assets `actor` keeps; None where there is none for them."""
+    try:
+        pk = UUID(name)
+    except ValueError:
+        return None
+    rows: Any = Agreement.objects.filter(pk=pk, school_id__in=actor.schools_as(*ASSET_KEEPERS))
+    return rows.visible_to(actor).first()

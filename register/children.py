@@ -1,0 +1,149 @@
+"""Everything kept about one child in safeguarding: forms, restricted requests, file transfers, in order of time."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from infosharing.directory.models import Pupil
+from infosharing.documents.vault import NotInVault
+from infosharing.records.actors import Actor
+from infosharing.records.recording import note_read
+from infosharing.records.saying import say_day, say_moment
+from infosharing.records.sealing import SealBroken
+from infosharing.records.summary import Section
+from infosharing.workflow.timeline import Event
+from requests_app.choices import Status as RequestStatus
+from requests_app.choices import Tier
+from requests_app.models import RequestExclusion, SharingRequest
+from requests_app.whole import story_of
+from safeguarding import presenting
+from safeguarding.choices import Status
+from safeguarding.models import Contents, FileTransfer, FormPaper, FormScan
+from safeguarding.rules import looks_after_it
+from safeguarding.sight import excluded_from_forms_about
+from safeguarding.story import events, transfer_events
+
+NOT_YET = (Status.DRAFT, Status.DISCARDED)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One record about the child, as a line of the list."""
+
+    record: Any
+    at: datetime
+    reference: str
+    what: str
+    standing: str
+    url: str
+
+    @property
+    def when(self) -> str:
+        """The moment in words."""
+        return say_moment(self.at)
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One record in full, as it stands in the bundle."""
+
+    kept: Kept
+    sections: list[Section]
+    events: list[Event]
+    signatures: list[Any] = field(default_factory=list)
+    enclosed: str = ""
+
+
+def kept_about(pupil: Pupil, actor: Actor) -> list[Kept]:
+    """Return what is kept about a child as far as `actor` may see it, the oldest first."""
+    forms = Contents.opened(Contents.objects.filter(pupil=pupil)).exclude(form__status__in=NOT_YET)
+    forms = forms.prefetch_related("form__signatures__witness")
+    requests = SharingRequest.opened(
+        SharingRequest.objects.filter(subjects__pupil=pupil, tier=Tier.SAFEGUARDING)
+    )
+    requests = requests.exclude(status__in=(RequestStatus.DRAFT, RequestStatus.DISCARDED))
+    transfers = FileTransfer.opened(FileTransfer.objects.filter(pupil=pupil))
+    found = [
+        *(_form(one) for one in forms.visible_to(actor)),
+        *(_request(one) for one in requests.visible_to(actor)),
+        *(_transfer(one) for one in transfers.visible_to(actor)),
+    ]
+    return sorted(found, key=lambda one: (one.at, one.reference))
+
+
+def _form(contents: Contents) -> Kept:
+    form = contents.form
+    what = f"{form.written_by.name} shared with {form.recipient.name}"
+    return Kept(contents, form.created_at, form.reference, what, form.standing, form.get_absolute_url())
+
+
+def _request(request: SharingRequest) -> Kept:
+    at = request.logged_at or request.created_at
+    standing = request.get_status_display()
+    return Kept(request, at, request.reference, request.headline, standing, request.get_absolute_url())
+
+
+def _transfer(transfer: FileTransfer) -> Kept:
+    what = f"Child protection file to the next school, on roll there from {say_day(transfer.on_roll_on)}"
+    standing = transfer.get_status_display()
+    return Kept(
+        transfer, transfer.created_at, transfer.reference, what, standing, transfer.get_absolute_url()
+    )
+
+
+def bundle(pupil: Pupil, actor: Actor) -> tuple[list[Chapter], dict[str, bytes]]:
+    """Return everything in full, and the signed originals by file name. Every record in it is read, and logged so."""
+    kept = kept_about(pupil, actor)
+    note_read(actor, pupil, *(one.record for one in kept))
+    originals = _originals([one.record.pk for one in kept if isinstance(one.record, Contents)])
+    return [_chapter(one, actor, originals) for one in kept], originals
+
+
+def _originals(contents: list[UUID]) -> dict[str, bytes]:
+    found = {}
+    for paper in FormPaper.objects.filter(contents__in=contents).select_related("contents__form"):
+        try:
+            found[f"{paper.contents.form.reference}.pdf"] = paper.content()
+        except (NotInVault, SealBroken):
+            continue
+    for scan in FormScan.objects.filter(contents__in=contents).select_related("contents__form"):
+        try:
+            found[f"{scan.contents.form.reference}-signed-by-hand.{scan.form.extension}"] = scan.content()
+        except (NotInVault, SealBroken):
+            continue
+    return found
+
+
+def _chapter(kept: Kept, actor: Actor, originals: dict[str, bytes]) -> Chapter:
+    record = kept.record
+    if isinstance(record, Contents):
+        asked = [
+            Section("Asked to pass it on", presenting.question_rows(one)) for one in record.form.questions
+        ]
+        looks_after = looks_after_it(actor, record.form)
+        became = presenting.what_became_of_it(record.form) if looks_after else []
+        return Chapter(
+            kept,
+            [*presenting.what_it_says(record), *became, *asked],
+            events(record.form, with_reasons=looks_after),
+            presenting.signatures_of(record.form, record),
+            ", ".join(name for name in originals if name.startswith(kept.reference)),
+        )
+    if isinstance(record, FileTransfer):
+        return Chapter(kept, presenting.what_is_transferred(record), transfer_events(record))
+    story = story_of(record, actor)
+    shared = [section for _, section in story["shared"]]
+    sections = [*story["asked"], *story["decided"], *shared, *story["looks"]]
+    return Chapter(kept, sections, story["events"])
+
+
+def excluded_about(pupil: Pupil) -> frozenset[UUID]:
+    """Return everybody who is excluded from a restricted record about a child: they hear of nothing about it.
+
+    The headteacher settles who sees ordinary requests, and could silence the alert with them: they do not count.
+    """
+    from_requests = RequestExclusion.objects.filter(
+        record__subjects__pupil=pupil, record__tier=Tier.SAFEGUARDING
+    )
+    return excluded_from_forms_about(pupil) | frozenset(from_requests.values_list("person_id", flat=True))

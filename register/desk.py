@@ -1,0 +1,94 @@
+"""One's desk: the tasks of a person, sorted into what waits and what is due this week."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.utils import timezone
+
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.saying import say_day, say_moment
+from infosharing.workflow.models import Task
+from infosharing.workflow.tasks import tasks_for
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+MOST_SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line on the desk."""
+
+    reference: str
+    label: str
+    path: str
+    due: str
+    school: str
+    tags: list[dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Everything that home shows."""
+
+    greeting: str
+    sentence: str
+    items: list[Item]
+    this_week: list[Item]
+    more: int = 0
+    numbers: list[tuple[int, str]] = field(default_factory=list)
+
+
+def desk_of(actor: Actor) -> Desk:
+    """Return the desk of a person at this moment."""
+    moment = clock.now()
+    rows = tasks_for(actor)
+    late = sum(1 for row in rows if row.due and row.due < moment)
+    week = [row for row in rows if row.due and moment <= row.due <= moment + timedelta(days=7)]
+    several = len(actor.schools) > 1
+    return Desk(
+        greeting=greeting(actor.name, moment),
+        sentence=_sentence(len(rows), late),
+        items=[_item(row, actor, moment, several=several) for row in rows[:MOST_SHOWN]],
+        this_week=[_item(row, actor, moment, several=several) for row in week[:10]],
+        more=max(0, len(rows) - MOST_SHOWN),
+        numbers=[(len(rows), "waiting for you"), (late, "late"), (len(week), "due within a week")],
+    )
+
+
+def greeting(name: str, moment: datetime) -> str:
+    """Return "Good morning, Dana" for the time of day."""
+    hour = timezone.localtime(moment).hour
+    part = "morning" if hour < 12 else "afternoon" if hour < 18 else "evening"
+    return f"Good {part}, {name.split(maxsplit=1)[0]}"
+
+
+def _spelt(number: int) -> str:
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+def _sentence(count: int, late: int) -> str:
+    if not count:
+        return "Nothing waits for you."
+    waits = f"{_spelt(count).capitalize()} {'thing waits' if count == 1 else 'things wait'} for you."
+    if not late:
+        return f"{waits} {'It is not late.' if count == 1 else 'None of them is late.'}"
+    return f"{waits} {_spelt(late).capitalize()} {'is' if late == 1 else 'are'} late."
+
+
+def _due(moment: datetime, now: datetime) -> str:
+    day, today = timezone.localdate(moment), timezone.localdate(now)
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+    return say_moment(moment).replace(say_day(day), near.get((day - today).days, say_day(day)))
+
+
+def _item(row: Task, actor: Actor, now: datetime, *, several: bool) -> Item:
+    tags = []
+    if row.due and row.due < now:
+        tags.append({"text": "Late", "tone": "bad"})
+    if row.guarded:
+        tags.append({"text": "Safeguarding", "tone": "guard"})
+    if row.urgent:
+        tags.append({"text": "Urgent", "tone": "warn"})
+    school = actor.school_names.get(row.school_id, "") if several else ""
+    return Item(row.reference, row.label, row.path, _due(row.due, now) if row.due else "", school, tags)

@@ -1,0 +1,21 @@
+"""What is asked before the glass is broken."""
+
+from infosharing.accounts.choices import Role
+from infosharing.directory.picking import PicksPupil
+from infosharing.documents.signing import ProvesWho
+from infosharing.records.formfields import Group, long_text
+from infosharing.workflow.forms import VersionedForm
+
+
+class BreakGlassForm(ProvesWho, PicksPupil, VersionedForm):
+    """Which child, why now, and the password again."""
+
+    groups = (
+        Group("The child", "", ("find", "pupil")),
+        Group("Why", "", ("reason", "password")),
+    )
+    roles = (Role.HEAD,)
+    reason = long_text(
+        "Why can it not wait, and whom did you try to reach?",
+        "It stands on the record. The DSL team reads it today.", required=True, rows=4,
+    )  # fmt: skip

@@ -1,0 +1,60 @@
+"""The numbers of one school, or of all that somebody serves, in a school year, for those who read the register."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from infosharing.accounts.models import School
+from infosharing.records.actors import Actor
+from register.sharing.reading import requests_read_by
+
+from . import figures
+from .agreed import agreements_read_by, next_twelve_months, reviews_due, standings
+from .durations import Times, times
+from .known import known_to
+from .late import late_counts, masked_late
+from .periods import SchoolYear
+from .receipts import receipts
+from .tallies import summed, tallies
+
+
+def numbers_in_full(actor: Actor, schools: Collection[UUID], year: SchoolYear) -> figures.Numbers:
+    """Return what `actor` may know of `schools` in numbers.
+
+    Requests that they see as lines without names are counted by what such a line says, and in nothing else: how long
+    one took, and whether it arrived, the line does not say.
+    """
+    in_the_year = year.window.holds("created_at")
+    counted = tallies(known_to(actor, schools).filter(in_the_year), year.months)
+    read = requests_read_by(actor, schools)
+    calendars = {school.pk: school.calendar for school in School.objects.filter(pk__in=sorted(schools))}
+    took = times(read.filter(in_the_year), year.months, calendars)
+    shared = receipts(read, year.window)
+    agreements, months = agreements_read_by(actor, schools), next_twelve_months()
+    stand = standings(agreements)
+    late, restricted = late_counts(actor, schools), masked_late(actor, schools).total()
+    return figures.Numbers(
+        facts=_facts(sum(one.count for one in counted), took, shared.awaited, late.total() + restricted),
+        figures=[
+            figures.over_time("kinds", "Requests by month and kind of organisation", counted, year.months,
+                              ("kind", figures.KIND_NAMES)),
+            figures.over_time("outcomes", "What was decided about them", counted, year.months,
+                              ("outcome", figures.OUTCOME_NAMES)),
+            figures.listed("bases", "Requests by lawful basis",
+                           figures.counted_rows(figures.BASIS_NAMES, summed(counted, "basis")),
+                           heads=("Lawful basis", "Requests")),
+            figures.time_to_decide(took, year.months),
+            figures.receipts_figure(shared),
+            figures.late_figure(late, restricted),
+            figures.standing_figure(stand),
+            figures.reviews_figure(reviews_due(agreements, months), months, figures.active_among(stand)),
+        ],
+    )  # fmt: skip
+
+
+def _facts(requests: int, took: Times, awaited: int, late: int) -> list[figures.Fact]:
+    facts = [figures.Fact(str(requests), "requests"), figures.Fact(str(late), "late now")]
+    facts.append(figures.Fact(str(awaited), "receipts outstanding"))
+    if took.median and took.slowest:
+        facts.append(figures.Fact(took.median.said, f"or less for half of {took.count} decisions"))
+        facts.append(figures.Fact(took.slowest.said, "for the slowest decision"))
+    return facts

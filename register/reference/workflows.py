@@ -1,0 +1,113 @@
+"""docs/workflows.md: every state, every step between states, and whom each state waits for."""
+
+from typing import Any
+
+from infosharing.law.schooldays import CalendarDays, Hours, SchoolDays
+from infosharing.workflow.table import TaskRule, Transition, Workflow
+
+from .markdown import first_line, page, records, said_by, table
+
+INTRODUCTION = [
+    "Each table below is a `Workflow` of the code: the server's check, the buttons, the reasons beside greyed-out",
+    "ones and what waits on somebody's desk all come from it. A step is taken by whoever every rule under “who may”",
+    "lets through, and only when every rule under “what it needs” is content with the record as it would be.",
+    "",
+]
+UNITS = {SchoolDays: "school day", CalendarDays: "calendar day", Hours: "hour"}
+
+
+def text() -> str:
+    """Return the page."""
+    tables = [model for model in records() if model.workflow is not None]
+    return page("Workflows", INTRODUCTION, *(_part(model) for model in tables), _refusals(tables))
+
+
+def _part(model: Any) -> list[str]:
+    workflow: Workflow = model.workflow
+    return [
+        f"## {workflow.name}",
+        "",
+        f"{first_line(model)} (`{model.__module__}.{model.__name__}`)",
+        "",
+        *_diagram(model),
+        *_steps(model),
+        *_waits(model),
+    ]
+
+
+def labels_of(model: Any) -> dict[str, str]:
+    """Return the statuses of a record model with their labels, in order."""
+    return {value: str(label) for value, label in model._meta.get_field("status").choices}
+
+
+def _diagram(model: Any) -> list[str]:
+    workflow, labels = model.workflow, labels_of(model)
+    moves = [step for step in workflow.transitions if any(step.target != start for start in step.source)]
+    lines = ["```mermaid", "stateDiagram-v2"]
+    lines += [f'    state "{label}" as {status}' for status, label in labels.items()]
+    lines.append(f"    [*] --> {model._meta.get_field('status').get_default()}")
+    for step in moves:
+        lines += [f"    {start} --> {step.target or start}: {step.label}" for start in step.source]
+    lines += [f"    {status} --> [*]" for status in labels if not workflow.from_status(status)]
+    return [*lines, "```", ""]
+
+
+def _steps(model: Any) -> list[str]:
+    labels = labels_of(model)
+    head = ("Step", "Button", "From", "To", "Who may", "What it needs", "What happens")
+    return table(head, (_step(step, labels) for step in model.workflow.transitions))
+
+
+def _step(step: Transition, labels: dict[str, str]) -> tuple[str, ...]:
+    return (
+        f"`{step.name}`",
+        step.label,
+        "<br>".join(labels[status] for status in step.source),
+        labels[step.target] if step.target else "stays",
+        said_by(step.permissions),
+        said_by(step.conditions) or "nothing more",
+        f"{step.effect}<br>Timeline: “{step.event_label}”.",
+    )
+
+
+def _waits(model: Any) -> list[str]:
+    labels = labels_of(model)
+    rows = [
+        (labels[status], first_line(waits.who), waits.label(model()), _by_when(waits, model) + _only(waits))
+        for status, several in model.workflow.tasks.items()
+        for waits in several
+    ]
+    if not rows:
+        return ["Nothing of this kind waits on its own.", ""]
+    return table(("While it is", "It waits for", "On their desk it says", "By when"), rows)
+
+
+def _by_when(waits: TaskRule, model: Any) -> str:
+    if waits.due is not None:
+        named = waits.due.__name__ != "<lambda>"
+        return first_line(waits.due) if named else "Depends on the record."
+    if waits.within is None:
+        return "No clock runs."
+    count = getattr(waits.within, "count", 0)
+    unit = UNITS.get(type(waits.within), "time")
+    period = f"{count} {unit}{'' if count == 1 else 's'}"
+    if waits.since == "status_since":
+        return f"{period} after it came to this."
+    return f"{period}, counted from “{model._meta.get_field(waits.since).verbose_name}”."
+
+
+def _only(waits: TaskRule) -> str:
+    """Say from when and until when it waits at all, where the clock decides that."""
+    ends = (("from", waits.starts), ("until", waits.ends))
+    return "".join(f" It waits {word} this moment: {first_line(moment)}" for word, moment in ends if moment)
+
+
+def _refusals(models: list[Any]) -> list[str]:
+    """Every rule of every table with the sentence that is shown when its answer is no."""
+    steps = [step for model in models for step in model.workflow.transitions]
+    # Two apps may each have a rule of one name, with a sentence of its own: both stand here, in order.
+    sentences = {
+        (one.name, one.sentence): None for step in steps for one in (*step.permissions, *step.conditions)
+    }
+    rows = ((f"`{name}`", sentence) for name, sentence in sentences)
+    return ["## What is said when the answer is no", "", *table(("Rule", "Sentence"), rows)]

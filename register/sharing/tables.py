@@ -1,0 +1,61 @@
+"""The register of sharing, and its masked lines, as tables to take out."""
+
+from infosharing.records.actors import Actor
+from infosharing.records.saying import say_day
+from register.tables import Table
+
+from .entries import Entries
+from .lines import Line
+from .masked import MaskedLine, masked_lines, said_of_masked
+from .narrowed import Narrowed
+
+SHARING_COLUMNS = (
+    "Reference", "School", "Logged on", "Organisation", "Kind of organisation", "What for", "What", "How sensitive",
+    "Where it stands", "Decided", "Lawful basis", "Condition of Article 9", "Under an agreement?", "Agreement",
+    "Decided by", "Decided on", "Late",
+)  # fmt: skip
+# What a sheet of paper has room for.
+ON_PAPER = ("Reference", "School", "Logged on", "Organisation", "What", "Lawful basis", "Decided", "Decided by",
+            "Where it stands", "Late")  # fmt: skip
+# The last column of both: what history does not keep.
+LATE = "Late"
+MASKED_COLUMNS = (
+    "Month",
+    "Kind of organisation",
+    "Lawful basis",
+    "Condition of Article 9",
+    "Decided",
+    "Late",
+)
+# A file may hold more masked lines than a page.
+EVERY_MASKED_LINE = 100_000
+
+
+def sharing_table(actor: Actor, narrowed: Narrowed) -> Table:
+    """Return everything that the reader's register holds, narrowed; its rows are read in batches."""
+    rows = (_row(line) for line in Entries(actor, narrowed).all())
+    table = Table("Register of sharing", narrowed.said, SHARING_COLUMNS, rows, printed=ON_PAPER)
+    return table if narrowed.on is None else table.without(LATE)
+
+
+def _row(line: Line) -> tuple[str, ...]:
+    decided = line.decided
+    return (
+        line.reference, line.school, say_day(line.logged_on), line.organisation, line.kind, line.purpose, line.items,
+        line.tier_label, line.status_label, line.outcome, decided.basis, decided.condition, decided.coverage,
+        ", ".join(one.words for one in decided.agreements), decided.by, say_day(decided.on) if decided.on else "",
+        "Late" if line.late else "",
+    )  # fmt: skip
+
+
+def masked_table(actor: Actor, narrowed: Narrowed) -> Table:
+    """Return the masked lines that the reader knows of, narrowed."""
+    lines = masked_lines(actor, narrowed, most=EVERY_MASKED_LINE)
+    table = Table(
+        "Safeguarding, without names", said_of_masked(narrowed), MASKED_COLUMNS, map(_masked_row, lines)
+    )
+    return table if narrowed.on is None else table.without(LATE)
+
+
+def _masked_row(line: MaskedLine) -> tuple[str, ...]:
+    return (line.month_said, line.kind, line.basis, line.condition, line.outcome, "Late" if line.late else "")

@@ -1,0 +1,153 @@
+"""Pages of the Information Asset Register: the list and its gaps, one asset, its parts, review and end."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from infosharing.directory.forms import ask_which_school, picked_school
+from infosharing.documents.download import pdf_download
+from infosharing.records import clock
+from infosharing.records.pages import page, refusal_page
+from infosharing.records.rules import may_open
+from infosharing.records.ways import Listing
+from infosharing.workflow.legacy import events_of, step_page
+from infosharing.workflow.pages import post_data, process_form, process_record_form
+from register import rules
+from register.actions import assets as acts
+from register.assets import papers, presenting
+from register.assets.listing import agreement_row, agreements_with_gaps, asset_row, assets_with_gaps
+from register.assets.next_step import next_of_asset
+from register.assets.parts import BY_CODE
+from register.assets.past import assets_on, day_asked
+from register.assets.reading import agreement_named, some_agreements, some_assets
+from register.forms.assets import AssetPartForm, NewAssetForm, RetireAssetForm, ReviewAssetForm, begun_from
+from register.models import Asset, Remark
+from register.places import places_of
+
+
+@page(many=Asset, allowed=rules.reads_the_assets)
+def assets(request: HttpRequest, listing: Listing) -> HttpResponse:
+    """The assets, newest first, and the agreements that reach the register by themselves; or the assets on a day."""
+    actor, after = request.actor, request.GET.get("after", "")
+    try:
+        on = day_asked(request.GET)
+    except ValueError as fault:
+        return render(request, "register/no_such_day.html", {"sentence": str(fault)}, status=400)
+    some = assets_on(actor, on, after=after) if on else some_assets(listing, after=after)
+    agreed = None if on else some_agreements(actor, after=request.GET.get("agreements", ""))
+    context = {
+        "rows": [asset_row(one, actor, on or clock.today()) for one in some.records],
+        "older": some.older,
+        "on": on,
+        "today": clock.today(),
+        "agreements": [agreement_row(one, actor) for one in agreed.records] if agreed else [],
+        "older_agreements": agreed.older if agreed else None,
+        "keeps": rules.keeps_the_assets(actor, None),
+        "takes_out": rules.reads_the_register(actor, None),
+        "asked": f"on={on}" if on else "",
+        "places": places_of(request),
+    }
+    return render(request, "register/assets.html", context)
+
+
+@page(many=Asset, allowed=rules.reads_the_assets)
+def gaps(request: HttpRequest, listing: Listing) -> HttpResponse:
+    """Every asset and agreement of which something is missing, each gap with where it is closed."""
+    context = {
+        "assets": assets_with_gaps(listing, request.actor, after=request.GET.get("after", "")),
+        "agreements": agreements_with_gaps(request.actor, after=request.GET.get("agreements", "")),
+        "keeps": rules.keeps_the_assets(request.actor, None),
+        "places": places_of(request),
+    }
+    return render(request, "register/asset_gaps.html", context)
+
+
+@page(allowed=rules.keeps_the_assets)
+def new(request: HttpRequest) -> HttpResponse:
+    """Enter an asset; begun from an agreement, it takes over what that says."""
+    agreement = agreement_named(request.actor, request.GET.get("agreement", ""))
+    school_id = picked_school(request, *rules.ASSET_KEEPERS)
+    if agreement is not None and "school" not in request.POST:
+        school_id = agreement.school_id
+    form = NewAssetForm(
+        post_data(request),
+        record=Asset(school_id=school_id),
+        actor=request.actor,
+        initial=begun_from(agreement),
+    )
+    ask_which_school(form, *rules.ASSET_KEEPERS)
+    entered, status = process_form(
+        request, form, lambda: acts.enter(by=request.actor, school_id=school_id, answers=form.changes())
+    )
+    if entered is not None:
+        messages.success(request, "Entered. What is still missing stands beside it.")
+        return redirect(entered)
+    context = {"form": form, "places": places_of(request)}
+    return render(request, "register/asset_new.html", context, status=status)
+
+
+@page(one=Asset, allowed=may_open)
+def asset(request: HttpRequest, record: Asset) -> HttpResponse:
+    """One asset: what it is, what is missing, under which agreements it is shared, what happened to it."""
+    actor = request.actor
+    keeps = rules.keeps_the_assets(actor, record)
+    reads = rules.reads_the_register(actor, record)
+    shared = presenting.shared_under_each(record.agreement_list, actor) if reads else {}
+    context = {
+        "record": record,
+        "next": next_of_asset(record, actor),
+        "gaps": presenting.missing(record, keeps=keeps),
+        "sections": presenting.sections(record, edit=keeps and record.is_in_use),
+        "reviews": [presenting.controller(record), *presenting.reviews(record)],
+        "agreements": [(one, shared.get(one.pk, "")) for one in record.agreement_list],
+        "reads": reads,
+        "keeps": keeps and record.is_in_use,
+        "beside": Remark.beside(record, actor),
+        "events": events_of({record.pk: record.workflow}, small=("Changed",)),
+        "places": places_of(request),
+    }
+    return render(request, "register/asset.html", context)
+
+
+@page(one=Asset, allowed=rules.keeps_the_assets)
+def edit(request: HttpRequest, record: Asset, part: str) -> HttpResponse:
+    """Change one part of an asset."""
+    found = BY_CODE.get(part)
+    if found is None:
+        raise Http404
+    sentence = rules.is_in_use.refusal(request.actor, record)
+    if request.method == "GET" and sentence:  # nobody types what cannot be saved
+        return refusal_page(request, (sentence,), record)
+    form = AssetPartForm(post_data(request), record=record, actor=request.actor, part=found)
+    changed, status = process_record_form(request, record, form, acts.change_part)
+    if changed is not None:
+        return redirect(changed)
+    context = {"form": form, "record": record, "title": found.title, "places": places_of(request)}
+    return render(request, "register/asset_part.html", context, status=status)
+
+
+@page(one=Asset, allowed=rules.keeps_the_assets)
+def review(request: HttpRequest, record: Asset) -> HttpResponse:
+    """Say that it was looked at today, and when it is looked at again."""
+    # Its own gap, that no day is set, would lead here.
+    others = [gap for gap in presenting.missing(record, keeps=True) if gap.url != request.path]
+    return step_page(
+        request, record, verb="review", form_class=ReviewAssetForm, act=acts.review,
+        template="register/asset_step.html", places=places_of(request), gaps=others,
+        sections=[*presenting.sections(record), *presenting.reviews(record)],
+    )  # fmt: skip
+
+
+@page(one=Asset, allowed=rules.keeps_the_assets)
+def retire(request: HttpRequest, record: Asset) -> HttpResponse:
+    """Say that it is kept no longer."""
+    return step_page(
+        request, record, verb="retire", form_class=RetireAssetForm, act=acts.retire,
+        template="register/asset_step.html", places=places_of(request),
+    )  # fmt: skip
+
+
+@page(one=Asset, allowed=may_open)
+def paper(request: HttpRequest, record: Asset) -> HttpResponse:
+    """The asset as a PDF."""
+    return pdf_download(request, lambda: papers.printed(record), name=record.reference, back=record)
