@@ -12,12 +12,16 @@ Question = Callable[[Any, Any], bool]
 
 @dataclass(frozen=True)
 class Rule:
-    """A pure question about an actor and a record. `part` names the page where a "no" can be mended."""
+    """A pure question about an actor and a record, explained for the generated docs in a line.
+
+    `part` names the page where a "no" can be mended.
+    """
 
     name: str
     sentence: str
     asks: Question
     part: str = ""
+    explanation: str = ""
 
     def __call__(self, actor: Party, record: Any) -> bool:
         """Return the answer."""
@@ -32,9 +36,24 @@ def rule(sentence: str, *, part: str = "") -> Callable[[Question], Rule]:
     """Turn a function `statement(actor, record) -> bool` into a Rule that refuses with `sentence`."""
 
     def named(asks: Question) -> Rule:
-        return Rule(asks.__name__, sentence, asks, part)
+        return Rule(asks.__name__, sentence, asks, part, (asks.__doc__ or "").strip().partition("\n")[0])
 
     return named
+
+
+def filled_in(name: str, sentence: str, *fields: str, part: str = "") -> Rule:
+    """Return the Rule that each of `fields` of a record says something: no None, no empty list, no text of spaces."""
+
+    def asks(actor: Party, record: Any) -> bool:
+        return all(_says_something(getattr(record, field)) for field in fields)
+
+    return Rule(name, sentence, asks, part, f"Filled in: {', '.join(fields)}.")
+
+
+def _says_something(value: Any) -> bool:
+    if isinstance(value, str):
+        return bool(value.strip())
+    return value is not None and (not hasattr(value, "__len__") or len(value) > 0)
 
 
 def refused_by(rules: tuple[Rule, ...], actor: Party, record: Any) -> tuple[Rule, ...]:

@@ -48,7 +48,7 @@ def listed(words: Iterable[str], last: str = "or") -> str:
 
 def said_by(rules: Iterable[Rule]) -> str:
     """Return what rules let through, as their docstrings say it."""
-    return "<br>".join(f"`{one.name}`: {first_line(one.asks)}" for one in rules)
+    return "<br>".join(f"`{one.name}`: {one.explanation}" for one in rules)
 
 
 def records() -> list[type[Record]]:
