@@ -1,15 +1,10 @@
-"""What parents may read of a school without signing in: its policy, what the law makes it share, public agreements."""
+"""What parents may read of a school without signing in: its policy, public agreements."""
 
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
-
-from infosharing.accounts.models import School
 from infosharing.law.bases import basis_label
-from infosharing.records import clock
-from infosharing.records.ways import related
 
 from .choices import AgreementStatus, PolicyKind, PolicyStatus
 from .models import Agreement, Policy
@@ -31,25 +26,6 @@ def sharing_policy_of(school_id: UUID) -> Policy | None:
     """Return a school's information sharing policy that is in force, or None."""
     rows = Policy.objects.filter(school_id=school_id, kind=PolicyKind.SHARING, status=PolicyStatus.IN_FORCE)
     return rows.select_related("school").first()
-
-
-@dataclass(frozen=True)
-class RequiredByLaw:
-    """Sharing that a law requires, as parents see it."""
-
-    title: str
-    what: str
-    recipient: str
-    power: str
-    frequency: str
-
-
-def required_by_law(school_id: UUID) -> list[RequiredByLaw]:
-    """Return what the law requires a school to share today, by name (DOMAIN 5.7; the register keeps the list)."""
-    names = ("title", "what", "recipient", "power", "frequency")
-    rows = related(School, "statutory_flows").objects.filter(school_id=school_id)
-    holds = rows.filter(Q(ended_on__isnull=True) | Q(ended_on__gt=clock.today()))
-    return [RequiredByLaw(*values) for values in holds.order_by("title").values_list(*names)]
 
 
 def agreements_for_parents(school_id: UUID) -> list[PublicAgreement]:

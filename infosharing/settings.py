@@ -122,7 +122,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "register.frame.frame",
             ],
-            "builtins": ["django.templatetags.static", "infosharing.records.templatetags.saying"],
+            "builtins": [
+                "django.templatetags.static",
+                "infosharing.records.templatetags.extensions",
+                "infosharing.records.templatetags.saying",
+            ],
         },
     }
 ]

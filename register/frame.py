@@ -33,6 +33,7 @@ class Frame:
 
     school_name: str
     who: str
+    account_url: str
     nav: tuple[NavLink, ...]
     demo: bool
     keeps_words: bool
@@ -60,10 +61,11 @@ ROOMS = {
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Return the frame for templates (context processor); nothing when nobody is signed in."""
+    """Return the frame for templates (context processor), and where one signs out; no frame without a person."""
     actor: Actor | None = getattr(request, "actor", None)
+    sign_out_url = reverse("sign-out")
     if actor is None:
-        return {"frame": None}
+        return {"frame": None, "sign_out_url": sign_out_url}
     schools = sorted(actor.school_names.values())
     nav = tuple(
         NavLink(label, reverse(name), _is_current(request.path, ROOMS.get(name, (reverse(name),))))
@@ -78,7 +80,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "sees_children": is_of_the_dsl_team(actor, None),
         "may_break_glass": may_break_glass(actor, None),
     }
-    return {"frame": Frame(name, who, nav, settings.DEMO, **may)}
+    frame = Frame(name, who, reverse("account"), nav, settings.DEMO, **may)
+    return {"frame": frame, "sign_out_url": sign_out_url}
 
 
 def _is_current(path: str, places: tuple[str, ...]) -> bool:

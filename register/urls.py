@@ -17,7 +17,6 @@ from .views import (
 )
 
 CHILD = "register/pupils/<uuid:pk>/"
-EMERGENCY = "register/emergency/<uuid:pk>/"
 REMARK = "register/remarks/<uuid:pk>/"
 FLOW = "register/flows/<uuid:pk>/"
 ASSET = "register/assets/<uuid:pk>/"
@@ -67,6 +66,4 @@ urlpatterns = [
     path(CHILD, children.child, name="child"),
     path(CHILD + "pdf/", children.child_pdf, name="child-pdf"),
     path("register/emergency/", children.break_glass, name="break-glass"),
-    path(EMERGENCY, children.emergency, name="emergency"),
-    path(EMERGENCY + "seen/", children.note_alert, name="emergency-note_alert"),
 ]

@@ -9,3 +9,11 @@ class RequestsConfig(AppConfig):
     name = "requests_app"
     label = "requests_app"
     verbose_name = "Requests to share"
+
+    def ready(self) -> None:
+        """Show on an agreement what was shared under it."""
+        from infosharing.records.extensions import extend
+
+        from .disclosures_under import show_shared_under
+
+        extend("agreement.shared", show_shared_under)

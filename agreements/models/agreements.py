@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 from django.urls import reverse
 
 from agreements.choices import (
@@ -22,7 +22,7 @@ from infosharing.law.methods import METHODS
 from infosharing.records.labels import personal, plain
 from infosharing.records.record import Record
 from infosharing.records.sealed import SealedTextField
-from infosharing.records.ways import MyRole, related
+from infosharing.records.ways import MyRole
 
 from .assessments import Assessment
 from .authors import Authored
@@ -129,10 +129,7 @@ class Agreement(Standing, Authored, Record):
 
     @classmethod
     def opened(cls, rows: Any) -> Any:
-        """Fetch the names that its page shows, and whether there are remarks to look up."""
-        rows = rows.annotate(
-            has_remarks=Exists(related(cls, "remarks").objects.filter(agreement=OuterRef("pk")))
-        )
+        """Fetch the names that its page shows."""
         return rows.select_related(
             "school", "written_by", "advised_by", "answered_by", "assessment", "parent", "previous"
         )

@@ -17,7 +17,6 @@ from agreements.models.standing import STILL_OPEN
 from agreements.next_step import next_of_agreement
 from agreements.parts import parts_of
 from agreements.presenting import agreements as presenting
-from agreements.shared import shared_under
 from agreements.spans import span_of, standing_said
 from agreements.story import agreement_events, refused_links
 from infosharing.directory.forms import ask_which_school, picked_school
@@ -26,7 +25,7 @@ from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.pages import page, refusal_page
 from infosharing.records.rules import may_open
-from infosharing.records.ways import Listing, related
+from infosharing.records.ways import Listing
 from infosharing.workflow.forms import ConfirmForm
 from infosharing.workflow.pages import post_data, process_form, process_record_form
 
@@ -98,8 +97,6 @@ def agreement(request: HttpRequest, record: Agreement) -> HttpResponse:
         "excepts": [one.pk for one in record.clause_checks.values() if rules.may_except_a_clause(actor, one)],
         "asks": rules.may_draft(actor, record),
         "papers": _papers_beside(record, actor),
-        "beside": related(Agreement, "remarks").beside(record, actor),
-        "under": related(Agreement, "assets").under(record, actor),
         "waits_to_settle": record.status == AgreementStatus.ENDING,
         "cautions": cautions_about(record) if inside and record.status in rules.NOT_SIGNED_OFF else [],
     }
@@ -110,7 +107,6 @@ def agreement(request: HttpRequest, record: Agreement) -> HttpResponse:
             "end": presenting.the_end(record),
             "differences": differences_shown(record),
             "reviews": list(record.reviews.order_by("-reviewed_at")),
-            "shared": shared_under(record, actor) if record.active_from else None,
             "successor": record.successor,
             "may_renew": rules.may_renew(actor, record),
         }

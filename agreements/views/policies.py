@@ -13,7 +13,7 @@ from agreements.choices import PolicyKind, PolicyStatus
 from agreements.forms.policies import NewPolicyForm, PolicyForm, ReasonsForm
 from agreements.models import Policy
 from agreements.next_step import next_of_policy
-from agreements.public import agreements_for_parents, required_by_law, sharing_policy_of
+from agreements.public import agreements_for_parents, sharing_policy_of
 from agreements.reading import who_has_not_read
 from infosharing.accounts.acting import post_at
 from infosharing.directory.forms import ask_which_school, picked_school
@@ -141,11 +141,7 @@ def acknowledge(request: HttpRequest, record: Policy) -> HttpResponse:
 def for_parents(request: HttpRequest, school_id: UUID) -> HttpResponse:
     """The school's policy on sharing information, for parents."""
     policy = _in_force(school_id)
-    context = {
-        "policy": policy,
-        "required": required_by_law(school_id),
-        "agreements": agreements_for_parents(school_id),
-    }
+    context = {"policy": policy, "agreements": agreements_for_parents(school_id)}
     return render(request, "agreements/for_parents.html", context)
 
 

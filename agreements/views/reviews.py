@@ -8,7 +8,6 @@ from agreements.actions import reviews as acts
 from agreements.forms.reviews import CloseForm, EndForm, ReviewForm, SettleForm
 from agreements.models import Agreement, Party, Review
 from agreements.presenting import agreements as presenting
-from agreements.shared import shared_under
 from infosharing.documents.download import pdf_download
 from infosharing.records.pages import page
 from infosharing.workflow.legacy import step_page
@@ -18,9 +17,13 @@ from infosharing.workflow.legacy import step_page
 def review(request: HttpRequest, record: Agreement) -> HttpResponse:
     """The twelve checks, beside what was really shared."""
     return step_page(
-        request, record, verb="review", form_class=ReviewForm, act=acts.review,
-        template="agreements/review.html", shared=shared_under(record, request.actor),
-    )  # fmt: skip
+        request,
+        record,
+        verb="review",
+        form_class=ReviewForm,
+        act=acts.review,
+        template="agreements/review.html",
+    )
 
 
 @page(one=Review, allowed=rules.sees_reviews)

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse_lazy
 
 from infosharing.records.pages import keep_private, page, public_page
 
@@ -34,7 +33,7 @@ class ChangePassword(PasswordChangeView):
     """The page that changes one's password; the change goes on the ledger."""
 
     template_name = "accounts/account.html"
-    success_url = reverse_lazy("home")
+    success_url = "/"
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Save and note it together."""

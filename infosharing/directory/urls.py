@@ -14,4 +14,6 @@ urlpatterns = [
     path("words/", views.words, name="words"),
     path("words/items/new/", views.item_new, name="item-new"),
     path("words/purposes/new/", views.purpose_new, name="purpose-new"),
+    path("register/emergency/<uuid:pk>/", views.alert, name="emergency"),
+    path("register/emergency/<uuid:pk>/seen/", views.note_alert, name="emergency-note_alert"),
 ]

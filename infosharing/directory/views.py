@@ -1,4 +1,4 @@
-"""Pages of pupils and organisations."""
+"""Pages of pupils, organisations and words to pick from, and of the alert after an emergency."""
 
 from collections.abc import Callable
 from functools import partial
@@ -9,12 +9,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from infosharing.records.pages import page
+from infosharing.records.rules import may_open
 from infosharing.records.ways import Listing
+from infosharing.workflow.forms import ConfirmForm
+from infosharing.workflow.legacy import step_page
 from infosharing.workflow.pages import post_data, process_form
 
-from . import actions, forms, rules
+from . import actions, emergency, forms, rules
 from .finding import find_pupils, items_for, purposes_for, words_typed
-from .models import DataItem, Organisation, Pupil, Purpose
+from .models import DataItem, EmergencyAccess, Organisation, Pupil, Purpose
 
 
 @page(many=Pupil, allowed=rules.keeps_the_directory)
@@ -131,4 +134,30 @@ def purpose_new(request: HttpRequest) -> HttpResponse:
     """Add a purpose."""
     return _new(
         request, forms.PurposeForm, partial(actions.add_word, Purpose), {**WORD_NEW, "title": "Add a purpose"}
+    )
+
+
+@page(one=EmergencyAccess, allowed=may_open)
+def alert(request: HttpRequest, access: EmergencyAccess) -> HttpResponse:
+    """What an emergency access was: for the DSL team in full, for the DPO that it happened."""
+    context = {
+        "access": access,
+        "reads_why": rules.reads_why(request.actor, access),
+        "is_open_to_me": access.pupil.is_under_glass_for(request.actor),
+        "may_note": not access.workflow.transition("note_alert").refusals(request.actor, access),
+        "room": "guard",
+    }
+    return render(request, "directory/emergency.html", context)
+
+
+@page(one=EmergencyAccess, allowed=rules.is_alerted)
+def note_alert(request: HttpRequest, access: EmergencyAccess) -> HttpResponse:
+    """Note that one has seen the alert."""
+    return step_page(
+        request,
+        access,
+        verb="note_alert",
+        form_class=ConfirmForm,
+        act=emergency.note_alert,
+        room="guard",
     )

@@ -15,6 +15,7 @@ from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 
 from .actors import OutsideParty
+from .extensions import answers_at
 from .faults import MovedOn, NotVisible, Refused
 from .record import Record
 from .recording import note_read
@@ -181,7 +182,10 @@ def _visible_record(model: Any, request: ActorRequest, address: dict[str, Any]) 
     owner = address.pop("owner", None)
     if owner is not None:
         rows = rows.filter(**{f"{model.part_of}_id": owner})
-    record = model.opened(rows).visible_to(request.actor).first()
+    rows = model.opened(rows)
+    for annotations in answers_at("record.opened", model):
+        rows = rows.annotate(**annotations)
+    record = rows.visible_to(request.actor).first()
     if record is None:
         raise Http404
     return record

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.dispatch import Signal
 
 from infosharing.records import clock
 from infosharing.records.actors import Actor, Party
+from infosharing.records.extensions import answers_at
 
 from .models import Task
 
@@ -62,7 +64,11 @@ def task_key(row: Task) -> tuple[Any, ...]:
 
 def refresh(saved: Iterable[Any], *, by: Party) -> None:
     """Bring the rows of every record that depends on `saved` up to date, and tell those who have something new."""
-    owners: dict[UUID, Any] = {owner.pk: owner for record in saved for owner in record.task_owners()}
+    owners: dict[UUID, Any] = {
+        owner.pk: owner
+        for record in saved
+        for owner in chain(record.task_owners(), *answers_at("record.saved", record))
+    }
     if not owners:
         return
     standing: dict[UUID, list[Task]] = {}

@@ -1,6 +1,5 @@
 """The Information Asset Register, which is also the record of processing: what is kept, why, where, how long."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -9,19 +8,17 @@ from django.db import models
 from django.urls import reverse
 
 from agreements.models import Agreement, Assessment
-from agreements.models.standing import STILL_OPEN
 from infosharing.accounts.models import Person, School
 from infosharing.directory.models import DataItem
 from infosharing.law.bases import BASES
 from infosharing.law.conditions import CONDITIONS, PARAGRAPHS
 from infosharing.records import clock
-from infosharing.records.actors import Actor
 from infosharing.records.labels import personal, plain
 from infosharing.records.record import Record
 from infosharing.records.sealed import SealedTextField
 from infosharing.records.ways import MyRole
 from register.choices import AssetStatus
-from register.rules import ASSET_READERS, keeps_the_assets, reads_the_assets
+from register.rules import ASSET_READERS
 from register.states import ASSET_WORKFLOW
 
 A_YEAR = timedelta(days=365)
@@ -140,14 +137,6 @@ class AssetItem(Record):
         return str(self.pk)
 
 
-@dataclass(frozen=True)
-class AssetsUnder:
-    """What the page of an agreement shows: the assets under it, and where one is entered for it ("")."""
-
-    assets: list[Any]
-    new: str = ""
-
-
 class AssetAgreement(Record):
     """One agreement under which an asset is shared."""
 
@@ -162,18 +151,3 @@ class AssetAgreement(Record):
 
     def __str__(self) -> str:
         return str(self.pk)
-
-    @classmethod
-    def under(cls, agreement: Agreement, actor: Actor) -> AssetsUnder:
-        """Return the assets that are shared under an agreement, by name, for who reads the assets of its school.
-
-        One query, and none for anybody else. A new one is offered where there is none yet, and the agreement is on its
-        way or in force.
-        """
-        if not reads_the_assets(actor, agreement):
-            return AssetsUnder([])
-        rows: Any = Asset.objects.filter(agreements__agreement=agreement)
-        found = list(rows.visible_to(actor).order_by("title", "pk"))
-        wanted = not found and (agreement.is_in_force or agreement.status in STILL_OPEN)
-        offered = wanted and keeps_the_assets(actor, agreement)
-        return AssetsUnder(found, f"{reverse('asset-new')}?agreement={agreement.pk}" if offered else "")

@@ -1,6 +1,5 @@
 """What the data protection officer writes beside the register: comments and questions, and periods gone through."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -14,27 +13,18 @@ from agreements.models import Agreement
 from infosharing.accounts.choices import Role
 from infosharing.accounts.models import Person, School
 from infosharing.records import clock
-from infosharing.records.actors import Actor
 from infosharing.records.labels import personal, plain
 from infosharing.records.record import Record, WrittenOnce
 from infosharing.records.sealed import SealedTextField
 from infosharing.records.ways import MyRole
 from register.asking import roles_to_ask
 from register.choices import ASKED_CHOICES, RemarkStatus
-from register.rules import REMARK_READERS, may_remark
+from register.rules import REMARK_READERS
 from register.states import REMARK_WORKFLOW
-from register.ways import ENTRIES, WhereEntryIsSeen
+from register.ways import WhereEntryIsSeen
 from requests_app.models import SharingRequest
 
 from .assets import Asset
-
-
-@dataclass(frozen=True)
-class Beside:
-    """What the page of an entry shows beside it: the remarks that its reader may see, and where they make one ("")."""
-
-    remarks: list[Any]
-    new: str = ""
 
 
 class Remark(Record):
@@ -96,20 +86,6 @@ class Remark(Record):
     def reading_is_logged(self) -> bool:
         """Opening it goes on the ledger where opening the request does that it stands beside."""
         return self.request is not None and self.request.reading_is_logged()
-
-    @classmethod
-    def beside(cls, entry: Any, actor: Actor) -> Beside:
-        """Return the remarks beside a request, agreement or asset, the oldest first: those that `actor` may see.
-
-        One query at most, and none where `opened` of the entry's model found that it has none (`has_remarks`).
-        """
-        kind = next(name for name in ENTRIES if isinstance(entry, cls._meta.get_field(name).related_model))
-        remarks = []
-        if getattr(entry, "has_remarks", True):
-            rows = cls.objects.filter(**{kind: entry}).visible_to(actor)
-            remarks = list(rows.select_related("written_by", "answered_by").order_by("created_at", "pk"))
-        may = may_remark(actor, entry)
-        return Beside(remarks, f"{reverse('remark-new')}?{kind}={entry.pk}" if may else "")
 
     @property
     def entry(self) -> Any:

@@ -14,6 +14,7 @@ from infosharing.workflow.legacy import events_of, step_page
 from infosharing.workflow.pages import post_data, process_form, process_record_form
 from register import rules
 from register.actions import assets as acts
+from register.additions import remarks_beside
 from register.assets import papers, presenting
 from register.assets.listing import agreement_row, agreements_with_gaps, asset_row, assets_with_gaps
 from register.assets.next_step import next_of_asset
@@ -21,7 +22,7 @@ from register.assets.parts import BY_CODE
 from register.assets.past import assets_on, day_asked
 from register.assets.reading import agreement_named, some_agreements, some_assets
 from register.forms.assets import AssetPartForm, NewAssetForm, RetireAssetForm, ReviewAssetForm, begun_from
-from register.models import Asset, Remark
+from register.models import Asset
 from register.places import places_of
 
 
@@ -102,7 +103,7 @@ def asset(request: HttpRequest, record: Asset) -> HttpResponse:
         "agreements": [(one, shared.get(one.pk, "")) for one in record.agreement_list],
         "reads": reads,
         "keeps": keeps and record.is_in_use,
-        "beside": Remark.beside(record, actor),
+        "remarks": remarks_beside(record, actor),
         "events": events_of({record.pk: record.workflow}, small=("Changed",)),
         "places": places_of(request),
     }

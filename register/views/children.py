@@ -6,18 +6,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from infosharing.directory import emergency as glass
+from infosharing.directory import emergency
 from infosharing.directory.models import EmergencyAccess, Pupil
-from infosharing.directory.rules import is_alerted, may_break_glass, reads_why
+from infosharing.directory.rules import may_break_glass
 from infosharing.documents.download import pdf_download
 from infosharing.documents.pdf import render_pdf
 from infosharing.records import clock
 from infosharing.records.pages import page
 from infosharing.records.recording import note_read
-from infosharing.records.rules import may_open
 from infosharing.records.saying import say_moment
-from infosharing.workflow.forms import ConfirmForm
-from infosharing.workflow.legacy import step_page
 from infosharing.workflow.pages import post_data, process_form
 from register import rules
 from register.children import bundle, excluded_about, kept_about
@@ -70,25 +67,4 @@ def break_glass(request: HttpRequest) -> HttpResponse:
 def _break(form: BreakGlassForm) -> EmergencyAccess:
     pupil = form.cleaned_data["pupil"]
     changes = {"reason": form.cleaned_data["reason"]}
-    return glass.break_glass(pupil, by=form.by, changes=changes, excluded=lambda: excluded_about(pupil))
-
-
-@page(one=EmergencyAccess, allowed=may_open)
-def emergency(request: HttpRequest, access: EmergencyAccess) -> HttpResponse:
-    """What an emergency access was: for the DSL team in full, for the DPO that it happened."""
-    context = {
-        "access": access,
-        "reads_why": reads_why(request.actor, access),
-        "is_open_to_me": access.pupil.is_under_glass_for(request.actor),
-        "may_note": not access.workflow.transition("note_alert").refusals(request.actor, access),
-        "room": "guard",
-    }
-    return render(request, "register/emergency.html", context)
-
-
-@page(one=EmergencyAccess, allowed=is_alerted)
-def note_alert(request: HttpRequest, access: EmergencyAccess) -> HttpResponse:
-    """Note that one has seen the alert."""
-    return step_page(
-        request, access, verb="note_alert", form_class=ConfirmForm, act=glass.note_alert, room="guard"
-    )
+    return emergency.break_glass(pupil, by=form.by, changes=changes, excluded=lambda: excluded_about(pupil))

@@ -81,10 +81,6 @@ class RequestGrant(Grant):
 
     content_object = plain(models.ForeignKey(SharingRequest, on_delete=models.PROTECT, related_name="grants"))
 
-    def task_owners(self) -> list[Record]:
-        """The remarks beside a restricted request: whoever may open it by grant hears of the answers until it ends."""
-        return list(self.content_object.remarks.all())
-
 
 class RequestExclusion(Exclusion):
     """One person for whom one request does not exist."""

@@ -123,13 +123,11 @@ class SharingRequest(Sight, Record):
 
     @classmethod
     def opened(cls, rows: Any) -> Any:
-        """Fetch the names that its page shows, and whether there is anything to look up among grants, exclusions and
-        remarks."""
+        """Fetch the names that its page shows, and whether there are grants and exclusions to look up."""
         grants, exclusions = related(cls, "grants").objects, related(cls, "exclusions").objects
         return rows.select_related("school", "logged_by", "organisation", "purpose").annotate(
             has_grants=Exists(grants.filter(content_object=OuterRef("pk"))),
             has_exclusions=Exists(exclusions.filter(record=OuterRef("pk"))),
-            has_remarks=Exists(related(cls, "remarks").objects.filter(request=OuterRef("pk"))),
         )
 
     def reading_is_logged(self) -> bool:
@@ -137,11 +135,10 @@ class SharingRequest(Sight, Record):
         return self.tier != Tier.STANDARD and self.status != Status.DRAFT
 
     def task_owners(self) -> list[Record]:
-        """Its own rows, those of its parts, and of the remarks beside it: whom they wait for follows from its tier and
-        exclusions."""
+        """Its own rows, and those of its parts: whom they wait for follows from its tier and exclusions."""
         if self.status == Status.DRAFT:
             return [self]
-        parts = (self.disclosures, self.looks, self.mishaps, self.remarks)
+        parts = (self.disclosures, self.looks, self.mishaps)
         return [self, *(one for part in parts for one in part.all())]
 
     @property

@@ -50,7 +50,7 @@ def new(request: HttpRequest) -> HttpResponse:
     form = WhoForm(post_data(request), record=draft, actor=request.actor, later=later)
     if request.method == "POST" and form.is_valid():
         made = acts.start(by=request.actor, school_id=school_id, answers=form.changes())
-        return redirect("home") if later else redirect("request-edit", made.pk, "what")
+        return redirect("/") if later else redirect("request-edit", made.pk, "what")
     return _part_page(request, form, "who", status=422 if request.method == "POST" else 200, begins=True)
 
 
@@ -89,7 +89,7 @@ def _kind(request: SharingRequest) -> str:
 
 def _onward(request: HttpRequest, changed: SharingRequest, part: str, later: bool) -> HttpResponse:
     if later:
-        return redirect("home")
+        return redirect("/")
     if changed.status != Status.DRAFT:
         return redirect_after(request, changed)
     following = AFTER[part]
@@ -158,7 +158,7 @@ def discard(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespon
         verb="discard",
         form_class=ConfirmForm,
         act=acts.discard,
-        after=reverse("home"),
+        after="/",
     )
 
 

@@ -13,7 +13,7 @@ from infosharing.records import clock
 from infosharing.records.pages import page, token_for
 from infosharing.records.rules import may_open
 from infosharing.records.saying import say_moment
-from infosharing.records.ways import Listing, related
+from infosharing.records.ways import Listing
 from requests_app import rules
 from requests_app.choices import Status, Tier
 from requests_app.finding import named_by
@@ -94,7 +94,6 @@ def record(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespons
             for one in sharing_request.awaited_receipts
             if rules.looks_after_the_receipt(request.actor, one)
         ],
-        "beside": related(SharingRequest, "remarks").beside(sharing_request, request.actor),
         "room": "guard" if sharing_request.is_guarded else "",
     }
     return render(request, "requests_app/request.html", context)

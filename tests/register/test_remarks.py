@@ -9,6 +9,7 @@ from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Person
 from infosharing.records.faults import NotVisible, Refused
 from infosharing.records.models import LedgerEntry
+from register.additions import remarks_about
 from register.models import Remark
 from tests.agreements.agreement_stages import drafted as agreement_drafted
 from tests.requests_app.at_the_desk import said
@@ -59,7 +60,7 @@ def test_farah_comments_on_an_entry_and_finds_her_comment_on_its_page(
     remark = Remark.objects.get()
     assert (answer.status_code, answer.url) == (302, remark.get_absolute_url())
     assert (remark.entry, remark.status, remark.text, remark.to_role) == (entry, "noted", WORDS, "")
-    assert [one.pk for one in Remark.beside(entry, world.actors["helen"]).remarks] == [remark.pk]
+    assert [one.pk for one in remarks_about(entry, world.actors["helen"])] == [remark.pk]
 
 
 @pytest.mark.parametrize("kind", ["request", "agreement"])
@@ -168,7 +169,7 @@ def test_whoever_is_excluded_from_the_request_finds_no_remark(world, browse, req
     for step in ("remark", "remark-answer"):
         assert helen.get(reverse(step, args=[remark.pk])).status_code == 404
     assert remark.reference not in text_of(helen.get(LIST))
-    assert Remark.beside(request_, world.actors["helen"]).remarks == []
+    assert remarks_about(request_, world.actors["helen"]) == []
     with pytest.raises(NotVisible):
         answered(remark, world.actors["helen"])
 
@@ -202,7 +203,7 @@ def test_the_list_goes_on_after_25(world, browse, request_):
 def test_the_other_school_hears_of_nothing(world, browse, request_):
     remark = remark_on(request_, world.actors["farah"], to="head")
     assert remark.reference not in text_of(browse("owen").get(LIST))
-    assert Remark.beside(request_, world.actors["owen"]).remarks == []
+    assert remarks_about(request_, world.actors["owen"]) == []
 
 
 def test_before_there_is_any_the_list_says_how_one_begins(world, browse):

@@ -1,16 +1,16 @@
-"""What was really shared under an agreement, and past it with the same parties: read through the reverse relation."""
+"""What was really shared under an agreement, and past it with the same parties: shown on the agreement's page."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import Q
+from django.template.loader import render_to_string
 
+from agreements.models import Agreement
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.saying import say_moment
-from infosharing.records.ways import related
 
-from .models import Agreement
+from .models import Disclosure
 
 
 @dataclass(frozen=True)
@@ -34,16 +34,21 @@ class SharedUnder:
     outside: list[Shared]
 
 
+def show_shared_under(agreement: Agreement, actor: Actor) -> str:
+    """Show it to whoever sees how the agreement came about."""
+    context = {"shared": shared_under(agreement, actor)}
+    return render_to_string("requests_app/disclosures_under.html", context)
+
+
 def shared_under(agreement: Agreement, actor: Actor, *, most: int = 200) -> SharedUnder:
     """Return the latest disclosures under an agreement, and to its parties while it held, newest first."""
-    disclosures = related(Agreement, "disclosures")
     with_them = Q(recipient__organisation__in=[one.organisation_id for one in agreement.party_list])
     span = agreement.span
     held = Q(sent_at__gte=clock.start_of_day(span.first)) if span.first else Q(pk=None)
     if span.last:
         held &= Q(sent_at__lte=clock.end_of_day(span.last))
     rows = (
-        disclosures.objects.visible_to(actor)
+        Disclosure.objects.visible_to(actor)
         .filter(Q(agreement=agreement) | with_them & held & Q(agreement=None))
         .select_related("request__purpose", "recipient__organisation")
         .prefetch_related("recipient__item_rows__item")
@@ -56,7 +61,7 @@ def shared_under(agreement: Agreement, actor: Actor, *, most: int = 200) -> Shar
     return SharedUnder(under, outside)
 
 
-def _said(agreement: Agreement, disclosure: Any) -> Shared:
+def _said(agreement: Agreement, disclosure: Disclosure) -> Shared:
     items = [row.item for row in disclosure.recipient.item_rows.all()]
     agreed_items = {row.item_id for row in agreement.item_list}
     outside = [item.label for item in items if item.pk not in agreed_items]

@@ -1,0 +1,92 @@
+"""What the register adds to the pages of the rooms below it, and which of its tasks follow from what they save."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from agreements.models import Agreement, Policy
+from agreements.models.standing import STILL_OPEN
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.ways import related
+from requests_app.choices import Status
+from requests_app.models import RequestExclusion, RequestGrant, SharingRequest
+
+from .models import Asset, Remark, StatutoryFlow
+from .rules import keeps_the_assets, may_remark, reads_the_assets
+from .ways import ENTRIES
+
+
+def remarks_beside(entry: Any, actor: Actor) -> str:
+    """Show what the data protection officer remarked on a request, agreement or asset, and where they do so."""
+    new = f"{reverse('remark-new')}?{_kind_of(entry)}={entry.pk}" if may_remark(actor, entry) else ""
+    context = {"remarks": remarks_about(entry, actor), "new": new}
+    return render_to_string("register/remarks_beside.html", context)
+
+
+def remarks_about(entry: Any, actor: Actor) -> list[Remark]:
+    """Return the remarks on a request, agreement or asset that `actor` may see, the oldest first.
+
+    One query at most, and none where `whether_remarked` found that it has none.
+    """
+    if not getattr(entry, "has_remarks", True):
+        return []
+    rows: Any = Remark.objects.filter(**{_kind_of(entry): entry})
+    rows = rows.visible_to(actor).select_related("written_by", "answered_by")
+    return list(rows.order_by("created_at", "pk"))
+
+
+def _kind_of(entry: Any) -> str:
+    return next(name for name in ENTRIES if isinstance(entry, related(Remark, name)))
+
+
+def whether_remarked(model: type) -> dict[str, Exists]:
+    """Return what is asked together with an entry: whether there are remarks to look up."""
+    kind = {SharingRequest: "request", Agreement: "agreement"}.get(model)
+    return {"has_remarks": Exists(Remark.objects.filter(**{kind: OuterRef("pk")}))} if kind else {}
+
+
+def remarks_that_wait(saved: Any) -> Iterable[Remark]:
+    """Return the remarks whose tasks follow from what was saved: from a request's tier, exclusions and grants."""
+    match saved:
+        case SharingRequest():
+            request = saved
+        case RequestExclusion():
+            request = saved.record
+        case RequestGrant():
+            request = saved.content_object
+        case _:
+            return []
+    return [] if request.status == Status.DRAFT else Remark.opened(Remark.objects.filter(request=request))
+
+
+def assets_under(agreement: Agreement, actor: Actor) -> str:
+    """Show the assets that are shared under an agreement, by name, to whoever reads the assets of its school.
+
+    One query, and none for anybody else. A new one is offered where there is none yet, and the agreement is on its
+    way or in force.
+    """
+    assets, new = [], ""
+    if reads_the_assets(actor, agreement):
+        rows: Any = Asset.objects.filter(agreements__agreement=agreement)
+        assets = list(rows.visible_to(actor).order_by("title", "pk"))
+        wanted = not assets and (agreement.is_in_force or agreement.status in STILL_OPEN)
+        if wanted and keeps_the_assets(actor, agreement):
+            new = f"{reverse('asset-new')}?agreement={agreement.pk}"
+    return render_to_string("register/assets_under.html", {"assets": assets, "new": new})
+
+
+def required_by_law(policy: Policy, _: Actor | None) -> str:
+    """Show parents what the law requires their school to share today, by name (DOMAIN 5.7)."""
+    holds = Q(ended_on__isnull=True) | Q(ended_on__gt=clock.today())
+    flows = StatutoryFlow.objects.filter(holds, school_id=policy.school_id).order_by("title")
+    return render_to_string("register/required_by_law.html", {"flows": flows})
+
+
+def address_of_child(pupil_id: UUID, _: Actor) -> str:
+    """Return the address of everything about one child."""
+    return reverse("child", args=[pupil_id])
