@@ -3,7 +3,6 @@
 import ast
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -15,6 +14,7 @@ from infosharing.records import clock
 from infosharing.records.recording import recorded
 from infosharing.records.ways import Listing
 from requests_app.models import RequestExclusion, RequestGrant, SharingRequest
+from tests.rooms import SOURCES
 
 
 @pytest.fixture
@@ -139,8 +139,7 @@ def test_guardians_generic_tables_stay_empty(grant):
 def test_of_guardian_only_the_base_of_our_grants_is_in_use():
     used = {
         (node.module, name.name)
-        for package in ("infosharing", "requests_app")
-        for path in Path(settings.BASE_DIR, package).rglob("*.py")
+        for path in SOURCES
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("guardian")
         for name in node.names

@@ -13,6 +13,7 @@ from infosharing.accounts.models import Person
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.recording import open_recording, recorded
+from infosharing.records.references import new_reference
 from infosharing.workflow.tasks import tasks_for
 from register.actions import remarks
 from register.models import Asset, Remark
@@ -38,7 +39,7 @@ def asset(world: World, *, school: str = "ashfield", **says: Any) -> Asset:
     with recorded(by=by, reason="add", school=world.schools[school].pk):
         one = Asset(
             pk=uuid4(), school=world.schools[school], entered_by=Person.objects.get(pk=by.pk),
-            reference=f"IAR-26-{uuid4().hex[:5].upper()}", status_since=open_recording().at,
+            reference=new_reference("IAR", Asset), status_since=open_recording().at,
             **{"title": "Admission forms", **says},
         )  # fmt: skip
         one.save()

@@ -156,7 +156,7 @@ def test_a_reference_is_prefix_year_and_five_letters_that_are_not_mistaken_for_o
 
 def test_references_are_random_and_tell_no_number(db):
     made = [new_reference("ISR", SharingRequest) for _ in range(50)]
-    assert len(set(made)) == 50
+    assert len(set(made)) >= 49  # one run in 23,000 draws the same one twice
     assert made != sorted(made)
 
 
