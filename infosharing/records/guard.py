@@ -47,7 +47,7 @@ def _without_comments(sql: str, *, nested: bool) -> str:
 
 
 # Models beside the records, their history and their ledger that only `recorded` may write.
-_beside_records: list[type[Model]] = []
+_beside_records: list[Any] = []
 
 
 def guard_table(model: type[Model]) -> None:

@@ -1,6 +1,6 @@
 """Tasks: whose turn it is, as home, "due this week" and mails read it."""
 
-from typing import Any, ClassVar
+from typing import Any
 from uuid import uuid4
 
 from django.db import models
@@ -29,7 +29,7 @@ class Task(models.Model):
     record_id = plain(models.UUIDField())
 
     # The row of the table that it was derived from; only just after that.
-    rule: ClassVar[Any] = None
+    rule: Any = None
 
     class Meta:
         indexes = [

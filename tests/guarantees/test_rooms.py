@@ -107,6 +107,7 @@ from infosharing.directory.models import Pupil
 redirect("/")
 reverse("pupil-edit", args=[agreement.pk])
 reverse(f"{kind}-edit", args=[agreement.pk])
+reverse(f"{record.url_name}-{word}", args=[agreement.pk])
 school.pupils.filter(data_items__code="safeguarding")
 "It stands on the register: remarks come later."
 choice = ("register", "home", "form")

@@ -49,7 +49,12 @@ class Names:
             yield from self._at(text.partition(HOLE)[0])
 
     def address(self, text: str) -> Iterator[str]:
-        """Yield the room to which a name of an address belongs; with a HOLE, where all that fit are out of bounds."""
+        """Yield the room to which a name of an address belongs; with a HOLE, where all that fit are out of bounds.
+
+        What is all filled in, such as `f"{record.url_name}-{word}"`, names nobody.
+        """
+        if not re.search(r"\w", text):
+            return
         fits = re.compile(".+".join(map(re.escape, text.split(HOLE))))
         found = {name for name in dict(_addresses()) if fits.fullmatch(name)}
         if found and found <= self.addresses.keys():
