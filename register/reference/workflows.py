@@ -73,7 +73,12 @@ def _step(step: Transition, labels: dict[str, str]) -> tuple[str, ...]:
 def _waits(model: Any) -> list[str]:
     labels = labels_of(model)
     rows = [
-        (labels[status], first_line(waits.who), waits.label(model()), _by_when(waits, model) + _only(waits))
+        (
+            labels[status],
+            first_line(waits.assignees),
+            waits.label(model()),
+            _by_when(waits, model) + _only(waits),
+        )
         for status, several in model.workflow.tasks.items()
         for waits in several
     ]
