@@ -1,6 +1,7 @@
 """What stands around every page: the school, the person, the way about."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from infosharing.accounts.acting import role_names
 from infosharing.accounts.rules import anybody_signed_in
 from infosharing.directory.rules import keeps_the_directory, keeps_the_words, may_break_glass
 from infosharing.records.actors import Actor
+from register.places import places_of
 from register.rules import reads_only_the_numbers, reads_the_register
 from requests_app.rules import may_list
 from safeguarding.rules import is_of_the_dsl_team
@@ -61,7 +63,8 @@ ROOMS = {
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Return the frame for templates (context processor), and where one signs out; no frame without a person."""
+    """Return the frame for templates (context processor), what answers the places of the register, and where one signs
+    out; no frame without a person."""
     actor: Actor | None = getattr(request, "actor", None)
     sign_out_url = reverse("sign-out")
     if actor is None:
@@ -81,7 +84,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "may_break_glass": may_break_glass(actor, None),
     }
     frame = Frame(name, who, reverse("account"), nav, settings.DEMO, **may)
-    return {"frame": frame, "sign_out_url": sign_out_url}
+    return {"frame": frame, "sign_out_url": sign_out_url, "places": partial(places_of, request)}
 
 
 def _is_current(path: str, places: tuple[str, ...]) -> bool:

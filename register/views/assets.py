@@ -23,7 +23,6 @@ from register.assets.past import assets_on, day_asked
 from register.assets.reading import agreement_named, some_agreements, some_assets
 from register.forms.assets import AssetPartForm, NewAssetForm, RetireAssetForm, ReviewAssetForm, begun_from
 from register.models import Asset
-from register.places import places_of
 
 
 @page(many=Asset, allowed=rules.reads_the_assets)
@@ -46,7 +45,6 @@ def assets(request: HttpRequest, listing: Listing) -> HttpResponse:
         "keeps": rules.keeps_the_assets(actor, None),
         "takes_out": rules.reads_the_register(actor, None),
         "asked": f"on={on}" if on else "",
-        "places": places_of(request),
     }
     return render(request, "register/assets.html", context)
 
@@ -58,7 +56,6 @@ def gaps(request: HttpRequest, listing: Listing) -> HttpResponse:
         "assets": assets_with_gaps(listing, request.actor, after=request.GET.get("after", "")),
         "agreements": agreements_with_gaps(request.actor, after=request.GET.get("agreements", "")),
         "keeps": rules.keeps_the_assets(request.actor, None),
-        "places": places_of(request),
     }
     return render(request, "register/asset_gaps.html", context)
 
@@ -83,7 +80,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if entered is not None:
         messages.success(request, "Entered. What is still missing stands beside it.")
         return redirect(entered)
-    context = {"form": form, "places": places_of(request)}
+    context = {"form": form}
     return render(request, "register/asset_new.html", context, status=status)
 
 
@@ -105,7 +102,6 @@ def asset(request: HttpRequest, record: Asset) -> HttpResponse:
         "keeps": keeps and record.is_in_use,
         "remarks": remarks_beside(record, actor),
         "events": events_of({record.pk: record.workflow}, small=("Changed",)),
-        "places": places_of(request),
     }
     return render(request, "register/asset.html", context)
 
@@ -123,7 +119,7 @@ def edit(request: HttpRequest, record: Asset, part: str) -> HttpResponse:
     changed, status = process_record_form(request, record, form, acts.change_part)
     if changed is not None:
         return redirect(changed)
-    context = {"form": form, "record": record, "title": found.title, "places": places_of(request)}
+    context = {"form": form, "record": record, "title": found.title}
     return render(request, "register/asset_part.html", context, status=status)
 
 
@@ -134,7 +130,7 @@ def review(request: HttpRequest, record: Asset) -> HttpResponse:
     others = [gap for gap in presenting.missing(record, keeps=True) if gap.url != request.path]
     return step_page(
         request, record, verb="review", form_class=ReviewAssetForm, act=acts.review,
-        template="register/asset_step.html", places=places_of(request), gaps=others,
+        template="register/asset_step.html", gaps=others,
         sections=[*presenting.sections(record), *presenting.reviews(record)],
     )  # fmt: skip
 
@@ -144,7 +140,7 @@ def retire(request: HttpRequest, record: Asset) -> HttpResponse:
     """Say that it is kept no longer."""
     return step_page(
         request, record, verb="retire", form_class=RetireAssetForm, act=acts.retire,
-        template="register/asset_step.html", places=places_of(request),
+        template="register/asset_step.html",
     )  # fmt: skip
 
 

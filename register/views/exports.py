@@ -25,7 +25,6 @@ from register.choices import Exported, ExportForm
 from register.flows import flow_table
 from register.forms.narrowing import NarrowingForm, SharingForm, without_blanks
 from register.models import Export
-from register.places import places_of
 from register.sharing.narrowed import Narrowed
 from register.sharing.tables import masked_table, sharing_table
 from register.tables import Table
@@ -93,7 +92,7 @@ def exports(request: HttpRequest, listing: Listing) -> HttpResponse:
         }
         for row in shown.rows
     ]
-    context = {"rows": rows, "older": shown.older, "places": places_of(request)}
+    context = {"rows": rows, "older": shown.older}
     return render(request, "register/exports.html", context)
 
 

@@ -14,7 +14,6 @@ from register.actions import flows as acts
 from register.flows import flow_rows, not_public_yet
 from register.forms.flows import FlowForm, NewFlowForm
 from register.models import StatutoryFlow
-from register.places import places_of
 
 
 @page(many=StatutoryFlow, allowed=rules.reads_the_assets)
@@ -26,7 +25,7 @@ def flows(request: HttpRequest, listing: Listing) -> HttpResponse:
         "rows": rows, "older": older, "over": over, "over_older": over_older,
         "not_public": not_public_yet(request.actor), "several": len(request.actor.schools) > 1,
         "keeps": rules.keeps_the_assets(request.actor, None),
-        "takes_out": rules.reads_the_register(request.actor, None), "places": places_of(request),
+        "takes_out": rules.reads_the_register(request.actor, None),
     }  # fmt: skip
     return render(request, "register/flows.html", context)
 
@@ -44,7 +43,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if added is not None:
         messages.success(request, "Added.")
         return redirect("flows")
-    context = {"form": form, "title": "Add what the law requires", "places": places_of(request)}
+    context = {"form": form, "title": "Add what the law requires"}
     return render(request, "register/flow.html", context, status=status)
 
 
@@ -56,7 +55,7 @@ def edit(request: HttpRequest, flow: StatutoryFlow) -> HttpResponse:
     if changed is not None:
         messages.success(request, "Saved.")
         return redirect("flows")
-    context = {"form": form, "title": "Change what the law requires", "places": places_of(request)}
+    context = {"form": form, "title": "Change what the law requires"}
     return render(request, "register/flow.html", context, status=status)
 
 
@@ -71,5 +70,5 @@ def usual(request: HttpRequest) -> HttpResponse:
         said = f"{len(added)} added." if added else "Nothing was added: all of them are in the list."
         messages.success(request, said)
         return redirect("flows")
-    context = {"form": form, "schools": acts.missing_at(request.actor), "places": places_of(request)}
+    context = {"form": form, "schools": acts.missing_at(request.actor)}
     return render(request, "register/flows_usual.html", context, status=status)

@@ -9,7 +9,6 @@ from register import rules
 from register.forms.numbers import NumbersForm
 from register.numbers.governing import numbers_for_governors
 from register.numbers.overview import numbers_in_full
-from register.places import places_of
 
 
 @page(allowed=rules.reads_the_numbers)
@@ -19,7 +18,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     in_full = actor.schools_as(*rules.READERS)
     schools = in_full | actor.schools_as(Role.CHAIR)
     form = NumbersForm(request.GET, actor=actor, schools=schools, together=len(in_full) > 1)
-    context = {"form": form, "places": places_of(request), "reports": rules.makes_the_report(actor, None)}
+    context = {"form": form, "reports": rules.makes_the_report(actor, None)}
     if not form.is_valid():
         return render(request, "register/overview.html", context, status=400)
     picked, year = form.picked_schools(), form.picked_year()

@@ -16,7 +16,6 @@ from register.choices import RemarkStatus
 from register.forms.oversight import AnswerForm, AskForm, RemarkForm
 from register.models import Remark
 from register.oversight import gone_through, newest_periods
-from register.places import places_of
 from register.remarks import (
     MOST_OPEN,
     conversation,
@@ -34,7 +33,7 @@ def remarks(request: HttpRequest, listing: Listing) -> HttpResponse:
     """Remarks and periods: open questions first, then the newest."""
     after = request.GET.get("after", "")
     rows, older = other_lines(listing, after=after)
-    context = {"places": places_of(request), "rows": rows, "older": older, "after": after}
+    context = {"rows": rows, "older": older, "after": after}
     if not after:
         periods, more = newest_periods(request.actor)
         context |= {

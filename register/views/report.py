@@ -17,7 +17,6 @@ from register import rules
 from register.forms.numbers import NumbersForm, RecommendationForm
 from register.numbers.periods import SchoolYear
 from register.numbers.report import report_on
-from register.places import places_of
 
 TITLE = "Information sharing: yearly report"
 
@@ -67,7 +66,7 @@ def _recommends(request: HttpRequest, school: UUID) -> bool:
 def _page(
     request: HttpRequest, form: NumbersForm, status: int, said: RecommendationForm | None = None
 ) -> HttpResponse:
-    context: dict[str, Any] = {"form": form, "places": places_of(request)}
+    context: dict[str, Any] = {"form": form}
     if form.is_valid():
         school, year = _picked(form)
         context |= {"report": report_on(school, year, request.actor), "school_id": school, "year": year}

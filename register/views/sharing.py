@@ -10,7 +10,6 @@ from infosharing.directory.finding import words_typed
 from infosharing.records.pages import page
 from register import rules
 from register.forms.narrowing import NarrowingForm, SharingForm, asks_nothing, usual, without_blanks
-from register.places import places_of
 from register.sharing.entries import Entries
 from register.sharing.masked import MOST, masked_lines, said_of_masked
 from register.sharing.narrowed import Narrowed
@@ -70,7 +69,7 @@ def narrow_restricted(request: HttpRequest) -> HttpResponse:
 
 
 def _around(request: HttpRequest, said: tuple[str, ...]) -> dict[str, Any]:
-    return {"places": places_of(request), "said": said, "asked": without_blanks(request.GET)}
+    return {"said": said, "asked": without_blanks(request.GET)}
 
 
 def _asked(
@@ -92,5 +91,5 @@ def _asked(
 def _narrowing_page(
     request: HttpRequest, form: NarrowingForm, name: str, *, status: int = 200
 ) -> HttpResponse:
-    context = {"form": form, "back": reverse(name), "places": places_of(request)}
+    context = {"form": form, "back": reverse(name)}
     return render(request, "register/narrow.html", context, status=status)
