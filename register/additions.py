@@ -36,7 +36,7 @@ def remarks_about(entry: Any, actor: Actor) -> list[Remark]:
     if not getattr(entry, "has_remarks", True):
         return []
     rows: Any = Remark.objects.filter(**{_kind_of(entry): entry})
-    rows = rows.visible_to(actor).select_related("written_by", "answered_by")
+    rows = rows.visible_to(actor).select_related("author", "answered_by")
     return list(rows.order_by("created_at", "pk"))
 
 

@@ -1,4 +1,4 @@
-"""Remarks in words: the entry that an address names, the lines of the list, what was said, what happens next."""
+"""Remarks in words: the entry that an address names, the lines of the list, what was said."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -17,9 +17,6 @@ from infosharing.records.faults import NotVisible
 from infosharing.records.saying import say_day, say_moment
 from infosharing.records.summary import Row
 from infosharing.records.ways import Listing, Page, related
-from infosharing.workflow.legacy import Buttons, actions_of
-from infosharing.workflow.panel import Panel, due_in_words, with_whom
-from infosharing.workflow.tasks import derive, is_current
 
 from .choices import RemarkStatus
 from .models import Remark
@@ -30,10 +27,6 @@ OPEN = (RemarkStatus.ASKED, RemarkStatus.ANSWERED)
 COLUMNS = ("reference", "school_id", "status", "to_role", "created_at",
            *(f"{name}__reference" for name in ENTRIES))  # fmt: skip
 TONES = {RemarkStatus.ASKED: "warn", RemarkStatus.ANSWERED: "info", RemarkStatus.SETTLED: "ok"}
-# Settling and asking are the DPO's, answering is for whoever was asked: nobody else is shown a button.
-BUTTONS = Buttons(primary=("answer", "settle"), quiet=("answer", "settle", "ask", "ask_again"))
-# Both are asked on one page.
-PAGES = {"ask_again": "ask"}
 TOLD = ("comment", "ask", "ask_again", "answer")
 MOST_OPEN = 50
 
@@ -91,7 +84,7 @@ def remark_rows(remark: Remark) -> list[Row]:
     rows = [
         Row("About", [entry_words(remark)], remark.entry.get_absolute_url(), change_label="Open it"),
         Row("School", [remark.school.name]),
-        Row("Written by", [f"{remark.written_by.name}, {say_day(clock.day_of(remark.created_at))}"]),
+        Row("Written by", [f"{remark.author.name}, {say_day(clock.day_of(remark.created_at))}"]),
     ]
     return [*rows, Row("Asked", [remark.get_to_role_display()])] if remark.to_role else rows
 
@@ -109,7 +102,7 @@ class Said:
 def conversation(remark: Remark) -> list[Said]:
     """Return everything that was said, the oldest first: also the question before one that was asked again."""
     past = list(remark.history.order_by("history_date", "history_id"))
-    people = {one.written_by_id for one in past} | {one.answered_by_id for one in past if one.answered_by_id}
+    people = {one.author_id for one in past} | {one.answered_by_id for one in past if one.answered_by_id}
     names = dict(Person.objects.filter(pk__in=people).values_list("pk", "name"))
     return [_said(one, names) for one in past if one.history_change_reason in TOLD]
 
@@ -119,24 +112,4 @@ def _said(one: Any, names: dict[UUID, str]) -> Said:
     if one.history_change_reason == "answer":
         return Said("Answer", names[one.answered_by_id], when, one.answer)
     asked = f"Question to the {SHORT_ROLES[one.to_role]}" if one.to_role else "Comment"
-    return Said(asked, names[one.written_by_id], when, one.text)
-
-
-def next_of_remark(remark: Remark, actor: Actor) -> Panel:
-    """Return the panel for a remark and a reader."""
-    rows = [row for row in derive(remark) if is_current(row)]
-    due = min((row.due for row in rows if row.due), default=None)
-    reaches_nobody = remark.status == RemarkStatus.ASKED and not rows
-    return Panel(
-        waits_for=with_whom(rows, actor, jobs={}, name_of=lambda pk: remark.written_by.name),
-        due=due_in_words(remark.calendar, due),
-        late=bool(due and due < clock.now()),
-        missing=[],
-        steps=actions_of(
-            remark,
-            actor,
-            address_of=lambda record, verb: reverse(f"remark-{PAGES.get(verb, verb)}", args=[record.pk]),
-            buttons=BUTTONS,
-        ),
-        note="Whoever was asked may not open the entry any more." if reaches_nobody else "",
-    )
+    return Said(asked, names[one.author_id], when, one.text)

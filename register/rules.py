@@ -4,7 +4,7 @@ from typing import Any
 
 from infosharing.accounts.choices import DSL_TEAM, Role
 from infosharing.records.actors import Actor
-from infosharing.records.rules import rule
+from infosharing.records.rules import filled_in, rule
 from requests_app.rules import SEES_MASKED_LINES
 
 # DOMAIN 4, column "register": the DSL team its own part, the chair of governors the numbers alone.
@@ -82,10 +82,7 @@ def names_the_next_review(actor: Actor, asset: Any) -> bool:
     return asset.review_is_within_a_year
 
 
-@rule("Say what became of the data.")
-def says_what_became_of_it(actor: Actor, asset: Any) -> bool:
-    """Something is written."""
-    return bool(asset.end_note.strip())
+says_what_became_of_it = filled_in("says_what_became_of_it", "Say what became of the data.", "end_note")
 
 
 @rule("Remarks on the register are made by the data protection officer.")
@@ -102,10 +99,11 @@ def reads_remarks(actor: Actor, record: Any) -> bool:
     return _holds(actor, record, *REMARK_READERS, Role.DSL)
 
 
-@rule("Say who is to answer, and what you ask.")
-def names_who_answers(actor: Actor, remark: Any) -> bool:
-    """A role, and a text."""
-    return bool(remark.to_role and remark.text.strip())
+names_who_answers = filled_in(
+    "names_who_answers", "Say who is to answer, and what you ask.", "to_role", "text"
+)
+says_something = filled_in("says_something", "Write what you wish to say.", "text")
+has_an_answer = filled_in("has_an_answer", "Write an answer.", "answer")
 
 
 @rule("Whoever you ask may not open this entry. Choose somebody else.")
@@ -114,22 +112,10 @@ def asks_somebody_who_opens_the_entry(actor: Actor, remark: Any) -> bool:
     return remark.to_role in remark.roles_to_ask
 
 
-@rule("Write what you wish to say.")
-def says_something(actor: Actor, remark: Any) -> bool:
-    """Something is written."""
-    return bool(remark.text.strip())
-
-
 @rule("Somebody else was asked.")
 def is_asked(actor: Actor, remark: Any) -> bool:
     """Holders of the role that the question was put to."""
     return bool(remark.to_role) and actor.is_one_of(remark.school_id, remark.to_role)
-
-
-@rule("Write an answer.")
-def has_an_answer(actor: Actor, remark: Any) -> bool:
-    """Something is written."""
-    return bool(remark.answer.strip())
 
 
 @rule("Choose days that have come, the first before the last.")

@@ -1,10 +1,11 @@
 """The tables of the register's own records: assets, and the remarks of the data protection officer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from infosharing.accounts.choices import Role
-from infosharing.law.schooldays import school_days
+from infosharing.law.schooldays import LONDON, school_days
 from infosharing.workflow.table import Assignee, Button, TaskRule, Transition, Workflow
 
 from . import rules
@@ -30,7 +31,20 @@ def _asker(remark: Any) -> Iterator[Assignee]:
     if not remark.is_guarded:
         yield Assignee(role=Role.DPO, not_for=remark.kept_from)
     elif remark.granted_until:
-        yield Assignee(person_id=remark.written_by_id, not_for=remark.kept_from)
+        yield Assignee(person_id=remark.author_id, not_for=remark.kept_from)
+
+
+def _reviewed(asset: Any, actor: Any, moment: datetime) -> Mapping[str, Any]:
+    return {"reviewed_on": moment.astimezone(LONDON).date()}
+
+
+def _answered(remark: Any, actor: Any, moment: datetime) -> Mapping[str, Any]:
+    return {"answered_by_id": actor.pk, "answered_at": moment}
+
+
+def _asked_anew(remark: Any, actor: Any, moment: datetime) -> Mapping[str, Any]:
+    """What was said before stays in its history, and on its page."""
+    return {"author_id": actor.pk, "answer": "", "answered_by_id": None, "answered_at": None}
 
 
 ASSET_WORKFLOW = Workflow(
@@ -44,6 +58,7 @@ ASSET_WORKFLOW = Workflow(
             effect="The entry says that it was looked at today, and when it is looked at again.",
             permissions=(rules.keeps_the_assets,),
             conditions=(rules.names_the_next_review,),
+            sets=_reviewed,
             button=Button.PRIMARY_OR_GONE,
         ),
         Transition(
@@ -70,6 +85,7 @@ ASSET_WORKFLOW = Workflow(
         ),
     },
     other_events={"add": "Entered", "change": "Changed"},
+    told_once=("Changed",),
 )
 
 REMARK_WORKFLOW = Workflow(
@@ -84,6 +100,7 @@ REMARK_WORKFLOW = Workflow(
             effect="The data protection officer reads your answer and settles the question, or asks again.",
             permissions=(rules.is_asked,),
             conditions=(rules.has_an_answer,),
+            sets=_answered,
             button=Button.PRIMARY_OR_GONE,
         ),
         Transition(
@@ -105,10 +122,12 @@ REMARK_WORKFLOW = Workflow(
             effect=WAITS_FOR_AN_ANSWER,
             permissions=(rules.may_remark,),
             conditions=(rules.names_who_answers, rules.asks_somebody_who_opens_the_entry),
+            sets=_asked_anew,
             button=Button.QUIET,
         ),
         Transition(
             "ask_again",
+            page="ask",
             source=(RemarkStatus.ANSWERED,),
             target=RemarkStatus.ASKED,
             label="Ask again",
@@ -116,6 +135,7 @@ REMARK_WORKFLOW = Workflow(
             effect=WAITS_FOR_AN_ANSWER,
             permissions=(rules.may_remark,),
             conditions=(rules.names_who_answers, rules.asks_somebody_who_opens_the_entry),
+            sets=_asked_anew,
             button=Button.QUIET,
         ),
     ),

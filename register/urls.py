@@ -2,6 +2,11 @@
 
 from django.urls import path
 
+from infosharing.workflow.pages import StepPage, step_urls
+
+from .forms.assets import RetireAssetForm, ReviewAssetForm
+from .forms.oversight import AnswerForm
+from .models import Asset, Remark
 from .views import (
     assets,
     calendars,
@@ -39,8 +44,16 @@ urlpatterns = [
     path("register/assets/new/", assets.new, name="asset-new"),
     path(ASSET, assets.asset, name="asset"),
     path(ASSET + "edit/<slug:part>/", assets.edit, name="asset-edit"),
-    path(ASSET + "review/", assets.review, name="asset-review"),
-    path(ASSET + "retire/", assets.retire, name="asset-retire"),
+    *step_urls(
+        Asset,
+        one=ASSET,
+        pages={
+            "review": StepPage(
+                ReviewAssetForm, template="register/asset_step.html", context=assets.beside_the_review
+            ),
+            "retire": StepPage(RetireAssetForm, template="register/asset_step.html"),
+        },
+    ),
     path(ASSET + "pdf/", assets.paper, name="asset-pdf"),
     # The numbers, and the yearly report
     path("register/overview/", overview.overview, name="overview"),
@@ -50,9 +63,15 @@ urlpatterns = [
     path("register/remarks/", remarks.remarks, name="remarks"),
     path("register/remarks/new/", remarks.new, name="remark-new"),
     path(REMARK, remarks.remark, name="remark"),
-    path(REMARK + "answer/", remarks.answer, name="remark-answer"),
     path(REMARK + "ask/", remarks.ask, name="remark-ask"),
-    path(REMARK + "settle/", remarks.settle, name="remark-settle"),
+    *step_urls(
+        Remark,
+        one=REMARK,
+        pages={
+            "answer": StepPage(AnswerForm, template="register/remark_step.html", context=remarks.so_far),
+            "settle": StepPage(template="register/remark_step.html", context=remarks.so_far),
+        },
+    ),
     path("register/periods/", periods.periods, name="periods"),
     path("register/periods/new/", periods.new, name="period-new"),
     # Exports, and the calendar

@@ -10,6 +10,7 @@ from agreements.models import Agreement
 from demo.telling import World
 from infosharing.accounts.choices import Role
 from infosharing.records import clock
+from infosharing.workflow.perform import perform
 from register.actions import calendars, periods, remarks
 from register.models import Remark
 from requests_app.choices import Status
@@ -31,7 +32,7 @@ def oversight(world: World) -> None:
         world, settled, "joan", days_ago=10, words="Yes. The office keeps a list since September."
     )
     with _at(world, 9):
-        remarks.settle(settled, by=world.actors["farah"], changes={}, seen=None)
+        perform(settled, "settle", by=world.actors["farah"], changes={}, seen=None)
     _remark(
         world, "agreement", photographs, days_ago=8,
         text="Ended in good order: both sides wrote down what became of the pictures.",
@@ -82,7 +83,7 @@ def _remark(world: World, kind: str, entry: Any, *, days_ago: int, **said: str) 
 
 def _answered(world: World, remark: Remark, by: str, *, days_ago: int, words: str) -> Remark:
     with _at(world, days_ago, 15):
-        return remarks.answer(remark, by=world.actors[by], changes={"answer": words}, seen=None)
+        return perform(remark, "answer", by=world.actors[by], changes={"answer": words}, seen=None)
 
 
 def _gone_through(world: World, school: str, note: str) -> None:

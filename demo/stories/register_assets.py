@@ -8,6 +8,7 @@ from django.utils import timezone
 from agreements.models import Agreement
 from demo.telling import World
 from infosharing.records import clock
+from infosharing.workflow.perform import perform
 from register.actions import assets as acts
 from register.actions import flows
 from register.models import Asset
@@ -101,7 +102,7 @@ def _in_order(world: World) -> None:
     pupils = _changed(world, pupils, days_ago=45, recipients=recipients, agreements=[council])
     with _at(world, 38):
         looked_at = {"review_on": clock.today() + timedelta(days=364)}
-        acts.review(pupils, by=world.actors["farah"], changes=looked_at, seen=None)
+        perform(pupils, "review", by=world.actors["farah"], changes=looked_at, seen=None)
     _entered(
         world, "Visitors' book", "other", days_ago=150, purposes="To know who is in the building.", people="Visitors.",
         owner="School secretary", location="The front desk.", source="The visitors.", basis="e",
@@ -164,14 +165,14 @@ def _over(world: World) -> None:
     _changed(world, archive, days_ago=360, agreements=[pictures])
     with _at(world, 33):
         looked_at = {"review_on": clock.today() + timedelta(days=300)}
-        acts.review(archive, by=world.actors["joan"], changes=looked_at, seen=None)
+        perform(archive, "review", by=world.actors["joan"], changes=looked_at, seen=None)
     meals = _entered(
         world, "Thumbprints at lunch", "other", days_ago=340, purposes="To pay for lunch.", people="Pupils.",
         owner="Catering manager", basis="a", retention="While the pupil is here.",
     )  # fmt: skip
     note = {"end_note": "The supplier destroyed the prints and sent a certificate. Cards are used now."}
     with _at(world, 75):
-        acts.retire(meals, by=world.actors["farah"], changes=note, seen=None)
+        perform(meals, "retire", by=world.actors["farah"], changes=note, seen=None)
 
 
 def _second_school(world: World) -> None:

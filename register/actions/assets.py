@@ -1,17 +1,15 @@
-"""Keeping the Information Asset Register: entering, changing and reviewing an asset, and saying that it is over."""
+"""Keeping the Information Asset Register: entering an asset, and changing it with what was picked for it."""
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
-from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.faults import Refused
-from infosharing.records.recording import open_recording, recorded
-from infosharing.records.references import new_reference
+from infosharing.records.recording import recorded
 from infosharing.records.rows import match_rows
 from infosharing.records.rules import insist
-from infosharing.workflow.perform import perform, refetch_allowed
+from infosharing.workflow.perform import refetch_allowed
 from register import rules
 from register.models import Asset, AssetAgreement, AssetItem
 
@@ -23,15 +21,7 @@ def enter(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Asset:
     """
     with recorded(by=by, reason="add", school=school_id):
         fields, picked = _split(answers)
-        asset = Asset(
-            pk=uuid4(),
-            school_id=school_id,
-            reference=new_reference("IAR", Asset),
-            status_since=open_recording().at,
-            entered_by_id=by.pk,
-            **fields,
-        )
-        insist(by.now(), asset, rules.keeps_the_assets)
+        asset = Asset.begin(by=by, school_id=school_id, allowed=rules.keeps_the_assets, **fields)
         _refuse_of_other_schools(asset, answers)
         asset.save()
         _pick(asset, picked)
@@ -50,16 +40,6 @@ def change_part(asset: Asset, *, by: Actor, changes: Mapping[str, Any], seen: in
         fresh.save()
         _pick(fresh, picked)
         return fresh
-
-
-def review(asset: Asset, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Asset:
-    """Say that it was looked at today, and by which day it is looked at again (`review_on`). Raises as `steps.take`."""
-    return perform(asset, "review", by=by, changes={**changes, "reviewed_on": clock.today()}, seen=seen)
-
-
-def retire(asset: Asset, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Asset:
-    """Say that it is kept no longer, and what became of the data (`end_note`). Raises as `steps.take`."""
-    return perform(asset, "retire", by=by, changes=changes, seen=seen)
 
 
 def _split(answers: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -3,7 +3,7 @@
 from infosharing.documents.pdf import render_pdf
 from infosharing.records import clock
 from infosharing.records.saying import say_moment
-from infosharing.workflow.legacy import events_of
+from infosharing.workflow.timeline import events_of
 from register.models import Asset
 
 from . import presenting
@@ -18,7 +18,7 @@ def printed(asset: Asset) -> bytes:
         "sections": [*presenting.sections(asset), presenting.controller(asset), *presenting.reviews(asset)],
         "gaps": asset_gaps(asset, clock.today()),
         "agreements": asset.agreement_list,
-        "events": events_of({asset.pk: asset.workflow}),
+        "events": events_of([asset]),
         "school_name": asset.school.name,
         "made_at": say_moment(moment),
         "moment": moment,

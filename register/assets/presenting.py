@@ -96,7 +96,7 @@ def reviews(asset: Asset) -> list[Section]:
     """Return when it was looked at, and is looked at again; and what became of it, where it is no longer kept."""
     rows = summary_rows(
         "",
-        ("Entered", [say_moment(asset.created_at), asset.entered_by.name]),
+        ("Entered", [say_moment(asset.created_at), asset.author.name]),
         ("Last reviewed on", said(asset, "reviewed_on")),
         ("Next review by", said(asset, "review_on") if asset.is_in_use else []),
         ("No longer kept since", [] if asset.is_in_use else [say_moment(asset.status_since)]),

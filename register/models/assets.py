@@ -5,15 +5,14 @@ from functools import cached_property
 from typing import Any
 
 from django.db import models
-from django.urls import reverse
 
 from agreements.models import Agreement, Assessment
-from infosharing.accounts.models import Person, School
+from infosharing.accounts.cases import Case
 from infosharing.directory.models import DataItem
 from infosharing.law.bases import BASES
 from infosharing.law.conditions import CONDITIONS, PARAGRAPHS
 from infosharing.records import clock
-from infosharing.records.labels import personal, plain
+from infosharing.records.labels import plain
 from infosharing.records.record import Record
 from infosharing.records.sealed import SealedTextField
 from infosharing.records.ways import MyRole
@@ -34,18 +33,13 @@ def _words(name: str, length: int = 300) -> models.CharField:
     return plain(models.CharField(name, max_length=length, blank=True))
 
 
-class Asset(Record):
+class Asset(Case):
     """One body of information that the school keeps, with what Article 30 asks of it and what good practice adds.
 
     Source: UK GDPR Art 30(1); R12 (001 s9) for who keeps it.
     """
 
-    school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="assets"))
-    reference = plain(models.CharField(max_length=20, unique=True))
     status = plain(models.CharField(max_length=10, choices=AssetStatus.choices, default=AssetStatus.IN_USE))
-    status_since = plain(models.DateTimeField())
-    entered_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
-
     title = plain(models.CharField("what it is called", max_length=160))
     purposes = _words("what it is used for")
     people = _words("whose data it holds")
@@ -70,22 +64,17 @@ class Asset(Record):
     end_note = SealedTextField("what became of the data")
 
     workflow = ASSET_WORKFLOW
+    url_name = "asset"
+    reference_prefix = "IAR"
     ways_in = (MyRole(ASSET_READERS),)
 
     class Meta:
         indexes = [models.Index(fields=["school", "created_at", "id"], name="asset_of_school")]
 
-    def __str__(self) -> str:
-        return self.reference
-
-    def get_absolute_url(self) -> str:
-        """Return the address of its page."""
-        return reverse("asset", args=[self.pk])
-
     @classmethod
     def opened(cls, rows: Any) -> Any:
         """Fetch the names that its page shows."""
-        return rows.select_related("school", "assessment", "entered_by")
+        return rows.select_related("school", "assessment", "author")
 
     @cached_property
     def item_list(self) -> list[Any]:

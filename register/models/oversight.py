@@ -7,18 +7,18 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from agreements.models import Agreement
+from infosharing.accounts.cases import Case
 from infosharing.accounts.choices import Role
 from infosharing.accounts.models import Person, School
 from infosharing.records import clock
 from infosharing.records.labels import personal, plain
-from infosharing.records.record import Record, WrittenOnce
+from infosharing.records.record import WrittenOnce
 from infosharing.records.sealed import SealedTextField
 from infosharing.records.ways import MyRole
 from register.asking import roles_to_ask
-from register.choices import ASKED_CHOICES, RemarkStatus
+from register.choices import ASKED, ASKED_CHOICES, RemarkStatus
 from register.rules import REMARK_READERS
 from register.states import REMARK_WORKFLOW
 from register.ways import WhereEntryIsSeen
@@ -27,16 +27,13 @@ from requests_app.models import SharingRequest
 from .assets import Asset
 
 
-class Remark(Record):
+class Remark(Case):
     """A comment on one entry of the register, or a question about it that somebody at the school answers.
 
     It stands beside a request, an agreement or an asset, and is seen by nobody who may not open that entry.
     """
 
-    school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="remarks"))
-    reference = plain(models.CharField(max_length=20, unique=True))
     status = plain(models.CharField(max_length=10, choices=RemarkStatus.choices, default=RemarkStatus.NOTED))
-    status_since = plain(models.DateTimeField())
     request = plain(
         models.ForeignKey(SharingRequest, on_delete=models.PROTECT, null=True, related_name="remarks")
     )
@@ -44,7 +41,6 @@ class Remark(Record):
         models.ForeignKey(Agreement, on_delete=models.PROTECT, null=True, related_name="remarks")
     )
     asset = plain(models.ForeignKey(Asset, on_delete=models.PROTECT, null=True, related_name="remarks"))
-    written_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
     text = SealedTextField("comment or question")
     to_role = plain(models.CharField("who is to answer", max_length=20, choices=ASKED_CHOICES, blank=True))
     answer = SealedTextField("answer")
@@ -52,11 +48,12 @@ class Remark(Record):
     answered_at = plain(models.DateTimeField(null=True))
 
     workflow = REMARK_WORKFLOW
+    url_name = "remark"
+    reference_prefix = "REM"
     ways_in = (
         WhereEntryIsSeen(MyRole(REMARK_READERS)),
-        *(WhereEntryIsSeen(MyRole((role,), Q(to_role=role))) for role, _ in ASKED_CHOICES
-          if role not in REMARK_READERS),
-    )  # fmt: skip
+        *(WhereEntryIsSeen(MyRole((role,), Q(to_role=role))) for role in ASKED if role not in REMARK_READERS),
+    )
 
     class Meta:
         indexes = [
@@ -71,17 +68,10 @@ class Remark(Record):
             )
         ]
 
-    def __str__(self) -> str:
-        return self.reference
-
-    def get_absolute_url(self) -> str:
-        """Return the address of its page."""
-        return reverse("remark", args=[self.pk])
-
     @classmethod
     def opened(cls, rows: Any) -> Any:
         """Fetch what its page shows."""
-        return rows.select_related("school", "request", "agreement", "asset", "written_by", "answered_by")
+        return rows.select_related("school", "request", "agreement", "asset", "author", "answered_by")
 
     def reading_is_logged(self) -> bool:
         """Opening it goes on the ledger where opening the request does that it stands beside."""
@@ -96,6 +86,11 @@ class Remark(Record):
     def asking(self) -> str:
         """The step by which the DPO asks: again, where an answer is there."""
         return "ask_again" if self.status == RemarkStatus.ANSWERED else "ask"
+
+    @property
+    def reaches_nobody(self) -> bool:
+        """Say whether it is asked of a role that may not open the entry any more."""
+        return self.status == RemarkStatus.ASKED and self.to_role not in self.roles_to_ask
 
     @property
     def roles_to_ask(self) -> tuple[str, ...]:
@@ -118,7 +113,7 @@ class Remark(Record):
         and where it was never granted."""
         if not self.is_guarded:
             return None
-        grants = self.request.grants.filter(user_id=self.written_by.user_id)
+        grants = self.request.grants.filter(user_id=self.author.user_id)
         return grants.values_list("until", flat=True).first()
 
 

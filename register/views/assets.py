@@ -1,5 +1,7 @@
 """Pages of the Information Asset Register: the list and its gaps, one asset, its parts, review and end."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -7,21 +9,21 @@ from django.shortcuts import redirect, render
 from infosharing.directory.forms import ask_which_school, picked_school
 from infosharing.documents.download import pdf_download
 from infosharing.records import clock
-from infosharing.records.pages import page, refusal_page
+from infosharing.records.pages import ActorRequest, page, refusal_page
 from infosharing.records.rules import may_open
 from infosharing.records.ways import Listing
-from infosharing.workflow.legacy import events_of, step_page
 from infosharing.workflow.pages import post_data, process_form, process_record_form
+from infosharing.workflow.timeline import events_of
 from register import rules
 from register.actions import assets as acts
 from register.additions import remarks_beside
 from register.assets import papers, presenting
 from register.assets.listing import agreement_row, agreements_with_gaps, asset_row, assets_with_gaps
-from register.assets.next_step import next_of_asset
+from register.assets.panel import panel_of_asset
 from register.assets.parts import BY_CODE
 from register.assets.past import assets_on, day_asked
 from register.assets.reading import agreement_named, some_agreements, some_assets
-from register.forms.assets import AssetPartForm, NewAssetForm, RetireAssetForm, ReviewAssetForm, begun_from
+from register.forms.assets import AssetPartForm, NewAssetForm, begun_from
 from register.models import Asset
 
 
@@ -80,8 +82,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if entered is not None:
         messages.success(request, "Entered. What is still missing stands beside it.")
         return redirect(entered)
-    context = {"form": form}
-    return render(request, "register/asset_new.html", context, status=status)
+    return render(request, "register/asset_new.html", {"form": form}, status=status)
 
 
 @page(one=Asset, allowed=may_open)
@@ -93,7 +94,7 @@ def asset(request: HttpRequest, record: Asset) -> HttpResponse:
     shared = presenting.shared_under_each(record.agreement_list, actor) if reads else {}
     context = {
         "record": record,
-        "next": next_of_asset(record, actor),
+        "next": panel_of_asset(record, actor),
         "gaps": presenting.missing(record, keeps=keeps),
         "sections": presenting.sections(record, edit=keeps and record.is_in_use),
         "reviews": [presenting.controller(record), *presenting.reviews(record)],
@@ -101,7 +102,7 @@ def asset(request: HttpRequest, record: Asset) -> HttpResponse:
         "reads": reads,
         "keeps": keeps and record.is_in_use,
         "remarks": remarks_beside(record, actor),
-        "events": events_of({record.pk: record.workflow}, small=("Changed",)),
+        "events": events_of([record]),
     }
     return render(request, "register/asset.html", context)
 
@@ -123,25 +124,12 @@ def edit(request: HttpRequest, record: Asset, part: str) -> HttpResponse:
     return render(request, "register/asset_part.html", context, status=status)
 
 
-@page(one=Asset, allowed=rules.keeps_the_assets)
-def review(request: HttpRequest, record: Asset) -> HttpResponse:
-    """Say that it was looked at today, and when it is looked at again."""
+def beside_the_review(request: ActorRequest, asset: Asset) -> dict[str, Any]:
+    """Return what the page of a review shows: what the asset says, and its other gaps."""
     # Its own gap, that no day is set, would lead here.
-    others = [gap for gap in presenting.missing(record, keeps=True) if gap.url != request.path]
-    return step_page(
-        request, record, verb="review", form_class=ReviewAssetForm, act=acts.review,
-        template="register/asset_step.html", gaps=others,
-        sections=[*presenting.sections(record), *presenting.reviews(record)],
-    )  # fmt: skip
-
-
-@page(one=Asset, allowed=rules.keeps_the_assets)
-def retire(request: HttpRequest, record: Asset) -> HttpResponse:
-    """Say that it is kept no longer."""
-    return step_page(
-        request, record, verb="retire", form_class=RetireAssetForm, act=acts.retire,
-        template="register/asset_step.html",
-    )  # fmt: skip
+    others = [gap for gap in presenting.missing(asset, keeps=True) if gap.url != request.path]
+    sections = [*presenting.sections(asset), *presenting.reviews(asset)]
+    return {"gaps": others, "sections": sections}
 
 
 @page(one=Asset, allowed=may_open)

@@ -1,19 +1,21 @@
 """The remarks of the data protection officer: the list, one of them, a new one, asking, answering, settling."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from infosharing.records.pages import page, refusal_page
+from infosharing.records.pages import ActorRequest, page, refusal_page
 from infosharing.records.rules import may_open
 from infosharing.records.ways import Listing
-from infosharing.workflow.forms import ConfirmForm
-from infosharing.workflow.legacy import events_of, step_page
-from infosharing.workflow.pages import post_data, process_form
+from infosharing.workflow.pages import StepPage, post_data, process_form, transition_page
+from infosharing.workflow.panel import panel_of
+from infosharing.workflow.timeline import events_of
 from register import rules
-from register.actions import remarks as acts
+from register.actions.remarks import remark_on
 from register.choices import RemarkStatus
-from register.forms.oversight import AnswerForm, AskForm, RemarkForm
+from register.forms.oversight import AskForm, RemarkForm
 from register.models import Remark
 from register.oversight import gone_through, newest_periods
 from register.remarks import (
@@ -21,11 +23,12 @@ from register.remarks import (
     conversation,
     entry_named,
     entry_words,
-    next_of_remark,
     open_lines,
     other_lines,
     remark_rows,
 )
+
+UNREACHABLE = "Whoever was asked may not open the entry any more."
 
 
 @page(many=Remark, allowed=rules.reads_remarks)
@@ -37,10 +40,14 @@ def remarks(request: HttpRequest, listing: Listing) -> HttpResponse:
     if not after:
         periods, more = newest_periods(request.actor)
         context |= {
-            "open": open_lines(request.actor), "most": MOST_OPEN, "gone_through": gone_through(request.actor),
-            "periods": periods, "more_periods": more, "marks": rules.may_remark(request.actor, None),
+            "open": open_lines(request.actor),
+            "most": MOST_OPEN,
+            "gone_through": gone_through(request.actor),
+            "periods": periods,
+            "more_periods": more,
+            "marks": rules.may_remark(request.actor, None),
             "has_calendar": rules.reads_review_dates(request.actor, None),
-        }  # fmt: skip
+        }
     return render(request, "register/remarks.html", context)
 
 
@@ -54,7 +61,7 @@ def new(request: HttpRequest) -> HttpResponse:
     blank = Remark(school_id=entry.school_id, **{kind: entry})
     form = RemarkForm(post_data(request), record=blank, actor=request.actor)
     made, status = process_form(
-        request, form, lambda: acts.remark_on(kind, entry, by=request.actor, changes=form.changes())
+        request, form, lambda: remark_on(kind, entry, by=request.actor, changes=form.changes())
     )
     if made is not None:
         messages.success(request, f"{made.workflow.event_label('ask' if made.to_role else 'comment')}.")
@@ -71,39 +78,29 @@ def remark(request: HttpRequest, record: Remark) -> HttpResponse:
         "is_question": record.status != RemarkStatus.NOTED,
         "rows": remark_rows(record),
         "said": conversation(record),
-        "next": next_of_remark(record, request.actor),
-        "events": events_of({record.pk: record.workflow}),
+        "next": panel_of(record, request.actor, note=UNREACHABLE if record.reaches_nobody else ""),
+        "events": events_of([record]),
         "room": _room(record),
     }
     return render(request, "register/remark.html", context)
 
 
-@page(one=Remark, allowed=rules.is_asked)
-def answer(request: HttpRequest, record: Remark) -> HttpResponse:
-    """Answer a question that was put to one's role."""
-    return step_page(
-        request, record, verb="answer", form_class=AnswerForm, act=acts.answer, said=conversation(record),
-        template="register/remark_step.html", room=_room(record),
-    )  # fmt: skip
+def so_far(request: ActorRequest, remark: Remark) -> dict[str, Any]:
+    """Return what the page of a step shows: everything that was said before."""
+    return {"said": conversation(remark)}
+
+
+def _begun(request: ActorRequest, remark: Remark) -> dict[str, Any]:
+    return {"text": remark.text} if remark.status == RemarkStatus.NOTED else {"to_role": remark.to_role}
+
+
+ASK = StepPage(AskForm, template="register/remark_step.html", context=so_far, initial=_begun)
 
 
 @page(one=Remark, allowed=rules.may_remark)
-def ask(request: HttpRequest, record: Remark) -> HttpResponse:
+def ask(request: ActorRequest, record: Remark) -> HttpResponse:
     """Turn a comment into a question, or ask again."""
-    begun = {"text": record.text} if record.status == RemarkStatus.NOTED else {"to_role": record.to_role}
-    return step_page(
-        request, record, verb=record.asking, form_class=AskForm, act=acts.ask, said=conversation(record), initial=begun,
-        template="register/remark_step.html", room=_room(record),
-    )  # fmt: skip
-
-
-@page(one=Remark, allowed=rules.may_remark)
-def settle(request: HttpRequest, record: Remark) -> HttpResponse:
-    """Close a question that was answered."""
-    return step_page(
-        request, record, verb="settle", form_class=ConfirmForm, act=acts.settle, said=conversation(record),
-        template="register/remark_step.html", room=_room(record),
-    )  # fmt: skip
+    return transition_page(request, record, record.asking, ASK)
 
 
 def _room(remark: Remark) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 
 from demo.telling import World
+from infosharing.workflow.perform import perform
 from register.actions import assets, flows
 
 OWN = {"what": "Ages.", "recipient": "The dairy", "power": "Milk Act s.1", "frequency": "Each term"}
@@ -21,7 +22,7 @@ def asset_records(world: World) -> dict[str, Any]:
     end = {"end_note": "Shredded."}
     return {
         "in_use": entered("Lost property"),
-        "retired": assets.retire(entered("Old registers"), by=joan, changes=end, seen=None),
+        "retired": perform(entered("Old registers"), "retire", by=joan, changes=end, seen=None),
         "briar": assets.enter(by=farah, school_id=briar, answers={"title": "Bus lists"}),
         "flow": flows.add_flow(by=joan, school_id=ashfield, answers={"title": "Free milk", **OWN}),
         "flow_briar": flows.add_flow(by=farah, school_id=briar, answers={"title": "Bus passes", **OWN}),

@@ -11,6 +11,7 @@ from infosharing.accounts.choices import Role
 from infosharing.accounts.models import Person
 from infosharing.records import clock
 from infosharing.records.pages import lasting_token_for
+from infosharing.workflow.perform import perform
 from register.actions import calendars, remarks
 from requests_app.models import SharingRequest
 
@@ -40,7 +41,7 @@ def oversight_records(world: World) -> dict[str, Any]:
         return remarks.remark_on("request", entry, by=farah, changes={"text": "Why?", "to_role": to})
 
     answered = [
-        remarks.answer(made(ordinary, Role.DATA_LEAD), by=joan, changes={"answer": "So."}, seen=None)
+        perform(made(ordinary, Role.DATA_LEAD), "answer", by=joan, changes={"answer": "So."}, seen=None)
         for _ in range(2)
     ]
     over = calendars.make_feed(by=helen, school_id=world.schools["ashfield"].pk)
@@ -53,7 +54,7 @@ def oversight_records(world: World) -> dict[str, Any]:
         "to_joan": made(ordinary, Role.DATA_LEAD),
         "to_dana": made(ordinary, Role.DSL),
         "answered": answered[0],
-        "settled": remarks.settle(answered[1], by=farah, changes={}, seen=None),
+        "settled": perform(answered[1], "settle", by=farah, changes={}, seen=None),
         "hidden": made(restricted, Role.DSL),
         "briar": made(there, Role.HEAD),
         "over": over,

@@ -14,6 +14,7 @@ from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.references import new_reference
+from infosharing.workflow.perform import perform
 from infosharing.workflow.tasks import tasks_for
 from register.actions import remarks
 from register.models import Asset, Remark
@@ -30,7 +31,7 @@ def remark_on(entry: Any, by: Actor, *, to: str = "", text: str = WORDS) -> Rema
 
 def answered(remark: Remark, by: Actor, *, words: str = ANSWER) -> Remark:
     """The same question, answered."""
-    return remarks.answer(remark, by=by, changes={"answer": words}, seen=None)
+    return perform(remark, "answer", by=by, changes={"answer": words}, seen=None)
 
 
 def asset(world: World, *, school: str = "ashfield", **says: Any) -> Asset:
@@ -38,7 +39,7 @@ def asset(world: World, *, school: str = "ashfield", **says: Any) -> Asset:
     by = world.actors["farah"]
     with recorded(by=by, reason="add", school=world.schools[school].pk):
         one = Asset(
-            pk=uuid4(), school=world.schools[school], entered_by=Person.objects.get(pk=by.pk),
+            pk=uuid4(), school=world.schools[school], author=Person.objects.get(pk=by.pk),
             reference=new_reference("IAR", Asset), status_since=open_recording().at,
             **{"title": "Admission forms", **says},
         )  # fmt: skip

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from agreements.actions import reviews
 from infosharing.records import clock
+from infosharing.workflow.perform import perform
 from register.actions import assets as acts
 from register.assets.gaps import AGREEMENT_GAPS, ASSET_GAPS, asset_gaps
 from register.assets.reading import some_agreements, with_parts
@@ -105,7 +106,7 @@ def test_a_review_is_late_the_day_after_and_missing_where_no_day_is_set(world):
 
 def test_of_what_is_no_longer_kept_nothing_is_missing(world):
     asset = entered(world, basis="", owner="")
-    acts.retire(asset, by=world.actors["joan"], changes={"end_note": "Shredded."}, seen=None)
+    perform(asset, "retire", by=world.actors["joan"], changes={"end_note": "Shredded."}, seen=None)
     assert codes(asset) == []
 
 

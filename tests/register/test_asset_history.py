@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from infosharing.records.ways import Listing
+from infosharing.workflow.perform import perform
 from register.actions import assets as acts
 from register.assets.past import assets_on
 from register.assets.reading import some_assets
@@ -51,7 +52,7 @@ def trips(world):
         asset = entered(world, owner="Deputy")
     changed(world, asset, 6, owner="Bursar", items=[world.items["images"]])
     with at(world, 3):
-        return acts.retire(asset, by=world.actors["joan"], changes={"end_note": "Shredded."}, seen=None)
+        return perform(asset, "retire", by=world.actors["joan"], changes={"end_note": "Shredded."}, seen=None)
 
 
 @pytest.mark.parametrize(("days_ago", "expected"), [

@@ -8,7 +8,7 @@ from django.urls import reverse
 from demo.agreeing import Agreeing
 from infosharing.outbox.models import Mail
 from infosharing.records.faults import MovedOn, NotVisible, Refused
-from register.actions import remarks as acts
+from infosharing.workflow.perform import perform
 from register.models import Remark
 from tests.agreements.agreement_stages import drafted as agreement_drafted
 from tests.requests_app.at_the_desk import said
@@ -76,9 +76,9 @@ def test_only_the_dpo_asks_and_settles(world, browse, request_, key):
     again = {"to_role": "head", "text": "And?"}
     assert send(browse(key), "ask", remark, **again).status_code == 403
     assert send(browse(key), "settle", remark).status_code == 403
-    for act, says in ((acts.ask, again), (acts.settle, {})):
+    for name, says in (("ask_again", again), ("settle", {})):
         with pytest.raises(Refused):
-            act(remark, by=world.actors[key], changes=says, seen=None)
+            perform(remark, name, by=world.actors[key], changes=says, seen=None)
 
 
 def test_an_empty_answer_is_none(world, browse, request_):
@@ -92,7 +92,7 @@ def test_two_who_answer_at_once_do_not_overwrite_each_other(world, request_):
     remark = remark_on(request_, world.actors["farah"], to="data_lead")
     answered(remark, world.actors["joan"])
     with pytest.raises(MovedOn, match="Joan Peters was here before you"):
-        acts.answer(remark, by=world.actors["joan"], changes={"answer": "No."}, seen=remark.version)
+        perform(remark, "answer", by=world.actors["joan"], changes={"answer": "No."}, seen=remark.version)
 
 
 def test_the_buttons_are_for_those_whose_turn_it_is(world, browse, request_):
