@@ -120,7 +120,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
-                "register.frame.frame",
+                "register.navigation.frame",
             ],
             "builtins": [
                 "django.templatetags.static",

@@ -1,1 +1,1 @@
-"""Home, and later the registers: reads the apps, writes nothing of theirs."""
+"""Home and navigation, the registers, statistics, comments, exports, everything about one child: reads the apps."""

@@ -16,9 +16,12 @@ from infosharing.records.ways import related
 from requests_app.choices import Status
 from requests_app.models import RequestExclusion, RequestGrant, SharingRequest
 
-from .models import Asset, Remark, StatutoryFlow
-from .rules import keeps_the_assets, may_remark, reads_the_assets
-from .ways import ENTRIES
+from .assets.models import Asset
+from .assets.rules import keeps_the_assets, reads_the_assets
+from .comments.models import Remark
+from .comments.rules import may_remark
+from .comments.visibility import ENTRIES
+from .flows.models import StatutoryFlow
 
 
 def remarks_beside(entry: Any, actor: Actor) -> str:

@@ -11,8 +11,9 @@ from demo.telling import World
 from infosharing.accounts.choices import Role
 from infosharing.records import clock
 from infosharing.workflow.perform import perform
-from register.actions import calendars, periods, remarks
-from register.models import Remark
+from register.comments.actions import mark_period, remark_on
+from register.comments.models import Remark
+from register.exports.actions import make_feed
 from requests_app.choices import Status
 from requests_app.models import SharingRequest
 
@@ -55,7 +56,7 @@ def oversight(world: World) -> None:
     _gone_through(world, "ashfield", "Decisions are well reasoned. Receipts could be chased sooner.")
     _gone_through(world, "briar", "Few requests yet. Begin with an agreement with the council.")
     with _at(world, 7, 12):
-        calendars.make_feed(by=world.actors["farah"], school_id=world.schools["ashfield"].pk)
+        make_feed(by=world.actors["farah"], school_id=world.schools["ashfield"].pk)
 
 
 def _at(world: World, days_ago: int, hour: int = 10) -> Any:
@@ -78,7 +79,7 @@ def _agreement(world: World, status: str) -> Agreement:
 
 def _remark(world: World, kind: str, entry: Any, *, days_ago: int, **said: str) -> Remark:
     with _at(world, days_ago):
-        return remarks.remark_on(kind, entry, by=world.actors["farah"], changes={"to_role": "", **said})
+        return remark_on(kind, entry, by=world.actors["farah"], changes={"to_role": "", **said})
 
 
 def _answered(world: World, remark: Remark, by: str, *, days_ago: int, words: str) -> Remark:
@@ -89,4 +90,4 @@ def _answered(world: World, remark: Remark, by: str, *, days_ago: int, words: st
 def _gone_through(world: World, school: str, note: str) -> None:
     with _at(world, 7, 11):
         answers = {"first": clock.today() - timedelta(days=60), "last": clock.today(), "note": note}
-        periods.mark_period(by=world.actors["farah"], school_id=world.schools[school].pk, answers=answers)
+        mark_period(by=world.actors["farah"], school_id=world.schools[school].pk, answers=answers)

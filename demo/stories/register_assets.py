@@ -9,9 +9,9 @@ from agreements.models import Agreement
 from demo.telling import World
 from infosharing.records import clock
 from infosharing.workflow.perform import perform
-from register.actions import assets as acts
-from register.actions import flows
-from register.models import Asset
+from register.assets.actions import change_part, enter
+from register.assets.models import Asset
+from register.flows.actions import add_flow, add_usual, change_flow
 
 NOTICE = "Privacy notice for pupils and families, on the school's website"
 TASK = {"basis": "e", "notice": NOTICE}
@@ -42,24 +42,24 @@ def _flows(world: World) -> None:
     """The usual ones at both schools; at Ashfield one of its own, and one that is no longer required."""
     ashfield, joan = world.schools["ashfield"].pk, world.actors["joan"]
     with _at(world, 310):
-        flows.add_usual(by=joan, school_id=ashfield)
+        add_usual(by=joan, school_id=ashfield)
         profile = {
             "title": "Early years profile", "what": "Each child's results at the end of Reception.",
             "recipient": "The local authority", "power": "Childcare Act 2006 s.40; the early years framework",
             "frequency": "Once a year, in June",
         }  # fmt: skip
-        flows.add_flow(by=joan, school_id=ashfield, answers=profile)
+        add_flow(by=joan, school_id=ashfield, answers=profile)
         returns = {
             "title": "Weekly absence figures", "what": "Pupils who were away for a week, with the reason.",
             "recipient": "The local authority", "power": "As agreed with the council under the older regulations",
             "frequency": "Every Friday",
         }  # fmt: skip
-        weekly = flows.add_flow(by=joan, school_id=ashfield, answers=returns)
+        weekly = add_flow(by=joan, school_id=ashfield, answers=returns)
     with _at(world, 60):
         ended = {"ended_on": world.today - timedelta(days=60)}
-        flows.change_flow(weekly, by=joan, changes=ended, seen=None)
+        change_flow(weekly, by=joan, changes=ended, seen=None)
     with _at(world, 200):
-        flows.add_usual(by=world.actors["farah"], school_id=world.schools["briar"].pk)
+        add_usual(by=world.actors["farah"], school_id=world.schools["briar"].pk)
 
 
 def _entered(
@@ -73,14 +73,12 @@ def _entered(
             "review_on": clock.today() + timedelta(days=360),
             **says,
         }
-        return acts.enter(
-            by=world.actors[KEEPERS[school]], school_id=world.schools[school].pk, answers=answers
-        )
+        return enter(by=world.actors[KEEPERS[school]], school_id=world.schools[school].pk, answers=answers)
 
 
 def _changed(world: World, asset: Asset, *, days_ago: int, by: str = "joan", **says: Any) -> Asset:
     with _at(world, days_ago, 15):
-        return acts.change_part(asset, by=world.actors[by], changes=says, seen=None)
+        return change_part(asset, by=world.actors[by], changes=says, seen=None)
 
 
 def _agreement(title: str) -> Agreement:

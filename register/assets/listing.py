@@ -13,13 +13,13 @@ from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.ways import Listing, key_of
 from infosharing.workflow.panel import MissingPart as Missing
-from register import rules
-from register.choices import AssetStatus
-from register.models import Asset
 
+from . import rules
+from .choices import AssetStatus
 from .gaps import agreement_gaps, asset_gaps
-from .presenting import missing
+from .models import Asset
 from .reading import A_PAGE, Some, some_agreements, some_assets
+from .sections import missing
 
 # So many are looked at in one go while those with gaps are sought.
 A_BATCH = 100

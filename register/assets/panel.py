@@ -7,9 +7,9 @@ from infosharing.records.actors import Actor
 from infosharing.records.saying import say_day
 from infosharing.workflow.panel import Panel, panel_of
 from infosharing.workflow.tasks import derive, is_current
-from register.models import Asset
 
 from .gaps import REVIEW, asset_gaps
+from .models import Asset
 
 OVER = "It is no longer kept."
 FILL_IN = "Waits for the data protection lead or the DPO: fill in what is missing."

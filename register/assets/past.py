@@ -11,12 +11,12 @@ from infosharing.directory.models import DataItem
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.ways import beyond, key_of
-from register.models import Asset, AssetAgreement, AssetItem
-from register.rules import ASSET_READERS
 from register.sharing.past import newest_before, parts_on, past
 from register.sharing.window import end_of
 
+from .models import Asset, AssetAgreement, AssetItem
 from .reading import A_PAGE, Some, beside
+from .rules import ASSET_READERS
 
 NO_SUCH_DAY = (
     "The address asks for the register on a day, and that day makes no sense. Write it as 2026-11-19."

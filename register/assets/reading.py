@@ -12,9 +12,10 @@ from agreements.models import AgreedPurpose, Agreement, Party
 from agreements.models.standing import IN_FORCE_ONCE
 from infosharing.records.actors import Actor
 from infosharing.records.ways import Listing, beyond, key_of
-from register.choices import AssetStatus
-from register.models import Asset, AssetAgreement, AssetItem
-from register.rules import ASSET_KEEPERS, ASSET_READERS
+
+from .choices import AssetStatus
+from .models import Asset, AssetAgreement, AssetItem
+from .rules import ASSET_KEEPERS, ASSET_READERS
 
 A_PAGE = 25
 

@@ -8,14 +8,14 @@ from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.saying import say_day
 from infosharing.records.ways import Listing
-from register.choices import AssetStatus
-from register.models import Asset
 from register.tables import Table
 
+from .choices import AssetStatus
 from .gaps import asset_gaps
+from .models import Asset
 from .past import assets_on
-from .presenting import shown
 from .reading import some_assets
+from .sections import shown
 
 TITLE = "Information Asset Register"
 NAMES = (

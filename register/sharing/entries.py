@@ -12,9 +12,9 @@ from requests_app.choices import SHARES, Status
 from requests_app.models import Decision, Recipient, SharingRequest
 
 from .decided import signed_decisions
+from .filters import NOT_DECIDED, OLDEST_FIRST, WITHDRAWN, Narrowed
 from .lateness import late_about
 from .lines import COLUMNS, Line, lines_of
-from .narrowed import NOT_DECIDED, OLDEST_FIRST, WITHDRAWN, Narrowed
 from .past import past
 from .reading import as_stood, requests_read_by
 from .window import end_of

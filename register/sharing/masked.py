@@ -16,8 +16,8 @@ from requests_app.choices import Outcome, Status
 from requests_app.models import Recipient, SharingRequest
 
 from .decided import signed_decisions, where_shared
+from .filters import NOT_DECIDED, WITHDRAWN, Narrowed
 from .lateness import is_late
-from .narrowed import NOT_DECIDED, WITHDRAWN, Narrowed
 from .past import past
 from .reading import as_stood, requests_read_by, restricted_at
 from .window import end_of, last_month_end

@@ -8,8 +8,8 @@ from requests_app.finding import named_by
 from requests_app.models import Subject
 
 from .entries import Entries
+from .filters import Narrowed
 from .lines import Line
-from .narrowed import Narrowed
 
 MOST = 50
 

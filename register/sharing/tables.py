@@ -5,9 +5,9 @@ from infosharing.records.saying import say_day
 from register.tables import Table
 
 from .entries import Entries
+from .filters import Narrowed
 from .lines import Line
 from .masked import MaskedLine, masked_lines, said_of_masked
-from .narrowed import Narrowed
 
 SHARING_COLUMNS = (
     "Reference", "School", "Logged on", "Organisation", "Kind of organisation", "What for", "What", "How sensitive",

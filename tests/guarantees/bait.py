@@ -15,7 +15,7 @@ from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 from infosharing.records.record import Record
 from infosharing.records.recording import recorded
-from register.children import excluded_about
+from register.children.bundle import excluded_about
 from safeguarding.actions import signing
 from safeguarding.models import PassOn
 from safeguarding.words import UNDERTAKING

@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from demo.telling import World
 from infosharing.workflow.perform import perform
-from register.actions import assets, flows
+from register.assets.actions import enter
+from register.flows.actions import add_flow
 
 OWN = {"what": "Ages.", "recipient": "The dairy", "power": "Milk Act s.1", "frequency": "Each term"}
 
@@ -17,15 +18,15 @@ def asset_records(world: World) -> dict[str, Any]:
     ashfield, briar = (world.schools[key].pk for key in ("ashfield", "briar"))
 
     def entered(title: str) -> Any:
-        return assets.enter(by=joan, school_id=ashfield, answers={"title": title})
+        return enter(by=joan, school_id=ashfield, answers={"title": title})
 
     end = {"end_note": "Shredded."}
     return {
         "in_use": entered("Lost property"),
         "retired": perform(entered("Old registers"), "retire", by=joan, changes=end, seen=None),
-        "briar": assets.enter(by=farah, school_id=briar, answers={"title": "Bus lists"}),
-        "flow": flows.add_flow(by=joan, school_id=ashfield, answers={"title": "Free milk", **OWN}),
-        "flow_briar": flows.add_flow(by=farah, school_id=briar, answers={"title": "Bus passes", **OWN}),
+        "briar": enter(by=farah, school_id=briar, answers={"title": "Bus lists"}),
+        "flow": add_flow(by=joan, school_id=ashfield, answers={"title": "Free milk", **OWN}),
+        "flow_briar": add_flow(by=farah, school_id=briar, answers={"title": "Bus passes", **OWN}),
     }
 
 

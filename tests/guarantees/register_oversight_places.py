@@ -12,7 +12,8 @@ from infosharing.accounts.models import Person
 from infosharing.records import clock
 from infosharing.records.pages import lasting_token_for
 from infosharing.workflow.perform import perform
-from register.actions import calendars, remarks
+from register.comments.actions import remark_on
+from register.exports.actions import end_feed, make_feed
 from requests_app.models import SharingRequest
 
 
@@ -38,14 +39,14 @@ def oversight_records(world: World) -> dict[str, Any]:
     farah, joan, helen = (world.actors[key] for key in ("farah", "joan", "helen"))
 
     def made(entry: SharingRequest, to: str = "") -> Any:
-        return remarks.remark_on("request", entry, by=farah, changes={"text": "Why?", "to_role": to})
+        return remark_on("request", entry, by=farah, changes={"text": "Why?", "to_role": to})
 
     answered = [
         perform(made(ordinary, Role.DATA_LEAD), "answer", by=joan, changes={"answer": "So."}, seen=None)
         for _ in range(2)
     ]
-    over = calendars.make_feed(by=helen, school_id=world.schools["ashfield"].pk)
-    over = calendars.end_feed(over, by=helen, changes={}, seen=None)
+    over = make_feed(by=helen, school_id=world.schools["ashfield"].pk)
+    over = end_feed(over, by=helen, changes={}, seen=None)
     return {
         "ordinary": ordinary,
         "restricted": restricted,
@@ -58,7 +59,7 @@ def oversight_records(world: World) -> dict[str, Any]:
         "hidden": made(restricted, Role.DSL),
         "briar": made(there, Role.HEAD),
         "over": over,
-        "open": calendars.make_feed(by=helen, school_id=world.schools["ashfield"].pk),
+        "open": make_feed(by=helen, school_id=world.schools["ashfield"].pk),
     }
 
 

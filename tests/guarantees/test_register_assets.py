@@ -3,7 +3,7 @@
 import pytest
 
 from register.assets.tables import asset_table
-from register.flows import flow_table
+from register.flows.listing import flow_table
 
 from .register_assets_places import asset_address, asset_records
 from .register_assets_table import ASSETS

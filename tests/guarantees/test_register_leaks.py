@@ -11,8 +11,8 @@ from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Person
 from infosharing.records import clock
 from infosharing.records.pages import token_for
-from register.actions.calendars import make_feed
-from register.models import CalendarFeed
+from register.exports.actions import make_feed
+from register.exports.models import CalendarFeed
 from requests_app.choices import Status
 from tests.requests_app.stages import again, drafted, standing_at
 from tests.safeguarding.stages import issued

@@ -5,8 +5,8 @@ from typing import Any
 from agreements.choices import AgreementStatus
 from agreements.models import Agreement
 from demo.telling import World
-from register.actions import assets
-from register.actions.periods import mark_period
+from register.assets.actions import enter
+from register.comments.actions import mark_period
 from tests.guarantees.register_assets_places import asset_records
 from tests.guarantees.register_oversight_places import oversight_records
 
@@ -91,5 +91,5 @@ def assets_in_each_status(world: World) -> dict[str, Any]:
         "title": "Reading records", "items": [world.items["medical"], world.items["attainment"]], "basis": "e",
         "recipients": "The council", "agreements": [agreed.order_by("created_at").first()], "owner": "SENCO",
     }  # fmt: skip
-    shared = assets.enter(by=world.actors["joan"], school_id=world.schools["ashfield"].pk, answers=answers)
+    shared = enter(by=world.actors["joan"], school_id=world.schools["ashfield"].pk, answers=answers)
     return {f"ast_{kind}": one for kind, one in {**asset_records(world), "shared": shared}.items()}

@@ -10,8 +10,8 @@ from playwright.sync_api import Page
 from agreements.models import Agreement
 from demo.stories.policies import policies
 from demo.telling import World
-from register.actions import assets
-from register.models import Asset
+from register.assets import actions
+from register.assets.models import Asset
 
 from . import agreement_jobs, jobs, register_jobs
 from .agreement_jobs import not_on, read_pdf
@@ -180,7 +180,7 @@ def enter(page: Page) -> None:
 def entered(world: World, title: str, **says: object) -> Asset:
     """An asset that Joan entered before."""
     answers = {"title": title, **says}
-    return assets.enter(by=world.actors["joan"], school_id=world.schools["ashfield"].pk, answers=answers)
+    return actions.enter(by=world.actors["joan"], school_id=world.schools["ashfield"].pk, answers=answers)
 
 
 def missing(page: Page) -> list[str]:

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page
 
 from demo.stories.answers import CHILDREN, SAFE
 from demo.telling import Story, World
-from register.numbers.periods import SchoolYear, year_of
+from register.statistics.periods import SchoolYear, year_of
 from requests_app.models import SharingRequest
 
 from . import jobs, register_jobs

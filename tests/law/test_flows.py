@@ -7,7 +7,7 @@ import pytest
 from infosharing.law.entries import in_force
 from infosharing.law.flows import FLOWS, flows_for
 from infosharing.law.schools import SCHOOL_KINDS
-from register.models import StatutoryFlow
+from register.flows.models import StatutoryFlow
 
 TODAY = date(2026, 11, 20)
 KINDS = [code for code, _ in SCHOOL_KINDS]

@@ -18,7 +18,7 @@ from demo.telling import Story, World
 from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Person
 from infosharing.records import clock
-from register.numbers.periods import SchoolYear, year_of
+from register.statistics.periods import SchoolYear, year_of
 from requests_app.models import SharingRequest
 from tests.requests_app.stages import drafted
 

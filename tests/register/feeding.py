@@ -10,13 +10,13 @@ from icalendar import Calendar
 from demo.telling import World
 from infosharing.records import clock
 from infosharing.records.pages import lasting_token_for
-from register.actions import calendars
-from register.models import CalendarFeed
+from register.exports.actions import make_feed
+from register.exports.models import CalendarFeed
 
 
 def made(world: World, key: str = "helen", school: str = "ashfield") -> CalendarFeed:
     """Somebody's address for a school."""
-    return calendars.make_feed(by=world.actors[key], school_id=world.schools[school].pk)
+    return make_feed(by=world.actors[key], school_id=world.schools[school].pk)
 
 
 def address(feed: CalendarFeed) -> str:

@@ -9,9 +9,10 @@ from django.utils import timezone
 
 from demo.telling import World
 from infosharing.records import clock
-from register.actions import assets as acts
-from register.actions import flows
-from register.models import Asset, StatutoryFlow
+from register.assets.actions import enter
+from register.assets.models import Asset
+from register.flows.actions import add_flow
+from register.flows.models import StatutoryFlow
 
 WHOLE = {
     "title": "Trip forms", "purposes": "To look after children on trips.", "people": "Pupils.", "basis": "e",
@@ -36,12 +37,12 @@ def entered(
     """Return an asset of which nothing is missing, unless `says` takes something away; `items` are codes."""
     answers = {**WHOLE, "items": [world.items[code] for code in items.split()], "agreements": []}
     answers["review_on"] = clock.today() + timedelta(days=300)
-    return acts.enter(by=world.actors[by], school_id=world.schools[school].pk, answers={**answers, **says})
+    return enter(by=world.actors[by], school_id=world.schools[school].pk, answers={**answers, **says})
 
 
 def required(world: World, *, by: str = "joan", school: str = "ashfield", **says: Any) -> StatutoryFlow:
     """Return a flow that the law requires."""
-    return flows.add_flow(by=world.actors[by], school_id=world.schools[school].pk, answers={**MILK, **says})
+    return add_flow(by=world.actors[by], school_id=world.schools[school].pk, answers={**MILK, **says})
 
 
 def send(client: Client, name: str, record: Any, *part: str, **answers: Any) -> Any:

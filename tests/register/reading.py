@@ -6,10 +6,10 @@ import re
 from django.urls import reverse
 
 from infosharing.accounts.models import School
-from register import rules
-from register.forms.narrowing import NarrowingForm, SharingForm
 from register.sharing.entries import Entries
+from register.sharing.forms import NarrowingForm, SharingForm
 from register.sharing.masked import masked_lines
+from register.sharing.rules import OVERSEERS, READERS
 from requests_app.models import SharingRequest
 
 CHILD, ORGANISATION = "Poppy Lane", "Avonshire MASH"
@@ -32,14 +32,14 @@ def references_on(response):
 
 def lines_for(actor, **asked):
     """Every line of somebody's register, narrowed."""
-    form = SharingForm(asked, actor=actor, roles=rules.READERS)
+    form = SharingForm(asked, actor=actor, roles=READERS)
     assert form.is_valid(), form.errors
     return list(Entries(actor, form.narrowed()).all())
 
 
 def masked_for(actor, **asked):
     """Every masked line that somebody sees, narrowed."""
-    form = NarrowingForm(asked, actor=actor, roles=rules.OVERSEERS)
+    form = NarrowingForm(asked, actor=actor, roles=OVERSEERS)
     assert form.is_valid(), form.errors
     return masked_lines(actor, form.narrowed())
 

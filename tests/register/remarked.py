@@ -16,8 +16,9 @@ from infosharing.records.recording import open_recording, recorded
 from infosharing.records.references import new_reference
 from infosharing.workflow.perform import perform
 from infosharing.workflow.tasks import tasks_for
-from register.actions import remarks
-from register.models import Asset, Remark
+from register.assets.models import Asset
+from register.comments import actions
+from register.comments.models import Remark
 
 WORDS = "Why was the whole file sent to Jamie's club?"
 ANSWER = "Only two pages of it were."
@@ -26,7 +27,7 @@ ANSWER = "Only two pages of it were."
 def remark_on(entry: Any, by: Actor, *, to: str = "", text: str = WORDS) -> Remark:
     """A comment on a request, agreement or asset; or a question, where somebody is asked."""
     kind = {"sharingrequest": "request"}.get(entry._meta.model_name, entry._meta.model_name)
-    return remarks.remark_on(kind, entry, by=by, changes={"text": text, "to_role": to})
+    return actions.remark_on(kind, entry, by=by, changes={"text": text, "to_role": to})
 
 
 def answered(remark: Remark, by: Actor, *, words: str = ANSWER) -> Remark:

@@ -9,10 +9,10 @@ from django.urls import reverse
 from agreements.actions import reviews
 from infosharing.records import clock
 from infosharing.workflow.perform import perform
-from register.actions import assets as acts
+from register.assets.actions import change_part
 from register.assets.gaps import AGREEMENT_GAPS, ASSET_GAPS, asset_gaps
+from register.assets.models import Asset
 from register.assets.reading import some_agreements, with_parts
-from register.models import Asset
 from tests.agreements.agreed import active_agreement, ended, next_version
 from tests.agreements.test_lists import queries
 
@@ -93,7 +93,7 @@ def test_a_later_version_has_to_be_linked_afresh(world, agree):
     asset = entered(world, agreements=[agreement])
     newer = next_version(agreement, by=world.actors["joan"], days_ago=5)
     assert codes(asset) == ["expired"]
-    acts.change_part(asset, by=world.actors["joan"], changes={"agreements": [newer]}, seen=None)
+    change_part(asset, by=world.actors["joan"], changes={"agreements": [newer]}, seen=None)
     assert codes(asset) == []
 
 

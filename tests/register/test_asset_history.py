@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from infosharing.records.ways import Listing
 from infosharing.workflow.perform import perform
-from register.actions import assets as acts
+from register.assets.actions import change_part
+from register.assets.models import Asset
 from register.assets.past import assets_on
 from register.assets.reading import some_assets
 from register.assets.tables import asset_table
-from register.models import Asset
 from tests.agreements.agreed import active_agreement, ended
 from tests.agreements.test_lists import queries
 
@@ -42,7 +42,7 @@ def said(one):
 
 def changed(world, asset, days_ago, **says):
     with at(world, days_ago, 15):
-        return acts.change_part(asset, by=world.actors["joan"], changes=says, seen=None)
+        return change_part(asset, by=world.actors["joan"], changes=says, seen=None)
 
 
 @pytest.fixture
@@ -163,7 +163,7 @@ def test_every_day_says_what_was_written_down_when_it_ended(world, steps):
         with at(world, days_ago, 10):
             if which in assets:
                 says = {"owner": owner, "items": [world.items[code] for code in codes]}
-                acts.change_part(assets[which], by=world.actors["joan"], changes=says, seen=None)
+                change_part(assets[which], by=world.actors["joan"], changes=says, seen=None)
             else:
                 assets[which] = entered(world, title=f"Asset {which}", owner=owner, items=" ".join(codes))
         for _ in range(pause):

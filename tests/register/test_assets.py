@@ -11,8 +11,8 @@ from infosharing.records import clock
 from infosharing.records.faults import MovedOn, Refused
 from infosharing.workflow.models import Task
 from infosharing.workflow.perform import perform
-from register.actions import assets as acts
-from register.models import Asset
+from register.assets.actions import change_part
+from register.assets.models import Asset
 from tests.agreements.agreed import active_agreement
 
 from .kept import WHOLE, entered, send
@@ -163,7 +163,7 @@ def test_two_who_change_it_at_once_do_not_overwrite_each_other(world, browse):
         True,
     )
     with pytest.raises(MovedOn):
-        acts.change_part(asset, by=world.actors["joan"], changes={"items": []}, seen=asset.version)
+        change_part(asset, by=world.actors["joan"], changes={"items": []}, seen=asset.version)
     assert Asset.objects.get().title == "Trips"
 
 
@@ -201,5 +201,5 @@ def test_what_is_no_longer_kept_stays_in_the_list_and_changes_no_more(world, bro
     assert joan.get(reverse("asset-edit", args=[asset.pk, "what"])).status_code == 403
     assert joan.get(reverse("asset-review", args=[asset.pk])).status_code == 403
     with pytest.raises(Refused, match="no longer kept"):
-        acts.change_part(asset, by=world.actors["joan"], changes={"title": "Again"}, seen=None)
+        change_part(asset, by=world.actors["joan"], changes={"title": "Again"}, seen=None)
     assert not Task.objects.filter(record_id=asset.pk).exists()

@@ -16,8 +16,8 @@ from infosharing.records.faults import Refused
 from infosharing.records.models import LedgerEntry
 from infosharing.records.pages import token_for
 from infosharing.records.recording import recorded
-from register.actions import calendars as acts
-from register.models import CalendarFeed
+from register.exports.actions import end_feed
+from register.exports.models import CalendarFeed
 from tests.agreements.agreed import active_agreement
 from tests.requests_app.at_the_desk import said
 from tests.requests_app.stages import text_of
@@ -109,7 +109,7 @@ def test_an_address_that_ended_answers_as_one_that_never_was(world, agreement):
     there = address(feed)
     never = reverse("calendar-feed", args=["ImFiYyI:1abcde:abcdefghijklmnopqrstuvwxyz0123456789"])
     assert len(fetched(feed).content) > 100
-    acts.end_feed(feed, by=world.actors["helen"], changes={}, seen=None)
+    end_feed(feed, by=world.actors["helen"], changes={}, seen=None)
     before = LedgerEntry.objects.count()
     answers = [Client().get(one) for one in (there, never, reverse("calendar-feed", args=["x"]))]
     assert [neutral(one) for one in answers] == [neutral(answers[0])] * 3

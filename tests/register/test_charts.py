@@ -7,10 +7,10 @@ from django.template.loader import render_to_string
 from hypothesis import given
 from hypothesis import strategies as st
 
-from register.charts.bars import Row, bars
-from register.charts.dots import dots
-from register.charts.scale import scale_for
-from register.charts.stacked import FLOOR, OTHERS, drawn_layers, stacked
+from register.statistics.charts.bars import Row, bars
+from register.statistics.charts.dots import dots
+from register.statistics.charts.scale import scale_for
+from register.statistics.charts.stacked import FLOOR, OTHERS, drawn_layers, stacked
 
 NAMES = ["Sep", "Oct", "Nov"]
 LAYERS = [("Police", [1, 0, 4]), ("Court", [0, 2, 1])]

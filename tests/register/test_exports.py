@@ -14,8 +14,8 @@ from infosharing.directory.models import Organisation
 from infosharing.records.actors import SYSTEM
 from infosharing.records.models import LedgerEntry
 from infosharing.records.recording import recorded
-from register import exporting
-from register.models import Export
+from register.exports import files
+from register.exports.models import Export
 from register.tables import Table
 from requests_app.choices import Status
 from tests.requests_app.stages import drafted, standing_at
@@ -112,8 +112,8 @@ def hostile_table():
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_a_spreadsheet_shows_hostile_cells_as_text(kind, tmp_path):
     head = [("Register",), ("=1+1",), ()]
-    lines = exporting.csv_lines(hostile_table(), head)
-    data = "".join(lines).encode() if kind == "csv" else exporting.xlsx(hostile_table(), head)
+    lines = files.csv_lines(hostile_table(), head)
+    data = "".join(lines).encode() if kind == "csv" else files.xlsx(hostile_table(), head)
     shown = opened_by_a_spreadsheet(data, kind, tmp_path)
     first = [
         row[0].lstrip("'").strip() for row in shown if row and len(row) > 1 and row[1].startswith("plain")
@@ -123,9 +123,9 @@ def test_a_spreadsheet_shows_hostile_cells_as_text(kind, tmp_path):
 
 
 def test_no_cell_of_csv_begins_like_a_formula():
-    text = "".join(exporting.csv_lines(hostile_table(), [("=1+1",)]))
+    text = "".join(files.csv_lines(hostile_table(), [("=1+1",)]))
     cells = [cell for row in csv.reader(io.StringIO(text.lstrip("\ufeff"))) for cell in row]
-    assert [cell for cell in cells if cell.startswith(exporting.CALCULATED)] == []
+    assert [cell for cell in cells if cell.startswith(files.CALCULATED)] == []
 
 
 def test_the_name_of_an_organisation_cannot_become_a_formula(browse, story, world):
@@ -153,11 +153,11 @@ def test_a_pdf_says_the_same(browse, story):
     assert "Logged: " in text
 
 
-@pytest.mark.parametrize(("form", "most"), sorted(exporting.MOST_ROWS.items()))
+@pytest.mark.parametrize(("form", "most"), sorted(files.MOST_ROWS.items()))
 def test_a_list_that_is_too_long_is_refused_in_words(form, most):
     endless = Table("Register", (), ("A",), (("x",) for _ in iter(int, 1)))
-    with pytest.raises(exporting.Refused) as refused:
-        exporting.within_bounds(endless, form)
+    with pytest.raises(files.Refused) as refused:
+        files.within_bounds(endless, form)
     assert f"more than {most:,} lines" in refused.value.sentences[0]
 
 

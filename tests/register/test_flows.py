@@ -11,9 +11,9 @@ from demo.people import CAST
 from infosharing.law.flows import flows_for
 from infosharing.records import clock
 from infosharing.records.faults import MovedOn, NotVisible, Refused
-from register.actions import flows as acts
-from register.flows import HEADERS, flow_table
-from register.models import StatutoryFlow
+from register.flows.actions import add_usual, change_flow
+from register.flows.listing import HEADERS, flow_table
+from register.flows.models import StatutoryFlow
 from tests.agreements.test_agreements_for_parents import with_policy
 from tests.agreements.test_lists import queries
 
@@ -100,9 +100,9 @@ def test_the_actions_ask_again_who_keeps_the_list(world):
     with pytest.raises(Refused, match="kept by the data protection lead"):
         required(world, by="helen", title="Another")
     with pytest.raises(Refused, match="kept by the data protection lead"):
-        acts.add_usual(by=world.actors["joan"], school_id=world.schools["briar"].pk)
+        add_usual(by=world.actors["joan"], school_id=world.schools["briar"].pk)
     with pytest.raises(NotVisible):
-        acts.change_flow(flow, by=world.actors["nadia"], changes={"what": "All."}, seen=None)
+        change_flow(flow, by=world.actors["nadia"], changes={"what": "All."}, seen=None)
 
 
 def test_the_dpo_says_for_which_school_it_is(world, browse):
@@ -127,7 +127,7 @@ def test_one_name_stands_once_whatever_its_capitals_and_who_is_faster(world, bro
         required(world, title="FREE MILK")
     other = required(world, title="Bus passes")
     with pytest.raises(Refused, match="in the list already"):
-        acts.change_flow(other, by=world.actors["joan"], changes={"title": "free milk"}, seen=None)
+        change_flow(other, by=world.actors["joan"], changes={"title": "free milk"}, seen=None)
 
 
 def test_two_who_change_it_at_once_do_not_overwrite_each_other(world, browse):
@@ -140,7 +140,7 @@ def test_two_who_change_it_at_once_do_not_overwrite_each_other(world, browse):
         True,
     )
     with pytest.raises(MovedOn):
-        acts.change_flow(flow, by=world.actors["joan"], changes={"what": "Ages."}, seen=before)
+        change_flow(flow, by=world.actors["joan"], changes={"what": "Ages."}, seen=before)
     flow.refresh_from_db()
     assert flow.what == "Names."
 
@@ -186,8 +186,8 @@ def test_what_is_there_already_stays_as_it_is_and_is_not_added_twice(world, brow
     own.refresh_from_db()
     assert own.what == MILK["what"]
     renamed = StatutoryFlow.objects.get(title="Daily attendance")
-    acts.change_flow(renamed, by=world.actors["joan"], changes={"title": "Attendance"}, seen=None)
-    assert acts.add_usual(by=world.actors["joan"], school_id=world.schools["ashfield"].pk) == []
+    change_flow(renamed, by=world.actors["joan"], changes={"title": "Attendance"}, seen=None)
+    assert add_usual(by=world.actors["joan"], school_id=world.schools["ashfield"].pk) == []
 
 
 def test_parents_read_what_the_law_requires_today_and_nothing_of_another_school(world):

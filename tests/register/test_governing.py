@@ -5,11 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from infosharing.records import clock
-from register.numbers.durations import times
-from register.numbers.known import ordinary_at
-from register.numbers.periods import SchoolYear
-from register.numbers.receipts import awaited_at
-from register.numbers.tallies import tallies
+from register.statistics.durations import times
+from register.statistics.known import ordinary_at
+from register.statistics.periods import SchoolYear
+from register.statistics.receipts import awaited_at
+from register.statistics.tallies import tallies
 from requests_app.choices import Status
 from requests_app.models import SharingRequest
 from tests.requests_app.stages import drafted, standing_at

@@ -8,7 +8,7 @@ from infosharing.accounts.models import Membership
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 from infosharing.records.recording import recorded
-from register.desk import desk_of, greeting
+from register.home.tasks import desk_of, greeting
 
 
 def asked(story, *, by="sam", needed_in=5, days_ago=1, guarded=False, **options):

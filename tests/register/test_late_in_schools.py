@@ -9,7 +9,7 @@ from django.urls import reverse
 from demo.sharing import Sharing
 from infosharing.records import clock
 from infosharing.records.saying import say_day
-from register.overseeing import MOST_SHOWN, late_in_schools
+from register.home.late import MOST_SHOWN, late_in_schools
 from tests.requests_app.stages import drafted
 from tests.safeguarding.stages import issued
 

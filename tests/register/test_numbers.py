@@ -11,7 +11,7 @@ from demo.stories.agreements import agreements as agreements_told
 from demo.stories.everyday import ordinary_ones, waiting_ones
 from infosharing.records import clock
 from infosharing.records.record import Record
-from register.numbers.agreed import (
+from register.statistics.agreed import (
     LATE,
     LATER,
     STANDINGS,
@@ -20,12 +20,12 @@ from register.numbers.agreed import (
     reviews_due,
     standings,
 )
-from register.numbers.durations import Took, times
-from register.numbers.known import known_to
-from register.numbers.late import KINDS, late_counts, late_things, masked_late
-from register.numbers.periods import SchoolYear, last_whole_month, months_from, part_number, year_of
-from register.numbers.receipts import receipts
-from register.numbers.tallies import summed, tallies
+from register.statistics.durations import Took, times
+from register.statistics.known import known_to
+from register.statistics.late import KINDS, late_counts, late_things, masked_late
+from register.statistics.periods import SchoolYear, last_whole_month, months_from, part_number, year_of
+from register.statistics.receipts import receipts
+from register.statistics.tallies import summed, tallies
 from requests_app.choices import SHARES, Status
 from requests_app.models import Decision, SharingRequest
 from tests.requests_app.stages import drafted, standing_at

@@ -8,9 +8,9 @@ from django.urls import reverse
 from demo.people import CAST
 from infosharing.records import clock
 from infosharing.records.faults import Refused
-from register.actions.periods import mark_period
-from register.models import PeriodReview
-from register.oversight import gone_through
+from register.comments.actions import mark_period
+from register.comments.models import PeriodReview
+from register.comments.periods import gone_through
 from tests.agreements.test_lists import queries
 from tests.requests_app.at_the_desk import said
 from tests.requests_app.stages import text_of

@@ -9,7 +9,7 @@ from demo.agreeing import Agreeing
 from infosharing.outbox.models import Mail
 from infosharing.records.faults import MovedOn, NotVisible, Refused
 from infosharing.workflow.perform import perform
-from register.models import Remark
+from register.comments.models import Remark
 from tests.agreements.agreement_stages import drafted as agreement_drafted
 from tests.requests_app.at_the_desk import said
 from tests.requests_app.stages import drafted, text_of

@@ -11,7 +11,7 @@ from infosharing.outbox.models import Mail
 from infosharing.records import clock
 from infosharing.workflow.models import Task
 from infosharing.workflow.tasks import derive, task_key, tasks_for
-from register.models import Remark
+from register.comments.models import Remark
 from requests_app.actions import requests as logging
 from requests_app.choices import Tier
 from tests.requests_app.at_the_desk import said as words_of

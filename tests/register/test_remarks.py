@@ -10,7 +10,7 @@ from infosharing.accounts.models import Person
 from infosharing.records.faults import NotVisible, Refused
 from infosharing.records.models import LedgerEntry
 from register.additions import remarks_about
-from register.models import Remark
+from register.comments.models import Remark
 from tests.agreements.agreement_stages import drafted as agreement_drafted
 from tests.requests_app.at_the_desk import said
 from tests.requests_app.stages import drafted, text_of

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from register.numbers.suppression import HIDDEN, Apart, Shown, share, shown, taken_apart
-from register.numbers.told import Counts, Told, told
+from register.statistics.suppression import HIDDEN, Apart, Shown, share, shown, taken_apart
+from register.statistics.told import Counts, Told, told
 
 SMALL = range(1, 5)
 COUNTS = st.integers(min_value=0, max_value=40)

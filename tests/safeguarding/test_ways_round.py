@@ -13,7 +13,7 @@ from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 from infosharing.records.faults import Refused
 from infosharing.records.recording import recorded
-from register.children import excluded_about
+from register.children.bundle import excluded_about
 from requests_app.models import RequestExclusion
 from safeguarding.actions import signing
 from safeguarding.signing import still_holds

@@ -1,0 +1,221 @@
+"""What is asked of an information asset: a first entry, its parts, its review and its end."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.db.models import Q
+
+from agreements.choices import AgreementStatus
+from agreements.forms.agreements import assessment_field
+from agreements.models import Agreement
+from infosharing.directory.finding import items_for
+from infosharing.law import bases, conditions
+from infosharing.records import clock
+from infosharing.records.formfields import Group, day_field, long_text
+from infosharing.workflow.forms import VersionedForm
+
+from .models import A_YEAR, Asset
+from .parts import Part
+
+WITHIN_A_YEAR = "Choose a day to come, within a year."
+QUESTIONS: dict[str, tuple[str, str]] = {
+    "title": ("What is it called?", "Such as “Pupil database” or “Visitors' book”. Name nobody in it."),
+    "purposes": ("What is it used for?", ""),
+    "people": ("Whose data does it hold?", "Such as pupils, their parents, staff, visitors."),
+    "recipients": (
+        "Who outside the school receives it?",
+        "Such as the council or the supplier. Empty: nobody.",
+    ),
+    "shared_by_law": (
+        "Does a law require that, so that no agreement is needed?",
+        "Name the law, such as the one of the workforce census. Empty: no.",
+    ),
+    "transfers": (
+        "Does it leave the United Kingdom?",
+        "Where to, and what protects it there. Empty: it does not.",
+    ),
+    "notice": ("Which privacy notice tells of it?", "And where people find that."),
+    "location": ("Where is it kept?", "The system, or the room and cupboard."),
+    "owner": ("Who answers for it?", "The post, not the name."),
+    "source": ("Where does it come from?", ""),
+    "retention": ("How long is it kept?", "As your retention timetable says."),
+    "disposal": ("How is it destroyed?", ""),
+}
+
+
+def _line(name: str, *, required: bool = False) -> forms.CharField:
+    label, hint = QUESTIONS[name]
+    length = Asset._meta.get_field(name).max_length
+    wide = forms.Textarea({"rows": 2}) if length == 300 else None
+    return forms.CharField(label=label, help_text=hint, required=required, max_length=length, widget=wide)
+
+
+def _coded(label: str, hint: str, entries: tuple, *, chosen: str) -> forms.ChoiceField:
+    """Return a field for one of the entries of today, and the one that was chosen before, whatever became of it."""
+    offered = [("", "None"), *((one.code, one.label) for one in entries)]
+    if chosen and chosen not in dict(offered):
+        offered.append((chosen, f"{chosen}: no longer offered"))
+    return forms.ChoiceField(label=label, help_text=hint, required=False, choices=offered)
+
+
+def _basis(asset: Asset, actor: Any) -> forms.ChoiceField:
+    field = _coded("On which lawful basis?", "", bases.bases(clock.today()), chosen=asset.basis)
+    field.choices = [("", "Not said yet"), *list(field.choices)[1:]]
+    field.widget = forms.RadioSelect(choices=field.choices)
+    return field
+
+
+def _items(asset: Asset, actor: Any) -> forms.ModelMultipleChoiceField:
+    return forms.ModelMultipleChoiceField(
+        items_for(actor, asset.school_id), label="Which data does it hold?", required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+
+
+def _agreements(asset: Asset, actor: Any) -> forms.ModelMultipleChoiceField:
+    given_up = (AgreementStatus.ABANDONED, AgreementStatus.SUPERSEDED, AgreementStatus.EXPIRED)
+    linked = Q(assets__asset=asset.pk)
+    rows = Agreement.objects.filter(school_id=asset.school_id).visible_to(actor)
+    offered = rows.filter(~Q(status__in=given_up) | linked).distinct().order_by("-created_at")
+    field = forms.ModelMultipleChoiceField(
+        offered, label="Under which agreements is it shared?", required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="Information sharing agreements, and contracts with those who process it for us.",
+    )  # fmt: skip
+    field.label_from_instance = lambda one: f"{one.reference}: {one.headline} ({one.standing})"
+    return field
+
+
+def _assessment(asset: Asset, actor: Any) -> forms.ModelChoiceField:
+    field = forms.ModelChoiceField(
+        None,
+        label="Which screening or impact assessment stands behind it?",
+        required=False,
+        empty_label="None",
+    )
+    return assessment_field(field, asset.school_id)
+
+
+OTHER_QUESTIONS: dict[str, Any] = {
+    "basis": _basis,
+    "condition": lambda asset, actor: _coded(
+        "Condition of Article 9", "Only where it holds special category data.",
+        conditions.conditions(clock.today()), chosen=asset.condition),
+    "schedule_1": lambda asset, actor: _coded(
+        "Paragraph of Schedule 1", "Where the condition asks for one.", conditions.schedule_1(clock.today()),
+        chosen=asset.schedule_1),
+    "assessment": _assessment,
+    "security": lambda asset, actor: long_text("How is it protected?", "Locks, passwords, who has access."),
+    "items": _items,
+    "agreements": _agreements,
+}  # fmt: skip
+
+
+def question(name: str, asset: Asset, actor: Any) -> forms.Field:
+    """Return the field that asks for a field, or a list, of an asset."""
+    if name in OTHER_QUESTIONS:
+        return OTHER_QUESTIONS[name](asset, actor)
+    return _line(name, required=name == "title")
+
+
+def review_day(*, required: bool) -> forms.DateField:
+    """Return the field for the day of the next review."""
+    return day_field("By which day is it looked at again?", "Within a year from today.", required=required)
+
+
+def clean_review_day(day: date | None) -> date | None:
+    """Return a day within a year. Raises ValidationError for any other (R20)."""
+    if day is not None and not Asset(review_on=day).review_is_within_a_year:
+        raise forms.ValidationError(WITHIN_A_YEAR)
+    return day
+
+
+class AssetPartForm(VersionedForm):
+    """One part of an asset; but for its name, any answer may stay open for now."""
+
+    def __init__(self, *args: Any, part: Part, **options: Any) -> None:
+        """Ask for the fields of one part, with what they say now."""
+        super().__init__(*args, **options)
+        for name in (*part.fields, *part.picks):
+            self.fields[name] = question(name, self.record, self.actor)
+            self.fields[name].initial = self._said(name)
+        self.say_how_to_mend(self.fields.values())
+
+    def _said(self, name: str) -> Any:
+        if name in ("items", "agreements"):
+            return [one.pk for one in getattr(self.record, f"{name.removesuffix('s')}_list")]
+        return self.record.assessment_id if name == "assessment" else getattr(self.record, name)
+
+    def clean(self) -> dict[str, Any]:
+        """Some conditions hold only with a paragraph of Schedule 1 (DPA 2018 s.10)."""
+        cleaned = super().clean()
+        condition = cleaned.get("condition")
+        if condition and conditions.needs_schedule_1(condition) and not cleaned.get("schedule_1"):
+            self.add_error(
+                "schedule_1", "This condition holds only with a paragraph of Schedule 1. Choose it."
+            )
+        return cleaned
+
+
+class NewAssetForm(VersionedForm):
+    """The first entry: what it is, who answers for it, under which agreement it is shared. The rest can follow."""
+
+    groups = (
+        Group("What it is", "", ("school", "title", "purposes", "people", "items")),
+        Group("Who answers for it", "", ("owner", "review_on")),
+        Group("Is it shared with others?", "", ("recipients", "agreements"), folded=True),
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Offer the dictionary, and the agreements of the school."""
+        super().__init__(*args, **options)
+        for name in ("title", "purposes", "people", "items", "owner", "recipients", "agreements"):
+            self.fields[name] = question(name, self.record, self.actor)
+        self.fields["review_on"] = review_day(required=False)
+        self.fields["review_on"].initial = clock.today() + A_YEAR
+        self.say_how_to_mend(self.fields.values())
+
+    def clean_review_on(self) -> date | None:
+        """Within a year."""
+        return clean_review_day(self.cleaned_data["review_on"])
+
+
+def begun_from(agreement: Agreement | None) -> dict[str, Any]:
+    """Return what a first entry can take over from an agreement."""
+    if agreement is None:
+        return {}
+    items: list[UUID] = [row.item_id for row in agreement.item_list]
+    recipients = ", ".join(one.label for one in agreement.party_list)
+    return {
+        "title": agreement.title,
+        "items": items,
+        "recipients": recipients[:300],
+        "agreements": [agreement.pk],
+    }
+
+
+class ReviewAssetForm(VersionedForm):
+    """When it is looked at again."""
+
+    review_on = review_day(required=True)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Suggest a year from today."""
+        super().__init__(*args, **options)
+        self.fields["review_on"].initial = clock.today() + A_YEAR
+
+    def clean_review_on(self) -> date | None:
+        """Within a year."""
+        return clean_review_day(self.cleaned_data["review_on"])
+
+
+class RetireAssetForm(VersionedForm):
+    """What became of the data."""
+
+    end_note = long_text(
+        "What became of the data?",
+        "Destroyed, handed over or moved: what, when, by whom.",
+        required=True,
+        rows=3,
+    )

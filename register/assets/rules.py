@@ -1,0 +1,38 @@
+"""Who reads and keeps the information assets, and what is asked of one."""
+
+from typing import Any
+
+from infosharing.accounts.choices import DSL_TEAM, Role
+from infosharing.records.actors import Actor
+from infosharing.records.rules import filled_in, rule
+from register.sharing.rules import holds
+
+ASSET_READERS = (Role.DATA_LEAD, *DSL_TEAM, Role.HEAD, Role.CHAIR, Role.DPO)
+ASSET_KEEPERS = (Role.DATA_LEAD, Role.DPO)
+
+
+@rule("Information assets are for those who lead the school, its governors and its data protection officer.")
+def reads_the_assets(actor: Actor, record: Any) -> bool:
+    """Readers of the register, and the chair, who answers for it with the head."""
+    return holds(actor, record, *ASSET_READERS)
+
+
+@rule("Information assets are kept by the data protection lead and the data protection officer.")
+def keeps_the_assets(actor: Actor, record: Any) -> bool:
+    """Data protection lead and DPO (R12, DOMAIN 4)."""
+    return holds(actor, record, *ASSET_KEEPERS)
+
+
+@rule("This asset is no longer kept.")
+def is_in_use(actor: Actor, asset: Any) -> bool:
+    """It was not retired."""
+    return asset.is_in_use
+
+
+@rule("Say by which day it is looked at again: within a year.")
+def names_the_next_review(actor: Actor, asset: Any) -> bool:
+    """A day within a year (R20)."""
+    return asset.review_is_within_a_year
+
+
+says_what_became_of_it = filled_in("says_what_became_of_it", "Say what became of the data.", "end_note")

@@ -1,0 +1,1 @@
+"""Everything about one child, and breaking the glass to read it."""

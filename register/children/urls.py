@@ -1,0 +1,13 @@
+"""Addresses of everything about one child, and of breaking the glass."""
+
+from django.urls import path
+
+from . import views
+
+CHILD = "register/pupils/<uuid:pk>/"
+
+urlpatterns = [
+    path(CHILD, views.child, name="child"),
+    path(CHILD + "pdf/", views.child_pdf, name="child-pdf"),
+    path("register/emergency/", views.break_glass, name="break-glass"),
+]

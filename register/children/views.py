@@ -1,0 +1,71 @@
+"""Everything about one child; break glass."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from infosharing.directory import emergency
+from infosharing.directory.models import EmergencyAccess, Pupil
+from infosharing.directory.rules import may_break_glass
+from infosharing.documents.download import pdf_download
+from infosharing.documents.pdf import render_pdf
+from infosharing.records import clock
+from infosharing.records.pages import page
+from infosharing.records.recording import note_read
+from infosharing.records.saying import say_moment
+from infosharing.workflow.pages import post_data, process_form
+from safeguarding.rules import is_of_the_dsl_team
+
+from . import rules
+from .bundle import bundle, excluded_about, kept_about
+from .forms import BreakGlassForm
+
+
+@page(one=Pupil, allowed=rules.reads_about_the_child)
+def child(request: HttpRequest, pupil: Pupil) -> HttpResponse:
+    """Everything shared about one child, in order of time."""
+    note_read(request.actor, pupil)
+    context = {"pupil": pupil, "kept": kept_about(pupil, request.actor), "room": "guard"}
+    context["glass"] = pupil.glass_of(request.actor)
+    context["may_share"] = is_of_the_dsl_team(request.actor, pupil)
+    return render(request, "register/child.html", context)
+
+
+@page(one=Pupil, allowed=rules.reads_about_the_child)
+def child_pdf(request: HttpRequest, pupil: Pupil) -> HttpResponse:
+    """The same in full, as one PDF with a page of contents; the signed originals are inside it."""
+    made = clock.now()
+    chapters, originals = bundle(pupil, request.actor)
+    reference = f"CHILD-{timezone.localtime(made):%y%m%d-%H%M}"
+    context = {
+        "pupil": pupil, "chapters": chapters, "school_name": pupil.school.name, "made_at": say_moment(made),
+        "made_for": request.actor.name, "moment": made, "guard": True,
+    }  # fmt: skip
+
+    def make() -> bytes:
+        return render_pdf(
+            "register/bundle.html", context, title="Everything shared about one child", reference=reference,
+            enclosed=originals,
+        )  # fmt: skip
+
+    return pdf_download(request, make, name=reference, back=reverse("child", args=[pupil.pk]))
+
+
+@page(allowed=may_break_glass)
+def break_glass(request: HttpRequest) -> HttpResponse:
+    """Name the child and the reason; then what is kept about it is open for 24 hours."""
+    finding = "find_now" in request.POST
+    form = BreakGlassForm(post_data(request), record=EmergencyAccess(), actor=request.actor, finding=finding)
+    opened, status = process_form(request, form, lambda: _break(form), finding=finding)
+    if opened is not None:
+        messages.success(request, f"Open until {say_moment(opened.until)}. The alert has gone out.")
+        return redirect("child", opened.pupil_id)
+    return render(request, "register/break_glass.html", {"form": form, "room": "guard"}, status=status)
+
+
+def _break(form: BreakGlassForm) -> EmergencyAccess:
+    pupil = form.cleaned_data["pupil"]
+    changes = {"reason": form.cleaned_data["reason"]}
+    return emergency.break_glass(pupil, by=form.by, changes=changes, excluded=lambda: excluded_about(pupil))

@@ -1,0 +1,1 @@
+"""What the data protection officer writes beside the register: comments, questions, periods gone through."""

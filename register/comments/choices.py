@@ -1,0 +1,19 @@
+"""Where a remark stands, and whom the data protection officer asks."""
+
+from django.db.models import TextChoices
+
+from infosharing.accounts.choices import DSL_TEAM, SHORT_ROLES, Role
+
+
+class RemarkStatus(TextChoices):
+    """Where a remark of the data protection officer stands."""
+
+    NOTED = "noted", "Comment"
+    ASKED = "asked", "Question: waits for an answer"
+    ANSWERED = "answered", "Answered"
+    SETTLED = "settled", "Settled"
+
+
+# Whom the data protection officer asks.
+ASKED = (Role.DATA_LEAD, Role.HEAD, *DSL_TEAM[:1])
+ASKED_CHOICES = [(role.value, f"The {SHORT_ROLES[role]}") for role in ASKED]

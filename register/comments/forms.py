@@ -1,0 +1,76 @@
+"""What is asked for a remark, a question, its answer, and a period that was gone through."""
+
+from typing import Any
+
+from django import forms
+
+from infosharing.records.formfields import long_text, past_day_field
+from infosharing.workflow.forms import VersionedForm
+
+from .choices import ASKED_CHOICES
+
+NOBODY = ("", "Nobody: it is only a comment")
+
+
+def _who(label: str, hint: str, *, required: bool) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label, help_text=hint, required=required, choices=ASKED_CHOICES, widget=forms.RadioSelect
+    )
+
+
+class RemarkForm(VersionedForm):
+    """A comment, or a question to somebody who may open the entry."""
+
+    text = long_text(
+        "Your comment or question",
+        "It stands beside the entry, for those who lead the school's data protection and for whoever you ask.",
+        required=True, rows=4,
+    )  # fmt: skip
+    to_role = _who("Who is to answer?", "Offered are those who may open this entry.", required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Offer the roles that may open the entry."""
+        super().__init__(*args, **options)
+        self.fields["to_role"].choices = [NOBODY, *_offered(self.record)]
+
+
+class AskForm(VersionedForm):
+    """A question, put to somebody who may open the entry."""
+
+    to_role = _who("Who is to answer?", "Offered are those who may open this entry.", required=True)
+    text = long_text("Your question", "What was said before stays on the page.", required=True, rows=4)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Offer the roles that may open the entry."""
+        super().__init__(*args, **options)
+        self.fields["to_role"].choices = _offered(self.record)
+
+
+def _offered(remark: Any) -> list[tuple[str, str]]:
+    return [(role, words) for role, words in ASKED_CHOICES if role in remark.roles_to_ask]
+
+
+class AnswerForm(VersionedForm):
+    """The answer to a question."""
+
+    answer = long_text("Your answer", "Everybody who reads the remark reads it.", required=True, rows=4)
+
+
+class PeriodForm(VersionedForm):
+    """From which day until which day the register was gone through, and what follows."""
+
+    first = past_day_field("From", required=True)
+    last = past_day_field("Until", "The last day that you looked at: today or before.", required=True)
+    note = long_text(
+        "What should the school know?",
+        "What was in order, and what you ask them to change. The headteacher and the data protection lead read it.",
+        rows=4,
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """The first day comes before the last."""
+        cleaned = super().clean()
+        first, last = cleaned.get("first"), cleaned.get("last")
+        if first and last and last < first:
+            self.add_error("last", "The last day lies before the first.")
+        return cleaned

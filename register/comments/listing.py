@@ -1,0 +1,115 @@
+"""Remarks in words: the entry that an address names, the lines of the list, what was said."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.urls import reverse
+
+from infosharing.accounts.choices import SHORT_ROLES
+from infosharing.accounts.models import Person
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.faults import NotVisible
+from infosharing.records.saying import say_day, say_moment
+from infosharing.records.summary import Row
+from infosharing.records.ways import Listing, Page, related
+
+from .choices import RemarkStatus
+from .models import Remark
+from .visibility import ENTRIES
+
+ENTRY_WORDS = {"request": "Request", "agreement": "Agreement", "asset": "Information asset"}
+OPEN = (RemarkStatus.ASKED, RemarkStatus.ANSWERED)
+COLUMNS = ("reference", "school_id", "status", "to_role", "created_at",
+           *(f"{name}__reference" for name in ENTRIES))  # fmt: skip
+TONES = {RemarkStatus.ASKED: "warn", RemarkStatus.ANSWERED: "info", RemarkStatus.SETTLED: "ok"}
+TOLD = ("comment", "ask", "ask_again", "answer")
+MOST_OPEN = 50
+
+
+def entry_named(address: Mapping[str, Any], actor: Actor) -> tuple[str, Any]:
+    """Return the kind of the entry that an address names, and the entry. Raises NotVisible unless `actor` reads it."""
+    named = [name for name in ENTRIES if address.get(name)]
+    if len(named) != 1:
+        raise NotVisible
+    try:
+        rows = related(Remark, named[0]).objects.filter(pk=UUID(address[named[0]]))
+    except (ValueError, ValidationError) as nonsense:
+        raise NotVisible from nonsense
+    entry = rows.read_by(actor).first()
+    if entry is None:
+        raise NotVisible
+    return named[0], entry
+
+
+def open_lines(actor: Actor) -> list[dict[str, Any]]:
+    """Return the questions that still wait for somebody, the oldest first, at most fifty."""
+    rows = Remark.objects.filter(status__in=OPEN).visible_to(actor).order_by("created_at", "pk")
+    return _lines(rows.values("pk", *COLUMNS)[:MOST_OPEN], actor)
+
+
+def other_lines(listing: Listing, *, after: str) -> tuple[list[dict[str, Any]], str | None]:
+    """Return a page of comments and settled questions, the newest first, and the key of the next page."""
+    shown: Page = listing.where(~Q(status__in=OPEN)).page(COLUMNS, after=after)
+    return _lines(shown.rows, listing.actor), shown.older
+
+
+def _lines(rows: Iterable[dict[str, Any]], actor: Actor) -> list[dict[str, Any]]:
+    return [
+        {
+            **row,
+            "url": reverse("remark", args=[row["pk"]]),
+            "entry": next(f"{ENTRY_WORDS[name]} {row[f'{name}__reference']}"
+                          for name in ENTRIES if row[f"{name}__reference"]),
+            "school": actor.schools_told_apart.get(row["school_id"], ""),
+            "on": clock.day_of(row["created_at"]),
+            "tags": [{"text": RemarkStatus(row["status"]).label, "tone": TONES.get(row["status"], "")}],
+        }
+        for row in rows
+    ]  # fmt: skip
+
+
+def entry_words(remark: Remark) -> str:
+    """Return what the entry is, by kind and reference."""
+    kind = next(name for name in ENTRIES if getattr(remark, f"{name}_id"))
+    return f"{ENTRY_WORDS[kind]} {remark.entry.reference}"
+
+
+def remark_rows(remark: Remark) -> list[Row]:
+    """Return what it stands beside, who wrote it, and who was asked."""
+    rows = [
+        Row("About", [entry_words(remark)], remark.entry.get_absolute_url(), change_label="Open it"),
+        Row("School", [remark.school.name]),
+        Row("Written by", [f"{remark.author.name}, {say_day(clock.day_of(remark.created_at))}"]),
+    ]
+    return [*rows, Row("Asked", [remark.get_to_role_display()])] if remark.to_role else rows
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing that was said: who, when, to whom ("" for a comment or an answer), in which words."""
+
+    what: str
+    who: str
+    when: str
+    words: str
+
+
+def conversation(remark: Remark) -> list[Said]:
+    """Return everything that was said, the oldest first: also the question before one that was asked again."""
+    past = list(remark.history.order_by("history_date", "history_id"))
+    people = {one.author_id for one in past} | {one.answered_by_id for one in past if one.answered_by_id}
+    names = dict(Person.objects.filter(pk__in=people).values_list("pk", "name"))
+    return [_said(one, names) for one in past if one.history_change_reason in TOLD]
+
+
+def _said(one: Any, names: dict[UUID, str]) -> Said:
+    when = say_moment(one.history_date)
+    if one.history_change_reason == "answer":
+        return Said("Answer", names[one.answered_by_id], when, one.answer)
+    asked = f"Question to the {SHORT_ROLES[one.to_role]}" if one.to_role else "Comment"
+    return Said(asked, names[one.author_id], when, one.text)

@@ -1,0 +1,49 @@
+"""Who remarks, who is asked and who reads it, and what is asked of a remark and of a period."""
+
+from typing import Any
+
+from infosharing.accounts.choices import Role
+from infosharing.records.actors import Actor
+from infosharing.records.rules import filled_in, rule
+from register.sharing.rules import holds
+
+REMARK_READERS = (Role.DATA_LEAD, Role.HEAD, Role.DPO)
+
+
+@rule("Remarks on the register are made by the data protection officer.")
+def may_remark(actor: Actor, record: Any) -> bool:
+    """The DPO, who advises and monitors (001 s9)."""
+    return holds(actor, record, Role.DPO)
+
+
+@rule(
+    "Remarks are read by the headteacher, the data protection lead, the DSL and the data protection officer."
+)
+def reads_remarks(actor: Actor, record: Any) -> bool:
+    """Whoever may be asked, and the DPO; which remarks, their ways in say."""
+    return holds(actor, record, *REMARK_READERS, Role.DSL)
+
+
+names_who_answers = filled_in(
+    "names_who_answers", "Say who is to answer, and what you ask.", "to_role", "text"
+)
+says_something = filled_in("says_something", "Write what you wish to say.", "text")
+has_an_answer = filled_in("has_an_answer", "Write an answer.", "answer")
+
+
+@rule("Whoever you ask may not open this entry. Choose somebody else.")
+def asks_somebody_who_opens_the_entry(actor: Actor, remark: Any) -> bool:
+    """A role that reads the request, agreement or asset (DOMAIN 4)."""
+    return remark.to_role in remark.roles_to_ask
+
+
+@rule("Somebody else was asked.")
+def is_asked(actor: Actor, remark: Any) -> bool:
+    """Holders of the role that the question was put to."""
+    return bool(remark.to_role) and actor.is_one_of(remark.school_id, remark.to_role)
+
+
+@rule("Choose days that have come, the first before the last.")
+def period_is_over(actor: Actor, period: Any) -> bool:
+    """Nobody went through what has not happened yet."""
+    return period.is_over

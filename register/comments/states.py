@@ -1,0 +1,112 @@
+"""The table of a remark of the data protection officer."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from infosharing.accounts.choices import Role
+from infosharing.law.schooldays import school_days
+from infosharing.workflow.table import Assignee, Button, TaskRule, Transition, Workflow
+
+from . import rules
+from .choices import RemarkStatus
+
+# Our own: nothing sets it. A week of school, as for advice.
+ANSWER_WITHIN = school_days(5)
+WAITS_FOR_AN_ANSWER = "It waits for an answer. Everybody who reads the remark reads your question."
+
+
+def _asked(remark: Any) -> Iterator[Assignee]:
+    # Where the request became restricted since, the role that was asked may not know of it any more.
+    if remark.to_role in remark.roles_to_ask:
+        yield Assignee(role=remark.to_role, not_for=remark.kept_from)
+
+
+def _asker(remark: Any) -> Iterator[Assignee]:
+    if not remark.is_guarded:
+        yield Assignee(role=Role.DPO, not_for=remark.kept_from)
+    elif remark.granted_until:
+        yield Assignee(person_id=remark.author_id, not_for=remark.kept_from)
+
+
+def _answered(remark: Any, actor: Any, moment: datetime) -> Mapping[str, Any]:
+    return {"answered_by_id": actor.pk, "answered_at": moment}
+
+
+def _asked_anew(remark: Any, actor: Any, moment: datetime) -> Mapping[str, Any]:
+    """What was said before stays in its history, and on its page."""
+    return {"author_id": actor.pk, "answer": "", "answered_by_id": None, "answered_at": None}
+
+
+REMARK_WORKFLOW = Workflow(
+    "A remark of the data protection officer",
+    transitions=(
+        Transition(
+            "answer",
+            source=(RemarkStatus.ASKED,),
+            target=RemarkStatus.ANSWERED,
+            label="Answer it",
+            event_label="Answered",
+            effect="The data protection officer reads your answer and settles the question, or asks again.",
+            permissions=(rules.is_asked,),
+            conditions=(rules.has_an_answer,),
+            sets=_answered,
+            button=Button.PRIMARY_OR_GONE,
+        ),
+        Transition(
+            "settle",
+            source=(RemarkStatus.ANSWERED,),
+            target=RemarkStatus.SETTLED,
+            label="Settle it",
+            event_label="Settled",
+            effect="The question is closed. It stays on the entry with its answer.",
+            permissions=(rules.may_remark,),
+            button=Button.PRIMARY_OR_GONE,
+        ),
+        Transition(
+            "ask",
+            source=(RemarkStatus.NOTED,),
+            target=RemarkStatus.ASKED,
+            label="Ask",
+            event_label="Asked",
+            effect=WAITS_FOR_AN_ANSWER,
+            permissions=(rules.may_remark,),
+            conditions=(rules.names_who_answers, rules.asks_somebody_who_opens_the_entry),
+            sets=_asked_anew,
+            button=Button.QUIET,
+        ),
+        Transition(
+            "ask_again",
+            page="ask",
+            source=(RemarkStatus.ANSWERED,),
+            target=RemarkStatus.ASKED,
+            label="Ask again",
+            event_label="Asked again",
+            effect=WAITS_FOR_AN_ANSWER,
+            permissions=(rules.may_remark,),
+            conditions=(rules.names_who_answers, rules.asks_somebody_who_opens_the_entry),
+            sets=_asked_anew,
+            button=Button.QUIET,
+        ),
+    ),
+    tasks={
+        RemarkStatus.ASKED: (
+            TaskRule(
+                assignees=_asked,
+                verb="answer",
+                label=lambda remark: "Answer a question of the DPO",
+                within=ANSWER_WITHIN,
+            ),
+        ),
+        RemarkStatus.ANSWERED: (
+            TaskRule(
+                assignees=_asker,
+                verb="settle",
+                label=lambda remark: "Read the answer to your question",
+                within=ANSWER_WITHIN,
+                ends=lambda remark: remark.granted_until,
+            ),
+        ),
+    },
+    other_events={"comment": "Comment made"},
+)

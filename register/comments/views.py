@@ -1,0 +1,126 @@
+"""The remarks of the data protection officer, and the periods of the register that they went through."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from infosharing.accounts.choices import Role
+from infosharing.directory.forms import ask_which_school, picked_school
+from infosharing.records.pages import ActorRequest, page, refusal_page
+from infosharing.records.rules import may_open
+from infosharing.records.ways import Listing
+from infosharing.workflow.pages import StepPage, post_data, process_form, transition_page
+from infosharing.workflow.panel import panel_of
+from infosharing.workflow.timeline import events_of
+from register.exports.rules import reads_review_dates
+
+from . import rules
+from .actions import mark_period, remark_on
+from .choices import RemarkStatus
+from .forms import AskForm, PeriodForm, RemarkForm
+from .listing import MOST_OPEN, conversation, entry_named, entry_words, open_lines, other_lines, remark_rows
+from .models import PeriodReview, Remark
+from .periods import gone_through, newest_periods, periods_page
+
+STEP = "register/remark_step.html"
+UNREACHABLE = "Whoever was asked may not open the entry any more."
+
+
+@page(many=Remark, allowed=rules.reads_remarks)
+def remarks(request: HttpRequest, listing: Listing) -> HttpResponse:
+    """Remarks and periods: open questions first, then the newest."""
+    after = request.GET.get("after", "")
+    rows, older = other_lines(listing, after=after)
+    context = {"rows": rows, "older": older, "after": after}
+    if not after:
+        periods, more = newest_periods(request.actor)
+        context |= {
+            "open": open_lines(request.actor),
+            "most": MOST_OPEN,
+            "gone_through": gone_through(request.actor),
+            "periods": periods,
+            "more_periods": more,
+            "marks": rules.may_remark(request.actor, None),
+            "has_calendar": reads_review_dates(request.actor, None),
+        }
+    return render(request, "register/remarks.html", context)
+
+
+@page(allowed=rules.may_remark)
+def new(request: HttpRequest) -> HttpResponse:
+    """Comment on an entry, or ask about it; the address names the entry."""
+    kind, entry = entry_named(request.GET, request.actor)
+    sentence = rules.may_remark.refusal(request.actor, entry)
+    if sentence:
+        return refusal_page(request, (sentence,), entry)
+    blank = Remark(school_id=entry.school_id, **{kind: entry})
+    form = RemarkForm(post_data(request), record=blank, actor=request.actor)
+    made, status = process_form(
+        request, form, lambda: remark_on(kind, entry, by=request.actor, changes=form.changes())
+    )
+    if made is not None:
+        messages.success(request, f"{made.workflow.event_label('ask' if made.to_role else 'comment')}.")
+        return redirect(made)
+    context = {"form": form, "entry": entry, "words": entry_words(blank), "room": _room(blank)}
+    return render(request, "register/remark_new.html", context, status=status)
+
+
+@page(one=Remark, allowed=may_open)
+def remark(request: HttpRequest, record: Remark) -> HttpResponse:
+    """One remark: what was said, what happens next, what happened."""
+    context = {
+        "record": record,
+        "is_question": record.status != RemarkStatus.NOTED,
+        "rows": remark_rows(record),
+        "said": conversation(record),
+        "next": panel_of(record, request.actor, note=UNREACHABLE if record.reaches_nobody else ""),
+        "events": events_of([record]),
+        "room": _room(record),
+    }
+    return render(request, "register/remark.html", context)
+
+
+def so_far(request: ActorRequest, remark: Remark) -> dict[str, Any]:
+    """Return what the page of a step shows: everything that was said before."""
+    return {"said": conversation(remark)}
+
+
+def _begun(request: ActorRequest, remark: Remark) -> dict[str, Any]:
+    return {"text": remark.text} if remark.status == RemarkStatus.NOTED else {"to_role": remark.to_role}
+
+
+ASK = StepPage(AskForm, template=STEP, context=so_far, initial=_begun)
+
+
+@page(one=Remark, allowed=rules.may_remark)
+def ask(request: ActorRequest, record: Remark) -> HttpResponse:
+    """Turn a comment into a question, or ask again."""
+    return transition_page(request, record, record.asking, ASK)
+
+
+def _room(remark: Remark) -> str:
+    return "guard" if remark.is_guarded else ""
+
+
+@page(many=PeriodReview, allowed=rules.reads_remarks)
+def periods(request: HttpRequest, listing: Listing) -> HttpResponse:
+    """Every period that was marked as gone through, the newest first."""
+    shown, older = periods_page(listing, after=request.GET.get("after", ""))
+    return render(request, "register/periods.html", {"periods": shown, "older": older})
+
+
+@page(allowed=rules.may_remark)
+def new_period(request: HttpRequest) -> HttpResponse:
+    """Mark a period of a school's register as gone through."""
+    school_id = picked_school(request, Role.DPO)
+    form = PeriodForm(post_data(request), record=PeriodReview(school_id=school_id), actor=request.actor)
+    ask_which_school(form, Role.DPO)
+    marked, status = process_form(
+        request, form, lambda: mark_period(by=request.actor, school_id=school_id, answers=form.changes())
+    )
+    if marked is not None:
+        messages.success(request, "Marked as gone through.")
+        return redirect("remarks")
+    return render(request, "register/period_new.html", {"form": form}, status=status)

@@ -1,0 +1,111 @@
+"""The review dates of one school as a calendar feed: references and days, no names; and the addresses of such feeds."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, timedelta
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from icalendar import Calendar, Event, vDuration
+
+from agreements.choices import AgreementStatus, PolicyStatus
+from agreements.models import Agreement, Policy
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.pages import lasting_token_for
+from infosharing.records.ways import Listing
+from register.assets.choices import AssetStatus
+from register.assets.models import Asset
+from register.assets.rules import ASSET_READERS
+
+from .models import CalendarFeed
+
+BACK, AHEAD = timedelta(days=60), timedelta(days=400)
+FETCH_AGAIN = vDuration(timedelta(hours=12))
+AddressOf = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class ReviewDay:
+    """One day on which something is to be done about one record; `kind` sets it apart from others of the record."""
+
+    record: Any
+    kind: str
+    day: date
+    words: str
+
+
+@dataclass(frozen=True)
+class OfSchool:
+    """One school on the page of addresses: its feed where there is one, and the secret address."""
+
+    school_id: Any
+    name: str
+    feed: CalendarFeed | None = None
+    address: str = ""
+
+
+def feeds_of(actor: Actor, listing: Listing, *, address_of: AddressOf) -> list[OfSchool]:
+    """Return every school whose review dates `actor` reads, by name, with the open one of the feeds in `listing`."""
+    found = listing.where(Q(ended_at=None)).rows.visible_to(actor).order_by("created_at")
+    feeds = {feed.school_id: feed for feed in found if feed.is_open}
+    schools = sorted(actor.schools_as(*ASSET_READERS), key=lambda pk: actor.school_names[pk])
+    return [
+        OfSchool(pk, actor.school_names[pk], feeds.get(pk), _address(feeds.get(pk), address_of))
+        for pk in schools
+    ]
+
+
+def _address(feed: CalendarFeed | None, address_of: AddressOf) -> str:
+    return address_of(reverse("calendar-feed", args=[lasting_token_for(feed)])) if feed else ""
+
+
+def review_days(school_id: Any, actor: Actor) -> Iterator[ReviewDay]:
+    """Yield the review days of a school that `actor` may see, from sixty days ago until four hundred days ahead.
+
+    They are those of agreements in force, with their last day, of policies in force, and of information assets.
+    """
+    window = (clock.today() - BACK, clock.today() + AHEAD)
+
+    def seen(model: Any, status: str, when: Q) -> Any:
+        return model.objects.filter(when, school_id=school_id, status=status).visible_to(actor).order_by("pk")
+
+    near = Q(review_on__range=window)
+    for one in seen(
+        Agreement, AgreementStatus.ACTIVE, Q(next_review_on__range=window) | Q(ends__range=window)
+    ):
+        days = (("review", one.next_review_on, "Review an agreement"), ("end", one.ends, "An agreement ends"))
+        for kind, day, words in days if one.is_in_force else ():
+            if day and window[0] <= day <= window[1]:
+                yield ReviewDay(one, kind, day, words)
+    for one in seen(Policy, PolicyStatus.IN_FORCE, near):
+        yield ReviewDay(one, "review", one.review_on, "Review a policy")
+    for one in seen(Asset, AssetStatus.IN_USE, near):
+        yield ReviewDay(one, "review", one.review_on, "Review an information asset")
+
+
+def calendar_file(feed: CalendarFeed, *, address_of: AddressOf) -> bytes:
+    """Return the calendar (RFC 5545) for a feed, with what its person may see at this moment.
+
+    `address_of` makes a whole address of a path. Nothing in it was typed by anybody: it holds references, days and
+    addresses.
+    """
+    calendar = Calendar()
+    calendar.add("prodid", "-//Information sharing//Review dates//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", "Review dates")
+    calendar.add("refresh-interval", FETCH_AGAIN, parameters={"VALUE": "DURATION"})  # RFC 7986
+    calendar.add("x-published-ttl", FETCH_AGAIN)  # what some programs read instead
+    for one in sorted(
+        review_days(feed.school_id, feed.reader), key=lambda one: (one.day, str(one.record.pk))
+    ):
+        event = Event()
+        event.add("uid", f"{one.record.pk}-{one.kind}@infosharing")
+        event.add("dtstamp", clock.now().astimezone(UTC))
+        event.add("dtstart", one.day)
+        event.add("summary", f"{one.words} {one.record.reference}")
+        event.add("url", address_of(one.record.get_absolute_url()))
+        event.add("transp", "TRANSPARENT")
+        calendar.add_component(event)
+    return calendar.to_ical()

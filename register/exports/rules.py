@@ -1,0 +1,34 @@
+"""Who reads the review dates, and which addresses of a calendar hold."""
+
+from typing import Any
+
+from infosharing.records.actors import Actor
+from infosharing.records.rules import rule
+from register.assets.rules import ASSET_READERS
+from register.sharing.rules import holds
+
+
+@rule(
+    "A calendar of review dates is for those who lead the school, its governors and its data protection officer."
+)
+def reads_review_dates(actor: Actor, record: Any) -> bool:
+    """Readers of assets, agreements and policies, who look after their reviews."""
+    return holds(actor, record, *ASSET_READERS)
+
+
+@rule("This address has ended.")
+def feed_holds(actor: Any, feed: Any) -> bool:
+    """Whoever has the address, until it ends, or the person it was made for reads no review dates there any more."""
+    return feed.is_open and feed.reader is not None and reads_review_dates(feed.reader, feed)
+
+
+@rule("This address has ended already.")
+def is_open_feed(actor: Actor, feed: Any) -> bool:
+    """Nobody ended it, and its days are not over."""
+    return feed.is_open
+
+
+@rule("You have an address for this school already. End it before you make another.")
+def has_no_open_feed(actor: Actor, feed: Any) -> bool:
+    """One at a time for each school."""
+    return not feed.has_another

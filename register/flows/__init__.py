@@ -1,0 +1,1 @@
+"""What the law requires a school to share."""

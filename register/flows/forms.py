@@ -1,0 +1,53 @@
+"""What is asked of a flow of data that the law requires."""
+
+from django import forms
+
+from infosharing.records.formfields import DAY
+from infosharing.workflow.forms import Versioned
+
+from .actions import IN_THE_LIST
+from .models import StatutoryFlow
+
+
+class NewFlowForm(Versioned, forms.ModelForm):
+    """What, to whom, by which power, how often."""
+
+    class Meta:
+        model = StatutoryFlow
+        fields = ("title", "what", "recipient", "power", "frequency")
+        labels = {
+            "title": "What is it called?",
+            "what": "Which data are shared?",
+            "recipient": "To whom?",
+            "power": "Which law or power requires it?",
+            "frequency": "How often, or what sets it off?",
+        }
+        help_texts = {
+            "title": "Parents read this list, where the school has published its policy. Name nobody in it.",
+            "power": "The act or regulation, with its section.",
+        }
+        widgets = {"what": forms.Textarea({"rows": 3})}
+
+    def clean_title(self) -> str:
+        """Each name once at a school, whatever its capitals."""
+        title = self.cleaned_data["title"].strip()
+        same = StatutoryFlow.objects.filter(school_id=self.record.school_id, title__iexact=title)
+        if same.exclude(pk=self.record.pk).exists():
+            raise forms.ValidationError(IN_THE_LIST)
+        return title
+
+
+class FlowForm(NewFlowForm):
+    """The same, and from which day it is no longer required."""
+
+    class Meta(NewFlowForm.Meta):
+        fields = (*NewFlowForm.Meta.fields, "ended_on")
+        labels = {**NewFlowForm.Meta.labels, "ended_on": "Is it no longer required? From which day?"}
+        help_texts = {
+            **NewFlowForm.Meta.help_texts,
+            "ended_on": "Leave it empty while the law requires it. It stays in the list, below the others.",
+        }
+        widgets = {**NewFlowForm.Meta.widgets, "ended_on": forms.DateInput(DAY, format="%Y-%m-%d")}
+        error_messages = {
+            "ended_on": {"invalid": "Write the day as 19/11/2026, or pick it from the calendar."},
+        }

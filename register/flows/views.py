@@ -1,0 +1,80 @@
+"""Pages of what the law requires a school to share."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from infosharing.directory.forms import ask_which_school, picked_school
+from infosharing.records.pages import page
+from infosharing.records.ways import Listing
+from infosharing.workflow.forms import ConfirmForm
+from infosharing.workflow.pages import post_data, process_form, process_record_form
+from register.assets.rules import ASSET_KEEPERS, keeps_the_assets, reads_the_assets
+from register.sharing.rules import reads_the_register
+
+from .actions import add_flow, add_usual, change_flow, missing_at
+from .forms import FlowForm, NewFlowForm
+from .listing import flow_rows, not_public_yet
+from .models import StatutoryFlow
+
+
+@page(many=StatutoryFlow, allowed=reads_the_assets)
+def flows(request: HttpRequest, listing: Listing) -> HttpResponse:
+    """What the law requires, and below it what it required once."""
+    rows, older = flow_rows(listing, request.actor, over=False, after=request.GET.get("after", ""))
+    over, over_older = flow_rows(listing, request.actor, over=True, after=request.GET.get("over", ""))
+    context = {
+        "rows": rows,
+        "older": older,
+        "over": over,
+        "over_older": over_older,
+        "not_public": not_public_yet(request.actor),
+        "several": len(request.actor.schools) > 1,
+        "keeps": keeps_the_assets(request.actor, None),
+        "takes_out": reads_the_register(request.actor, None),
+    }
+    return render(request, "register/flows.html", context)
+
+
+@page(allowed=keeps_the_assets)
+def new(request: HttpRequest) -> HttpResponse:
+    """Add a flow of one's own."""
+    school_id = picked_school(request, *ASSET_KEEPERS)
+    fresh = StatutoryFlow(school_id=school_id)
+    form = NewFlowForm(post_data(request), instance=fresh, record=fresh, actor=request.actor)
+    ask_which_school(form, *ASSET_KEEPERS)
+    added, status = process_form(
+        request, form, lambda: add_flow(by=request.actor, school_id=school_id, answers=form.changes())
+    )
+    if added is not None:
+        messages.success(request, "Added.")
+        return redirect("flows")
+    context = {"form": form, "title": "Add what the law requires"}
+    return render(request, "register/flow.html", context, status=status)
+
+
+@page(one=StatutoryFlow, allowed=keeps_the_assets)
+def edit(request: HttpRequest, flow: StatutoryFlow) -> HttpResponse:
+    """Change a flow, or say from which day it is no longer required."""
+    form = FlowForm(post_data(request), instance=flow, record=flow, actor=request.actor)
+    changed, status = process_record_form(request, flow, form, change_flow)
+    if changed is not None:
+        messages.success(request, "Saved.")
+        return redirect("flows")
+    context = {"form": form, "title": "Change what the law requires"}
+    return render(request, "register/flow.html", context, status=status)
+
+
+@page(allowed=keeps_the_assets)
+def usual(request: HttpRequest) -> HttpResponse:
+    """Start with what the law usually requires of this kind of school; what is in the list already stays as it is."""
+    school_id = picked_school(request, *ASSET_KEEPERS)
+    form = ConfirmForm(post_data(request), record=StatutoryFlow(school_id=school_id), actor=request.actor)
+    ask_which_school(form, *ASSET_KEEPERS)
+    added, status = process_form(request, form, lambda: add_usual(by=request.actor, school_id=school_id))
+    if added is not None:
+        said = f"{len(added)} added." if added else "Nothing was added: all of them are in the list."
+        messages.success(request, said)
+        return redirect("flows")
+    context = {"form": form, "schools": missing_at(request.actor)}
+    return render(request, "register/flows_usual.html", context, status=status)

@@ -1,0 +1,17 @@
+"""The register's own records, for Django to find."""
+
+from .assets.models import Asset, AssetAgreement, AssetItem
+from .comments.models import PeriodReview, Remark
+from .exports.models import CalendarFeed, Export
+from .flows.models import StatutoryFlow
+
+__all__ = [
+    "Asset",
+    "AssetAgreement",
+    "AssetItem",
+    "CalendarFeed",
+    "Export",
+    "PeriodReview",
+    "Remark",
+    "StatutoryFlow",
+]

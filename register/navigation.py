@@ -1,0 +1,114 @@
+"""What stands around every page: the school, the person, the way about; and the tabs of the register."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from agreements.rules import reads_agreements, reads_assessments
+from infosharing.accounts.acting import role_names
+from infosharing.accounts.rules import anybody_signed_in
+from infosharing.directory.rules import keeps_the_directory, keeps_the_words, may_break_glass
+from infosharing.records.actors import Actor
+from infosharing.records.rules import Rule
+from requests_app.rules import may_list
+from safeguarding.rules import is_of_the_dsl_team
+from safeguarding.rules import may_list as may_list_forms
+
+from .assets.rules import reads_the_assets
+from .comments.rules import reads_remarks
+from .sharing.rules import reads_the_register, sees_masked_lines
+from .statistics.rules import reads_only_the_numbers, reads_the_numbers
+
+
+@dataclass(frozen=True)
+class NavLink:
+    """One entry of the navigation, or one tab."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The head of the page."""
+
+    school_name: str
+    who: str
+    account_url: str
+    nav: tuple[NavLink, ...]
+    demo: bool
+    keeps_words: bool
+    reads_assessments: bool
+    sees_children: bool
+    may_break_glass: bool
+
+
+# A place is shown to whoever its page lets in: the same rule opens the door and shows the way.
+PLACES: tuple[tuple[str, str, Rule], ...] = (
+    ("Home", "home", anybody_signed_in),
+    ("Requests", "requests", may_list),
+    ("Safeguarding", "forms", may_list_forms),
+    ("Agreements", "agreements", reads_agreements),
+    ("Numbers", "overview", reads_only_the_numbers),
+    ("Register", "register", reads_the_register),
+    ("Directory", "pupils", keeps_the_directory),
+)
+TABS: tuple[tuple[str, str, Rule], ...] = (
+    ("Sharing", "register", reads_the_register),
+    ("Safeguarding, without names", "register-restricted", sees_masked_lines),
+    ("Information assets", "assets", reads_the_assets),
+    ("Required by law", "flows", reads_the_assets),
+    ("Numbers", "overview", reads_the_numbers),
+    ("Remarks and periods", "remarks", reads_remarks),
+    ("Exports", "exports", reads_the_register),
+)
+# The pages of one place: being on one of them is being there.
+ROOMS = {
+    "pupils": ("/pupils/", "/organisations/", "/words/"),
+    "agreements": ("/agreements/",),
+    "register": ("/register/",),
+}
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Return the frame for templates (context processor), what answers its tabs, and where one signs out; no frame
+    without a person."""
+    actor: Actor | None = getattr(request, "actor", None)
+    sign_out_url = reverse("sign-out")
+    if actor is None:
+        return {"frame": None, "sign_out_url": sign_out_url}
+    schools = sorted(actor.school_names.values())
+    nav = tuple(
+        NavLink(label, reverse(name), _is_current(request.path, ROOMS.get(name, (reverse(name),))))
+        for label, name, allowed in PLACES
+        if allowed(actor, None)
+    )
+    who = ", ".join(part for part in (actor.name, role_names(actor)) if part)
+    name = schools[0] if len(schools) == 1 else f"{len(schools)} schools" if schools else "No school"
+    may = {
+        "keeps_words": keeps_the_words(actor, None),
+        "reads_assessments": reads_assessments(actor, None),
+        "sees_children": is_of_the_dsl_team(actor, None),
+        "may_break_glass": may_break_glass(actor, None),
+    }
+    frame = Frame(name, who, reverse("account"), nav, settings.DEMO, **may)
+    return {"frame": frame, "sign_out_url": sign_out_url, "tabs": partial(tabs_of, request)}
+
+
+def _is_current(path: str, places: tuple[str, ...]) -> bool:
+    return path == "/" if places == ("/",) else path.startswith(places)
+
+
+def tabs_of(request: HttpRequest) -> list[NavLink]:
+    """Return the tabs of the register that the reader may go to, with the one they are at."""
+    here = request.resolver_match.view_name
+    return [
+        NavLink(label, reverse(name), name == here)
+        for label, name, allowed in TABS
+        if allowed(request.actor, None)
+    ]

@@ -1,0 +1,224 @@
+"""What the register can be narrowed to: one form for its page and for the addresses that one can keep."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.db.models import Exists, OuterRef, QuerySet
+from django.http import QueryDict
+
+from agreements.choices import Coverage
+from agreements.models import Agreement
+from infosharing.accounts.models import Membership, Person
+from infosharing.directory.choices import RequesterType
+from infosharing.directory.models import Organisation
+from infosharing.law.bases import BASES
+from infosharing.law.conditions import CONDITIONS
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.formfields import Group, day_field
+from infosharing.records.saying import say_day
+from requests_app.choices import Outcome, Status, Tier
+from requests_app.rules import DECIDERS
+
+from .filters import NOT_DECIDED, OLDEST_FIRST, WITHDRAWN, Narrowed
+from .reading import requests_read_by
+from .window import Window, this_school_year
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+DECIDING = {role for roles in DECIDERS.values() for role in roles}
+
+
+def _one_of(label: str, choices: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label, required=False, choices=[("", "All"), *choices],
+        error_messages={"invalid_choice": "This is not one of the choices."},
+    )  # fmt: skip
+
+
+def _coded(label: str, entries: tuple) -> forms.ChoiceField:
+    return _one_of(label, [(one.code, one.label) for one in entries])
+
+
+class _Picked(forms.ModelChoiceField):
+    """One entry of a list that holds only what the reader may know of; the list is made when it is looked at."""
+
+    _make: Callable[[], QuerySet] | None = None
+
+    def __init__(self, label: str) -> None:
+        """`label` names it."""
+        words = {
+            "invalid_choice": "This is not in your register.",
+            "invalid": "This is not in your register.",
+        }
+        super().__init__(queryset=None, label=label, required=False, empty_label="All", error_messages=words)
+
+    def offer(self, make: Callable[[], QuerySet]) -> None:
+        """Let `make` answer the list."""
+        self._make = make
+        self.widget.choices = self.choices
+
+    @property
+    def queryset(self) -> Any:
+        """The list."""
+        return self._make() if self._make else None
+
+    @queryset.setter
+    def queryset(self, _: Any) -> None:
+        """Leave it: the list is offered later."""
+
+
+class NarrowingForm(forms.Form):
+    """What lines of restricted sharing show, and so what they can be narrowed to (DOMAIN 4)."""
+
+    groups = (
+        Group("Which sharing?", "", ("school", "kind", "basis", "condition", "outcome", "late")),
+        Group("When?", "This school year, unless you say otherwise.", ("since", "until")),
+        Group("As it stood on a day", "Leave it empty for today.", ("on",)),
+    )
+    school = _one_of("School", ())
+    since = day_field("Logged from")
+    until = day_field("Logged until")
+    on = day_field("As it stood at the end of this day")
+    kind = _one_of("Kind of organisation", RequesterType.choices)
+    basis = _coded("Lawful basis", BASES)
+    condition = _coded("Condition of Article 9", CONDITIONS)
+    outcome = _one_of(
+        "What was decided",
+        [(NOT_DECIDED, "Not yet decided"), *Outcome.choices, (WITHDRAWN, "Withdrawn by the requester")],
+    )
+    late = forms.BooleanField(label="Only what is late", required=False)
+
+    def __init__(self, data: Any, *, actor: Actor, roles: tuple[str, ...]) -> None:
+        """`data` is what the address says; `actor` reads by one of `roles`."""
+        super().__init__(data)
+        self.actor = actor
+        self.schools = actor.schools_as(*roles)
+        names = sorted((actor.school_names[pk], str(pk)) for pk in self.schools)
+        self.fields["school"].choices = [("", "All"), *((pk, name) for name, pk in names)]
+        if len(names) < 2:
+            self.fields["school"].widget = forms.HiddenInput()
+
+    def clean_on(self) -> date | None:
+        """Refuse a day that is not over, and one that no calendar here reaches."""
+        on = self.cleaned_data["on"]
+        if on and not FIRST_YEAR <= on.year <= LAST_YEAR:
+            raise forms.ValidationError(f"Choose a year between {FIRST_YEAR} and {LAST_YEAR}.")
+        if on and on >= clock.today():
+            raise forms.ValidationError("Choose a day that is over, or leave it empty.")
+        return on
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a window that ends before it begins, a day to come, and what history cannot tell."""
+        cleaned = super().clean()
+        since, until, on = (cleaned.get(name) for name in ("since", "until", "on"))
+        for name, day in (("since", since), ("until", until)):
+            if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+                self.add_error(name, f"Choose a year between {FIRST_YEAR} and {LAST_YEAR}.")
+        if since and until and until < since:
+            self.add_error("until", "The last day comes before the first.")
+        if on and cleaned.get("late"):
+            self.add_error("late", "What was late on an earlier day is not kept. Leave one of the two out.")
+        return cleaned
+
+    def narrowed(self) -> Narrowed:
+        """Return what was asked for, cleaned. Ask `is_valid` first."""
+        answers = {name: value for name, value in self.cleaned_data.items() if value}
+        usual = this_school_year()
+        since, until = answers.pop("since", None), answers.pop("until", None)
+        first = since or (min(usual.first, until.replace(day=1)) if until else usual.first)
+        window = Window(first, until or max(usual.last, first))
+        school = answers.pop("school", None)
+        on = answers.pop("on", None)
+        schools = frozenset({UUID(school)}) if school else self.schools
+        return Narrowed(schools, window, on, answers, tuple(self._said(window, on)))
+
+    def _said(self, window: Window, on: date | None) -> list[str]:
+        """Return in words what was asked for, the window first."""
+        said = [f"Logged: {window.said}"]
+        if on:
+            said.append(f"As it stood on {say_day(on)}")
+        for name, value in self.cleaned_data.items():
+            if value and name not in ("since", "until", "on", "sort"):
+                field = self.fields[name]
+                if isinstance(field, forms.ModelChoiceField):
+                    shown = field.label_from_instance(value)
+                else:
+                    shown = dict(field.choices)[value] if hasattr(field, "choices") else ""
+                said.append(f"{field.label}: {shown}" if shown else field.label)
+        return said
+
+
+class SharingForm(NarrowingForm):
+    """What the register of sharing can be narrowed to beside that, and in which order it stands."""
+
+    groups = (
+        NarrowingForm.groups[0],
+        Group("More", "", ("organisation", "tier", "status", "coverage", "agreement", "decided_by")),
+        *NarrowingForm.groups[1:],
+        Group("In which order?", "", ("sort",)),
+    )
+    organisation = _Picked("Organisation")
+    tier = _one_of("How sensitive", Tier.choices)
+    status = _one_of(
+        "Where it stands", [one for one in Status.choices if one[0] not in (Status.DRAFT, Status.DISCARDED)]
+    )
+    coverage = _one_of("Under an agreement?", Coverage.choices)
+    agreement = _Picked("Agreement")
+    decided_by = _Picked("Who decided")
+    sort = forms.ChoiceField(
+        label="Order", required=False, choices=[("", "Newest first"), (OLDEST_FIRST, "Oldest first")],
+        error_messages={"invalid_choice": "This is not one of the choices."},
+    )  # fmt: skip
+
+    def __init__(self, data: Any, **options: Any) -> None:
+        """Offer only what stands on the lines that the reader may read."""
+        super().__init__(data, **options)
+        self.fields["organisation"].offer(self._organisations)
+        if len(self.schools) > 1:
+            names = self.actor.school_names
+            self.fields["organisation"].label_from_instance = lambda one: (
+                f"{one.name} ({names[one.school_id]})"
+            )
+        self.fields["agreement"].offer(self._agreements)
+        self.fields["agreement"].label_from_instance = lambda one: f"{one.reference}: {one.headline}"
+        self.fields["decided_by"].offer(self._deciders)
+
+    def _organisations(self) -> QuerySet:
+        read = requests_read_by(self.actor, self.schools)
+        rows = Organisation.objects.filter(
+            Exists(read.filter(organisation=OuterRef("pk"))), school_id__in=self.schools
+        )
+        return rows.order_by("name")
+
+    def _agreements(self) -> QuerySet:
+        rows = Agreement.objects.visible_to(self.actor).filter(school_id__in=self.schools)
+        return rows.filter(active_from__isnull=False).order_by("reference")
+
+    def _deciders(self) -> QuerySet:
+        """Everybody who holds or held a role that decides; that they decided something is not told."""
+        held = Membership.objects.filter(school_id__in=self.schools, role__in=DECIDING)
+        return Person.objects.filter(pk__in=held.values("person_id")).order_by("name")
+
+
+def asks_nothing(data: QueryDict) -> bool:
+    """Say whether an address asks for no more than a place in the list."""
+    return not without_blanks(data)
+
+
+def usual(actor: Actor, roles: tuple[str, ...]) -> Narrowed:
+    """Return what is shown where an address asks for nothing: this school year at all the schools that one reads."""
+    window = this_school_year()
+    return Narrowed(actor.schools_as(*roles), window, None, {}, (f"Logged: {window.said}",))
+
+
+def without_blanks(data: QueryDict) -> str:
+    """Return the part of an address that asks for something: what a form sent empty is left out, and the place in the
+    list as well."""
+    kept = data.copy()
+    for name in [*data]:
+        if name in ("after", "csrfmiddlewaretoken") or not data[name]:
+            del kept[name]
+    return kept.urlencode()

@@ -1,0 +1,29 @@
+"""Who reads the register of sharing, and who its masked lines."""
+
+from typing import Any
+
+from infosharing.accounts.choices import DSL_TEAM, Role
+from infosharing.records.actors import Actor
+from infosharing.records.rules import rule
+from requests_app.rules import SEES_MASKED_LINES
+
+# DOMAIN 4, column "register": the DSL team its own part, the chair of governors the numbers alone.
+READERS = (Role.DATA_LEAD, *DSL_TEAM, Role.HEAD, Role.DPO)
+OVERSEERS = SEES_MASKED_LINES
+
+
+def holds(actor: Actor, record: Any, *roles: str) -> bool:
+    """Say whether `actor` holds one of `roles` at the record's school, or anywhere where there is none yet."""
+    return bool(actor.schools_as(*roles)) if record is None else actor.is_one_of(record.school_id, *roles)
+
+
+@rule("The register is read by the headteacher, the DSL team, the data protection lead and officer.")
+def reads_the_register(actor: Actor, record: Any) -> bool:
+    """Whoever the table of roles gives the register (DOMAIN 4)."""
+    return holds(actor, record, *READERS)
+
+
+@rule("These lines are for the headteacher and the data protection officer.")
+def sees_masked_lines(actor: Actor, record: Any) -> bool:
+    """Head and DPO, who see that restricted sharing happens, and on what basis (DOMAIN 4)."""
+    return holds(actor, record, *OVERSEERS)

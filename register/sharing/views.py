@@ -1,0 +1,96 @@
+"""The register of sharing: its lines, what it is narrowed to, and restricted sharing without names."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from infosharing.directory.finding import words_typed
+from infosharing.records.pages import page
+from safeguarding.listing import counts_for
+
+from . import rules
+from .entries import Entries
+from .filters import Narrowed
+from .forms import NarrowingForm, SharingForm, asks_nothing, usual, without_blanks
+from .masked import MOST, masked_lines, said_of_masked
+from .searching import found
+
+
+@page(allowed=rules.reads_the_register)
+def register(request: HttpRequest) -> HttpResponse:
+    """Every request and decision that the reader may read, narrowed by the address, searched by POST."""
+    narrowed = _asked(request, SharingForm, rules.READERS, "register")
+    if isinstance(narrowed, HttpResponse):
+        return narrowed
+    words = words_typed(request)
+    if words:
+        lines, further = found(words, request.actor, narrowed), None
+    else:
+        shown = Entries(request.actor, narrowed).page(after=request.GET.get("after", ""))
+        lines, further = shown.lines, shown.further
+    context = {
+        "lines": lines, "further": further, "words": words, "several": len(request.actor.schools) > 1,
+        "on": narrowed.on,
+        **_around(request, narrowed.said),
+    }  # fmt: skip
+    return render(request, "register/sharing.html", context)
+
+
+@page(allowed=rules.reads_the_register)
+def narrow(request: HttpRequest) -> HttpResponse:
+    """What the register can be narrowed to."""
+    form = SharingForm(request.GET or None, actor=request.actor, roles=rules.READERS)
+    return _narrowing_page(request, form, "register")
+
+
+@page(allowed=rules.sees_masked_lines)
+def restricted(request: HttpRequest) -> HttpResponse:
+    """Restricted sharing as masked lines: that it happens, and on what basis."""
+    narrowed = _asked(request, NarrowingForm, rules.OVERSEERS, "register-restricted")
+    if isinstance(narrowed, HttpResponse):
+        return narrowed
+    lines = masked_lines(request.actor, narrowed, most=MOST + 1)
+    context = {
+        "lines": lines[:MOST],
+        "more": len(lines) > MOST,
+        "forms": counts_for(request.actor),
+        "on": narrowed.on,
+        **_around(request, said_of_masked(narrowed)),
+    }
+    return render(request, "register/restricted.html", context)
+
+
+@page(allowed=rules.sees_masked_lines)
+def narrow_restricted(request: HttpRequest) -> HttpResponse:
+    """What the masked lines can be narrowed to: by what they show, and nothing else."""
+    form = NarrowingForm(request.GET or None, actor=request.actor, roles=rules.OVERSEERS)
+    return _narrowing_page(request, form, "register-restricted")
+
+
+def _around(request: HttpRequest, said: tuple[str, ...]) -> dict[str, Any]:
+    return {"said": said, "asked": without_blanks(request.GET)}
+
+
+def _asked(
+    request: HttpRequest, form_class: type[NarrowingForm], roles: tuple[str, ...], name: str
+) -> Narrowed | HttpResponse:
+    """Return what the address asks for; or an answer: the form again where it makes no sense, and the same address
+    without what was left empty."""
+    has_blanks = not all(request.GET.values())
+    if asks_nothing(request.GET) and not has_blanks:
+        return usual(request.actor, roles)
+    form = form_class(request.GET, actor=request.actor, roles=roles)
+    if not form.is_valid():
+        return _narrowing_page(request, form, name, status=400)
+    if request.method == "GET" and has_blanks:
+        return redirect(f"{reverse(name)}?{without_blanks(request.GET)}")
+    return form.narrowed()
+
+
+def _narrowing_page(
+    request: HttpRequest, form: NarrowingForm, name: str, *, status: int = 200
+) -> HttpResponse:
+    context = {"form": form, "back": reverse(name)}
+    return render(request, "register/narrow.html", context, status=status)

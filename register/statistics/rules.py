@@ -1,0 +1,29 @@
+"""Who reads the numbers of the register, and who makes the yearly report."""
+
+from typing import Any
+
+from infosharing.accounts.choices import Role
+from infosharing.records.actors import Actor
+from infosharing.records.rules import rule
+from register.sharing.rules import READERS, holds, reads_the_register
+
+REPORTERS = (Role.HEAD, Role.CHAIR, Role.DPO)
+COUNTS = (*READERS, Role.CHAIR)
+
+
+@rule("The numbers are for those who lead the school, its governors and its data protection officer.")
+def reads_the_numbers(actor: Actor, record: Any) -> bool:
+    """Readers of the register, and the chair of governors."""
+    return holds(actor, record, *COUNTS)
+
+
+@rule("You see the numbers of the register.")
+def reads_only_the_numbers(actor: Actor, record: Any) -> bool:
+    """The chair of governors: counts, and no line (DOMAIN 4)."""
+    return reads_the_numbers(actor, record) and not reads_the_register(actor, record)
+
+
+@rule("The yearly report is for the headteacher, the chair of governors and the data protection officer.")
+def makes_the_report(actor: Actor, record: Any) -> bool:
+    """Those who report to the governing body, and its chair."""
+    return holds(actor, record, *REPORTERS)

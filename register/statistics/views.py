@@ -1,0 +1,111 @@
+"""The numbers, and the yearly report for the governing body: what it will hold, and the paper."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from infosharing.accounts.choices import Role
+from infosharing.documents.download import pdf_download
+from infosharing.documents.pdf import render_pdf
+from infosharing.records import clock
+from infosharing.records.pages import page
+from infosharing.records.saying import say_moment
+from register.sharing.rules import READERS
+
+from . import rules
+from .forms import NumbersForm, RecommendationForm
+from .governing import numbers_for_governors
+from .overview import numbers_in_full
+from .periods import SchoolYear
+from .report import report_on
+
+TITLE = "Information sharing: yearly report"
+
+
+@page(allowed=rules.reads_the_numbers)
+def overview(request: HttpRequest) -> HttpResponse:
+    """Requests, decisions, receipts and agreements in numbers; for the chair of governors so that nobody is known."""
+    actor = request.actor
+    in_full = actor.schools_as(*READERS)
+    schools = in_full | actor.schools_as(Role.CHAIR)
+    form = NumbersForm(request.GET, actor=actor, schools=schools, together=len(in_full) > 1)
+    context = {"form": form, "reports": rules.makes_the_report(actor, None)}
+    if not form.is_valid():
+        return render(request, "register/overview.html", context, status=400)
+    picked, year = form.picked_schools(), form.picked_year()
+    if picked & in_full:
+        numbers = numbers_in_full(actor, picked & in_full, year)
+    else:
+        numbers = numbers_for_governors(actor, next(iter(picked)), year)
+    names = sorted(actor.school_names[pk] for pk in (picked & in_full or picked))
+    return render(
+        request, "register/overview.html", {**context, "numbers": numbers, "year": year, "names": names}
+    )
+
+
+@page(allowed=rules.makes_the_report)
+def report(request: HttpRequest) -> HttpResponse:
+    """What the report on a school year will hold."""
+    form = _asked(request, request.GET)
+    return _page(request, form, 200 if form.is_valid() else 400)
+
+
+@page(allowed=rules.makes_the_report)
+def report_pdf(request: HttpRequest) -> HttpResponse:
+    """The report as a PDF. What the DPO typed stands in it, and is kept nowhere."""
+    data = request.POST if request.method == "POST" else request.GET
+    form = _asked(request, data)
+    if not form.is_valid():
+        return _page(request, form, 400)
+    school, year = _picked(form)
+    # Never from an address, which is kept in histories and logs.
+    said = RecommendationForm(request.POST)
+    if not said.is_valid():
+        return _page(request, form, 422, said)
+    recommends = said.cleaned_data["recommends"] if _recommends(request, school) else ""
+    context = _paper(request, school, year) | {"recommends": recommends}
+    reference = f"SHARING-{year.starts_in}"
+
+    def make() -> bytes:
+        return render_pdf("register/report_paper.html", context, title=TITLE, reference=reference)
+
+    return pdf_download(request, make, name=reference, back=reverse("report"))
+
+
+def _asked(request: HttpRequest, data: Any) -> NumbersForm:
+    schools = request.actor.schools_as(*rules.REPORTERS)
+    return NumbersForm(data, actor=request.actor, schools=schools, together=False)
+
+
+def _picked(form: NumbersForm) -> tuple[UUID, SchoolYear]:
+    return next(iter(form.picked_schools())), form.picked_year()
+
+
+def _recommends(request: HttpRequest, school: UUID) -> bool:
+    return request.actor.is_one_of(school, Role.DPO)
+
+
+def _page(
+    request: HttpRequest, form: NumbersForm, status: int, said: RecommendationForm | None = None
+) -> HttpResponse:
+    context: dict[str, Any] = {"form": form}
+    if form.is_valid():
+        school, year = _picked(form)
+        context |= {"report": report_on(school, year, request.actor), "school_id": school, "year": year}
+        context["school_name"] = request.actor.school_names[school]
+        if _recommends(request, school):
+            context["said"] = said or RecommendationForm()
+    return render(request, "register/report.html", context, status=status)
+
+
+def _paper(request: HttpRequest, school: UUID, year: SchoolYear) -> dict[str, Any]:
+    moment = clock.now()
+    return {
+        "report": report_on(school, year, request.actor),
+        "school_name": request.actor.school_names[school],
+        "moment": moment,
+        "made_at": say_moment(moment),
+    }
