@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
 
 from django.test import Client
 from django.urls import reverse
@@ -12,10 +11,9 @@ from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Person
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.recording import open_recording, recorded
-from infosharing.records.references import new_reference
 from infosharing.workflow.perform import perform
 from infosharing.workflow.tasks import tasks_for
+from register.assets.actions import enter
 from register.assets.models import Asset
 from register.comments import actions
 from register.comments.models import Remark
@@ -37,15 +35,8 @@ def answered(remark: Remark, by: Actor, *, words: str = ANSWER) -> Remark:
 
 def asset(world: World, *, school: str = "ashfield", **says: Any) -> Asset:
     """An information asset that Farah entered."""
-    by = world.actors["farah"]
-    with recorded(by=by, reason="add", school=world.schools[school].pk):
-        one = Asset(
-            pk=uuid4(), school=world.schools[school], author=Person.objects.get(pk=by.pk),
-            reference=new_reference("IAR", Asset), status_since=open_recording().at,
-            **{"title": "Admission forms", **says},
-        )  # fmt: skip
-        one.save()
-        return one
+    answers = {"title": "Admission forms", **says}
+    return enter(by=world.actors["farah"], school_id=world.schools[school].pk, answers=answers)
 
 
 def waits(world: World, remark: Remark) -> dict[str, str]:
