@@ -8,8 +8,8 @@ from guardian.shortcuts import get_objects_for_user
 
 from infosharing.accounts.rules import anybody_signed_in
 from infosharing.records.pages import page
-from requests_app.rules import may_list
-from requests_app.views.records import COLUMNS, tags_of
+from requests_app.requests.rules import may_list
+from requests_app.requests.views import COLUMNS, tags_of
 
 ROWS = 25
 

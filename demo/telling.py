@@ -11,21 +11,16 @@ from infosharing.directory.models import DataItem, Organisation, Pupil, Purpose
 from infosharing.documents.uploads import Examined
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from requests_app.actions import decisions, disclosures, mishaps
-from requests_app.actions import requests as acts
-from requests_app.choices import (
-    Channel,
-    Consent,
-    Deliverer,
-    Direction,
-    Identity,
-    OthersData,
-    Outcome,
-    Told,
-    YesNo,
-)
+from infosharing.workflow.perform import perform
+from requests_app.decisions import actions as decisions
+from requests_app.decisions.choices import Consent, Identity, OthersData, Outcome, Told, YesNo
+from requests_app.decisions.suggestions import suggested_basis
+from requests_app.disclosures import actions as disclosures
+from requests_app.disclosures.forms import CONDITIONS_OF_USE
+from requests_app.mishaps import actions as mishaps
 from requests_app.models import SharingRequest
-from requests_app.suggestions import CONDITIONS_OF_USE, suggested_basis
+from requests_app.requests import actions as acts
+from requests_app.requests.choices import Channel, Deliverer, Direction
 
 
 @dataclass
@@ -108,7 +103,7 @@ class Story:
     def logged(self) -> "Story":
         """Log it."""
         with clock.at(self.moment(minute=8)):
-            self.request = acts.log(self.request, by=self.author, changes={}, seen=None)
+            self.request = perform(self.request, "log", by=self.author, seen=None)
         return self
 
     def recipient(self, *, items: str | None = None, **answers: Any) -> dict[str, Any]:
@@ -185,16 +180,11 @@ class Story:
 
     def receipt(self, verb: str, by: str, *, days_ago: int, which: int = 0, **answers: Any) -> "Story":
         """Chase, confirm or give up the receipt of the disclosure numbered `which`."""
-        act = {
-            "chase": disclosures.chase,
-            "confirm": disclosures.confirm_receipt,
-            "give_up": disclosures.give_up_receipt,
-        }
         with clock.at(self.moment(days_ago, 15)):
             request = SharingRequest.objects.get(pk=self.request.pk)
-            if verb == "confirm":
+            if verb == "confirm_receipt":
                 answers.setdefault("confirmed_on", clock.today())
-            act[verb](request.disclosed[which], by=self.world.actors[by], changes=answers, seen=None)
+            perform(request.disclosed[which], verb, by=self.world.actors[by], changes=answers, seen=None)
         return self
 
     def went_wrong(self, by: str, *, days_ago: int, which: int = 0, **answers: Any) -> "Story":
@@ -209,22 +199,15 @@ class Story:
         """Give the second look."""
         with clock.at(self.moment(days_ago, 16)):
             look = self.request.looks.get(status="due")
-            decisions.look_again(
-                look, by=self.world.actors[by], changes={"agrees": agrees, "note": note}, seen=None
-            )
+            answer = "agree" if agrees else "raise_concern"
+            perform(look, answer, by=self.world.actors[by], changes={"note": note}, seen=None)
         return self
 
     def stepped(self, verb: str, by: str, *, days_ago: int, reason: str = "") -> "Story":
         """Withdraw, close, open again or throw away."""
-        act = {
-            "withdraw": acts.withdraw,
-            "close": acts.close,
-            "reopen": acts.reopen,
-            "discard": acts.discard,
-        }[verb]
         with clock.at(self.moment(days_ago, 17)):
             changes = {"closing_reason": reason} if reason else {}
             if verb == "reopen":
                 changes["needed_by"] = self.world.today - timedelta(days=days_ago - 5)
-            self.request = act(self.request, by=self.world.actors[by], changes=changes, seen=None)
+            self.request = perform(self.request, verb, by=self.world.actors[by], changes=changes, seen=None)
         return self

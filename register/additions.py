@@ -13,8 +13,8 @@ from agreements.models.standing import STILL_OPEN
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.ways import related
-from requests_app.choices import Status
 from requests_app.models import RequestExclusion, RequestGrant, SharingRequest
+from requests_app.requests.choices import Status
 
 from .assets.models import Asset
 from .assets.rules import keeps_the_assets, reads_the_assets

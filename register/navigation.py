@@ -14,7 +14,7 @@ from infosharing.accounts.rules import anybody_signed_in
 from infosharing.directory.rules import keeps_the_directory, keeps_the_words, may_break_glass
 from infosharing.records.actors import Actor
 from infosharing.records.rules import Rule
-from requests_app.rules import may_list
+from requests_app.requests.rules import may_list
 from safeguarding.rules import is_of_the_dsl_team
 from safeguarding.rules import may_list as may_list_forms
 

@@ -13,7 +13,6 @@ class RequestsConfig(AppConfig):
     def ready(self) -> None:
         """Show on an agreement what was shared under it."""
         from infosharing.records.extensions import extend
-
-        from .disclosures_under import show_shared_under
+        from requests_app.disclosures.under_agreements import show_shared_under
 
         extend("agreement.shared", show_shared_under)

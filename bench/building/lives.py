@@ -3,7 +3,7 @@
 from datetime import timedelta
 from random import Random
 
-from requests_app.choices import Status
+from requests_app.requests.choices import Status
 
 D, L, T = Status.DRAFT, Status.LOGGED, Status.TO_SHARE
 BEGUN = (("draft", D), ("change", D))

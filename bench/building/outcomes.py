@@ -8,8 +8,10 @@ from uuid import UUID
 
 from infosharing.accounts.choices import Role
 from infosharing.workflow.models import Task
-from requests_app.choices import DecisionStatus, Deliverer, Outcome, ReceiptStatus, Status, Tier, Told
+from requests_app.decisions.choices import DecisionStatus, Outcome, Told
+from requests_app.disclosures.choices import ReceiptStatus
 from requests_app.models import Decision, Disclosure, Recipient, RecipientItem, SharingRequest
+from requests_app.requests.choices import Deliverer, Status, Tier
 
 from .asked import Asked
 from .words import Words

@@ -6,8 +6,8 @@ from typing import Any
 
 from infosharing.accounts.choices import Role
 from infosharing.records.references import LETTERS
-from requests_app.choices import Channel, Direction, Instrument, Status, Tier
 from requests_app.models import AskedItem, RequestExclusion, RequestGrant, SharingRequest, Subject
+from requests_app.requests.choices import Channel, Direction, Instrument, Status, Tier
 
 from .asked import Asked
 from .lives import LIVES, life_of
@@ -93,7 +93,7 @@ def _said(asked: Asked, words: Words, dice: Random) -> dict[str, Any]:
         # Longer than the product's, so that a million differ; the number makes sure of it.
         "reference": f"ISR-{asked.created:%y}-{letters}{asked.number:X}",
         "tier": asked.tier,
-        "logged_by_id": asked.author.pk,
+        "author_id": asked.author.pk,
         "direction": direction,
         "organisation_id": asked.organisation,
         "requester_type": kinds[asked.organisation],

@@ -15,7 +15,7 @@ from bench.visitors import Visitor
 from infosharing.accounts.choices import Role
 from infosharing.documents import press
 from infosharing.documents.archival import CONFORMANCE
-from requests_app.choices import Tier
+from requests_app.requests.choices import Tier
 
 from .records import place_of, whole_request
 

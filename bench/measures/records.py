@@ -7,8 +7,8 @@ from bench.line import Line
 from bench.timing import interleaved
 from bench.visitors import Visitor, queries
 from infosharing.accounts.choices import Role
-from requests_app.choices import Status, Tier
 from requests_app.models import SharingRequest
+from requests_app.requests.choices import Status, Tier
 
 FLOOR_TIMES, MOST_QUERIES = 4.5, 14
 # What is not ordinary puts each opening on the ledger: head, entry, head, and the last openings are shown.

@@ -17,8 +17,9 @@ from infosharing.records import clock, guard
 from infosharing.records.ledger import link, microseconds
 from infosharing.records.models import LedgerEntry, LedgerHead
 from infosharing.workflow.models import Task
-from requests_app.choices import ReceiptStatus, Status, Tier
+from requests_app.disclosures.choices import ReceiptStatus
 from requests_app.models import Disclosure
+from requests_app.requests.choices import Status, Tier
 
 from .records import place_of, whole_request
 

@@ -13,16 +13,17 @@ from bench.building.world import World
 from bench.line import Line
 from infosharing.accounts.acting import actor_of
 from infosharing.accounts.choices import Role
-from requests_app.actions.disclosures import chase
-from requests_app.choices import ReceiptStatus, Tier
+from infosharing.workflow.perform import perform
+from requests_app.disclosures.choices import ReceiptStatus
 from requests_app.models import Disclosure
+from requests_app.requests.choices import Tier
 
 WRITERS, SECONDS, COMMITS = 16, 10, 50
 STEPS_A_SECOND, MOST_P99, MOST = 250, 400, 1000
 
 
 def measure(world: World, rounds: int) -> Iterator[Line]:
-    """Let each writer chase the receipt of one disclosure over and over, through the product's own action."""
+    """Let each writer chase the receipt of one disclosure over and over, through the product's own table."""
     if connection.vendor != "sqlite":
         return
     place = world.places[0]
@@ -67,7 +68,7 @@ def _write(pk: UUID, user: UUID, seconds: int, said: Any) -> None:
     while perf_counter() - begun < seconds and not fault:
         moment = perf_counter()
         try:
-            disclosure = chase(disclosure, by=actor, changes={}, seen=None)
+            disclosure = perform(disclosure, "chase", by=actor, seen=None)
         except Exception as wrong:
             fault = f"{type(wrong).__name__}: {wrong}"
         times.append((perf_counter() - moment) * 1000)

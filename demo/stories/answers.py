@@ -2,10 +2,7 @@
 
 from infosharing.documents.kinds import KINDS
 from infosharing.documents.uploads import Examined
-from requests_app.choices import (
-    Duty,
-    YesNo,
-)
+from requests_app.decisions.choices import Duty, YesNo
 
 TEXT = next(kind for kind in KINDS if kind.code == "txt")
 

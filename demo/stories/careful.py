@@ -4,13 +4,8 @@ from datetime import timedelta
 
 from demo.telling import Story, World
 from infosharing.directory.choices import RequesterType
-from requests_app.choices import (
-    Channel,
-    Consent,
-    Outcome,
-    Told,
-    WhyNotSought,
-)
+from requests_app.decisions.choices import Consent, Outcome, Told, WhyNotSought
+from requests_app.requests.choices import Channel
 
 from .answers import CHILDREN, HEALTH, SAFE, SPECIAL
 
@@ -30,7 +25,7 @@ def careful_ones(world: World) -> None:
         recipient={**HEALTH, "exact": "Care plan and the speech report."},
     ).signed("helen", days_ago=24)
     story.shared("helen", "secure_email", days_ago=24)
-    story.receipt("confirm", "helen", days_ago=22, confirmed_by="Anna Frost").stepped(
+    story.receipt("confirm_receipt", "helen", days_ago=22, confirmed_by="Anna Frost").stepped(
         "close", "helen", days_ago=22
     )
 

@@ -3,16 +3,8 @@
 from datetime import timedelta
 
 from demo.telling import Story, World
-from requests_app.choices import (
-    Channel,
-    Consent,
-    Direction,
-    Identity,
-    OthersData,
-    Outcome,
-    Told,
-    WhyNotSought,
-)
+from requests_app.decisions.choices import Consent, Identity, OthersData, Outcome, Told, WhyNotSought
+from requests_app.requests.choices import Channel, Direction
 
 from .answers import CHILDREN, SAFE, SPECIAL, letter
 
@@ -65,7 +57,11 @@ def siblings(world: World) -> None:
         "dana", "phone", days_ago=12, hour=11, call_back_note="Nursery, 0117 496 0303, from our directory"
     )
     story.receipt(
-        "confirm", "dana", days_ago=11, confirmed_by="Rose Turner", evidence="Their e-mail of that day"
+        "confirm_receipt",
+        "dana",
+        days_ago=11,
+        confirmed_by="Rose Turner",
+        evidence="Their e-mail of that day",
     )
     story.looked("tom", days_ago=11, note="Right and quick. The nursery needed to know.")
 
@@ -107,7 +103,11 @@ def last_months_address(world: World) -> None:
     ).signed("dana", days_ago=18)
     story.shared("dana", "secure_email", days_ago=18)
     story.receipt(
-        "confirm", "dana", days_ago=17, confirmed_by="PC Marsh", evidence="Reply from the force's domain"
+        "confirm_receipt",
+        "dana",
+        days_ago=17,
+        confirmed_by="PC Marsh",
+        evidence="Reply from the force's domain",
     )
     story.stepped("close", "dana", days_ago=17)
 
@@ -156,6 +156,9 @@ def refused_and_reopened(world: World) -> None:
     story.shared("helen", "secure_portal", days_ago=42)
     story.receipt("chase", "helen", days_ago=35).receipt("chase", "helen", days_ago=28)
     story.receipt(
-        "give_up", "helen", days_ago=21, not_confirmed_why="Asked twice; the portal shows it was opened."
+        "give_up_receipt",
+        "helen",
+        days_ago=21,
+        not_confirmed_why="Asked twice; the portal shows it was opened.",
     )
     story.stepped("close", "helen", days_ago=21)

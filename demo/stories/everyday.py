@@ -1,11 +1,9 @@
 """Everyday requests in every state, at both schools."""
 
 from demo.telling import Story, World
-from requests_app.choices import (
-    Channel,
-    MishapKind,
-    Outcome,
-)
+from requests_app.decisions.choices import Outcome
+from requests_app.mishaps.choices import MishapKind
+from requests_app.requests.choices import Channel
 
 
 def ordinary_ones(world: World) -> None:

@@ -14,8 +14,8 @@ from infosharing.workflow.perform import perform
 from register.comments.actions import mark_period, remark_on
 from register.comments.models import Remark
 from register.exports.actions import make_feed
-from requests_app.choices import Status
 from requests_app.models import SharingRequest
+from requests_app.requests.choices import Status
 
 
 def oversight(world: World) -> None:

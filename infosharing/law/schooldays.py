@@ -40,7 +40,7 @@ def _school_year(day: date) -> int:
     return day.year if day.month >= _SEPTEMBER else day.year - 1
 
 
-def _day_of(moment: datetime) -> date:
+def day_of(moment: datetime) -> date:
     """The day in England of an aware time. Raises ValueError for a naive one."""
     if moment.tzinfo is None:
         raise ValueError("A time without a time zone has no day.")
@@ -84,7 +84,7 @@ class SchoolCalendar:
         """
         if school_days < 0:
             raise ValueError("A deadline cannot lie before its start.")
-        day = _day_of(start)
+        day = day_of(start)
         if school_days == 0 and not self.is_school_day(day):
             school_days = 1
         for _ in range(school_days):
@@ -93,7 +93,7 @@ class SchoolCalendar:
 
     def days_between(self, start: datetime, end: datetime) -> int:
         """School days after the day of `start`, up to and with that of `end`; negative if that is before."""
-        first, last = _day_of(start), _day_of(end)
+        first, last = day_of(start), day_of(end)
         if last < first:
             return -self.days_between(end, start)
         days = (first + timedelta(days=offset) for offset in range(1, (last - first).days + 1))
@@ -143,7 +143,7 @@ class CalendarDays:
 
     def due(self, start: datetime, calendar: SchoolCalendar) -> datetime:
         """The end of that day in England; the calendar makes no difference."""
-        return _end_of(_day_of(start) + timedelta(days=self.count))
+        return _end_of(day_of(start) + timedelta(days=self.count))
 
 
 @dataclass(frozen=True)
@@ -154,7 +154,7 @@ class Hours:
 
     def due(self, start: datetime, calendar: SchoolCalendar) -> datetime:
         """Exactly so many hours later, in English time; the calendar makes no difference."""
-        _day_of(start)
+        day_of(start)
         return (start.astimezone(UTC) + timedelta(hours=self.count)).astimezone(LONDON)
 
 

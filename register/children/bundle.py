@@ -13,10 +13,10 @@ from infosharing.records.saying import say_day, say_moment
 from infosharing.records.sealing import SealBroken
 from infosharing.records.summary import Section
 from infosharing.workflow.timeline import Event
-from requests_app.choices import Status as RequestStatus
-from requests_app.choices import Tier
+from requests_app.detail import detail_of
 from requests_app.models import RequestExclusion, SharingRequest
-from requests_app.whole import story_of
+from requests_app.requests.choices import Status as RequestStatus
+from requests_app.requests.choices import Tier
 from safeguarding import presenting
 from safeguarding.choices import Status
 from safeguarding.models import Contents, FileTransfer, FormPaper, FormScan
@@ -132,7 +132,7 @@ def _chapter(kept: Kept, actor: Actor, originals: dict[str, bytes]) -> Chapter:
         )
     if isinstance(record, FileTransfer):
         return Chapter(kept, presenting.what_is_transferred(record), transfer_events(record))
-    story = story_of(record, actor)
+    story = detail_of(record, actor)
     shared = [section for _, section in story["shared"]]
     sections = [*story["asked"], *story["decided"], *shared, *story["looks"]]
     return Chapter(kept, sections, story["events"])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from requests_app.rules import READERS, roles_for
+from requests_app.requests.rules import READERS, roles_for
 
 from .choices import ASKED
 

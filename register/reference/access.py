@@ -13,8 +13,8 @@ from infosharing.records.labels import PERSONAL, PLAIN, SPECIAL, label_of
 from infosharing.records.pages import Door
 from infosharing.records.record import Record
 from infosharing.records.ways import Granted, Mine, MyRole, Shared, Through, Way
-from requests_app import rules
-from requests_app.choices import Tier
+from requests_app.requests import rules
+from requests_app.requests.choices import Tier
 
 from .markdown import first_line, in_words, listed, name_of, page, records, table
 

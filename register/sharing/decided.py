@@ -13,7 +13,7 @@ from agreements.choices import Coverage
 from infosharing.law.bases import basis_label
 from infosharing.law.conditions import condition_label
 from infosharing.records import clock
-from requests_app.choices import SHARES, DecisionStatus, Outcome
+from requests_app.decisions.choices import SHARES, DecisionStatus, Outcome
 from requests_app.models import AskedItem, Decision, RecipientItem
 
 from .past import parts_on

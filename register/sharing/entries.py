@@ -8,8 +8,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from infosharing.records.actors import Actor
 from infosharing.records.ways import beyond, key_of
-from requests_app.choices import SHARES, Status
+from requests_app.decisions.choices import SHARES
 from requests_app.models import Decision, Recipient, SharingRequest
+from requests_app.requests.choices import Status
 
 from .decided import signed_decisions
 from .filters import NOT_DECIDED, OLDEST_FIRST, WITHDRAWN, Narrowed

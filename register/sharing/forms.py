@@ -20,8 +20,9 @@ from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.formfields import Group, day_field
 from infosharing.records.saying import say_day
-from requests_app.choices import Outcome, Status, Tier
-from requests_app.rules import DECIDERS
+from requests_app.decisions.choices import Outcome
+from requests_app.requests.choices import Status, Tier
+from requests_app.requests.rules import DECIDERS
 
 from .filters import NOT_DECIDED, OLDEST_FIRST, WITHDRAWN, Narrowed
 from .reading import requests_read_by

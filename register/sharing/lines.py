@@ -9,7 +9,7 @@ from django.urls import reverse
 from infosharing.directory.choices import RequesterType
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from requests_app.choices import Status, Tier
+from requests_app.requests.choices import Status, Tier
 
 from .decided import NOTHING_YET, Decided, asked_in, decided_about
 from .lateness import late_addresses

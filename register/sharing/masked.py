@@ -12,8 +12,9 @@ from infosharing.law.bases import basis_label
 from infosharing.law.conditions import condition_label
 from infosharing.records.actors import Actor
 from infosharing.records.saying import say_day
-from requests_app.choices import Outcome, Status
+from requests_app.decisions.choices import Outcome
 from requests_app.models import Recipient, SharingRequest
+from requests_app.requests.choices import Status
 
 from .decided import signed_decisions, where_shared
 from .filters import NOT_DECIDED, WITHDRAWN, Narrowed

@@ -9,9 +9,9 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from infosharing.records.actors import Actor
 from infosharing.records.ways import not_excluded
-from requests_app.choices import Tier
 from requests_app.models import SharingRequest
-from requests_app.models.requests import LOGGED_ON
+from requests_app.requests.choices import Tier
+from requests_app.requests.models import LOGGED_ON
 
 from .past import newest_before, past
 

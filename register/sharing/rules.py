@@ -5,7 +5,7 @@ from typing import Any
 from infosharing.accounts.choices import DSL_TEAM, Role
 from infosharing.records.actors import Actor
 from infosharing.records.rules import rule
-from requests_app.rules import SEES_MASKED_LINES
+from requests_app.requests.rules import SEES_MASKED_LINES
 
 # DOMAIN 4, column "register": the DSL team its own part, the chair of governors the numbers alone.
 READERS = (Role.DATA_LEAD, *DSL_TEAM, Role.HEAD, Role.DPO)

@@ -4,8 +4,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from infosharing.directory.models import Pupil
 from infosharing.records.actors import Actor
-from requests_app.finding import named_by
 from requests_app.models import Subject
+from requests_app.requests.search import named_by
 
 from .entries import Entries
 from .filters import Narrowed

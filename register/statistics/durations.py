@@ -10,7 +10,7 @@ from django.db.models import Count, DurationField, ExpressionWrapper, F, OuterRe
 from django.db.models.functions import RowNumber
 
 from infosharing.law.schooldays import SchoolCalendar
-from requests_app.choices import DecisionStatus
+from requests_app.decisions.choices import DecisionStatus
 from requests_app.models import Decision
 
 from .periods import Part, part_number

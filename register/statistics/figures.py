@@ -9,7 +9,7 @@ from agreements.choices import AgreementStatus
 from infosharing.directory.choices import RequesterType
 from infosharing.law.bases import BASES
 from register.sharing.filters import WITHDRAWN
-from requests_app.choices import Outcome
+from requests_app.decisions.choices import Outcome
 
 from .agreed import LATE, STANDINGS
 from .charts.bars import Row, bars

@@ -14,7 +14,7 @@ from django.db.models.functions import TruncDate
 from infosharing.accounts.models import School
 from infosharing.records.actors import Actor
 from register.sharing.window import end_of
-from requests_app.choices import SHARES
+from requests_app.decisions.choices import SHARES
 
 from . import figures
 from .agreed import agreements_read_by, next_twelve_months, reviews_due, standings

@@ -13,7 +13,7 @@ from infosharing.records.actors import Actor
 from register.sharing.reading import requests_read_by, restricted_at
 from register.sharing.rules import OVERSEERS
 from requests_app.models import RequestExclusion, SharingRequest
-from requests_app.models.requests import IS_ORDINARY
+from requests_app.requests.models import IS_ORDINARY
 
 from .rules import REPORTERS
 

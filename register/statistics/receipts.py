@@ -8,7 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from register.sharing.past import newest_before
 from register.sharing.window import Window
-from requests_app.choices import ReceiptStatus
+from requests_app.disclosures.choices import ReceiptStatus
 from requests_app.models import Disclosure
 
 

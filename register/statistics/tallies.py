@@ -11,8 +11,8 @@ from django.db.models.functions import Coalesce
 
 from register.sharing.decided import signed_decisions, where_shared
 from register.sharing.filters import WITHDRAWN
-from requests_app.choices import Status
 from requests_app.models import Recipient
+from requests_app.requests.choices import Status
 
 from .periods import Part, part_number
 

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import infosharing.records.sealed
-import requests_app.models.parts
+import requests_app.requests.parts
 import simple_history.models
 import uuid
 from django.conf import settings
@@ -114,7 +114,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-            bases=(requests_app.models.parts.OfRequest, models.Model),
+            bases=(requests_app.requests.parts.OfRequest, models.Model),
         ),
         migrations.CreateModel(
             name='SharingRequest',
@@ -176,7 +176,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-            bases=(requests_app.models.parts.OfRequest, models.Model),
+            bases=(requests_app.requests.parts.OfRequest, models.Model),
         ),
         migrations.CreateModel(
             name='RequestGrant',
@@ -245,7 +245,7 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-            bases=(requests_app.models.parts.OfRequest, models.Model),
+            bases=(requests_app.requests.parts.OfRequest, models.Model),
         ),
         migrations.CreateModel(
             name='HistoricalSubject',

@@ -13,8 +13,8 @@ from demo.stories import tell_all
 from infosharing.accounts.models import School
 from infosharing.records.models import LedgerEntry
 from infosharing.workflow.models import Task
-from requests_app.choices import Status, Tier
 from requests_app.models import SharingRequest
+from requests_app.requests.choices import Status, Tier
 from safeguarding.choices import Status as FormStatus
 from safeguarding.choices import TransferStatus
 from safeguarding.models import FileTransfer, FormScan, PassOn, SharingForm

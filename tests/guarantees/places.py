@@ -7,7 +7,7 @@ from infosharing.documents.kinds import KINDS
 from infosharing.documents.uploads import Examined
 from infosharing.records import clock
 from infosharing.records.pages import token_for
-from requests_app.actions import mishaps
+from requests_app.mishaps import actions as mishaps
 from requests_app.models import Disclosure, Mishap, RequestAttachment, SharingRequest
 
 LETTER = Examined(
@@ -81,7 +81,7 @@ def _keys(name: str, request: SharingRequest, part: str, world: World) -> list[o
     if name in ("recipient", "recipient-remove"):
         decision = SharingRequest.objects.get(pk=request.pk).decisions_made[0]
         return [decision.pk, decision.recipient_list[0].pk]
-    if name in ("mishap", "mishap-take_over"):
+    if name in ("mishap", "mishap-take-over"):
         return [Mishap.objects.get(request=request).pk]
     if name.startswith(("receipt-", "mishap-")):
         return [request.pk, Disclosure.objects.get(request=request).pk]

@@ -80,10 +80,10 @@ request-log             logged         get  302 403 404 403 403 403 403 403 403 
 request-log             logged         post 302 409 404 403 403 403 403 403 403 404 403 404 404 404 404 404
 request-discard         draft          get  302 200 404 404 404 404 404 404 404 404 404 404 404 404 404 404
 request-discard         draft          post 302 409 404 404 404 404 404 404 404 404 404 404 404 404 404 404
-request-set_tier        logged         get  302 200 404 403 200 403 200 200 200 404 403 404 404 404 404 404
-request-set_tier        logged         post 302 422 404 403 422 403 422 422 422 404 403 404 404 404 404 404
-request-set_tier        guarded        get  302 404 200 404 404 404 200 200 404 404 404 404 404 404 404 404
-request-set_tier        guarded        post 302 404 422 404 404 404 422 422 404 404 404 404 404 404 404 404
+request-sensitivity     logged         get  302 200 404 403 200 403 200 200 200 404 403 404 404 404 404 404
+request-sensitivity     logged         post 302 422 404 403 422 403 422 422 422 404 403 404 404 404 404 404
+request-sensitivity     guarded        get  302 404 200 404 404 404 200 200 404 404 404 404 404 404 404 404
+request-sensitivity     guarded        post 302 404 422 404 404 404 422 422 404 404 404 404 404 404 404 404
 request-withdraw        logged         get  302 200 404 403 200 403 200 200 200 404 403 404 404 404 404 404
 request-withdraw        logged         post 302 422 404 403 422 403 422 422 422 404 403 404 404 404 404 404
 request-withdraw        guarded        get  302 404 200 404 404 404 200 200 404 404 404 404 404 404 404 404
@@ -136,16 +136,16 @@ request-share           shared         get  302 403 404 403 403 403 403 403 403 
 request-share           shared         post 302 403 404 403 409 403 409 409 409 404 403 404 404 404 404 404
 receipt-chase           shared         get  302 403 404 403 200 403 200 200 200 404 403 404 404 404 404 404
 receipt-chase           shared         post 302 403 404 403 409 403 409 409 409 404 403 404 404 404 404 404
-receipt-confirm_receipt shared         get  302 403 404 403 200 403 200 200 200 404 403 404 404 404 404 404
-receipt-confirm_receipt shared         post 302 403 404 403 422 403 422 422 422 404 403 404 404 404 404 404
-receipt-give_up_receipt shared         get  302 403 404 403 200 403 200 200 200 404 403 404 404 404 404 404
-receipt-give_up_receipt shared         post 302 403 404 403 422 403 422 422 422 404 403 404 404 404 404 404
+receipt-confirm         shared         get  302 403 404 403 200 403 200 200 200 404 403 404 404 404 404 404
+receipt-confirm         shared         post 302 403 404 403 422 403 422 422 422 404 403 404 404 404 404 404
+receipt-give-up         shared         get  302 403 404 403 200 403 200 200 200 404 403 404 404 404 404 404
+receipt-give-up         shared         post 302 403 404 403 422 403 422 422 422 404 403 404 404 404 404 404
 mishap-new              shared         get   302 200 404 403 200 403 200 200 200 404 403 404 404 404 404 404
 mishap-new              shared         post  302 422 404 403 422 403 422 422 422 404 403 404 404 404 404 404
 mishap                  shared         get   302 404 404 404 404 404 200 200 200 404 200 404 404 404 404 404
 mishap                  shared         post  302 404 404 404 404 404 200 200 200 404 200 404 404 404 404 404
-mishap-take_over        shared         get   302 404 404 404 404 404 403 403 403 404 200 404 404 404 404 404
-mishap-take_over        shared         post  302 404 404 404 404 404 403 403 403 404 422 404 404 404 404 404
+mishap-take-over        shared         get   302 404 404 404 404 404 403 403 403 404 200 404 404 404 404 404
+mishap-take-over        shared         post  302 404 404 404 404 404 403 403 403 404 422 404 404 404 404 404
 receipt-link            shared         get  200 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
 receipt-link            shared         post 422 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
 """

@@ -13,7 +13,7 @@ from infosharing.records import clock
 from infosharing.records.pages import token_for
 from register.exports.actions import make_feed
 from register.exports.models import CalendarFeed
-from requests_app.choices import Status
+from requests_app.requests.choices import Status
 from tests.requests_app.stages import again, drafted, standing_at
 from tests.safeguarding.stages import issued
 

@@ -24,8 +24,8 @@ from infosharing.records.verifying import verify
 from infosharing.records.ways import Listing
 from infosharing.workflow.models import Task
 from infosharing.workflow.tasks import derive, task_key, tasks_for
-from requests_app.choices import Status
 from requests_app.models import RequestGrant, SharingRequest
+from requests_app.requests.choices import Status
 
 RECORDS = [model for model in apps.get_models() if issubclass(model, Record)]
 GRANTS = [model for model in RECORDS if issubclass(model, Grant)]
@@ -135,7 +135,7 @@ def test_guardians_generic_tables_are_empty(told):
 def test_no_grant_outlives_its_end(told, key):
     actor = told.actors[key]
     guarded = SharingRequest.objects.filter(tier="safeguarding", school=told.schools["ashfield"])
-    hidden = guarded.exclude(logged_by_id=actor.pk).order_by("created_at").first()
+    hidden = guarded.exclude(author_id=actor.pk).order_by("created_at").first()
     ends = clock.now() + timedelta(hours=1)
     grant = RequestGrant(
         content_object=hidden,

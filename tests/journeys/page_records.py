@@ -193,7 +193,7 @@ def _named_in(name: str, record: str, records: dict[str, Any], world: World) -> 
     if name in (*OF_A_RISK, "measure-done"):
         risk = one.risk_list[0]
         return [one.pk, risk.pk] if name in OF_A_RISK else [risk.pk, risk.measures.get().pk]
-    if name in ("mishap", "mishap-take_over"):
+    if name in ("mishap", "mishap-take-over"):
         return [Mishap.objects.get(request=one).pk]
     if name.startswith(("receipt-", "mishap-")):
         return [one.pk, one.disclosed[0].pk]

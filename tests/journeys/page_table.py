@@ -41,7 +41,7 @@ request-edit             sam     draft/what
 request-edit             sam     draft/more
 request-log              sam     draft
 request-discard          sam     draft
-request-set_tier         sam     logged
+request-sensitivity         sam     logged
 request-withdraw         sam     logged
 request-attach           sam     logged
 request-close            helen   declined
@@ -62,12 +62,12 @@ recipient-new            ines    logged
 recipient                ines    logged
 request-share            ines    to_share
 receipt-chase            ines    shared
-receipt-confirm_receipt  ines    shared
-receipt-give_up_receipt  ines    shared
+receipt-confirm  ines    shared
+receipt-give-up  ines    shared
 receipt-link             nobody  shared
 mishap-new               ines    shared
 mishap                   farah   shared
-mishap-take_over         farah   shared
+mishap-take-over         farah   shared
 forms                    dana    -
 forms                    sam     -
 forms                    farah   -

@@ -8,8 +8,9 @@ from infosharing.records.keyring import new_keyring, rotated
 from infosharing.records.sealed import SealedBytes
 from infosharing.records.sealing import SealBroken, is_sealed_with_current_key, seal, unseal
 from infosharing.records.verifying import verify
-from requests_app.actions import requests as acts
+from infosharing.workflow.perform import perform
 from requests_app.models import SharingRequest
+from requests_app.requests import actions as acts
 
 BAIT = "Quillfeather"
 SECOND_KEY = 2
@@ -123,7 +124,7 @@ def test_a_field_left_out_at_first_opens_when_it_is_asked_for(sealed):
 
 def test_saving_without_opening_keeps_the_bytes(sealed, world):
     before = kept("requests_app_sharingrequest", "id", sealed.pk, "requester_role")
-    acts.discard(sealed, by=world.actors["sam"], changes={}, seen=None)
+    perform(sealed, "discard", by=world.actors["sam"], seen=None)
     assert again(sealed).requester_role == "Support worker"
     assert kept("requests_app_sharingrequest", "id", sealed.pk, "requester_role")[0] == before[0]
 

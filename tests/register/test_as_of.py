@@ -10,8 +10,10 @@ from django.urls import reverse
 from demo.telling import Story
 from infosharing.records import clock
 from infosharing.records.saying import say_day
-from requests_app.actions import requests as acts
-from requests_app.choices import Outcome, Status, Tier
+from infosharing.workflow.perform import perform
+from requests_app.decisions.choices import Outcome
+from requests_app.requests import actions as acts
+from requests_app.requests.choices import Status, Tier
 from tests.requests_app.stages import again, answered, drafted, standing_at
 
 from .reading import lines_for, masked_for, references_on, register_of, words_of
@@ -93,8 +95,12 @@ class Lives:
         if request.tier == Tier.CONFIDENTIAL:
             return
         with clock.at(story.moment(days_ago, 9)):
-            acts.set_tier(
-                request, by=self.world.actors["dana"], changes={"tier": Tier.CONFIDENTIAL}, seen=None
+            perform(
+                request,
+                "set_tier",
+                by=self.world.actors["dana"],
+                changes={"tier": Tier.CONFIDENTIAL},
+                seen=None,
             )
 
 
@@ -135,7 +141,7 @@ def test_what_is_restricted_today_stays_hidden_on_the_days_before(world, story, 
     one = drafted(story).logged().request
     yesterday = world.today - timedelta(days=1)
     assert references_on(register_of(browse("helen"), on=yesterday, **window(world))) == [one.reference]
-    acts.set_tier(again(one), by=world.actors["dana"], changes={"tier": Tier.SAFEGUARDING}, seen=None)
+    perform(again(one), "set_tier", by=world.actors["dana"], changes={"tier": Tier.SAFEGUARDING}, seen=None)
     assert references_on(register_of(browse("helen"), on=yesterday, **window(world))) == []
     assert references_on(register_of(browse("dana"), on=yesterday, **window(world))) == [one.reference]
 

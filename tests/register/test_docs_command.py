@@ -9,7 +9,7 @@ from django.db.models import Q
 from register.reference import PAGES, access, workflows
 from register.reference.markdown import table
 from requests_app.models import SharingRequest
-from requests_app.states import REQUEST_WORKFLOW
+from requests_app.requests.states import REQUEST_WORKFLOW
 
 
 def docs(*options):

@@ -17,7 +17,7 @@ from infosharing.records.recording import recorded
 from register.exports import files
 from register.exports.models import Export
 from register.tables import Table
-from requests_app.choices import Status
+from requests_app.requests.choices import Status
 from tests.requests_app.stages import drafted, standing_at
 
 from .reading import words_of

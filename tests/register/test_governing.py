@@ -10,8 +10,8 @@ from register.statistics.known import ordinary_at
 from register.statistics.periods import SchoolYear
 from register.statistics.receipts import awaited_at
 from register.statistics.tallies import tallies
-from requests_app.choices import Status
 from requests_app.models import SharingRequest
+from requests_app.requests.choices import Status
 from tests.requests_app.stages import drafted, standing_at
 
 from .counted import DAYS_AGO, excluded, fact, logged, next_month, page_next_month, page_of, table, year
@@ -40,7 +40,7 @@ def test_governors_count_what_had_been_logged_decided_and_received_at_a_moment(w
     school, rows = world.schools["ashfield"].pk, SharingRequest.objects.all()
     one.logged().prepared("dana", days_ago=4).signed("dana", days_ago=4)
     one.shared("dana", "secure_email", days_ago=3)
-    one.receipt("confirm", "dana", days_ago=1, confirmed_by="Meg Hall")
+    one.receipt("confirm_receipt", "dana", days_ago=1, confirmed_by="Meg Hall")
     moments = [one.moment(days, 20) for days in (7, 6, 4, 3, 1)]
     calendars = {school: world.schools["ashfield"].calendar}
     assert [ordinary_at(school, moment).count() for moment in moments] == [0, 1, 1, 1, 1]

@@ -11,7 +11,8 @@ from demo.sharing import Sharing
 from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Person
 from infosharing.records import clock
-from requests_app.choices import Outcome, Status
+from requests_app.decisions.choices import Outcome
+from requests_app.requests.choices import Status
 from tests.requests_app.stages import drafted, standing_at
 from tests.requests_app.test_visibility import BAIT
 from tests.safeguarding.stages import issued

@@ -26,8 +26,9 @@ from register.statistics.late import KINDS, late_counts, late_things, masked_lat
 from register.statistics.periods import SchoolYear, last_whole_month, months_from, part_number, year_of
 from register.statistics.receipts import receipts
 from register.statistics.tallies import summed, tallies
-from requests_app.choices import SHARES, Status
+from requests_app.decisions.choices import SHARES
 from requests_app.models import Decision, SharingRequest
+from requests_app.requests.choices import Status
 from tests.requests_app.stages import drafted, standing_at
 
 from .counted import excluded, logged, year
@@ -150,10 +151,13 @@ def test_a_time_is_said_in_school_days(took, said):
 
 
 def test_receipts_are_counted_by_where_they_stand(world, story):
-    for verb in ("", "chase", "confirm", "give_up"):
+    for verb in ("", "chase", "confirm_receipt", "give_up_receipt"):
         one = drafted(story).logged().prepared("dana", days_ago=5).signed("dana", days_ago=5)
         one.shared("dana", "secure_email", days_ago=4)
-        answers = {"confirm": {"confirmed_by": "Meg Hall"}, "give_up": {"not_confirmed_why": "Never."}}
+        answers = {
+            "confirm_receipt": {"confirmed_by": "Meg Hall"},
+            "give_up_receipt": {"not_confirmed_why": "Never."},
+        }
         if verb:
             one.receipt(verb, "dana", days_ago=1, **answers.get(verb, {}))
     standing_at(story, Status.SHARED)

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from demo.sharing import Sharing
-from requests_app.choices import Status
+from requests_app.requests.choices import Status
 from tests.requests_app.stages import drafted, standing_at
 from tests.safeguarding.stages import issued
 

@@ -10,10 +10,10 @@ from infosharing.law.schooldays import school_days
 from infosharing.outbox.models import Mail
 from infosharing.records import clock
 from infosharing.workflow.models import Task
+from infosharing.workflow.perform import perform
 from infosharing.workflow.tasks import derive, task_key, tasks_for
 from register.comments.models import Remark
-from requests_app.actions import requests as logging
-from requests_app.choices import Tier
+from requests_app.requests.choices import Tier
 from tests.requests_app.at_the_desk import said as words_of
 from tests.requests_app.stages import drafted, text_of
 
@@ -43,7 +43,7 @@ def kept_from(request, world, key):
 def restricted(request, world):
     """The DSL finds that it is a safeguarding matter."""
     request.refresh_from_db()
-    logging.set_tier(request, by=world.actors["dana"], changes={"tier": Tier.SAFEGUARDING}, seen=None)
+    perform(request, "set_tier", by=world.actors["dana"], changes={"tier": Tier.SAFEGUARDING}, seen=None)
 
 
 def mailed(since):

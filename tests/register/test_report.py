@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from demo.stories.agreements import agreements as agreements_told
 from infosharing.records import clock
-from requests_app.choices import Status
+from requests_app.requests.choices import Status
 from tests.requests_app.stages import standing_at
 
 from .counted import excluded, logged, next_month, page_next_month, page_of, queries, words_of_pdf, year

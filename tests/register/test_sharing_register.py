@@ -9,8 +9,9 @@ from django.urls import reverse
 
 from demo.people import CAST
 from infosharing.records import clock
-from requests_app.choices import Outcome, Status
+from requests_app.decisions.choices import Outcome
 from requests_app.models import SharingRequest
+from requests_app.requests.choices import Status
 from tests.requests_app.stages import answered, drafted, standing_at
 
 from .reading import lines_for, references_on, register_of, words_of

@@ -12,6 +12,7 @@ from django.utils.html import strip_tags
 from pypdf import PdfReader
 
 from infosharing.records import clock
+from infosharing.workflow.pages import transition_url
 from requests_app.models import SharingRequest
 
 LONDON = ZoneInfo("Europe/London")
@@ -75,9 +76,7 @@ class Desk:
     def receipt(self, verb: str, which: int = 0, **answers: Any) -> None:
         """Chase, confirm or give up a receipt."""
         one = self.request.disclosed[which]
-        answer = self.client.post(
-            reverse(f"receipt-{verb}", args=[self.pk, one.pk]), {"seen": one.version, **answers}
-        )
+        answer = self.client.post(transition_url(one, verb), {"seen": one.version, **answers})
         assert answer.status_code == 302, said(answer.content.decode())
 
     def look(self, *, agrees: bool, note: str = "") -> None:

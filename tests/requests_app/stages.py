@@ -10,8 +10,9 @@ from django.utils import timezone
 from demo.stories.answers import CHILDREN, SAFE
 from demo.telling import Story
 from infosharing.records.models import LedgerEntry
-from requests_app.choices import Outcome, Status
+from requests_app.decisions.choices import Outcome
 from requests_app.models import SharingRequest
+from requests_app.requests.choices import Status
 
 ORDINARY_FILE = b"Please tell us about attendance since September."
 

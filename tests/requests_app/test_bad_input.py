@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from requests_app.choices import Status
+from requests_app.requests.choices import Status
 
 from .stages import again, answered, drafted, sent, standing_at, text_of, writes
 
@@ -110,11 +110,11 @@ def test_nothing_is_written_by_a_refused_form(story, browse):
 
 
 RECEIPT = [
-    Bad(Status.SHARED, "receipt-confirm_receipt", {"evidence": "Their e-mail", "confirmed_on": "2026-01-07"},
+    Bad(Status.SHARED, "receipt-confirm", {"evidence": "Their e-mail", "confirmed_on": "2026-01-07"},
         "confirmed_by", "Fill this in.", "Their e-mail"),
-    Bad(Status.SHARED, "receipt-confirm_receipt", {"confirmed_by": "Meg Hall", "confirmed_on": TOMORROW},
+    Bad(Status.SHARED, "receipt-confirm", {"confirmed_by": "Meg Hall", "confirmed_on": TOMORROW},
         "confirmed_on", "This day has not come yet.", "Meg Hall"),
-    Bad(Status.SHARED, "receipt-give_up_receipt", {"not_confirmed_why": " "},
+    Bad(Status.SHARED, "receipt-give-up", {"not_confirmed_why": " "},
         "not_confirmed_why", "Fill this in.", ""),
 ]  # fmt: skip
 

@@ -3,7 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from requests_app.choices import Status
+from requests_app.requests.choices import Status
 
 from .at_the_desk import Desk, november, said, words_of
 

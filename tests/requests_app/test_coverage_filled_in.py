@@ -6,8 +6,8 @@ from django.urls import reverse
 from agreements.choices import Coverage
 from demo.stories.answers import HEALTH
 from infosharing.records import clock
-from requests_app.choices import Status
 from requests_app.models import SharingRequest
+from requests_app.requests.choices import Status
 
 from .stages import again, answered, drafted, sent, text_of
 from .test_coverage import agreeing, decided, kept, recipients

@@ -11,11 +11,13 @@ from infosharing.law.edition import edition
 from infosharing.records import clock
 from infosharing.records.faults import MovedOn, OutsideRecording, Refused
 from infosharing.records.recording import recorded
-from requests_app.actions import decisions
-from requests_app.choices import Consent, Duty, LookKind, Outcome, Status, Tier
+from requests_app.decisions import actions as decisions
+from requests_app.decisions.choices import Consent, Duty, LookKind, Outcome
+from requests_app.decisions.questions.asking import missing, missing_for, offered, recipient_questions
+from requests_app.decisions.questions.table import PAGES
+from requests_app.decisions.suggestions import suggested_basis
 from requests_app.models import SharingRequest
-from requests_app.questions import PAGES, missing, missing_for, offered, recipient_questions
-from requests_app.suggestions import suggested_basis
+from requests_app.requests.choices import Status, Tier
 
 from .stages import REFUSAL, again, answered, drafted, post, standing_at, text_of
 

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from demo.stories.answers import letter
-from requests_app.choices import Status
+from requests_app.requests.choices import Status
 
 from .stages import again, drafted, standing_at, text_of
 

@@ -10,9 +10,9 @@ from infosharing.directory.models import DataItem, Purpose
 from infosharing.records import clock
 from infosharing.records.recording import recorded
 from infosharing.records.references import LETTERS, new_reference
-from requests_app.choices import Instrument, Status, Tier
 from requests_app.models import SharingRequest
-from requests_app.rules import gives_a_reason
+from requests_app.requests.choices import Instrument, Status, Tier
+from requests_app.requests.rules import gives_a_reason
 
 from .stages import again, drafted, post, standing_at, text_of
 
@@ -179,17 +179,17 @@ def test_the_tier_follows_from_who_asks_what_for_what(story, asker, purpose, ite
 def test_a_tier_that_somebody_raised_is_not_lowered_again_by_the_product(world, story, browse):
     draft = drafted(story).request
     sam = browse("sam")
-    post(sam, "request-set_tier", draft, tier="safeguarding")
+    post(sam, "request-sensitivity", draft, tier="safeguarding")
     sam.post(reverse("request-edit", args=[draft.pk, "what"]), {"seen": again(draft).version, **what(world)})
     assert again(draft).tier == Tier.SAFEGUARDING
 
 
 def test_only_the_dsl_team_lowers_the_tier(story, browse):
     request = standing_at(story, Status.LOGGED, guarded=True)
-    refused = post(browse("sam"), "request-set_tier", request, tier="standard")
+    refused = post(browse("sam"), "request-sensitivity", request, tier="standard")
     assert (refused.status_code, again(request).tier) == (403, "safeguarding")
     assert "Only the DSL team lowers how sensitive a request is." in text_of(refused)
-    assert post(browse("dana"), "request-set_tier", request, tier="standard").status_code == 302
+    assert post(browse("dana"), "request-sensitivity", request, tier="standard").status_code == 302
 
 
 INSTRUMENTS = [
@@ -214,7 +214,7 @@ def test_the_answer_is_promised_for_the_day_it_is_needed_until_somebody_says_ano
 
 def test_author_moment_and_kind_of_organisation_are_filled_in(world, browse):
     draft = begin(browse("sam"), world)
-    assert (draft.logged_by.name, draft.requester_type) == ("Sam Reed", "voluntary_sector")
+    assert (draft.author.name, draft.requester_type) == ("Sam Reed", "voluntary_sector")
 
 
 def test_a_new_organisation_goes_into_the_directory_once(world, browse):

@@ -67,7 +67,7 @@ def test_for_everybody_else_it_does_not_exist(disclosure, browse, who):
 def test_the_dpo_takes_it_over_with_a_reference(disclosure, browse):
     report(browse, disclosure)
     mishap = Mishap.objects.get()
-    address = reverse("mishap-take_over", args=[mishap.pk])
+    address = reverse("mishap-take-over", args=[mishap.pk])
     assert browse("farah").post(address, {"breach_reference": "", "seen": 1}).status_code == 422
     assert browse("farah").post(address, {"breach_reference": "BR-26-004", "seen": 1}).status_code == 302
     mishap.refresh_from_db()
@@ -77,7 +77,7 @@ def test_the_dpo_takes_it_over_with_a_reference(disclosure, browse):
 
 def test_nobody_else_takes_it_over(disclosure, browse):
     report(browse, disclosure)
-    address = reverse("mishap-take_over", args=[Mishap.objects.get().pk])
+    address = reverse("mishap-take-over", args=[Mishap.objects.get().pk])
     assert browse("dana").post(address, {"breach_reference": "x", "seen": 1}).status_code == 403
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from requests_app.choices import Status
+from requests_app.requests.choices import Status
 
 from .at_the_desk import Desk, words_of
 from .stages import answered, drafted, standing_at
@@ -97,4 +97,4 @@ def test_its_title_names_nobody(story, browse):
     request = standing_at(story, Status.LOGGED)
     assert paper.metadata.title.startswith("Request to share")
     assert "Jamie" not in str(paper.metadata)
-    assert request.logged_by.name not in str(paper.metadata)
+    assert request.author.name not in str(paper.metadata)

@@ -6,8 +6,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from demo.stories.answers import letter
-from requests_app.choices import Status
 from requests_app.models import SharingRequest
+from requests_app.requests.choices import Status
 
 from .stages import again, answered, drafted, standing_at
 

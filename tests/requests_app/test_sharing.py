@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 
 from infosharing.law.methods import METHODS
-from requests_app.choices import Deliverer, ReceiptStatus, Status
+from infosharing.workflow.pages import transition_url
+from requests_app.disclosures.choices import ReceiptStatus
+from requests_app.requests.choices import Deliverer, Status
 
 from .stages import again, answered, drafted, post, sent, standing_at, text_of
 
@@ -144,7 +146,7 @@ def disclosure(story):
 
 def receipt(client, verb, disclosure, **answers):
     """Send the page of a receipt."""
-    address = reverse(f"receipt-{verb}", args=[disclosure.request_id, disclosure.pk])
+    address = transition_url(disclosure, verb)
     return client.post(address, {"seen": again(disclosure).version, **answers})
 
 

@@ -7,10 +7,11 @@ from infosharing.accounts.access import actions as access
 from infosharing.records.faults import OutsideRecording, Refused
 from infosharing.records.recording import recorded
 from infosharing.workflow.models import Task
+from infosharing.workflow.perform import perform
 from infosharing.workflow.tasks import derive, task_key
-from requests_app.actions import decisions
-from requests_app.actions import requests as acts
-from requests_app.choices import Status, Tier
+from requests_app.decisions import actions as decisions
+from requests_app.requests import actions as acts
+from requests_app.requests.choices import Status, Tier
 
 from .stages import again, answered, drafted, post, standing_at, text_of
 
@@ -67,7 +68,7 @@ def test_who_is_excluded_later_loses_what_waited_for_them(story, world):
     one = answered(drafted(story, guarded=True).logged(), guarded=True).signed("dana", days_ago=5)
     one.shared("dana", "secure_email", days_ago=4)
     changes = {
-        "person": type(one.request.logged_by).objects.get(pk=world.actors["tom"].pk),
+        "person": type(one.request.author).objects.get(pk=world.actors["tom"].pk),
         "reason": "Related.",
     }
     access.exclude(again(one.request), by=world.actors["dana"], changes=changes, seen=None)
@@ -80,14 +81,20 @@ def test_who_is_excluded_later_loses_what_waited_for_them(story, world):
 
 def test_what_the_dsl_lowered_stays_lowered_until_more_is_asked(story, world):
     one = drafted(story, guarded=True).logged()
-    acts.set_tier(again(one.request), by=world.actors["dana"], changes={"tier": Tier.CONFIDENTIAL}, seen=None)
+    perform(
+        again(one.request),
+        "set_tier",
+        by=world.actors["dana"],
+        changes={"tier": Tier.CONFIDENTIAL},
+        seen=None,
+    )
     acts.change_more(again(one.request), by=world.actors["dana"], changes={"their_reference": "7"}, seen=None)
     assert again(one.request).tier == Tier.CONFIDENTIAL
 
 
 def test_who_raises_it_out_of_their_own_sight_goes_home(story, browse):
     request = drafted(story).logged().request
-    answer = post(browse("helen"), "request-set_tier", request, tier=Tier.SAFEGUARDING)
+    answer = post(browse("helen"), "request-sensitivity", request, tier=Tier.SAFEGUARDING)
     assert (answer.status_code, answer["Location"]) == (302, "/")
 
 

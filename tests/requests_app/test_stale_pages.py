@@ -9,9 +9,9 @@ from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 from infosharing.records.faults import NotVisible, Refused
 from infosharing.records.recording import recorded
-from requests_app.actions import decisions
-from requests_app.actions import requests as acts
-from requests_app.choices import Status
+from infosharing.workflow.perform import perform
+from requests_app.decisions import actions as decisions
+from requests_app.requests.choices import Status
 
 from .stages import again, answered, drafted, post, sent, standing_at, text_of, writes
 
@@ -113,11 +113,11 @@ def test_a_form_of_ones_own_make_for_a_step_that_is_not_offered_changes_nothing(
 @pytest.mark.parametrize("verb", ["withdraw", "reopen", "set_tier"])
 def test_roles_that_end_between_page_and_step_end_it(world, story, verb):
     request = standing_at(story, Status.LOGGED if verb == "set_tier" else Status.TO_SHARE)
-    act = getattr(acts, verb)
     end_every_role(world.actors["dana"])
     with pytest.raises(NotVisible):
-        act(
+        perform(
             request,
+            verb,
             by=world.actors["dana"],
             changes={"closing_reason": "x", "tier": "safeguarding"},
             seen=None,

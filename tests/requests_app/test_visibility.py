@@ -13,8 +13,8 @@ from infosharing.outbox.models import Mail
 from infosharing.records import clock
 from infosharing.records.faults import Refused
 from infosharing.workflow.tasks import tasks_for
-from requests_app.choices import Status
 from requests_app.models import SharingRequest
+from requests_app.requests.choices import Status
 
 from .stages import again, answered, drafted, standing_at, text_of
 

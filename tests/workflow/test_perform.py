@@ -17,8 +17,7 @@ from infosharing.records.models import LedgerEntry
 from infosharing.records.recording import recorded
 from infosharing.records.verifying import verify
 from infosharing.workflow.perform import perform
-from requests_app.actions import decisions
-from requests_app.actions import requests as acts
+from requests_app.decisions import actions as decisions
 from requests_app.models import SharingRequest
 
 WRITERS = 6
@@ -46,8 +45,8 @@ def leaves(world, key, role):
 
 def withdraw(world, request, key, seen):
     """Note that the requester took it back."""
-    return acts.withdraw(
-        request, by=world.actors[key], changes={"closing_reason": "No longer needed."}, seen=seen
+    return perform(
+        request, "withdraw", by=world.actors[key], changes={"closing_reason": "No longer needed."}, seen=seen
     )
 
 
@@ -77,7 +76,9 @@ def test_a_step_that_is_not_offered_from_here_says_what_happened(world, logged):
 
 def test_a_step_without_what_it_needs_says_what_and_changes_nothing(world, logged):
     with pytest.raises(Refused) as refused:
-        acts.withdraw(logged, by=world.actors["sam"], changes={"closing_reason": " "}, seen=logged.version)
+        perform(
+            logged, "withdraw", by=world.actors["sam"], changes={"closing_reason": " "}, seen=logged.version
+        )
     assert refused.value.sentences == ("Say why.",)
     assert SharingRequest.objects.get(pk=logged.pk).version == logged.version
 

@@ -13,8 +13,8 @@ from infosharing.records.actors import SYSTEM
 from infosharing.records.recording import recorded
 from infosharing.workflow.models import Task
 from infosharing.workflow.tasks import derive, task_key, tasks_for
-from requests_app.actions import requests as acts
 from requests_app.models import RequestExclusion, SharingRequest
+from requests_app.requests import actions as acts
 
 
 @pytest.fixture

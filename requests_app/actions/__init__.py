@@ -1,1 +1,0 @@
-"""What people do with requests. Each action is one transaction."""

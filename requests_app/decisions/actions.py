@@ -1,0 +1,177 @@
+"""Preparing a decision page by page, and signing it."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from infosharing.accounts.choices import DSL_TEAM, SHORT_ROLES, Role
+from infosharing.law.edition import edition
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.faults import MovedOn
+from infosharing.records.recording import open_recording, recorded
+from infosharing.records.rows import match_rows
+from infosharing.records.rules import insist
+from infosharing.workflow.perform import perform, refetch_allowed, refetch_locked, who_did_what
+from requests_app.requests.choices import Tier
+from requests_app.requests.models import SharingRequest
+
+from . import rules
+from .choices import LookKind
+from .coverage import covered_for
+from .models import Decision, Recipient, RecipientItem
+from .suggestions import fresh_decision
+
+
+def prepare(
+    request: SharingRequest,
+    *,
+    by: Actor,
+    changes: Mapping[str, Any],
+    seen: int | None,
+    recipient: Mapping[str, Any] | None = None,
+) -> Decision:
+    """Save answers of one page of the decision that is being prepared, and return it.
+
+    `seen` is the version of the draft the person looked at (0 before there is one); `recipient` holds the answers
+    about the first recipient where they stand on the same page. Raises as `perform`.
+    """
+    with recorded(by=by, reason="prepare", school=request.school_id):
+        fresh, _ = _open_request(request, by)
+        decision = fresh.decision_draft
+        if decision is None:
+            decision = fresh_decision(fresh)
+            decision.status_since = open_recording().at
+            decision.replaces = fresh.decision
+        else:
+            decision, _ = refetch_locked(decision, by=by, seen=seen)
+        for name, value in changes.items():
+            setattr(decision, name, value)
+        decision.save()
+        if recipient is not None:
+            first = decision.recipients.order_by("created_at", "pk").first() or Recipient(decision=decision)
+            _save_recipient(first, recipient)
+        return decision
+
+
+def _open_request(
+    request: SharingRequest, by: Actor, seen: int | None = None
+) -> tuple[SharingRequest, Actor]:
+    """Return the request, locked, and the actor as of now. Raises MovedOn when it is decided or changed already."""
+    fresh, actor = refetch_locked(request, by=by, seen=seen)
+    if fresh.decision is not None and not rules.waits_for_a_decision(actor, fresh):
+        raise MovedOn(who_did_what(fresh))
+    insist(actor, fresh, rules.may_prepare_a_decision)
+    return fresh, actor
+
+
+def _save_recipient(recipient: Recipient, answers: Mapping[str, Any]) -> Recipient:
+    values = dict(answers)
+    items = values.pop("items", None)
+    for name, value in values.items():
+        setattr(recipient, name, value)
+    recipient.save()
+    if items is not None:
+        standing = {row.item_id: row for row in recipient.item_rows.all()}
+        match_rows(
+            standing, [item.pk for item in items], lambda key: RecipientItem(recipient=recipient, item_id=key)
+        )
+    recipient.__dict__.pop("item_list", None)
+    return recipient
+
+
+def add_recipient(
+    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> Recipient:
+    """Name one more recipient in the decision that is being prepared, and return them."""
+    with recorded(by=by, reason="recipient", school=request.school_id):
+        fresh, _ = _open_request(request, by)
+        seen_draft = fresh.decision_draft.version if fresh.decision_draft else 0
+        decision = prepare(request, by=by, changes={}, seen=seen_draft)
+        return _save_recipient(Recipient(decision=decision), changes)
+
+
+def change_recipient(
+    recipient: Recipient, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> Recipient:
+    """Change what goes to one recipient and on what basis, and return them."""
+    with recorded(by=by, reason="recipient", school=recipient.school_id):
+        fresh = _open_recipient(recipient, by, seen)
+        return _save_recipient(fresh, changes)
+
+
+def remove_recipient(
+    recipient: Recipient, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> Decision:
+    """Take one recipient out of the decision that is being prepared, and return the decision."""
+    with recorded(by=by, reason="recipient_removed", school=recipient.school_id):
+        fresh = _open_recipient(recipient, by, seen)
+        for row in fresh.item_rows.all():
+            row.delete()
+        fresh.delete()
+        return fresh.decision
+
+
+def _open_recipient(recipient: Recipient, by: Actor, seen: int | None) -> Recipient:
+    """Return the recipient, locked. The draft gets a new version, so that nobody signs what they have not seen."""
+    _open_request(recipient.decision.request, by)
+    fresh, _ = refetch_allowed(recipient, by=by, seen=seen, allowed=rules.may_change_recipient)
+    fresh.decision.save()
+    return fresh
+
+
+def sign(decision: Decision, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingRequest:
+    """Sign the decision: it becomes final, and its request can be shared or is declined. Returns the request.
+
+    `changes` may hold `request_seen`, the version of the request that the signer looked at.
+    """
+    with recorded(by=by, reason="sign", school=decision.school_id):
+        request, actor = _open_request(decision.request, by, changes.get("request_seen"))
+        _note_coverage(request)
+        signed = perform(
+            decision,
+            "sign",
+            by=by,
+            changes={
+                "decided_by_id": by.pk,
+                "decided_as": role_at(actor, request.school_id),
+                "decided_at": open_recording().at,
+                "tier_then": request.tier,
+                "law_edition": edition(clock.today()),
+            },
+            seen=seen,
+        )
+        _ask_for_second_look(signed, by)
+        return SharingRequest.objects.get(pk=request.pk)
+
+
+def _note_coverage(request: SharingRequest) -> None:
+    """Keep with each recipient how far agreements cover what they get today, and by which version (DOMAIN 5.5)."""
+    draft = request.decision_draft
+    if draft is None or not draft.shares:
+        return
+    for recipient, found in zip(
+        draft.recipient_list, covered_for(request, draft.recipient_list, clock.today()), strict=True
+    ):
+        recipient.coverage, recipient.agreement_id = found.code, found.agreement_id
+        recipient.save()
+
+
+def role_at(actor: Actor, school_id: UUID) -> str:
+    """Return in which role somebody decides at a school: the one that carries the decision."""
+    for role in (*DSL_TEAM, Role.HEAD, Role.SENCO):
+        if actor.is_one_of(school_id, role):
+            return SHORT_ROLES[role]
+    return ""
+
+
+def _ask_for_second_look(decision: Decision, by: Actor) -> None:
+    """Safeguarding wants a second person; so does what the DSL team decided although it logged it (DOMAIN 4)."""
+    request = decision.request
+    if request.tier == Tier.SAFEGUARDING:
+        kind = LookKind.SAFEGUARDING
+    elif request.author_id == by.pk:
+        kind = LookKind.OWN
+    else:
+        return
+    decision.looks.create(request=request, kind=kind, status_since=open_recording().at)

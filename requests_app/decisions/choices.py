@@ -1,0 +1,109 @@
+"""The words that decisions choose from (DOMAIN 3)."""
+
+from django.db.models import TextChoices
+
+
+class Outcome(TextChoices):
+    """What was decided."""
+
+    SHARE_IN_FULL = "share_in_full", "Share all that was asked"
+    SHARE_IN_PART = "share_in_part", "Share part of it"
+    DO_NOT_SHARE = "do_not_share", "Do not share"
+    NOTHING_HELD = "nothing_held", "We hold nothing"
+    REFER_ELSEWHERE = "refer_elsewhere", "Refer them to somebody else"
+
+
+SHARES = (Outcome.SHARE_IN_FULL, Outcome.SHARE_IN_PART)
+
+
+class YesNo(TextChoices):
+    """A plain answer."""
+
+    YES = "yes", "Yes"
+    NO = "no", "No"
+
+
+class Identity(TextChoices):
+    """How somebody made sure who was asking."""
+
+    CALL_BACK = "call_back", "Called back on a number found independently"
+    DOMAIN = "official_domain", "Message from their official e-mail domain"
+    WARRANT_CARD = "warrant_card", "Saw a warrant card or badge"
+    ORDER = "order_seen", "Saw the original order"
+    KNOWN = "known", "Known to the school in person"
+    OWN = "our_own", "We start it ourselves: we chose the recipient"
+
+
+class Consent(TextChoices):
+    """Whether the person, or a parent, agreed."""
+
+    NOT_NEEDED = "not_needed", "Not needed: another basis fits"
+    NOT_SOUGHT = "not_sought", "Not asked for"
+    SOUGHT = "sought", "Asked for, no answer yet"
+    GIVEN = "given", "Given"
+    REFUSED = "refused", "Refused"
+    WITHDRAWN = "withdrawn", "Given, then withdrawn"
+    STOPPED = "stopped_not_understood", "Stopped: the person did not understand"
+
+
+class WhyNotSought(TextChoices):
+    """Why consent was not asked for."""
+
+    RISK_TO_CHILD = "risk_to_child", "Asking could put the child at risk"
+    RISK_TO_OTHER = "risk_to_other", "Asking could put somebody else at risk"
+    PREJUDICES_ENQUIRY = "prejudices_enquiry", "Asking could harm an enquiry"
+    STATUTORY_DUTY = "statutory_duty", "The law obliges us to share"
+    NO_TIME = "no_time", "There was no time"
+    NO_CAPACITY = "no_capacity", "The person cannot decide this"
+    OTHER_BASIS = "other_basis_fits_better", "Another lawful basis fits better"
+    OTHER = "other", "Another reason"
+
+
+class Override(TextChoices):
+    """Which case allows sharing although consent was refused or withdrawn (003 and 002)."""
+
+    CHILD_AT_RISK = "child_at_risk", "A child is at risk of harm"
+    DUTY = "duty", "The law or a court obliges us"
+    CRIME = "crime", "To prevent or detect a serious crime"
+    NOT_CONSENT = "not_consent", "Consent was never the basis"
+
+
+class Told(TextChoices):
+    """Whether the family or the person knows."""
+
+    BEFORE = "before", "Told before"
+    AFTER = "after", "Told after"
+    WILL_BE = "will_be", "Will be told on a date"
+    NOT_UNSAFE = "not_unsafe", "Not told: it would be unsafe"
+    NOT_PREJUDICIAL = "not_prejudicial", "Not told: it would harm an enquiry"
+    PRIVACY_NOTICE = "covered_by_privacy_notice", "Covered by our privacy notice"
+
+
+class OthersData(TextChoices):
+    """Whether there is anything about other people in it."""
+
+    NONE = "none", "Nothing about other people"
+    REMOVED = "removed", "There was, and it is taken out"
+    JUSTIFIED = "justified", "There is, and it must go too"
+
+
+class Duty(TextChoices):
+    """The duty to share (Children Act 2004 s.16LA): first question where a child's safety is the purpose."""
+
+    APPLIES = "applies", "Applies: sharing may help, so we share"
+    MORE_HARM = "more_harm", "Applies, but sharing would harm the child more than not sharing"
+    DOES_NOT_APPLY = "does_not_apply", "Does not apply to this recipient or this information"
+
+
+class DecisionStatus(TextChoices):
+    """A decision is a draft until it is signed; then it never changes."""
+
+    DRAFT = "draft", "Being prepared"
+    SIGNED = "signed", "Signed"
+
+
+class LookKind(TextChoices):
+    """Why a second person looks."""
+
+    SAFEGUARDING = "safeguarding", "Safeguarding: a second person checks"
+    OWN = "own", "The DSL team decided what it logged itself"

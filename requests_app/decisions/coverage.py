@@ -1,0 +1,98 @@
+"""How far agreements cover what goes to whom: today, while it is decided, and as it was relied on ever after."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from agreements.choices import Coverage
+from agreements.coverage import Answer, Asked, coverage_of_each
+from agreements.rules import AGREEMENT_READERS, READS_ACTIVE
+from infosharing.records.actors import Actor
+from infosharing.records.summary import Row
+from requests_app.requests.models import SharingRequest
+
+from .models import Recipient
+
+WORDS = {
+    Coverage.COVERED: "Covered by {}",
+    Coverage.PARTLY: "Partly covered by {}",
+    Coverage.EXPIRED: "Covered only by {}, which has expired",
+}
+WARNINGS = {
+    Coverage.PARTLY: "Part of it is outside the agreement. Share that part only where it is right without one.",
+    Coverage.NOT_COVERED: "No agreement covers it. That can be right, above all for what happens once.",
+    Coverage.EXPIRED: "The agreement is over. Share only what is right without one.",
+}
+OVERDUE = "The review of this agreement is overdue. Is it still as agreed?"
+
+
+def covered_for(request: SharingRequest, recipients: Iterable[Recipient], on: date) -> list[Answer]:
+    """Return for each recipient how far what they get is covered on a day: four queries at most, however many."""
+    return coverage_of_each(
+        request.school_id,
+        [
+            Asked(
+                organisation_id=one.organisation_id,
+                item_ids=frozenset(item.pk for item in one.item_list),
+                purpose_id=request.purpose_id,
+                on=on,
+            )
+            for one in recipients
+        ],
+    )
+
+
+@dataclass(frozen=True)
+class Covered:
+    """What a page says about one recipient before it is signed, and what it warns of."""
+
+    row: Row
+    warnings: list[str]
+
+
+def covered_today(
+    request: SharingRequest, recipients: Iterable[Recipient], actor: Actor, on: date
+) -> list[Covered]:
+    """Return for each recipient which agreement covers them on a day, what is outside it, and what to think of."""
+    several = list(recipients)
+    answers = covered_for(request, several, on)
+    return [
+        _covered(request, recipient, found, actor) for recipient, found in zip(several, answers, strict=True)
+    ]
+
+
+def _covered(request: SharingRequest, recipient: Recipient, found: Answer, actor: Actor) -> Covered:
+    outside = [item.label for item in recipient.item_list if item.pk in found.items_outside]
+    if found.purpose_outside and request.purpose:
+        outside.append(f"the purpose “{request.purpose.label}”")
+    said = [_said(found.code, found.terms)]
+    if found.terms and outside:
+        said.append(f"Outside it: {', '.join(outside)}")
+    warnings = [WARNINGS[found.code]] if found.code in WARNINGS else []
+    warnings += [OVERDUE] if found.review_overdue else []
+    pk = found.terms.agreement_id if found.terms else None
+    return Covered(_row(said, pk, request, actor), warnings)
+
+
+def relied_on(kept: Any, request: SharingRequest, actor: Actor) -> list[Row]:
+    """Return what was relied on when something was decided or shared; nothing where nobody asked for it then."""
+    if not kept.coverage:
+        return []
+    return [_row([_said(kept.coverage, kept.agreement)], kept.agreement_id, request, actor)]
+
+
+def _said(code: str, version: Any) -> str:
+    """Return the answer with the version that it is about, where there is one."""
+    if version is None:
+        return Coverage(code).label
+    return WORDS[Coverage(code)].format(f"{version.reference}, version {version.edition}")
+
+
+def _row(said: list[str], agreement_id: Any, request: SharingRequest, actor: Actor) -> Row:
+    """Return the row; it leads to the agreement for those who read agreements at the school."""
+    reads = agreement_id and actor.is_one_of(request.school_id, *AGREEMENT_READERS, *READS_ACTIVE)
+    url = reverse("agreement", args=[agreement_id]) if reads else ""
+    return Row("Agreement", said, url, change_label="Read it")

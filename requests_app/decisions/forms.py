@@ -1,0 +1,186 @@
+"""Deciding: pages of questions, made from the table of questions."""
+
+from copy import copy
+from typing import Any
+
+from django import forms
+
+from infosharing.directory.models import DataItem, Organisation
+from infosharing.records.formfields import Group
+from infosharing.workflow.forms import VersionedForm, VersionField
+
+from .answer_fields import field_for
+from .choices import SHARES, Outcome
+from .models import Decision, Recipient
+from .questions.asking import is_empty, offered, recipient_questions
+from .questions.kinds import Question, always
+from .questions.table import PARTS
+
+PREFIX = "recipient_"
+FOLLOWS = "Because of your other answers, please answer this too."
+
+
+class AnswersForm(VersionedForm):
+    """Questions of a decision and of a recipient.
+
+    The long page of an ordinary decision puts only those that apply to the answers so far; when an answer brings a
+    further question, the page comes back with it. What was typed is never hidden. Shorter pages put all of theirs.
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        decision: Decision,
+        part: str,
+        recipient: Recipient | None = None,
+        later: bool = False,
+        **options: Any,
+    ) -> None:
+        """`part` is the page; `recipient` is asked about on the same page where it is given."""
+        super().__init__(*args, **options)
+        self.decision, self.recipient, self.later = decision, recipient, later
+        self.puts_all = part != "decide"
+        about_decision = () if part == "recipient" else offered(decision, part)
+        self.questions = self._put(about_decision, decision, self._probe(about_decision), "")
+        self.recipient_questions: dict[str, Question] = {}
+        if recipient is not None:
+            about_recipient = recipient_questions(decision.tier)
+            probe = self._recipient_probe(about_recipient)
+            self.recipient_questions = self._put(about_recipient, recipient, probe, PREFIX)
+        self.groups = self._groups() if part == "decide" else []
+
+    def _put(
+        self, questions: tuple[Question, ...], record: Any, probe: Any, prefix: str
+    ) -> dict[str, Question]:
+        """Add the fields of the questions that are put, and return those questions by field."""
+        put = {}
+        for question in questions:
+            typed = self._typed(question, prefix) or getattr(record, question.field, "")
+            if self.puts_all or question.applies(probe) or not is_empty(typed):
+                self.fields[prefix + question.field] = field_for(question, record, self.actor)
+                put[question.field] = question
+        return put
+
+    def _typed(self, question: Question, prefix: str) -> Any:
+        return self.data.get(prefix + question.field, "") if self.is_bound else ""
+
+    def _probe(self, questions: tuple[Question, ...]) -> Decision:
+        """Return the decision as the page sees it: with what was typed; before that, as if all were shared."""
+        typed = {q.field: self._typed(q, "") for q in questions} if self.is_bound else {}
+        probe = _imagined(self.decision, typed)
+        probe.outcome = probe.outcome or Outcome.SHARE_IN_FULL
+        return probe
+
+    def _recipient_probe(self, questions: tuple[Question, ...]) -> Recipient:
+        fields = [q for q in questions if q.field != "items"]
+        probe = _imagined(
+            self.recipient, {q.field: self._typed(q, PREFIX) for q in fields} if self.is_bound else {}
+        )
+        if self.is_bound:
+            ticked = self.data.getlist(f"{PREFIX}items")
+            by_pk = {str(item.pk): item for item in DataItem.objects.visible_to(self.actor)}
+            probe.item_list = [by_pk[pk] for pk in ticked if pk in by_pk]
+        return probe
+
+    def _groups(self) -> list[Group]:
+        names = {"outcome": "What you decide", "people": "Consent", "reasons": "Your reasons"}
+        groups = [
+            Group(title, "", tuple(q.field for q in self.questions.values() if q.part == code))
+            for code, title in names.items()
+        ]
+        about_recipient = tuple(PREFIX + name for name in self.recipient_questions)
+        groups.insert(1, Group(PARTS["recipient"].title, "", about_recipient))
+        return groups
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for what the given answers make necessary."""
+        cleaned = super().clean()
+        if self.later:
+            return cleaned
+        decision = _imagined(self.decision, self._answers(self.questions))
+        for question in self.questions.values():
+            self._demand(question, decision, question.field)
+        if self.recipient is not None and ("outcome" not in self.questions or decision.outcome in SHARES):
+            recipient = _imagined(self.recipient, self._answers(self.recipient_questions, PREFIX))
+            recipient.item_list = list(cleaned.get(PREFIX + "items") or [])
+            for question in self.recipient_questions.values():
+                self._demand(question, recipient, PREFIX + question.field)
+        return cleaned
+
+    def _answers(self, questions: dict[str, Question], prefix: str = "") -> dict[str, Any]:
+        return {name: self.cleaned_data.get(prefix + name) for name in questions if name != "items"}
+
+    def _demand(self, question: Question, probe: Any, name: str) -> None:
+        value = getattr(probe, "item_list" if question.field == "items" else question.field)
+        if question.required and question.applies(probe) and is_empty(value) and name not in self.errors:
+            always_asked = question.applies is always or name in self.data
+            self.add_error(name, "Answer this question." if always_asked else FOLLOWS)
+
+    def decision_changes(self) -> dict[str, Any]:
+        """Return the answers about the decision."""
+        return self._answers(self.questions)
+
+    def recipient_changes(self) -> dict[str, Any] | None:
+        """Return the answers about the recipient, or None where none was asked about."""
+        if self.recipient is None:
+            return None
+        answers = self._answers(self.recipient_questions, PREFIX)
+        answers["items"] = list(self.cleaned_data[PREFIX + "items"])
+        return answers
+
+
+def _imagined(record: Any, answers: dict[str, Any]) -> Any:
+    """Return a copy of a record with answers in it, to ask the table what follows from them. Never saved."""
+    probe = copy(record)
+    for name, value in answers.items():
+        setattr(probe, name, value)
+    return probe
+
+
+class RecipientForm(AnswersForm):
+    """One more recipient: who they are, what they get, on what basis."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Ask who they are, before what they get."""
+        super().__init__(*args, part="recipient", **options)
+        known = Organisation.objects.visible_to(self.actor).filter(school_id=self.decision.school_id)
+        who = {
+            "organisation": forms.ModelChoiceField(
+                known.order_by("name"),
+                label="Which organisation?",
+                required=False,
+                empty_label="Nobody in this list",
+                initial=self.recipient.organisation_id,
+                help_text="Add an organisation on the page “Organisations” first, if it is missing.",
+            ),
+            "name": forms.CharField(
+                label="Who there, by name and job?",
+                max_length=200,
+                initial=self.recipient.name,
+                error_messages={"required": "Write who it goes to."},
+            ),
+        }
+        self.fields = {"seen": self.fields["seen"], **who, **self.fields}
+
+    def recipient_changes(self) -> dict[str, Any]:
+        """Return the answers with who they are."""
+        return {
+            **super().recipient_changes(),
+            "organisation": self.cleaned_data["organisation"],
+            "name": self.cleaned_data["name"],
+        }
+
+
+class SignForm(VersionedForm):
+    """The signature: it knows which version of the request, too, the signer was looking at."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """`record` is the decision."""
+        super().__init__(*args, **options)
+        self.fields["request_seen"] = VersionField(initial=self.record.request.version)
+
+    def look_again(self, version: int) -> None:
+        """Let the next try be about the newest version of both."""
+        super().look_again(version)
+        newest = type(self.record.request).objects.values_list("version", flat=True)
+        self.data["request_seen"] = str(newest.get(pk=self.record.request_id))

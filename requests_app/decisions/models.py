@@ -1,0 +1,250 @@
+"""A decision, and what goes to whom on which basis."""
+
+from functools import cached_property
+from typing import Any
+
+from django.db import models
+
+from agreements.choices import Coverage
+from agreements.models import Agreement
+from infosharing.accounts.models import Person
+from infosharing.directory.models import DataItem, Organisation
+from infosharing.law.conditions import needs_schedule_1
+from infosharing.records.faults import OutsideRecording
+from infosharing.records.labels import personal, plain
+from infosharing.records.record import Record
+from infosharing.records.sealed import SealedTextField
+from requests_app.requests.choices import Deliverer
+from requests_app.requests.models import SharingRequest
+
+from .choices import (
+    SHARES,
+    Consent,
+    DecisionStatus,
+    Duty,
+    Identity,
+    OthersData,
+    Outcome,
+    Override,
+    Told,
+    WhyNotSought,
+    YesNo,
+)
+from .states import DECISION_WORKFLOW
+
+
+def one_of(choices: type[models.TextChoices], name: str = "") -> models.CharField:
+    """Return a field for one of `choices`, empty until it is answered."""
+    return plain(models.CharField(name or None, max_length=30, choices=choices.choices, blank=True))
+
+
+class Decision(Record):
+    """What was decided about a request, on what grounds, by whom. Immutable once signed (5.2)."""
+
+    request = plain(models.ForeignKey(SharingRequest, on_delete=models.PROTECT, related_name="decisions"))
+    status = plain(
+        models.CharField(max_length=10, choices=DecisionStatus.choices, default=DecisionStatus.DRAFT)
+    )
+    status_since = plain(models.DateTimeField())
+    replaces = plain(models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+"))
+
+    duty = one_of(Duty)
+    duty_reason = SealedTextField()
+    identity = one_of(Identity)
+    identity_note = SealedTextField()
+    outcome = one_of(Outcome)
+    withheld = SealedTextField()
+    minimised = one_of(YesNo)
+    minimised_note = SealedTextField()
+    checked_against = SealedTextField()
+    facts_apart = one_of(YesNo)
+    consent = one_of(Consent)
+    why_not_sought = one_of(WhyNotSought)
+    consent_note = SealedTextField()
+    override = one_of(Override)
+    override_reason = SealedTextField()
+    told = one_of(Told)
+    told_note = SealedTextField()
+    told_on = plain(models.DateField(null=True))
+    others_data = one_of(OthersData)
+    others_note = SealedTextField()
+    protect = SealedTextField()
+    exemption = plain(models.CharField(max_length=20, blank=True))
+    legal_power = SealedTextField()
+    tests_note = SealedTextField()
+    golden_note = SealedTextField()
+    reason = SealedTextField()
+    risk_of_not_sharing = SealedTextField()
+    requester_told_on = plain(models.DateField(null=True))
+    deliverer = one_of(Deliverer)
+
+    decided_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
+    decided_as = plain(models.CharField(max_length=60, blank=True))
+    decided_at = plain(models.DateTimeField(null=True))
+    tier_then = plain(models.CharField(max_length=20, blank=True))
+    law_edition = plain(models.CharField(max_length=40, blank=True))
+
+    workflow = DECISION_WORKFLOW
+    part_of = "request"
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["request"], condition=models.Q(status=DecisionStatus.DRAFT), name="one_decision_draft"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @classmethod
+    def made_about_all(cls, requests: list[SharingRequest]) -> None:
+        """Fetch every decision about `requests`, newest first, with recipients and items: three queries in all."""
+        named = Recipient.objects.select_related("organisation", "agreement")
+        recipients = named.order_by("created_at", "pk")
+        items = RecipientItem.objects.select_related("item").order_by("item__position", "item__label")
+        decisions = (
+            cls.objects.filter(request__in=requests)
+            .select_related("decided_by")
+            .prefetch_related(
+                models.Prefetch("recipients", recipients, to_attr="recipient_list"),
+                models.Prefetch("recipient_list__item_rows", items),
+            )
+            .order_by("-created_at")
+        )
+        by_request: dict[Any, list[Decision]] = {request.pk: [] for request in requests}
+        for decision in decisions:
+            by_request[decision.request_id].append(decision)
+            for recipient in decision.recipient_list:
+                recipient.item_list = [row.item for row in recipient.item_rows.all()]
+        for request in requests:
+            request.decisions_made = by_request[request.pk]
+            for decision in request.decisions_made:
+                decision.request = request
+
+    @classmethod
+    def from_db(cls, db: Any, field_names: Any, values: Any) -> "Decision":
+        """Remember whether it came signed from the database."""
+        decision = super().from_db(db, field_names, values)
+        decision._came_signed = decision.is_signed
+        return decision
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Write it, unless it was signed already: then nothing writes it any more."""
+        if getattr(self, "_came_signed", False):
+            raise OutsideRecording("A signed decision never changes.")
+        super().save(*args, **options)
+
+    def get_absolute_url(self) -> str:
+        """A decision is shown on its request's page."""
+        return self.request.get_absolute_url()
+
+    def task_owners(self) -> list[Record]:
+        """A decision itself waits for nobody: its request does."""
+        return []
+
+    @property
+    def is_signed(self) -> bool:
+        """Say whether it is final."""
+        return self.status == DecisionStatus.SIGNED
+
+    @property
+    def shares(self) -> bool:
+        """Say whether something is to be shared."""
+        return self.outcome in SHARES
+
+    @property
+    def tier(self) -> str:
+        """The tier whose questions it answers: the one at signing, or the request's present one."""
+        return self.tier_then or self.request.tier
+
+    @cached_property
+    def recipient_list(self) -> list["Recipient"]:
+        """Who gets what, in order."""
+        return list(self.recipients.select_related("organisation", "agreement").order_by("created_at", "pk"))
+
+
+class OfDraft(Record):
+    """A part of a decision: it changes and goes as long as the decision is a draft, then never again."""
+
+    decision: Decision
+    may_be_taken_out = True
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Write it, unless the decision is signed."""
+        self._refuse_if_signed()
+        super().save(*args, **options)
+
+    def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
+        """Take it out, unless the decision is signed."""
+        self._refuse_if_signed()
+        return super().delete(*args, **options)
+
+    def _refuse_if_signed(self) -> None:
+        if self.decision.is_signed:
+            raise OutsideRecording("A signed decision never changes, nor what it gives to whom.")
+
+
+class Recipient(OfDraft):
+    """One recipient of a decision, with their own items, basis and conditions."""
+
+    decision = plain(models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="recipients"))
+    organisation = personal(
+        models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
+    )
+    name = SealedTextField("the person there")
+    exact = SealedTextField()
+    basis = plain(models.CharField(max_length=4, blank=True))
+    basis_note = SealedTextField()
+    condition = plain(models.CharField(max_length=4, blank=True))
+    schedule_1 = plain(models.CharField(max_length=12, blank=True))
+    policy_on_file = one_of(YesNo)
+    # As it was answered when the decision was signed, and the version relied on (5.5).
+    coverage = one_of(Coverage)
+    agreement = plain(models.ForeignKey(Agreement, on_delete=models.PROTECT, null=True, related_name="+"))
+
+    part_of = "decision"
+    # The agreement that its basis and condition were taken from, while it is only suggested; never saved.
+    agreed_in = ""
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @cached_property
+    def item_list(self) -> list[DataItem]:
+        """The data items for this recipient, in the dictionary's order."""
+        return list(DataItem.objects.filter(decided_for__recipient=self).order_by("position", "label"))
+
+    @property
+    def needs_schedule_1(self) -> bool:
+        """Say whether the chosen condition wants a paragraph of Schedule 1 beside it."""
+        return bool(self.condition) and needs_schedule_1(self.condition)
+
+    def said(self) -> str:
+        """Return who is meant: the person and the organisation."""
+        return ", ".join(
+            part for part in (self.name, self.organisation.name if self.organisation else "") if part
+        )
+
+
+class RecipientItem(OfDraft):
+    """One data item that goes to one recipient."""
+
+    recipient = plain(models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="item_rows"))
+    item = plain(models.ForeignKey(DataItem, on_delete=models.PROTECT, related_name="decided_for"))
+
+    part_of = "recipient"
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["recipient", "item"], name="item_decided_once")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def decision(self) -> Decision:
+        """Its recipient's decision."""
+        return self.recipient.decision

@@ -1,0 +1,1 @@
+"""What a decision asks: a table, and what follows from it."""

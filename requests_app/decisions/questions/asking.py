@@ -1,0 +1,66 @@
+"""Which questions are put, on which page, and what is still missing. Form, check page and paper all ask here."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from requests_app.decisions.choices import SHARES
+
+from .kinds import Question, refuses
+from .table import ONE_PAGE, PAGES, QUESTIONS, RECIPIENT_QUESTIONS
+
+
+def offered(decision: Any, part: str = "") -> tuple[Question, ...]:
+    """Return the questions for the decision's tier, of one page or of all."""
+    return tuple(
+        question
+        for question in QUESTIONS
+        if decision.tier in question.tiers and part in ("", "decide", question.part)
+    )
+
+
+def recipient_questions(tier: str) -> tuple[Question, ...]:
+    """Return the questions that are put for each recipient."""
+    return tuple(question for question in RECIPIENT_QUESTIONS if tier in question.tiers)
+
+
+def pages_of(decision: Any) -> tuple[str, ...]:
+    """Return the pages of a decision in order; what goes to whom is no question where nothing is shared."""
+    return tuple(page for page in PAGES[decision.tier] if page != "recipient" or not refuses(decision))
+
+
+def is_empty(value: Any) -> bool:
+    """Say whether an answer is no answer."""
+    return value is None or (isinstance(value, str) and not value.strip()) or value == []
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A missing answer: which question, on which page; `recipient` where it belongs to one."""
+
+    question: Question
+    part: str
+    recipient: Any = None
+
+
+def missing(decision: Any) -> tuple[Gap, ...]:
+    """Return what the decision still lacks, in the order in which it is asked."""
+    one_page = PAGES[decision.tier] == ONE_PAGE
+    gaps = [
+        Gap(question, "decide" if one_page else question.part)
+        for question in offered(decision)
+        if question.required and question.applies(decision) and is_empty(getattr(decision, question.field))
+    ]
+    if decision.outcome in SHARES:
+        for recipient in decision.recipient_list:
+            gaps += missing_for(recipient, decision)
+    return tuple(gaps)
+
+
+def missing_for(recipient: Any, decision: Any) -> list[Gap]:
+    """Return what one recipient still lacks."""
+    found = []
+    for question in recipient_questions(decision.tier):
+        value = recipient.item_list if question.field == "items" else getattr(recipient, question.field)
+        if question.required and question.applies(recipient) and is_empty(value):
+            found.append(Gap(question, "recipient", recipient))
+    return found

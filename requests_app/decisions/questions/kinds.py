@@ -1,0 +1,64 @@
+"""What a question is, and when one applies."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from requests_app.decisions.choices import SHARES
+from requests_app.requests.choices import Tier
+
+Applies = Callable[[Any], bool]
+CAREFUL = (Tier.CONFIDENTIAL, Tier.SPECIAL, Tier.SAFEGUARDING)
+EVERY = (Tier.STANDARD, *CAREFUL)
+
+
+def always(decision: Any) -> bool:
+    """Apply whatever was answered."""
+    return True
+
+
+def shares(decision: Any) -> bool:
+    """Apply when something is to be shared."""
+    return decision.outcome in SHARES
+
+
+def refuses(decision: Any) -> bool:
+    """Apply when nothing is to be shared."""
+    return bool(decision.outcome) and decision.outcome not in SHARES
+
+
+def has_special(recipient: Any) -> bool:
+    """Apply when an item for this recipient is special category data."""
+    return any(item.special_category for item in recipient.item_list)
+
+
+def has_offence(recipient: Any) -> bool:
+    """Apply when an item for this recipient is about offences."""
+    return any(item.offence for item in recipient.item_list)
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question: the `field` it fills, the `part` (page) it stands on, its words, and to whom it is put.
+
+    `said` is how the record names the answer ever after. `tiers` decides whether it is offered at all; `applies`
+    looks at the other answers; `required` says whether an empty answer counts as missing when it applies.
+    """
+
+    field: str
+    part: str
+    ask: str
+    hint: str = ""
+    said: str = ""
+    tiers: tuple[str, ...] = EVERY
+    applies: Applies = always
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class Part:
+    """One page of questions."""
+
+    code: str
+    title: str
+    hint: str = ""

@@ -1,0 +1,75 @@
+"""Who decides and on what page, and what a decision needs before it is signed."""
+
+from typing import Any
+
+from infosharing.accounts.choices import DSL_TEAM
+from infosharing.records.actors import Actor
+from infosharing.records.rules import rule
+from requests_app.requests.choices import Status
+from requests_app.requests.rules import decides_this_tier, is_not_the_author_unless_dsl_team
+
+from .choices import Consent, DecisionStatus, Duty
+from .questions.asking import missing
+
+
+@rule("This is not waiting for a decision.")
+def waits_for_a_decision(actor: Actor, request: Any) -> bool:
+    """It is logged and not decided."""
+    return request.status == Status.LOGGED
+
+
+@rule("This is for somebody else to decide.")
+def may_decide_it(actor: Actor, request: Any) -> bool:
+    """A decider who did not log it, whether it still waits or not: who comes too late is told who was first."""
+    return decides_this_tier(actor, request) and is_not_the_author_unless_dsl_team(actor, request)
+
+
+@rule("This waits for somebody else to decide.")
+def may_prepare_a_decision(actor: Actor, request: Any) -> bool:
+    """A decider who did not log it, while it waits for a decision."""
+    return may_decide_it(actor, request) and waits_for_a_decision(actor, request)
+
+
+@rule("This is for somebody else to decide.")
+def may_change_recipient(actor: Actor, recipient: Any) -> bool:
+    """Whoever may decide the request; a signed decision refuses the change itself."""
+    return may_decide_it(actor, recipient.decision.request)
+
+
+@rule("Some answers are still missing.")
+def is_complete(actor: Actor, decision: Any) -> bool:
+    """Everything that the tier asks is answered."""
+    return not missing(decision)
+
+
+@rule("Consent stopped because the person did not understand: ask the DSL before anything is shared.")
+def consent_is_not_open(actor: Actor, decision: Any) -> bool:
+    """Nothing is shared on a consent that stopped (R29); the DSL team may decide it."""
+    if not decision.shares or decision.consent != Consent.STOPPED:
+        return True
+    return actor.is_one_of(decision.school_id, *DSL_TEAM)
+
+
+@rule("You say that sharing would harm the child more: then the outcome cannot be to share.")
+def duty_and_outcome_agree(actor: Actor, decision: Any) -> bool:
+    """The exception to the duty to share is a decision not to share."""
+    return not (decision.duty == Duty.MORE_HARM and decision.shares)
+
+
+@rule("The basis is consent, but consent was not given. Choose another basis, or do not share.")
+def consent_basis_has_consent(actor: Actor, decision: Any) -> bool:
+    """Sharing on consent needs a consent that stands."""
+    on_consent = any(recipient.basis == "a" for recipient in decision.recipient_list)
+    return not decision.shares or not on_consent or decision.consent == Consent.GIVEN
+
+
+@rule("Sharing needs at least one recipient.")
+def names_a_recipient(actor: Actor, decision: Any) -> bool:
+    """Somebody to share with."""
+    return not decision.shares or bool(decision.recipient_list)
+
+
+@rule("This decision is signed and no longer changes. Reopen the request to decide again.")
+def is_not_signed(actor: Actor, decision: Any) -> bool:
+    """Only a draft changes."""
+    return decision.status == DecisionStatus.DRAFT

@@ -1,0 +1,108 @@
+"""What was decided, question by question, and what goes to whom."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from infosharing.law import bases, conditions, exemptions
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.saying import say_day, say_moment
+from infosharing.records.summary import Row, Section, lines
+from requests_app.requests.models import SharingRequest
+
+from .coverage import relied_on
+from .models import Decision, Recipient
+from .questions.asking import offered, recipient_questions
+
+LEGAL_WORDS = {
+    "basis": bases.basis_label,
+    "condition": conditions.condition_label,
+    "schedule_1": conditions.schedule_1_label,
+}
+
+
+def _answer(record: Any, name: str) -> str:
+    value = getattr(record, name)
+    if value in (None, ""):
+        return ""
+    if name in LEGAL_WORDS:
+        return LEGAL_WORDS[name](value)
+    if name == "exemption":
+        return next((entry.label for entry in exemptions.EXEMPTIONS if entry.code == value), value)
+    if isinstance(value, datetime):
+        return say_moment(value)
+    if isinstance(value, date):
+        return say_day(value)
+    shown = getattr(record, f"get_{name}_display", None)
+    return str(shown()) if shown else str(value)
+
+
+# What somebody looks for first, years later.
+LEADING = ("outcome", "reason")
+
+
+def decision_rows(decision: Decision, edit: Any = None) -> list[Row]:
+    """Return the answers of a decision, question by question; `edit(part)` gives the address to change one."""
+    in_order = sorted(offered(decision), key=lambda question: question.field not in LEADING)
+    return [
+        Row(question.said, [answer], edit(question.part) if edit else "")
+        for question in in_order
+        if (answer := _answer(decision, question.field)) and question.applies(decision)
+    ]
+
+
+def recipient_rows(recipient: Recipient, tier: str, change: str = "") -> list[Row]:
+    """Return what goes to one recipient and on what basis."""
+    rows = [Row("To", lines(recipient.name, recipient.organisation and recipient.organisation.name), change)]
+    for question in recipient_questions(tier):
+        if question.field == "items":
+            rows.append(
+                Row(question.said, lines(", ".join(item.label for item in recipient.item_list)), change)
+            )
+        elif answer := _answer(recipient, question.field):
+            rows.append(Row(question.said, [answer], change))
+    return rows
+
+
+def basis_warnings(request: SharingRequest, decision: Decision) -> list[str]:
+    """Return the warnings of the bases chosen, for this kind of school and today; each once."""
+    found: dict[str, None] = {}
+    for recipient in decision.recipient_list:
+        if recipient.basis:
+            said = bases.warnings_for(
+                recipient.basis,
+                school_kind=request.school.kind,
+                on=clock.today(),
+                safeguarding=request.is_guarded,
+            )
+            found.update(dict.fromkeys(said))
+    return list(found)
+
+
+def _law(decision: Decision) -> str:
+    day = timezone.localdate(decision.decided_at)
+    return f"As in force on {say_day(day)} (edition {decision.law_edition})"
+
+
+def what_was_decided(request: SharingRequest, actor: Actor) -> list[Section]:
+    """Return every signed decision, newest first, with its recipients and the agreements relied on."""
+    sections = []
+    signed = [one for one in request.decisions_made if one.is_signed]
+    for number, decision in enumerate(signed):
+        title = "Decision" if number == 0 else "Earlier decision"
+        by = f"{decision.decided_by.name}, {decision.decided_as}, {say_moment(decision.decided_at)}"
+        rows = [
+            Row("Decided by", [by]),
+            *decision_rows(decision),
+            Row("Law and guidance", [_law(decision)]),
+        ]
+        sections.append(Section(title, rows))
+        if decision.outcome.startswith("share"):
+            several = len(decision.recipient_list) > 1
+            for place, recipient in enumerate(decision.recipient_list, start=1):
+                name = f"What goes to whom ({place})" if several else "What goes to whom"
+                rows = [*recipient_rows(recipient, decision.tier), *relied_on(recipient, request, actor)]
+                sections.append(Section(name, rows))
+    return sections

@@ -1,0 +1,40 @@
+"""The table of a decision."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from infosharing.workflow.table import Following, Transition, Workflow
+
+from . import rules
+from .choices import DecisionStatus
+
+
+def _what_was_decided(decision: Any) -> Iterator[Following]:
+    """The request is to be shared, or is declined."""
+    yield Following(decision.request, "approve" if decision.shares else "decline")
+
+
+DECISION_WORKFLOW = Workflow(
+    "A decision",
+    transitions=(
+        Transition(
+            "sign",
+            source=(DecisionStatus.DRAFT,),
+            target=DecisionStatus.SIGNED,
+            label="Sign the decision",
+            event_label="Decision signed",
+            effect="It can no longer be changed. A correction is a new decision.",
+            permissions=(rules.is_not_signed,),
+            conditions=(
+                rules.is_complete,
+                rules.names_a_recipient,
+                rules.consent_is_not_open,
+                rules.duty_and_outcome_agree,
+                rules.consent_basis_has_consent,
+            ),
+            takes_along=_what_was_decided,
+        ),
+    ),
+    other_events={"prepare": "Decision being prepared", "recipient": "Recipients changed"},
+    told_once=("Decision being prepared",),
+)

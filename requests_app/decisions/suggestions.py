@@ -1,0 +1,71 @@
+"""What the product can know of a decision and fills in, each changeable: basis, recipient, what is agreed."""
+
+from agreements.choices import Coverage
+from agreements.coverage import agreed_purpose
+from infosharing.law import bases, duties
+from infosharing.records import clock
+from requests_app.requests.choices import Deliverer, Direction
+from requests_app.requests.models import SharingRequest
+
+from .choices import Identity
+from .coverage import covered_for
+from .models import Decision, Recipient
+from .questions.kinds import has_offence, has_special
+
+
+def duty_may_apply(request: SharingRequest) -> bool:
+    """Say whether the duty to share may be owed for this request today."""
+    today = clock.today()
+    covered = request.organisation is not None and request.organisation.is_covered(today)
+    in_force = duties.duty_to_share(today) is not None and request.is_guarded
+    return in_force and (covered or duties.duty_applies(today, request.requester_type, True))
+
+
+def suggested_basis(request: SharingRequest) -> bases.Suggestion:
+    """Return the usual basis for this requester and purpose at this kind of school, with its reason."""
+    return bases.suggest(
+        school_kind=request.school.kind,
+        on=clock.today(),
+        purpose_code=request.purpose.code if request.purpose else "",
+        requester_type=request.requester_type,
+        duty_applies=duty_may_apply(request),
+    )
+
+
+def fresh_decision(request: SharingRequest) -> Decision:
+    """Return an unsaved decision with what can be known filled in."""
+    decision = Decision(request=request, deliverer=Deliverer.DECIDER)
+    if request.direction in (Direction.SHARING, Direction.INSIDE):
+        decision.identity = Identity.OWN
+    if request.protect_identities:
+        decision.protect = request.protect_identities
+    return decision
+
+
+def fresh_recipient(request: SharingRequest, decision: Decision) -> Recipient:
+    """Return an unsaved first recipient: whoever asked, all that was asked, on the agreed basis or the usual one."""
+    recipient = one_more_recipient(request, decision)
+    recipient.organisation = request.organisation
+    recipient.name = ", ".join(part for part in (request.requester_name, request.requester_role) if part)
+    recipient.item_list = request.asked
+    _fill_in_as_agreed(recipient, request)
+    return recipient
+
+
+def _fill_in_as_agreed(recipient: Recipient, request: SharingRequest) -> None:
+    """Take basis, condition and paragraph from the agreement, where one covers all of it (DOMAIN 5.2)."""
+    found = covered_for(request, [recipient], clock.today())[0]
+    if found.code != Coverage.COVERED:
+        return
+    agreed = agreed_purpose(found.agreement_id, request.purpose_id)
+    recipient.basis = agreed.basis
+    recipient.agreed_in = f"{found.terms.reference}, version {found.terms.edition}"
+    if has_special(recipient):
+        recipient.condition = agreed.condition
+    if has_offence(recipient) or (has_special(recipient) and recipient.needs_schedule_1):
+        recipient.schedule_1 = agreed.schedule_1
+
+
+def one_more_recipient(request: SharingRequest, decision: Decision) -> Recipient:
+    """Return an unsaved further recipient: nothing ticked, so that nobody gets more by oversight."""
+    return Recipient(decision=decision, basis=suggested_basis(request).code)

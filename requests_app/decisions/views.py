@@ -1,0 +1,193 @@
+"""Deciding: the questions, and the check page with the signature."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from infosharing.law.duties import duty_to_share
+from infosharing.records import clock
+from infosharing.records.faults import MovedOn
+from infosharing.records.pages import page, refusal_page
+from infosharing.workflow.pages import StepPage, post_data, process_form, transition_page
+from infosharing.workflow.perform import who_did_what
+from requests_app.requests.models import SharingRequest
+
+from . import actions as acts
+from . import rules
+from .coverage import covered_today
+from .forms import AnswersForm, SignForm
+from .guidance_answers import considerations
+from .models import Decision, Recipient
+from .questions.asking import Gap, missing, pages_of
+from .questions.table import ONE_PAGE, PAGES, PARTS
+from .sections import basis_warnings, decision_rows, recipient_rows
+from .suggestions import duty_may_apply, fresh_decision, fresh_recipient, suggested_basis
+
+
+def draft_of(sharing_request: SharingRequest) -> Decision:
+    """Return the decision that is being prepared, or a new one, not saved."""
+    return sharing_request.decision_draft or fresh_decision(sharing_request)
+
+
+def not_now(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse | None:
+    """Answer somebody who opens a page of the decision while none is waited for; None while one is.
+
+    Who sends something goes on: the action then says who was first, and the form keeps what was typed.
+    """
+    if request.method == "POST" or rules.waits_for_a_decision(request.actor, sharing_request):
+        return None
+    return refusal_page(request, (f"Decide: not now. {sharing_request.where_it_stands()}",), sharing_request)
+
+
+def told_if_too_late(
+    request: HttpRequest, sharing_request: SharingRequest, form: AnswersForm, status: int
+) -> int:
+    """Return the status; 409 instead of 422, and on the form who was first, where it is decided already."""
+    if status != 422 or rules.waits_for_a_decision(request.actor, sharing_request):
+        return status
+    form.add_error(None, who_did_what(sharing_request))
+    return 409
+
+
+def _first_recipient(sharing_request: SharingRequest, decision: Decision) -> Recipient:
+    known = decision.recipient_list if not decision._state.adding else []
+    return known[0] if known else fresh_recipient(sharing_request, decision)
+
+
+@page(one=SharingRequest, allowed=rules.may_decide_it)
+def decide_part(request: HttpRequest, sharing_request: SharingRequest, part: str) -> HttpResponse:
+    """Answer one page of the decision's questions."""
+    if too_late := not_now(request, sharing_request):
+        return too_late
+    pages = PAGES[sharing_request.tier]
+    if part not in pages:
+        return redirect("request-decide", sharing_request.pk)
+    decision = draft_of(sharing_request)
+    recipient = _first_recipient(sharing_request, decision) if part in ("decide", "recipient") else None
+    later = "later" in request.POST
+    form = AnswersForm(
+        post_data(request),
+        record=decision,
+        actor=request.actor,
+        decision=decision,
+        part=part,
+        recipient=recipient,
+        later=later,
+    )
+    saved, status = process_form(request, form, lambda: _save(request, sharing_request, form))
+    if saved is not None:
+        return redirect(_following(saved, part, later))
+    status = told_if_too_late(request, sharing_request, form, status)
+    context = {
+        **page_context(sharing_request),
+        "form": form,
+        "part": PARTS[part],
+        "covered": covered_row(request, sharing_request, recipient),
+    }
+    if part == "duty":
+        context["duty"] = duty_to_share(clock.today())
+        context["duty_may_apply"] = duty_may_apply(sharing_request)
+    return render(request, "requests_app/decide_part.html", context, status=status)
+
+
+def covered_row(request: HttpRequest, sharing_request: SharingRequest, one: Recipient | None) -> Any:
+    """Return which agreement covers what goes to a recipient; None where nobody is named yet."""
+    if one is None or not (one.organisation_id or one.name):
+        return None
+    return covered_today(sharing_request, [one], request.actor, clock.today())[0]
+
+
+def _save(request: HttpRequest, sharing_request: SharingRequest, form: AnswersForm) -> Decision:
+    recipient = form.recipient_changes()
+    if recipient is not None and form.recipient._state.adding:
+        recipient = {**recipient, "organisation": form.recipient.organisation, "name": form.recipient.name}
+    return acts.prepare(
+        sharing_request,
+        by=request.actor,
+        changes=form.decision_changes(),
+        seen=form.cleaned_data["seen"],
+        recipient=recipient,
+    )
+
+
+def _following(decision: Decision, part: str, later: bool) -> str:
+    sharing_request = decision.request
+    pages = pages_of(decision)
+    if later:
+        return sharing_request.get_absolute_url()
+    place = pages.index(part) + 1
+    if place == len(pages):
+        return reverse("request-decide", args=[sharing_request.pk])
+    return reverse("request-decide-part", args=[sharing_request.pk, pages[place]])
+
+
+def page_context(sharing_request: SharingRequest) -> dict[str, Any]:
+    """Return what stands around every page of the questions."""
+    pages = pages_of(draft_of(sharing_request))
+    return {
+        "record": sharing_request,
+        "parts": [
+            (PARTS[code], reverse("request-decide-part", args=[sharing_request.pk, code])) for code in pages
+        ],
+        "room": "guard" if sharing_request.is_guarded else "",
+    }
+
+
+@page(one=SharingRequest, allowed=rules.may_decide_it)
+def decide(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse:
+    """Check the answers of the decision, see what is missing, and sign it."""
+    if too_late := not_now(request, sharing_request):
+        return too_late
+    decision = sharing_request.decision_draft
+    if decision is None and not rules.waits_for_a_decision(request.actor, sharing_request):
+        raise MovedOn(who_did_what(sharing_request))
+    if decision is None:
+        return redirect("request-decide-part", sharing_request.pk, PAGES[sharing_request.tier][0])
+
+    def act(_: Decision, *, by: Any, changes: Any, seen: int | None) -> Any:
+        return acts.sign(decision, by=by, changes=changes, seen=seen)
+
+    step = StepPage(
+        SignForm,
+        action=act,
+        template="requests_app/decide.html",
+        context=lambda request, decision: _check_context(sharing_request, decision, request.actor),
+        after=lambda signed: sharing_request.get_absolute_url(),
+    )
+    return transition_page(request, decision, "sign", step)
+
+
+def _check_context(sharing_request: SharingRequest, decision: Decision, actor: Any) -> dict[str, Any]:
+    """Return what the check page shows: every answer with its page, what is missing, and what to think of."""
+    one_page = PAGES[sharing_request.tier] == ONE_PAGE
+
+    def edit(part: str) -> str:
+        return reverse("request-decide-part", args=[sharing_request.pk, "decide" if one_page else part])
+
+    named = decision.recipient_list if decision.shares else []
+    covered = covered_today(sharing_request, named, actor, clock.today())
+    recipients = []
+    for one, found in zip(named, covered, strict=True):
+        change = reverse("recipient", args=[decision.pk, one.pk])
+        recipients.append(([*recipient_rows(one, decision.tier, change), found.row], found))
+    return {
+        **page_context(sharing_request),
+        "answers": decision_rows(decision, edit),
+        "recipients": recipients,
+        "several": len(recipients) > 1,
+        "missing": [(gap, _mend(gap, decision, edit)) for gap in missing(decision)],
+        "considered": considerations(decision, clock.today()),
+        "warnings": basis_warnings(sharing_request, decision),
+        "suggestion": suggested_basis(sharing_request),
+        "shares": decision.shares,
+        "record": sharing_request,
+    }
+
+
+def _mend(gap: Gap, decision: Decision, edit: Any) -> str:
+    if gap.recipient is not None:
+        page = reverse("recipient", args=[decision.pk, gap.recipient.pk])
+        return f"{page}#id_recipient_{gap.question.field}"
+    return f"{edit(gap.question.part)}#id_{gap.question.field}"

@@ -1,0 +1,57 @@
+"""Everything that the page and the paper of a request say of it."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from infosharing.records.actors import Actor
+from infosharing.records.saying import say_moment
+from infosharing.records.summary import Section, lines, summary_rows
+from requests_app.decisions.guidance_answers import considerations
+from requests_app.decisions.sections import what_was_decided
+from requests_app.disclosures.sections import what_to_deliver, what_was_shared
+from requests_app.requests.choices import Status
+from requests_app.requests.models import SharingRequest
+from requests_app.requests.parts import RequestAttachment
+from requests_app.requests.rules import delivers_it, may_open_file, reads_the_decision
+from requests_app.requests.sections import what_is_asked
+from requests_app.timeline import events_of
+
+
+def detail_of(sharing_request: SharingRequest, actor: Any) -> dict[str, Any]:
+    """Return what page and paper both say of a request to `actor`."""
+    reads = reads_the_decision(actor, sharing_request)
+    signed = sharing_request.decision
+    delivers = not reads and sharing_request.status == Status.TO_SHARE and delivers_it(actor, sharing_request)
+    return {
+        "request_record": sharing_request,
+        "asked": what_is_asked(sharing_request, actor),
+        "decided": what_was_decided(sharing_request, actor) if reads else [],
+        "considered": considerations(signed, timezone.localdate(signed.decided_at))
+        if reads and signed
+        else [],
+        "to_deliver": what_to_deliver(sharing_request) if delivers else [],
+        "shared": what_was_shared(sharing_request, actor),
+        "looks": second_looks(sharing_request) if reads else [],
+        "files": files_for(sharing_request, actor),
+        "events": events_of(sharing_request, actor),
+    }
+
+
+def files_for(request: SharingRequest, actor: Actor) -> list[RequestAttachment]:
+    """Return the files that `actor` may open."""
+    return [one for one in request.files if may_open_file(actor, one)]
+
+
+def second_looks(request: SharingRequest) -> list[Section]:
+    """Return the second looks at its decisions."""
+    sections = []
+    for look in request.looks_asked:
+        by = [f"{look.looked_by.name}, {say_moment(look.status_since)}"] if look.looked_by else []
+        pairs = (
+            ("Why", [look.get_kind_display()]),
+            ("Result", lines(look.get_status_display(), look.note)),
+            ("By", by),
+        )
+        sections.append(Section("Second look", summary_rows("", *pairs)))
+    return sections

@@ -1,0 +1,1 @@
+"""What left the school, how, and whether it arrived."""

@@ -1,0 +1,97 @@
+"""Sharing what was decided, and looking after the receipt."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from agreements.actions.needs import raise_need
+from agreements.choices import Coverage
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.faults import Refused
+from infosharing.records.recording import open_recording, recorded
+from infosharing.workflow.perform import perform, refetch_locked
+from requests_app.decisions.coverage import covered_for
+from requests_app.decisions.models import Recipient
+from requests_app.requests.models import SharingRequest
+from requests_app.requests.rules import ORDINARY
+
+from .choices import ReceiptStatus
+from .models import Disclosure
+
+UNCOVERED = (Coverage.PARTLY, Coverage.NOT_COVERED, Coverage.EXPIRED)
+# Our own measure of "regular", where nobody ticked it: the third time in a year (DOMAIN 5.2, R12).
+OFTEN = 3
+A_YEAR = timedelta(days=365)
+ALLEGATION = "allegation"  # the code of the data item
+
+
+def share(
+    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> SharingRequest:
+    """Record that something went to one recipient, and return the request.
+
+    `changes` are the disclosure's fields, the `recipient`, and `wants_receipt`. When it was the last recipient, the
+    request is shared as a whole. How far agreements cover it on the day it was shared is kept with it; where it is
+    regular and not covered, an agreement is needed.
+    """
+    values = dict(changes)
+    wants_receipt = values.pop("wants_receipt")
+    picked: Recipient = values.pop("recipient")
+    with recorded(by=by, reason="share", school=request.school_id):
+        fresh, _ = refetch_locked(request, by=by, seen=seen)
+        waiting = {one.pk: one for one in fresh.unserved}
+        if picked.pk not in waiting:
+            raise Refused("This recipient is not waiting for anything from the standing decision.")
+        recipient = waiting[picked.pk]
+        covered = covered_for(fresh, [recipient], clock.day_of(values["sent_at"]))[0]
+        disclosure = Disclosure(
+            request=fresh,
+            recipient=recipient,
+            status=ReceiptStatus.AWAITED if wants_receipt else ReceiptStatus.NOT_ASKED,
+            status_since=open_recording().at,
+            sent_by_id=by.pk,
+            coverage=covered.code,
+            agreement_id=covered.agreement_id,
+            **values,
+        )
+        if calls_for_an_agreement(disclosure):
+            raise_need(
+                school_id=fresh.school_id,
+                organisation_id=recipient.organisation_id,
+                purpose_id=fresh.purpose_id,
+            )
+        disclosure.save()
+        return perform(request, "share" if len(waiting) == 1 else "share_part", by=by, seen=seen)
+
+
+def calls_for_an_agreement(disclosure: Disclosure) -> bool:
+    """Say whether a disclosure that is about to be recorded is regular, and no agreement covers all of it.
+
+    Never for what is restricted, concerns staff or an allegation, or is kept from somebody: that it is shared is
+    nobody else's to know.
+    """
+    request, recipient = disclosure.request, disclosure.recipient
+    codes = {item.code for item in (*recipient.item_list, *request.asked)}
+    kept_apart = (
+        request.tier not in ORDINARY or ALLEGATION in codes or request.concerns_staff or request.excluded_ids
+    )
+    if kept_apart or disclosure.coverage not in UNCOVERED or recipient.organisation_id is None:
+        return False
+    return request.is_regular or _times_before(disclosure) >= OFTEN - 1
+
+
+def _times_before(disclosure: Disclosure) -> int:
+    """Return how often the same was shared in the year before, openly: same organisation, same purpose, uncovered."""
+    request, recipient = disclosure.request, disclosure.recipient
+    rows = Disclosure.objects.filter(
+        request__school_id=request.school_id,
+        request__tier__in=ORDINARY,
+        request__concerns_staff=False,
+        request__exclusions=None,
+        request__purpose_id=request.purpose_id,
+        recipient__organisation_id=recipient.organisation_id,
+        coverage__in=UNCOVERED,
+        sent_at__gt=disclosure.sent_at - A_YEAR,
+    )
+    return rows.exclude(recipient__item_rows__item__code=ALLEGATION).count()

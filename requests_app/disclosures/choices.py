@@ -1,0 +1,12 @@
+"""Where a receipt stands."""
+
+from django.db.models import TextChoices
+
+
+class ReceiptStatus(TextChoices):
+    """Whether the recipient said that it arrived."""
+
+    NOT_ASKED = "not_asked", "Receipt not asked for"
+    AWAITED = "awaited", "Receipt awaited"
+    CONFIRMED = "confirmed", "Receipt confirmed"
+    NOT_CONFIRMED = "not_confirmed", "Receipt never confirmed"

@@ -1,0 +1,116 @@
+"""Sharing what was decided, and its receipt."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from agreements.choices import Coverage
+from agreements.coverage import agreed_method
+from infosharing.law.methods import methods_for, needs_call_back_note
+from infosharing.records import clock
+from infosharing.records.formfields import long_text, moment_field, past_day_field
+from infosharing.workflow.forms import VersionedForm
+from requests_app.decisions.models import Recipient
+from requests_app.requests.choices import Tier
+
+CONDITIONS_OF_USE = (
+    "Use this only for the purpose you asked for. Keep it secure, do not pass it on without asking us, "
+    "and destroy it when you no longer need it."
+)
+
+
+class ShareForm(VersionedForm):
+    """What went, to whom, how."""
+
+    recipient = forms.ModelChoiceField(
+        queryset=None, label="To whom?", widget=forms.RadioSelect, empty_label=None
+    )
+    what = long_text(
+        "Exactly what went", "What the decision names; take out what did not go.", required=True, rows=3
+    )
+    method = forms.ChoiceField(
+        label="How did you share it?",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose how you shared it."},
+    )
+    sent_at = moment_field("When?")
+    call_back_note = forms.CharField(
+        label="For the telephone: whom did you call back, on which number?", required=False, max_length=300
+    )
+    address_checked_by = forms.CharField(
+        label="Who else checked the address before it went?", required=False, max_length=200
+    )
+    protection = forms.CharField(
+        label="How was it protected?",
+        required=False,
+        max_length=300,
+        help_text="A password told by telephone, for instance.",
+    )
+    tracking = forms.CharField(label="Tracking number, if posted", required=False, max_length=100)
+    conditions = long_text("What was the recipient told about using, passing on and keeping it?", rows=3)
+    wants_receipt = forms.BooleanField(label="Ask them to confirm that it arrived", required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Offer the recipients who wait, and the methods of the tier."""
+        super().__init__(*args, **options)
+        waiting = self.record.unserved
+        field = self.fields["recipient"]
+        field.queryset = Recipient.objects.filter(pk__in=[one.pk for one in waiting])
+        field.label_from_instance = lambda one: one.said()
+        if len(waiting) == 1:
+            field.initial = waiting[0].pk
+            self.fields["what"].initial = _what_goes(waiting[0])
+            self.fields["method"].initial = suggested_method(waiting[0], self.record.tier)
+        self.fields["method"].choices = methods_for(self.record.tier)
+        self.fields["sent_at"].initial = timezone.localtime(clock.now()).replace(second=0, microsecond=0)
+        self.fields["conditions"].initial = CONDITIONS_OF_USE
+        self.fields["wants_receipt"].initial = self.record.tier != Tier.STANDARD
+
+    def clean(self) -> dict[str, Any]:
+        """The telephone wants a call back."""
+        cleaned = super().clean()
+        method = cleaned.get("method")
+        if method and needs_call_back_note(method) and not cleaned.get("call_back_note"):
+            self.add_error("call_back_note", "Say whom you called back, and where you found the number.")
+        return cleaned
+
+
+def suggested_method(recipient: Recipient, tier: str) -> str:
+    """Return the code of the agreed way of handing over, for what was fully covered; "" where the tier forbids it."""
+    if recipient.coverage != Coverage.COVERED:
+        return ""
+    agreed = agreed_method(recipient.agreement, [item.pk for item in recipient.item_list])
+    return agreed if agreed in dict(methods_for(tier)) else ""
+
+
+def _what_goes(recipient: Recipient) -> str:
+    items = ", ".join(item.label for item in recipient.item_list)
+    return f"{items}: {recipient.exact}" if recipient.exact else items
+
+
+class ReceiptForm(VersionedForm):
+    """Who confirmed it, when, and how one knows."""
+
+    confirmed_by = forms.CharField(label="Who confirmed it?", max_length=200)
+    confirmed_on = past_day_field("On which day?", required=True)
+    evidence = long_text("How do you know?", "Their e-mail of that day, for instance.")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Fill in today."""
+        super().__init__(*args, **options)
+        self.fields["confirmed_on"].initial = clock.today()
+
+
+class RecipientConfirmsForm(forms.Form):
+    """Who says that it arrived."""
+
+    name = forms.CharField(
+        label="Your name and organisation", max_length=200, error_messages={"required": "Write your name."}
+    )
+
+
+class GiveUpForm(VersionedForm):
+    """Why it never came."""
+
+    not_confirmed_why = long_text("Why was it never confirmed?", "Say how often you asked.", required=True)

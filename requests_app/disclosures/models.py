@@ -1,0 +1,69 @@
+"""What left the school, how, and whether it arrived."""
+
+from django.db import models
+
+from agreements.choices import Coverage
+from agreements.models import Agreement
+from infosharing.accounts.models import Person
+from infosharing.law.methods import METHODS
+from infosharing.records.labels import personal, plain
+from infosharing.records.record import Record
+from infosharing.records.sealed import SealedTextField
+from requests_app.decisions.models import Recipient
+from requests_app.requests.models import SharingRequest
+from requests_app.requests.parts import OfRequest
+
+from .choices import ReceiptStatus
+from .states import DISCLOSURE_WORKFLOW
+
+
+class Disclosure(OfRequest, Record):
+    """One handing-over to one recipient, and its receipt (5.3)."""
+
+    request = plain(models.ForeignKey(SharingRequest, on_delete=models.PROTECT, related_name="disclosures"))
+    recipient = plain(models.ForeignKey(Recipient, on_delete=models.PROTECT, related_name="disclosures"))
+    status = plain(
+        models.CharField(max_length=20, choices=ReceiptStatus.choices, default=ReceiptStatus.AWAITED)
+    )
+    status_since = plain(models.DateTimeField())
+
+    sent_at = plain(models.DateTimeField("when it was shared"))
+    sent_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
+    method = plain(
+        models.CharField(max_length=40, choices=[(method.code, method.label) for method in METHODS])
+    )
+    what = SealedTextField("exactly what went")
+    call_back_note = SealedTextField("whom you called back, on which number")
+    address_checked_by = SealedTextField("who checked the address")
+    protection = SealedTextField("how it was protected")
+    tracking = SealedTextField("tracking number")
+    conditions = SealedTextField("what the recipient was told about use, passing on and keeping")
+
+    # As it was answered for the day on which it was shared, and the version relied on (5.5).
+    coverage = plain(models.CharField(max_length=30, choices=Coverage.choices, blank=True))
+    agreement = plain(
+        models.ForeignKey(Agreement, on_delete=models.PROTECT, null=True, related_name="disclosures")
+    )
+
+    chased = plain(models.PositiveSmallIntegerField("times chased", default=0))
+    chased_on = plain(models.DateField(null=True))
+    confirmed_by = SealedTextField("who confirmed it")
+    confirmed_on = plain(models.DateField(null=True))
+    evidence = SealedTextField("how you know")
+    not_confirmed_why = SealedTextField("why it never came")
+
+    workflow = DISCLOSURE_WORKFLOW
+    url_name = "receipt"
+    part_of = "request"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def is_awaited(self) -> bool:
+        """Say whether its receipt is still awaited."""
+        return self.status == ReceiptStatus.AWAITED
+
+    def get_absolute_url(self) -> str:
+        """A disclosure is shown on its request's page."""
+        return self.request.get_absolute_url()

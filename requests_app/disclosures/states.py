@@ -1,0 +1,83 @@
+"""The table of a disclosure and its receipt."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from infosharing.law.schooldays import day_of, school_days
+from infosharing.workflow.table import Assignee, TaskRule, Transition, Workflow
+
+from . import rules
+from .choices import ReceiptStatus
+
+
+def _who_sent_it(disclosure: Any) -> Iterator[Assignee]:
+    """Whoever shared it."""
+    yield Assignee(person_id=disclosure.sent_by_id, not_for=disclosure.request.excluded_ids)
+
+
+def _chased_once_more(disclosure: Any, actor: Any, moment: datetime) -> dict[str, Any]:
+    return {"chased": disclosure.chased + 1, "chased_on": day_of(moment), "status_since": moment}
+
+
+DISCLOSURE_WORKFLOW = Workflow(
+    "A disclosure and its receipt",
+    transitions=(
+        Transition(
+            "chase",
+            source=(ReceiptStatus.AWAITED,),
+            label="I have chased it",
+            event_label="Receipt chased",
+            effect="The clock starts again: five school days.",
+            permissions=(rules.looks_after_the_receipt,),
+            sets=_chased_once_more,
+        ),
+        Transition(
+            "confirm_receipt",
+            source=(ReceiptStatus.AWAITED, ReceiptStatus.NOT_CONFIRMED),
+            target=ReceiptStatus.CONFIRMED,
+            label="It arrived",
+            event_label="Receipt confirmed",
+            effect="The record says who confirmed it, and when.",
+            permissions=(rules.looks_after_the_receipt,),
+            conditions=(rules.says_who_confirmed,),
+            page="confirm",
+        ),
+        Transition(
+            "recipient_confirms",
+            source=(ReceiptStatus.AWAITED,),
+            target=ReceiptStatus.CONFIRMED,
+            label="Yes, it arrived",
+            event_label="Receipt confirmed by the recipient",
+            effect="The school's record says that it arrived.",
+            permissions=(rules.recipient_may_confirm,),
+            conditions=(rules.says_who_confirmed,),
+            sets=lambda disclosure, party, moment: {
+                "confirmed_on": day_of(moment),
+                "evidence": "Said by somebody who had the link.",
+            },
+        ),
+        Transition(
+            "give_up_receipt",
+            source=(ReceiptStatus.AWAITED,),
+            target=ReceiptStatus.NOT_CONFIRMED,
+            label="It was never confirmed",
+            event_label="Receipt never confirmed",
+            effect="The record says why. The request can then be closed.",
+            permissions=(rules.looks_after_the_receipt,),
+            conditions=(rules.says_why_not_confirmed,),
+            page="give_up",
+        ),
+    ),
+    tasks={
+        ReceiptStatus.AWAITED: (
+            TaskRule(
+                assignees=_who_sent_it,
+                verb="receipt",
+                label=lambda disclosure: "Has it arrived? Confirm or chase",
+                job="Receipt",
+                within=school_days(5),
+            ),
+        ),
+    },
+)

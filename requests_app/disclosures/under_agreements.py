@@ -1,0 +1,79 @@
+"""What was really shared under an agreement, and past it with the same parties: shown on the agreement's page."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+from django.template.loader import render_to_string
+
+from agreements.models import Agreement
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.saying import say_moment
+
+from .models import Disclosure
+
+
+@dataclass(frozen=True)
+class Shared:
+    """One disclosure beside the agreement: what of it was agreed, and what was not."""
+
+    when: str
+    url: str
+    reference: str
+    recipient: str
+    purpose: str
+    items: list[str]
+    outside: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class SharedUnder:
+    """What went under the agreement, and what went to its parties outside it; only what the reader may open."""
+
+    under: list[Shared]
+    outside: list[Shared]
+
+
+def show_shared_under(agreement: Agreement, actor: Actor) -> str:
+    """Show it to whoever sees how the agreement came about."""
+    context = {"shared": shared_under(agreement, actor)}
+    return render_to_string("requests_app/disclosures/under_agreements.html", context)
+
+
+def shared_under(agreement: Agreement, actor: Actor, *, most: int = 200) -> SharedUnder:
+    """Return the latest disclosures under an agreement, and to its parties while it held, newest first."""
+    with_them = Q(recipient__organisation__in=[one.organisation_id for one in agreement.party_list])
+    span = agreement.span
+    held = Q(sent_at__gte=clock.start_of_day(span.first)) if span.first else Q(pk=None)
+    if span.last:
+        held &= Q(sent_at__lte=clock.end_of_day(span.last))
+    rows = (
+        Disclosure.objects.visible_to(actor)
+        .filter(Q(agreement=agreement) | with_them & held & Q(agreement=None))
+        .select_related("request__purpose", "recipient__organisation")
+        .prefetch_related("recipient__item_rows__item")
+        .order_by("-sent_at")[:most]
+    )
+    under, outside = [], []
+    for one in rows:
+        said = _said(agreement, one)
+        (under if one.agreement_id == agreement.pk and not said.outside else outside).append(said)
+    return SharedUnder(under, outside)
+
+
+def _said(agreement: Agreement, disclosure: Disclosure) -> Shared:
+    items = [row.item for row in disclosure.recipient.item_rows.all()]
+    agreed_items = {row.item_id for row in agreement.item_list}
+    outside = [item.label for item in items if item.pk not in agreed_items]
+    purpose = disclosure.request.purpose
+    if purpose is not None and purpose.pk not in {row.purpose_id for row in agreement.purpose_list}:
+        outside.append(f"for: {purpose.label}")
+    return Shared(
+        when=say_moment(disclosure.sent_at),
+        url=disclosure.get_absolute_url(),
+        reference=disclosure.reference,
+        recipient=disclosure.recipient.organisation.name if disclosure.recipient.organisation else "",
+        purpose=purpose.label if purpose else "",
+        items=[item.label for item in items],
+        outside=outside,
+    )

@@ -1,1 +1,0 @@
-"""What people fill in. Forms clean input and know no rules."""

@@ -1,0 +1,37 @@
+"""Something went wrong with a sharing."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from infosharing.records import clock
+from infosharing.records.formfields import long_text, moment_field
+from infosharing.workflow.forms import VersionedForm
+
+from .choices import MishapKind
+
+
+class MishapForm(VersionedForm):
+    """What went wrong, when it was noticed, what was done."""
+
+    kind = forms.ChoiceField(
+        label="What went wrong?",
+        choices=MishapKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what went wrong."},
+    )
+    noticed_at = moment_field("When was it noticed?", "The 72 hours of the law run from here.")
+    what = long_text("What happened?", required=True, rows=3)
+    contained = long_text("What was done to contain it?", "Called back or deleted, for instance.", rows=3)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Fill in the present moment."""
+        super().__init__(*args, **options)
+        self.fields["noticed_at"].initial = timezone.localtime(clock.now()).replace(second=0, microsecond=0)
+
+
+class TakeOverForm(VersionedForm):
+    """Where it is handled now."""
+
+    breach_reference = long_text("Reference in the breach log, or why it is no breach", required=True)

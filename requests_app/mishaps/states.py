@@ -1,0 +1,46 @@
+"""The table of what went wrong."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from infosharing.accounts.choices import Role
+from infosharing.law.schooldays import hours
+from infosharing.workflow.table import Assignee, TaskRule, Transition, Workflow
+
+from . import rules
+from .choices import MishapStatus
+
+
+def _data_protection_officer(mishap: Any) -> Iterator[Assignee]:
+    """The data protection officer (DPO)."""
+    yield Assignee(role=Role.DPO, not_for=mishap.request.excluded_ids)
+
+
+MISHAP_WORKFLOW = Workflow(
+    "Something went wrong",
+    transitions=(
+        Transition(
+            "take_over",
+            source=(MishapStatus.REPORTED,),
+            target=MishapStatus.HANDED_OVER,
+            label="Take it over",
+            event_label="Taken over by the data protection officer",
+            effect="The record says that you have it. The breach itself is handled in the school's breach log.",
+            permissions=(rules.takes_over_mishaps,),
+            conditions=(rules.says_where_it_went,),
+            sets=lambda mishap, actor, moment: {"taken_over_by_id": actor.pk},
+        ),
+    ),
+    tasks={
+        MishapStatus.REPORTED: (
+            TaskRule(
+                assignees=_data_protection_officer,
+                verb="take_over",
+                label=lambda mishap: "Something went wrong with a sharing",
+                within=hours(72),
+                since="noticed_at",
+            ),
+        ),
+    },
+    other_events={"report_mishap": "Something went wrong: reported"},
+)

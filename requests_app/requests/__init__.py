@@ -1,0 +1,1 @@
+"""What is asked, by whom, for what and about whom: logged, and moved on."""

@@ -1,0 +1,178 @@
+"""Drafting and changing a request, and attaching files."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID, uuid4
+
+from infosharing.directory.actions import add_organisation
+from infosharing.directory.models import Organisation
+from infosharing.documents import vault
+from infosharing.documents.uploads import Examined
+from infosharing.records.actors import Actor
+from infosharing.records.faults import Refused
+from infosharing.records.recording import recorded
+from infosharing.records.rows import match_rows
+from infosharing.workflow.perform import refetch_allowed
+
+from . import rules
+from .choices import FileKind, Status
+from .models import SharingRequest
+from .parts import AskedItem, RequestAttachment, RequestExclusion, Subject
+from .suggestions import least_tier, suggested_instrument, tier_after
+
+
+def start(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> SharingRequest:
+    """Save a new draft with who asks, and return it. `answers` are those of the page "who"."""
+    with recorded(by=by, reason="draft", school=school_id):
+        request = SharingRequest.begin(by=by, school_id=school_id, allowed=rules.may_log)
+        return _save_who(request, by, answers)
+
+
+def change_who(
+    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> SharingRequest:
+    """Change who asks, and return the request. Raises as `perform`."""
+    with recorded(by=by, reason="change", school=request.school_id):
+        return _save_who(_editable(request, by, seen), by, changes)
+
+
+def _editable(request: SharingRequest, by: Actor, seen: int | None) -> SharingRequest:
+    fresh, _ = refetch_allowed(request, by=by, seen=seen, allowed=rules.may_change)
+    # What was only suggested before is suggested anew after the change; what somebody chose stays.
+    fresh.least_before = least_tier(fresh)
+    fresh.instrument_before, fresh.needed_before = suggested_instrument(fresh), fresh.needed_by
+    return fresh
+
+
+def _save_who(request: SharingRequest, by: Actor, answers: Mapping[str, Any]) -> SharingRequest:
+    values = dict(answers)
+    organisation: Organisation | None = values.pop("organisation", None)
+    new_name, new_kind = values.pop("new_organisation", ""), values.pop("new_kind", "")
+    if organisation is None and new_name:
+        known = Organisation.objects.filter(
+            school_id=request.school_id, name__iexact=new_name.strip()
+        ).first()
+        organisation = known or add_organisation(
+            by=by, school_id=request.school_id, answers={"name": new_name.strip(), "kind": new_kind}
+        )
+    request.organisation = organisation
+    request.requester_type = organisation.kind if organisation else new_kind
+    for name, value in values.items():
+        setattr(request, name, value)
+    return _fill_in_and_save(request)
+
+
+def change_what(
+    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> SharingRequest:
+    """Change what is asked, for what, about whom; attach a file that came with it; return the request."""
+    values = dict(changes)
+    file: Examined | None = values.pop("file", None)
+    if file is None:
+        return _change_what(request, by, values, seen)
+    attachment = new_attachment(request, by, file, FileKind.REQUEST)
+    with vault.kept(file.data, place=attachment.place) as attachment.kept_as:
+        return _change_what(request, by, values, seen, attachment)
+
+
+def _change_what(
+    request: SharingRequest, by: Actor, values: dict[str, Any], seen: int | None, file: Any = None
+) -> SharingRequest:
+    with recorded(by=by, reason="change", school=request.school_id):
+        fresh = _editable(request, by, seen)
+        _refuse_to_shut_out_later(fresh, by, set(values["people"]))
+        _name_items(fresh, [item.pk for item in values.pop("items")])
+        _name_subjects(fresh, values.pop("pupils"), values.pop("people"))
+        if file is not None:
+            file.save()
+            values["nothing_attached"] = False
+        for name, value in values.items():
+            setattr(fresh, name, value)
+        return _fill_in_and_save(fresh)
+
+
+def _refuse_to_shut_out_later(request: SharingRequest, by: Actor, people: set[UUID]) -> None:
+    """Once it is logged, only somebody who may decide it says that it is about a colleague: that shuts them out."""
+    named = {subject.person_id for subject in request.about if subject.person_id}
+    if request.status != Status.DRAFT and people != named and not rules.decides_this_tier(by.now(), request):
+        raise Refused(
+            "It is logged already: ask somebody who may decide it to change which colleague it is about."
+        )
+
+
+def _name_items(request: SharingRequest, wanted: Iterable[UUID]) -> None:
+    standing = {row.item_id: row for row in request.asked_rows.all()}
+    match_rows(standing, wanted, lambda key: AskedItem(request=request, item_id=key))
+
+
+def _name_subjects(request: SharingRequest, pupils: Iterable[UUID], people: Iterable[UUID]) -> None:
+    """Name whom it is about. A colleague it is about is excluded from it at the same moment (DOMAIN 4)."""
+    standing = {
+        ("pupil" if row.pupil_id else "person", row.pupil_id or row.person_id): row for row in request.about
+    }
+    wanted = [("pupil", pk) for pk in pupils] + [("person", pk) for pk in people]
+    match_rows(standing, wanted, lambda key: Subject(request=request, **{f"{key[0]}_id": key[1]}))
+    request.concerns_staff = any(kind == "person" for kind, _ in wanted)
+    _exclude_those_it_is_about(request, set(people), before={pk for kind, pk in standing if kind == "person"})
+
+
+def _exclude_those_it_is_about(request: SharingRequest, people: set[UUID], *, before: set[UUID]) -> None:
+    """Exclude colleagues whom it is about, and nobody longer than that."""
+    sentence = request.exclusion_refusal(people)
+    if sentence:
+        raise Refused(sentence)
+    for row in request.exclusions.filter(person_id__in=before - people):
+        row.delete()
+    for person in people - request.excluded_ids:
+        RequestExclusion(record=request, person_id=person, reason="The request is about this person.").save()
+
+
+def _fill_in_and_save(request: SharingRequest) -> SharingRequest:
+    for name in ("asked", "about", "files", "excluded_ids"):
+        request.__dict__.pop(name, None)
+    request.tier = tier_after(request, getattr(request, "least_before", None))
+    if request.instrument in ("", getattr(request, "instrument_before", "")):
+        request.instrument = suggested_instrument(request)
+    if request.promised_for in (None, getattr(request, "needed_before", None)):
+        request.promised_for = request.needed_by
+    request.save()
+    return request
+
+
+def change_more(
+    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> SharingRequest:
+    """Change what is asked only when it applies, and return the request."""
+    with recorded(by=by, reason="change", school=request.school_id):
+        fresh = _editable(request, by, seen)
+        for name, value in changes.items():
+            setattr(fresh, name, value)
+        return _fill_in_and_save(fresh)
+
+
+def new_attachment(request: SharingRequest, by: Actor, file: Examined, what: str) -> RequestAttachment:
+    """Return an unsaved attachment for a file that was examined."""
+    return RequestAttachment(
+        pk=uuid4(),
+        request=request,
+        attached_by_id=by.pk,
+        what=what,
+        kind=file.kind.code,
+        size=len(file.data),
+        given_name=file.name,
+    )
+
+
+def attach(
+    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> SharingRequest:
+    """Attach one more file, and return the request."""
+    file: Examined = changes["file"]
+    attachment = new_attachment(request, by, file, changes["what"])
+    with (
+        vault.kept(file.data, place=attachment.place) as attachment.kept_as,
+        recorded(by=by, reason="attach", school=request.school_id),
+    ):
+        fresh, _ = refetch_allowed(request, by=by, seen=seen, allowed=rules.may_attach)
+        attachment.save()
+        return fresh

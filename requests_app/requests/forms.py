@@ -1,0 +1,171 @@
+"""Logging a request: who asks, what applies only sometimes, and the steps that ask little."""
+
+from typing import Any
+
+from django import forms
+
+from infosharing.accounts.choices import WORKS_HERE
+from infosharing.directory.choices import RequesterType
+from infosharing.directory.forms import school_choice
+from infosharing.directory.models import Organisation
+from infosharing.documents.uploads import UploadField
+from infosharing.records import clock
+from infosharing.records.formfields import Group, day_field, long_text
+from infosharing.workflow.forms import VersionedForm
+
+from .choices import Channel, Direction, FileKind, Instrument, Tier
+
+
+class DraftForm(VersionedForm):
+    """A page of a draft: "save and come back later" takes it half filled in."""
+
+    required_words: dict[str, str] = {}
+
+    def __init__(self, *args: Any, later: bool = False, **options: Any) -> None:
+        """`later` asks for nothing that is missing."""
+        super().__init__(*args, **options)
+        for name, field in self.fields.items():
+            if later:
+                field.required = False
+            elif name in self.required_words:
+                field.error_messages["required"] = self.required_words[name]
+        self.later = later
+
+
+class WhoForm(DraftForm):
+    """Who asks, where they work, and how it reached the school."""
+
+    direction = forms.ChoiceField(
+        label="What is it?", choices=Direction.choices, widget=forms.RadioSelect, initial=Direction.ASKED
+    )
+    organisation = forms.ModelChoiceField(
+        queryset=None,
+        required=False,
+        label="Their organisation",
+        empty_label="Not in this list",
+        help_text="If it is not in the list, add it below.",
+    )
+    new_organisation = forms.CharField(
+        label="Or add an organisation: its name", required=False, max_length=160
+    )
+    new_kind = forms.ChoiceField(
+        label="What kind of organisation or person is it?",
+        required=False,
+        help_text="Only needed when it is not in the list above.",
+        choices=[("", "Choose one"), *RequesterType.choices],
+    )
+    requester_name = forms.CharField(label="Who asks, by name", max_length=200)
+    requester_role = forms.CharField(label="Their job or role", max_length=200, required=False)
+    channel = forms.ChoiceField(
+        label="How did it reach you?", choices=Channel.choices, widget=forms.RadioSelect
+    )
+
+    required_words = {
+        "requester_name": "Write the name of the person who asks.",
+        "channel": "Choose how it reached you.",
+        "direction": "Choose what it is.",
+    }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Offer the organisations of the person's schools, and the schools where there are several."""
+        super().__init__(*args, **options)
+        school_id = self.record.school_id
+        known = Organisation.objects.visible_to(self.actor)
+        self.fields["organisation"].queryset = (
+            known.filter(school_id=school_id) if school_id else known
+        ).order_by("name")
+        field = school_choice(self.actor, *WORKS_HERE) if school_id is None else None
+        if field is not None:
+            self.fields = {"school": field, **self.fields}
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for an organisation one way or the other."""
+        cleaned = super().clean()
+        picked, new, kind = (cleaned.get(name) for name in ("organisation", "new_organisation", "new_kind"))
+        if self.later:
+            return cleaned
+        if picked is None and not kind:
+            self.add_error("new_kind", "Pick the organisation from the list, or say what kind it is.")
+        if picked is not None and new:
+            self.add_error("new_organisation", "You picked an organisation from the list: leave this empty.")
+        return cleaned
+
+
+class MoreForm(DraftForm):
+    """What is asked only when it applies."""
+
+    groups = (
+        Group(
+            "From their side",
+            "",
+            ("instrument", "their_reference", "power_cited", "why_needed", "is_urgent", "urgency_reason"),
+        ),
+        Group("Care", "", ("do_not_tell", "do_not_tell_until", "protect_identities")),
+        Group("Only for courts and researchers", "", ("court_details", "ethical_approval")),
+        Group("The answer", "", ("promised_for", "is_regular")),
+    )
+    instrument = forms.ChoiceField(
+        label="What kind of request is it?", choices=Instrument.choices, required=False
+    )
+    their_reference = forms.CharField(label="Their reference", required=False, max_length=200)
+    power_cited = long_text("Which power or duty do they name?")
+    why_needed = long_text("Why do they need it, and what if they do not get it?")
+    is_urgent = forms.BooleanField(label="It is urgent", required=False)
+    urgency_reason = long_text("Why is it urgent?")
+    do_not_tell = long_text("Did somebody say that the family must not be told? Who, and why?")
+    do_not_tell_until = day_field("Until when must they not be told?")
+    protect_identities = long_text("Whose identity or address must be protected?", "A refuge, for instance.")
+    court_details = long_text("Which court and case, and what exactly does the order say?")
+    ethical_approval = long_text("For research: which ethical approval, with its reference?")
+    promised_for = day_field("Which date did you give them for an answer?")
+    is_regular = forms.BooleanField(
+        label="This is shared again and again, not just once",
+        required=False,
+        help_text="Regular sharing should have an agreement. Those who draft agreements hear of it once it is shared.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Urgency has its reason; silence has its source."""
+        cleaned = super().clean()
+        if cleaned.get("is_urgent") and not cleaned.get("urgency_reason"):
+            self.add_error("urgency_reason", "Say why it is urgent.")
+        if cleaned.get("do_not_tell_until") and not cleaned.get("do_not_tell"):
+            self.add_error("do_not_tell", "Say who asked that the family is not told.")
+        return cleaned
+
+
+class TierForm(VersionedForm):
+    """How sensitive it is."""
+
+    tier = forms.ChoiceField(label="How sensitive is it?", choices=Tier.choices, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Show what it is now."""
+        super().__init__(*args, **options)
+        self.fields["tier"].initial = self.record.tier
+
+
+class ReasonForm(VersionedForm):
+    """A reason for stepping aside from the usual road."""
+
+    closing_reason = long_text("Why?", required=True)
+
+
+class ReopenForm(ReasonForm):
+    """Why it is opened again, and by when it is needed now."""
+
+    needed_by = day_field("When is it needed by now?", required=True)
+
+    def clean_needed_by(self) -> Any:
+        """Refuse a day that is over."""
+        day = self.cleaned_data["needed_by"]
+        if day < clock.today():
+            raise forms.ValidationError("This day has passed. Is the year right?")
+        return day
+
+
+class FileForm(VersionedForm):
+    """One file."""
+
+    what = forms.ChoiceField(label="What is it?", choices=FileKind.choices, widget=forms.RadioSelect)
+    file = UploadField(label="The file", help_text="PDF, picture, Word, e-mail or text, up to 10 MB.")

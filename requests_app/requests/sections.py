@@ -1,0 +1,91 @@
+"""What is asked, as it was logged."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+
+from infosharing.records.actors import Actor
+from infosharing.records.rules import refused_by
+from infosharing.records.saying import say_day, say_moment
+from infosharing.records.summary import Row, Section, lines, summary_rows
+from infosharing.workflow.pages import transition_url
+from infosharing.workflow.panel import MissingPart
+
+from . import rules
+from .choices import Direction, Instrument
+from .models import SharingRequest
+
+WHO = {Direction.SHARING: "Who we want to share with", Direction.ASKING: "Whom we ask"}
+
+
+def what_is_asked(request: SharingRequest, actor: Actor) -> list[Section]:
+    """Return the request as it was logged, with the addresses where `actor` may change it."""
+    may_change = rules.may_change(actor, request)
+
+    def edit(part: str) -> str:
+        return reverse("request-edit", args=[request.pk, part]) if may_change else ""
+
+    who = lines(request.requester_name, request.requester_role)
+    organisation = request.organisation.name if request.organisation else request.get_requester_type_display()
+    rows = [
+        Row(WHO.get(request.direction, "Who asks"), lines(*who, organisation), edit("who")),
+        Row(
+            "How it came",
+            lines(
+                request.get_channel_display(),
+                "" if request.instrument == Instrument.OTHER else request.get_instrument_display(),
+            ),
+            edit("who"),
+        ),
+        *summary_rows(
+            edit("what"),
+            ("What for", lines(request.purpose, request.purpose_words)),
+            (
+                "What",
+                lines(", ".join(item.label for item in request.asked), request.items_words, request.period),
+            ),
+            (
+                "About",
+                [*(one.said() for one in request.about), *lines(request.subject_words, _count(request))],
+            ),
+            ("Needed by", lines(request.needed_by and say_day(request.needed_by))),
+        ),
+        *summary_rows(edit("more"), *_more(request)),
+        Row("How sensitive", [request.get_tier_display()], _tier_address(request, actor)),
+        Row("Logged by", lines(request.author.name, request.logged_at and say_moment(request.logged_at))),
+    ]
+    return [
+        Section("What we want to share" if request.direction == Direction.SHARING else "What is asked", rows)
+    ]
+
+
+def _count(request: SharingRequest) -> str:
+    return f"{request.subject_count} people in all" if request.subject_count else ""
+
+
+def _tier_address(request: SharingRequest, actor: Actor) -> str:
+    step = request.workflow.transition("set_tier")
+    may = request.status in step.source and not step.refusals(actor, request)
+    return transition_url(request, "set_tier") if may else ""
+
+
+def _more(request: SharingRequest) -> Iterable[tuple[str, list[str]]]:
+    until = request.do_not_tell_until
+    yield "Their reference", lines(request.their_reference)
+    yield "Power or duty they name", lines(request.power_cited)
+    yield "Why they need it", lines(request.why_needed)
+    yield "Urgent", lines(request.urgency_reason if request.is_urgent else "")
+    yield "Do not tell the family", lines(request.do_not_tell, until and f"Until {say_day(until)}")
+    yield "Identities to protect", lines(request.protect_identities)
+    yield "Court and order", lines(request.court_details)
+    yield "Ethical approval", lines(request.ethical_approval)
+    yield "Regular sharing", lines("Shared again and again, not just once" if request.is_regular else "")
+    yield "Date given for an answer", lines(request.promised_for and say_day(request.promised_for))
+
+
+def missing_from_draft(request: SharingRequest, actor: Actor) -> list[MissingPart]:
+    """Return what a draft lacks before it can be logged."""
+    return [
+        MissingPart(one.sentence.rstrip("."), reverse("request-edit", args=[request.pk, one.part]))
+        for one in refused_by(request.workflow.transition("log").conditions, actor, request)
+    ]

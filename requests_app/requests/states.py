@@ -1,0 +1,231 @@
+"""The table of a request."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from infosharing.accounts.choices import DSL_TEAM, Role
+from infosharing.law.schooldays import school_days
+from infosharing.workflow.table import Assignee, Button, TaskRule, Transition, Workflow
+
+from . import rules
+from .choices import Deliverer, Status
+
+DECIDES = (rules.decides_this_tier, rules.is_not_the_author_unless_dsl_team)
+
+
+def _author(request: Any) -> Iterator[Assignee]:
+    """Whoever logged it."""
+    yield Assignee(person_id=request.author_id, not_for=request.excluded_ids)
+
+
+def _deciders(request: Any) -> Iterator[Assignee]:
+    """Every role that decides its tier; never its author, unless of the DSL team."""
+    for role in rules.roles_for(rules.DECIDERS, request):
+        own = frozenset() if role in DSL_TEAM else frozenset({request.author_id})
+        yield Assignee(role=role, not_for=request.excluded_ids | own)
+
+
+def _deliverers(request: Any) -> Iterator[Assignee]:
+    """Whoever the decision names to send it: its author, the office, or else the decider."""
+    decision = request.decision
+    named = {
+        Deliverer.LOGGER: Assignee(person_id=request.author_id, not_for=request.excluded_ids),
+        Deliverer.OFFICE: Assignee(role=Role.OFFICE, not_for=request.excluded_ids),
+    }
+    decider = Assignee(person_id=decision.decided_by_id, not_for=request.excluded_ids)
+    yield named.get(decision.deliverer, decider)
+
+
+def _when_needed(request: Any) -> datetime | None:
+    """The end of the day by which the requester needs it."""
+    return request.due_at()
+
+
+def _share_by(request: Any) -> datetime:
+    """Two school days after the decision, or the end of the day it is needed by where that is earlier."""
+    clock = school_days(2).due(request.status_since, request.calendar)
+    return min(clock, request.due_at() or clock)
+
+
+def _closers(request: Any) -> Iterator[Assignee]:
+    """Whoever decided, once no receipt is awaited."""
+    if not request.awaited_receipts:
+        yield Assignee(person_id=request.decision.decided_by_id, not_for=request.excluded_ids)
+
+
+def _asks(request: Any) -> str:
+    who = request.get_requester_type_display() or "somebody"
+    return f"Decide: {who}" + (" (restricted)" if request.is_guarded else "")
+
+
+REQUEST_WORKFLOW = Workflow(
+    "A request",
+    transitions=(
+        Transition(
+            "log",
+            source=(Status.DRAFT,),
+            target=Status.LOGGED,
+            label="Log it",
+            event_label="Logged",
+            effect="It gets a place in the queue of those who decide. They are told that something waits.",
+            permissions=(rules.is_the_author,),
+            conditions=(
+                rules.says_who_asks,
+                rules.says_how_it_came,
+                rules.says_what_for,
+                rules.says_what_is_asked,
+                rules.says_about_whom,
+                rules.says_by_when,
+                rules.attaches_or_says_none,
+            ),
+            button=Button.PRIMARY,
+            sets=lambda request, actor, moment: {"logged_at": moment},
+        ),
+        Transition(
+            "discard",
+            source=(Status.DRAFT,),
+            target=Status.DISCARDED,
+            label="Throw the draft away",
+            event_label="Draft thrown away",
+            effect="The draft leaves your list. Nobody else has seen it.",
+            permissions=(rules.is_the_author,),
+            button=Button.QUIET,
+        ),
+        Transition(
+            "set_tier",
+            source=(Status.DRAFT, Status.LOGGED),
+            label="Change how sensitive it is",
+            event_label="Sensitivity changed",
+            effect="What is asked before a decision, and who sees it, follows from this.",
+            permissions=(rules.may_change_sensitivity,),
+            conditions=(rules.may_set_this_tier,),
+            button=Button.HIDDEN,
+            page="sensitivity",
+            sets=lambda request, actor, moment: {"tier_before": request.tier},
+        ),
+        Transition(
+            "approve",
+            source=(Status.LOGGED,),
+            target=Status.TO_SHARE,
+            label="Decide",
+            event_label="Decided: share",
+            effect="Your decision is signed and can be shared.",
+            permissions=DECIDES,
+            conditions=(rules.outcome_shares,),
+            button=Button.PRIMARY,
+            page="decide",
+        ),
+        Transition(
+            "decline",
+            source=(Status.LOGGED,),
+            target=Status.DECLINED,
+            label="Decide",
+            event_label="Decided: do not share",
+            effect="Your decision not to share is signed.",
+            permissions=DECIDES,
+            conditions=(rules.outcome_declines,),
+            button=Button.HIDDEN,
+            page="decide",
+        ),
+        Transition(
+            "share_part",
+            source=(Status.TO_SHARE,),
+            label="Share",
+            event_label="Shared with one recipient",
+            effect="You record what went, to whom and how.",
+            permissions=(rules.delivers_it,),
+            button=Button.HIDDEN,
+            page="share",
+        ),
+        Transition(
+            "share",
+            source=(Status.TO_SHARE,),
+            target=Status.SHARED,
+            label="Share",
+            event_label="Shared",
+            effect="You record what went, to whom and how.",
+            permissions=(rules.delivers_it,),
+            conditions=(rules.everybody_was_served,),
+            button=Button.PRIMARY,
+        ),
+        Transition(
+            "withdraw",
+            source=(Status.LOGGED, Status.TO_SHARE),
+            target=Status.WITHDRAWN,
+            label="It is no longer wanted",
+            event_label="Withdrawn",
+            effect="Nothing more is asked or shared. The record stays.",
+            permissions=(rules.hears_the_requester,),
+            conditions=(rules.gives_a_reason,),
+            button=Button.QUIET,
+        ),
+        Transition(
+            "close",
+            source=(Status.SHARED, Status.DECLINED),
+            target=Status.CLOSED,
+            label="Close",
+            event_label="Closed",
+            effect="Nothing waits any more. The record stays and can be opened again.",
+            permissions=(rules.delivers_it, rules.receipts_are_settled),
+            button=Button.PRIMARY,
+        ),
+        Transition(
+            "reopen",
+            source=(Status.TO_SHARE, Status.SHARED, Status.DECLINED, Status.CLOSED, Status.WITHDRAWN),
+            target=Status.LOGGED,
+            label="Open again",
+            event_label="Opened again",
+            effect="It waits for a new decision. The earlier decision stays as it was signed.",
+            permissions=(rules.decides_this_tier,),
+            conditions=(rules.gives_a_reason,),
+            button=Button.QUIET,
+        ),
+    ),
+    tasks={
+        Status.DRAFT: (
+            TaskRule(
+                assignees=_author,
+                verb="log",
+                label=lambda request: "Finish your draft",
+                job="Finish",
+            ),
+        ),
+        Status.LOGGED: (
+            TaskRule(
+                assignees=_deciders,
+                verb="decide",
+                label=_asks,
+                job="Decide",
+                due=_when_needed,
+            ),
+        ),
+        Status.TO_SHARE: (
+            TaskRule(
+                assignees=_deliverers,
+                verb="share",
+                label=lambda request: "Share what was decided",
+                job="Share",
+                due=_share_by,
+            ),
+        ),
+        Status.SHARED: (
+            TaskRule(
+                assignees=_closers,
+                verb="close",
+                label=lambda request: "Close what is finished",
+                job="Close",
+            ),
+        ),
+        Status.DECLINED: (
+            TaskRule(
+                assignees=_closers,
+                verb="close",
+                label=lambda request: "Close what is finished",
+                job="Close",
+            ),
+        ),
+    },
+    other_events={"draft": "Draft begun", "change": "Details changed", "attach": "File attached"},
+    told_once=("Draft begun", "Details changed", "File attached"),
+)

@@ -1,0 +1,1 @@
+"""A second person looks at a signed decision."""

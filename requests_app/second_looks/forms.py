@@ -1,0 +1,41 @@
+"""The answer of a second look."""
+
+from typing import Any
+
+from django import forms
+
+from infosharing.workflow.forms import VersionedForm
+
+
+class LookForm(VersionedForm):
+    """A second look: one answer, and words where there is a concern."""
+
+    agrees = forms.ChoiceField(
+        label="Your answer",
+        choices=[("yes", "I agree"), ("no", "I have a concern")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose one."},
+    )
+    note = forms.CharField(
+        label="What did you notice?",
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        max_length=5000,
+        help_text="Needed when you have a concern.",
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """A concern is said in words."""
+        cleaned = super().clean()
+        if cleaned.get("agrees") == "no" and not cleaned.get("note", "").strip():
+            self.add_error("note", "Say what your concern is.")
+        return cleaned
+
+    @property
+    def answer(self) -> str:
+        """The transition that the answer is."""
+        return "agree" if self.cleaned_data["agrees"] == "yes" else "raise_concern"
+
+    def changes(self) -> dict[str, Any]:
+        """Return the note."""
+        return {"note": self.cleaned_data["note"]}

@@ -1,0 +1,25 @@
+"""Who looks at a decision a second time."""
+
+from typing import Any
+
+from infosharing.accounts.choices import DSL_TEAM, Role
+from infosharing.records.actors import Actor
+from infosharing.records.rules import filled_in, rule
+from requests_app.requests.choices import Tier
+
+
+@rule("A second look needs a second person: another DSL or deputy, or the headteacher.")
+def may_look_second(actor: Actor, look: Any) -> bool:
+    """Another member of the DSL team; else the headteacher, for what is not restricted; never the decider."""
+    roles = DSL_TEAM if look.request.tier == Tier.SAFEGUARDING else (*DSL_TEAM, Role.HEAD)
+    allowed = actor.is_one_of(look.school_id, *roles) or look.request.is_granted_to(actor)
+    return allowed and look.decision.decided_by_id != actor.pk
+
+
+@rule("Look at decisions again as the DSL, a deputy or the headteacher.")
+def looks_at_decisions(actor: Actor, look: Any) -> bool:
+    """DSL team and headteacher of any school."""
+    return bool(actor.schools_as(*DSL_TEAM, Role.HEAD))
+
+
+says_the_concern = filled_in("says_the_concern", "Say what your concern is.", "note")

@@ -1,0 +1,70 @@
+"""The table of a second look."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from infosharing.accounts.choices import DSL_TEAM, Role
+from infosharing.law.schooldays import school_days
+from infosharing.workflow.table import Assignee, TaskRule, Transition, Workflow
+from requests_app.decisions.choices import LookKind
+from requests_app.requests.choices import Tier
+
+from . import rules
+from .choices import LookStatus
+
+
+def _second_people(look: Any) -> Iterator[Assignee]:
+    """The DSL team, and the headteacher for what is not restricted; never the decider."""
+    barred = look.request.excluded_ids | {look.decision.decided_by_id}
+    for role in DSL_TEAM if look.request.tier == Tier.SAFEGUARDING else (*DSL_TEAM, Role.HEAD):
+        yield Assignee(role=role, not_for=barred)
+
+
+def _when_looked(look: Any) -> datetime:
+    """2 school days after signing for a safeguarding request, 5 for what the DSL team decided of its own."""
+    count = 2 if look.kind == LookKind.SAFEGUARDING else 5
+    return school_days(count).due(look.status_since, look.calendar)
+
+
+def _looked(look: Any, actor: Any, moment: datetime) -> dict[str, Any]:
+    return {"looked_by_id": actor.pk}
+
+
+LOOK_WORKFLOW = Workflow(
+    "A second look",
+    transitions=(
+        Transition(
+            "agree",
+            source=(LookStatus.DUE,),
+            target=LookStatus.AGREED,
+            label="I agree",
+            event_label="Second look: agrees",
+            effect="The record says that you looked and agree.",
+            permissions=(rules.may_look_second,),
+            sets=_looked,
+        ),
+        Transition(
+            "raise_concern",
+            source=(LookStatus.DUE,),
+            target=LookStatus.CONCERN,
+            label="I have a concern",
+            event_label="Second look: a concern",
+            effect="The record says what concerns you. The decider sees it.",
+            permissions=(rules.may_look_second,),
+            conditions=(rules.says_the_concern,),
+            sets=_looked,
+        ),
+    ),
+    tasks={
+        LookStatus.DUE: (
+            TaskRule(
+                assignees=_second_people,
+                verb="look",
+                label=lambda look: "Check a colleague's decision",
+                job="Second look",
+                due=_when_looked,
+            ),
+        ),
+    },
+)

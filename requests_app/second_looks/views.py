@@ -1,0 +1,66 @@
+"""Second looks: every one that waits for somebody, on one page, one answer each."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from infosharing.records.pages import page
+from infosharing.records.recording import note_read
+from infosharing.records.ways import Listing
+from infosharing.workflow.pages import attempt
+from infosharing.workflow.perform import perform
+from requests_app.decisions.models import Decision
+from requests_app.decisions.sections import what_was_decided
+
+from . import rules
+from .choices import LookStatus
+from .forms import LookForm
+from .models import SecondLook
+
+# The rest comes when these are answered.
+MOST_AT_ONCE = 20
+
+
+@page(many=SecondLook, allowed=rules.looks_at_decisions)
+def looks(request: HttpRequest, listing: Listing) -> HttpResponse:
+    """The decisions that want a second pair of eyes. They are shown, so the reading goes on the ledger."""
+    waiting = _waiting(request, listing)
+    forms = {look: _form(request, look) for look in waiting}
+    answered = next((look for look, form in forms.items() if form.is_bound), None)
+    status = 200
+    if request.method == "POST":
+        if answered is None:
+            messages.error(
+                request, "This second look does not wait for you: somebody else may have given it."
+            )
+            return redirect("second-looks")
+        status = _give(request, answered, forms[answered])
+        if status == 200:
+            messages.success(request, "Your second look is recorded.")
+            return redirect("second-looks")
+    note_read(request.actor, *(look.request for look in waiting if look.request.reading_is_logged()))
+    shown = [(look, form, what_was_decided(look.request, request.actor)) for look, form in forms.items()]
+    room = "guard" if any(look.is_guarded for look in waiting) else ""
+    return render(request, "requests_app/looks.html", {"looks": shown, "room": room}, status=status)
+
+
+def _waiting(request: HttpRequest, listing: Listing) -> list[SecondLook]:
+    due = listing.rows.visible_to(request.actor).filter(status=LookStatus.DUE)
+    found = due.select_related("request__school", "decision__decided_by").order_by("status_since")
+    waiting = [look for look in found if rules.may_look_second(request.actor, look)][:MOST_AT_ONCE]
+    Decision.made_about_all([look.request for look in waiting])
+    return waiting
+
+
+def _form(request: HttpRequest, look: SecondLook) -> LookForm:
+    answered = request.POST.get("look") == str(look.pk)
+    form = LookForm(request.POST if answered else None, record=look, actor=request.actor)
+    form.auto_id = f"id_{look.pk}_%s"
+    return form
+
+
+def _give(request: HttpRequest, look: SecondLook, form: LookForm) -> int:
+    if not form.is_valid():
+        return 422
+    words = {"changes": form.changes(), "seen": form.cleaned_data["seen"]}
+    return attempt(form, lambda: perform(look, form.answer, by=request.actor, **words))[1]

@@ -1,0 +1,68 @@
+"""What happened to a request: its ledger, told as a timeline with the reasons that the reader may see."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from infosharing.records.actors import Actor
+from infosharing.records.models import LedgerEntry
+from infosharing.workflow import timeline
+from infosharing.workflow.timeline import Event, label_of, openings
+from requests_app.mishaps.rules import reads_the_mishap
+from requests_app.requests.models import SharingRequest
+from requests_app.requests.parts import RequestAttachment
+from requests_app.requests.rules import may_open_file, reads_the_decision
+
+# What is told of the request itself, or not at all: not of the decision, disclosure or second look saved with it.
+TOLD_OF_THE_REQUEST = ("approve", "decline", "share", "share_part", "sign", "recipient", "recipient_removed")
+REASONS_IN_HISTORY = ("withdraw", "reopen")
+
+
+def events_of(request: SharingRequest, actor: Actor) -> list[Event]:
+    """Return what happened, newest first; details only for those who read the decision."""
+    records = [
+        request,
+        *request.disclosed,
+        *(one for one in request.mishaps_known if reads_the_mishap(actor, one)),
+        *(one for one in request.files if may_open_file(actor, one)),
+    ]
+    if not reads_the_decision(actor, request):
+        return timeline.events_of(records, label=_label)
+    records += [*request.decisions_made, *request.looks_asked]
+    return timeline.events_of(records, label=_label, details=partial(_details, request))
+
+
+def _label(entry: LedgerEntry, record: Any) -> str:
+    if isinstance(record, RequestAttachment):
+        return SharingRequest.workflow.event_label("attach")
+    if entry.kind in TOLD_OF_THE_REQUEST and not isinstance(record, SharingRequest):
+        return ""
+    return label_of(entry, record)
+
+
+def _details(request: SharingRequest, entries: list[LedgerEntry]) -> Callable[[LedgerEntry], str]:
+    """Return what answers the why of a single entry, or its object."""
+    decisions = {one.decided_at: one for one in request.decisions_made if one.is_signed}
+    disclosures = {one.created_at: one for one in request.disclosed}
+    looks = {look.pk: look for look in request.looks_asked}
+    wanted = [entry.history_id for entry in entries if entry.kind in REASONS_IN_HISTORY]
+    past = SharingRequest.history.filter(history_id__in=wanted) if wanted else []
+    reasons = {row.history_id: row.closing_reason for row in past}
+
+    def detail(entry: LedgerEntry) -> str:
+        if entry.kind in ("approve", "decline"):
+            decision = decisions.get(entry.moment)
+            return f"{decision.get_outcome_display()}. {decision.reason}" if decision else ""
+        if entry.kind in ("share", "share_part"):
+            disclosure = disclosures.get(entry.moment)
+            return f"{disclosure.recipient.said()}, {disclosure.get_method_display()}" if disclosure else ""
+        if entry.kind in ("agree", "raise_concern"):
+            return looks[entry.record_id].note
+        return reasons.get(entry.history_id, "")
+
+    return detail
+
+
+def openings_of(request: SharingRequest) -> list[Event]:
+    """Return the latest times when somebody opened a request, or a file of it, whose reading is logged."""
+    return openings([request.pk, *(one.pk for one in request.files)])
