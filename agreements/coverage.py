@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from .choices import AgreementKind, Coverage
+from agreements.agreements.choices import IN_FORCE_ONCE, AgreementKind
+from agreements.agreements.validity import Span
+
+from .choices import Coverage
 from .models import AgreedItem, AgreedPurpose, Agreement
-from .models.standing import IN_FORCE_ONCE
-from .spans import Span
 
 # A protocol states principles: nothing is shared under it (R18).
 COVERING_KINDS = (AgreementKind.ISA, AgreementKind.JOINT, AgreementKind.DPA, AgreementKind.PROCEDURE)

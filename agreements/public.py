@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from agreements.agreements.choices import AgreementStatus
+from agreements.policies.choices import PolicyKind, PolicyStatus
 from infosharing.law.bases import basis_label
 
-from .choices import AgreementStatus, PolicyKind, PolicyStatus
 from .models import Agreement, Policy
 
 

@@ -5,16 +5,20 @@ from typing import Any
 
 from django.utils import timezone
 
-from agreements.actions import agreements as acts
-from agreements.actions import reviews, sign_off, signing
-from agreements.choices import LinkKind, ScreeningOutcome
-from agreements.clauses import CLAUSES
+from agreements.agreements import actions as acts
+from agreements.agreements.clauses import CLAUSES
+from agreements.agreements.signed_text import digest_of
+from agreements.assessments.choices import ScreeningOutcome
 from agreements.models import Agreement, Assessment, ClauseCheck, Party, SigningLink
-from agreements.signing import digest_of
-from agreements.twelve import BY_CODE
+from agreements.reviews import actions as reviews
+from agreements.reviews.checklist import BY_CODE
+from agreements.signing import actions as signing
+from agreements.signing.choices import LinkKind
+from agreements.terms import actions as terms
 from infosharing.accounts.acting import post_at
 from infosharing.documents.uploads import Examined
 from infosharing.records import clock
+from infosharing.workflow.perform import perform
 
 from .assessing import Assessing
 from .sharing import confirmed
@@ -89,13 +93,13 @@ class Agreeing:
     def party_says(self, *, days_ago: int, **says: Any) -> "Agreeing":
         """Write down who the party is and who signs for it."""
         with self.at(days_ago, 11):
-            acts.change_term(self.party(), by=self.by, changes=says, seen=None)
+            terms.change_term(self.party(), by=self.by, changes=says, seen=None)
         return self
 
     def attached(self, name: str, data: bytes, kind: Any, *, days_ago: int) -> "Agreeing":
         """Attach the other side's own document."""
         with self.at(days_ago, 11):
-            acts.attach_theirs(
+            terms.attach_theirs(
                 self.fresh(), by=self.by, changes={"file": Examined(data, kind, name)}, seen=None
             )
         return self
@@ -105,7 +109,7 @@ class Agreeing:
         places = {one.code: f"page {number // 3 + 1}" for number, one in enumerate(CLAUSES)}
         found = {code: ("no", "") if code in missing else ("yes", where) for code, where in places.items()}
         with self.at(days_ago, 12):
-            acts.check_clauses(self.fresh(), by=self.by, changes=found, seen=None)
+            terms.check_clauses(self.fresh(), by=self.by, changes=found, seen=None)
         return self
 
     def excepted(
@@ -115,20 +119,22 @@ class Agreeing:
         check = ClauseCheck.objects.get(agreement=self.agreement, code=code)
         with self.at(days_ago, 9):
             said = {"exception_reason": reason, "exception_until": until}
-            acts.except_clause(check, by=self.world.actors[by], changes=said, seen=None)
+            terms.except_clause(check, by=self.world.actors[by], changes=said, seen=None)
         return self
 
     def sent_for_advice(self, *, days_ago: int) -> "Agreeing":
         """Send it to the DPO."""
         with self.at(days_ago, 16):
-            self.agreement = sign_off.ask_advice(self.fresh(), by=self.by, changes={}, seen=None)
+            self.agreement = perform(self.fresh(), "ask_advice", by=self.by, seen=None)
         return self
 
     def advised(self, advice: str, reasons: str, *, days_ago: int, by: str = "farah") -> "Agreeing":
         """The DPO advises."""
         with self.at(days_ago, 12):
             said = {"advice": advice, "advice_reasons": reasons}
-            self.agreement = sign_off.advise(self.fresh(), by=self.world.actors[by], changes=said, seen=None)
+            self.agreement = perform(
+                self.fresh(), "advise", by=self.world.actors[by], changes=said, seen=None
+            )
         return self
 
     def signed_off(
@@ -140,7 +146,7 @@ class Agreeing:
         if reasons:
             said["answer_reasons"] = reasons
         with self.at(days_ago, 15):
-            self.agreement = sign_off.sign_off(
+            self.agreement = signing.sign_off(
                 self.fresh(), verb=verb, by=confirmed(actor), changes=said, seen=None
             )
         return self
@@ -149,8 +155,8 @@ class Agreeing:
         """Headteacher or chair send it back."""
         with self.at(days_ago, 15):
             said = {"answer_reasons": reasons}
-            self.agreement = sign_off.send_back(
-                self.fresh(), by=self.world.actors[by], changes=said, seen=None
+            self.agreement = perform(
+                self.fresh(), "send_back", by=self.world.actors[by], changes=said, seen=None
             )
         return self
 
@@ -186,7 +192,7 @@ class Agreeing:
         """End it."""
         with self.at(days_ago, 10):
             said = {"end_trigger": trigger, "ended_on": self.day(days_ago), "end_reason": reason}
-            self.agreement = reviews.terminate(self.fresh(), by=self.by, changes=said, seen=None)
+            self.agreement = perform(self.fresh(), "terminate", by=self.by, changes=said, seen=None)
         return self
 
     def settled(self, fate: str, how: str, confirmed_by: str, *, days_ago: int) -> "Agreeing":
@@ -200,5 +206,5 @@ class Agreeing:
         """Close it as expired."""
         with self.at(days_ago, 12):
             said = {"own_data": own_data, "told_of_end": told}
-            self.agreement = reviews.close(self.fresh(), by=self.by, changes=said, seen=None)
+            self.agreement = perform(self.fresh(), "close", by=self.by, changes=said, seen=None)
         return self

@@ -5,12 +5,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from agreements.actions import assessments as acts
-from agreements.choices import YesNo
+from agreements.assessments import actions as acts
 from agreements.models import Assessment, Risk
+from agreements.sign_off.choices import YesNo
 from infosharing.accounts.acting import post_at
 from infosharing.accounts.models import Person
 from infosharing.records import clock
+from infosharing.workflow.perform import perform
 
 from .sharing import confirmed
 from .telling import World
@@ -56,8 +57,8 @@ class Assessing:
     def submitted(self, *, days_ago: int) -> "Assessing":
         """Send it to the DPO."""
         with self.at(days_ago, 11):
-            self.assessment = acts.submit(
-                self.fresh(), by=self.by, changes={"questions_edition": 0}, seen=None
+            self.assessment = perform(
+                self.fresh(), "submit", by=self.by, changes={"questions_edition": 0}, seen=None
             )
         return self
 
@@ -71,7 +72,7 @@ class Assessing:
     def begun(self, *, days_ago: int) -> "Assessing":
         """Begin an assessment that is not mandatory."""
         with self.at(days_ago, 15):
-            self.assessment = acts.begin(self.fresh(), by=self.by, changes={}, seen=None)
+            self.assessment = perform(self.fresh(), "begin", by=self.by, seen=None)
         return self
 
     def written(self, *, days_ago: int, **parts: str) -> "Assessing":
@@ -95,14 +96,16 @@ class Assessing:
     def sent_for_advice(self, *, days_ago: int) -> "Assessing":
         """Send the assessment to the DPO."""
         with self.at(days_ago, 16):
-            self.assessment = acts.ask_advice(self.fresh(), by=self.by, changes={}, seen=None)
+            self.assessment = perform(self.fresh(), "ask_advice", by=self.by, seen=None)
         return self
 
     def advised(self, advice: str, reasons: str, *, days_ago: int, by: str = "farah") -> "Assessing":
         """The DPO advises."""
         with self.at(days_ago, 12):
             said = {"advice": advice, "advice_reasons": reasons}
-            self.assessment = acts.advise(self.fresh(), by=self.world.actors[by], changes=said, seen=None)
+            self.assessment = perform(
+                self.fresh(), "advise", by=self.world.actors[by], changes=said, seen=None
+            )
         return self
 
     def answered(self, verb: str, *, days_ago: int, by: str = "helen", reasons: str = "") -> "Assessing":

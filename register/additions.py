@@ -8,8 +8,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from agreements.agreements.choices import STILL_OPEN
 from agreements.models import Agreement, Policy
-from agreements.models.standing import STILL_OPEN
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.ways import related

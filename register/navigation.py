@@ -8,7 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from agreements.rules import reads_agreements, reads_assessments
+from agreements.agreements.rules import reads_agreements
+from agreements.assessments.rules import reads_assessments
 from infosharing.accounts.acting import role_names
 from infosharing.accounts.rules import anybody_signed_in
 from infosharing.directory.rules import keeps_the_directory, keeps_the_words, may_break_glass

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from random import Random
 
-from agreements.choices import AgreementKind, AgreementStatus, PartyRole, PartyStatus
+from agreements.agreements.choices import AgreementKind, AgreementStatus, PartyRole, PartyStatus
 from agreements.models import AgreedItem, AgreedPurpose, Agreement, Party
 from infosharing.accounts.choices import Role
 from safeguarding.choices import FileKind, Level, Status
@@ -34,7 +34,7 @@ def _write_agreement(world: World, words: Words, writing: Writing, which: tuple[
     common = {"created_at": when, "version": 1}
     row = writing.table(Agreement).add(
         id=pk, created_at=when, version=2, school_id=place.pk, reference=f"ISA-{when:%y}-{number:06}", status=status,
-        status_since=when, written_by_id=by.pk, kind=AgreementKind.ISA, family=pk, title=f"Sharing no. {number}",
+        status_since=when, author_id=by.pk, kind=AgreementKind.ISA, family=pk, title=f"Sharing no. {number}",
         starts=when.date(), ends=(when + 2 * A_YEAR).date(), review_on=(when + A_YEAR).date(),
         active_from=None if status == AgreementStatus.DRAFT else when, next_review_on=(when + A_YEAR).date(),
         **sealed(Agreement, pk, benefits="Families are asked once."),

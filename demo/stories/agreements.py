@@ -2,7 +2,10 @@
 
 from datetime import timedelta
 
-from agreements.choices import AgreementKind, DataFate, DpoAdvice, EndTrigger, PartyRole, ReviewOutcome
+from agreements.agreements.choices import AgreementKind, EndTrigger, PartyRole
+from agreements.reviews.choices import ReviewOutcome
+from agreements.sign_off.choices import DpoAdvice
+from agreements.signing.choices import DataFate
 from demo.agreeing import Agreeing
 from demo.telling import World
 from infosharing.documents.kinds import TEXT

@@ -1,6 +1,7 @@
 """New activities on their way from ten questions to a sign-off."""
 
-from agreements.choices import DpoAdvice, Likelihood, ScreeningOutcome, Severity, YesNo
+from agreements.assessments.choices import Likelihood, ScreeningOutcome, Severity
+from agreements.sign_off.choices import DpoAdvice, YesNo
 from demo.assessing import Assessing
 from demo.telling import World
 

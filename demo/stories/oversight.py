@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from agreements.choices import AgreementStatus
+from agreements.agreements.choices import AgreementStatus
 from agreements.models import Agreement
 from demo.telling import World
 from infosharing.accounts.choices import Role

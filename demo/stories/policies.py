@@ -5,13 +5,14 @@ from typing import Any
 
 from django.utils import timezone
 
-from agreements.actions import policies as acts
-from agreements.choices import PolicyKind, Trigger
 from agreements.models import Policy
+from agreements.policies import actions as acts
+from agreements.policies.choices import PolicyKind, Trigger
 from demo.sharing import confirmed
 from demo.telling import World
 from infosharing.accounts.acting import post_at
 from infosharing.records import clock
+from infosharing.workflow.perform import perform
 
 TEXT = "\n\n".join((
     "We share information about children when that helps them, keeps them safe, or when the law asks us to.",
@@ -65,7 +66,7 @@ def _drafted(world: World, by: str, school: str = "ashfield", *, days_ago: int, 
 
 def _approved(world: World, policy: Policy, by: str, *, days_ago: int) -> Policy:
     with _at(world, days_ago + 1):
-        policy = acts.propose(policy, by=world.actors["joan"], changes={}, seen=None)
+        policy = perform(policy, "propose", by=world.actors["joan"], seen=None)
     actor = world.actors[by]
     with _at(world, days_ago):
         signer = {"printed_name": actor.name, "post": post_at(actor.pk, policy.school_id)}

@@ -138,8 +138,10 @@ def buttons_of(record: Any, actor: Actor, *, without: Collection[str] = ()) -> l
     buttons = []
     for transition in record.workflow.from_status(record.status):
         shown = transition.button
+        if shown is Button.HIDDEN or transition.name in without:
+            continue
         refused = transition.refusals(actor, record)
-        if shown is Button.HIDDEN or transition.name in without or (refused and shown.goes_when_refused):
+        if refused and shown.goes_when_refused:
             continue
         buttons.append(
             ActionButton(

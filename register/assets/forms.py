@@ -7,8 +7,8 @@ from uuid import UUID
 from django import forms
 from django.db.models import Q
 
-from agreements.choices import AgreementStatus
-from agreements.forms.agreements import assessment_field
+from agreements.agreements.choices import AgreementStatus
+from agreements.agreements.forms import assessment_field
 from agreements.models import Agreement
 from infosharing.directory.finding import items_for
 from infosharing.law import bases, conditions

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from agreements.choices import AgreementKind, AgreementStatus
+from agreements.agreements.choices import AgreementKind, AgreementStatus
 from infosharing.law.conditions import needs_schedule_1
 
 # Only these share data themselves: a protocol says how, and a procedure stands under one of them.

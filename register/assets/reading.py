@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
+from agreements.agreements.choices import IN_FORCE_ONCE
 from agreements.models import AgreedPurpose, Agreement, Party
-from agreements.models.standing import IN_FORCE_ONCE
 from infosharing.records.actors import Actor
 from infosharing.records.ways import Listing, beyond, key_of
 

@@ -9,8 +9,9 @@ from django.db.models import Q
 from django.urls import reverse
 from icalendar import Calendar, Event, vDuration
 
-from agreements.choices import AgreementStatus, PolicyStatus
+from agreements.agreements.choices import AgreementStatus
 from agreements.models import Agreement, Policy
+from agreements.policies.choices import PolicyStatus
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.pages import lasting_token_for

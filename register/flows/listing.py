@@ -7,8 +7,8 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 
-from agreements.choices import PolicyKind, PolicyStatus
 from agreements.models import Policy
+from agreements.policies.choices import PolicyKind, PolicyStatus
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.saying import say_day

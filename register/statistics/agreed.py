@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Case, CharField, Count, F, IntegerField, Q, Value, When
 
-from agreements.choices import AgreementStatus
+from agreements.agreements.choices import AgreementStatus
 from agreements.models import Agreement
 from infosharing.records import clock
 
@@ -62,7 +62,7 @@ def reviews_due(agreements: Any, months: Sequence[Part]) -> Counter:
 
 
 def is_over_on(day: date) -> Q:
-    """Return the condition that an agreement's last day has passed on `day`, as `agreements.spans` has it."""
+    """Return the condition that an agreement's last day has passed on `day`, as its `validity` has it."""
     return Q(ends__lt=day) | Q(ended_on__lt=day) | Q(replaced_on__lte=day)
 
 

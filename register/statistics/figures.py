@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from agreements.choices import AgreementStatus
+from agreements.agreements.choices import AgreementStatus
 from infosharing.directory.choices import RequesterType
 from infosharing.law.bases import BASES
 from register.sharing.filters import WITHDRAWN

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
-from agreements.choices import PolicyKind, PolicyStatus
 from agreements.models import Policy, Review
+from agreements.policies.choices import PolicyKind, PolicyStatus
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.saying import say_day

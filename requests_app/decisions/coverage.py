@@ -7,9 +7,9 @@ from typing import Any
 
 from django.urls import reverse
 
+from agreements.agreements.rules import AGREEMENT_READERS, READS_ACTIVE
 from agreements.choices import Coverage
 from agreements.coverage import Answer, Asked, coverage_of_each
-from agreements.rules import AGREEMENT_READERS, READS_ACTIVE
 from infosharing.records.actors import Actor
 from infosharing.records.summary import Row
 from requests_app.requests.models import SharingRequest

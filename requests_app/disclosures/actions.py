@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from agreements.actions.needs import raise_need
 from agreements.choices import Coverage
+from agreements.needs.actions import raise_need
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.faults import Refused

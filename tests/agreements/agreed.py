@@ -5,12 +5,15 @@ from typing import Any
 
 from django.utils import timezone
 
-from agreements.actions import agreements as drafting
-from agreements.actions import assessments as assessing
-from agreements.actions import reviews, sign_off, signing
-from agreements.choices import AgreementKind, KindOfSharing, ScreeningOutcome, YesNo
-from agreements.clauses import CLAUSES
+from agreements.agreements import actions as drafting
+from agreements.agreements.choices import AgreementKind, KindOfSharing
+from agreements.agreements.clauses import CLAUSES
+from agreements.assessments import actions as assessing
+from agreements.assessments.choices import ScreeningOutcome
 from agreements.models import AgreedItem, AgreedPurpose, Agreement, Assessment
+from agreements.sign_off.choices import YesNo
+from agreements.signing import actions as signing
+from agreements.terms import actions as terms
 from demo.assessing import PLAIN
 from demo.sharing import confirmed
 from demo.stories.answers import letter
@@ -20,6 +23,7 @@ from infosharing.accounts.models import School
 from infosharing.directory.models import DataItem, Organisation, Purpose
 from infosharing.records import clock
 from infosharing.records.actors import Actor
+from infosharing.workflow.perform import perform
 
 WRITTEN = {
     "kind_of_sharing": KindOfSharing.ONE_WAY,
@@ -71,13 +75,13 @@ def active_agreement(
         drafting.change_part(draft, by=by, changes=texts, seen=None)
         for purpose in Purpose.objects.filter(school=None, code__in=purposes.split()):
             agreed = {"purpose": purpose, **of_purposes}
-            drafting.add_term(draft, AgreedPurpose, by=by, changes=agreed, seen=None)
+            terms.add_term(draft, AgreedPurpose, by=by, changes=agreed, seen=None)
         for item in DataItem.objects.filter(school=None, code__in=items.split()):
             agreed = {"item": item, "method": ways.get(item.code, "")}
-            drafting.add_term(draft, AgreedItem, by=by, changes=agreed, seen=None)
+            terms.add_term(draft, AgreedItem, by=by, changes=agreed, seen=None)
         if kind == AgreementKind.DPA:
             there = {clause.code: (YesNo.YES, "page 1") for clause in CLAUSES}
-            drafting.check_clauses(draft, by=by, changes=there, seen=None)
+            terms.check_clauses(draft, by=by, changes=there, seen=None)
     return brought_into_force(draft, by=by, days_ago=days_ago)
 
 
@@ -91,7 +95,7 @@ def screened(school: School, *, by: Actor) -> Assessment:
         "with_whom": "Them.",
     }
     begun = assessing.start(by=by, school_id=school.pk, answers=answers)
-    sent = assessing.submit(begun, by=by, changes={"questions_edition": 0}, seen=None)
+    sent = perform(begun, "submit", by=by, changes={"questions_edition": 0}, seen=None)
     outcome = {"outcome": ScreeningOutcome.NONE, "outcome_reasons": "Nothing speaks for more."}
     return assessing.screen(sent, by=_holder(school.pk, Role.DPO), changes=outcome, seen=None)
 
@@ -100,12 +104,12 @@ def brought_into_force(draft: Agreement, *, by: Actor, days_ago: int = 60) -> Ag
     """Return a complete draft as it stands when the DPO has advised and everybody has signed."""
     with _days_ago(days_ago):
         school_id = draft.school_id
-        sign_off.ask_advice(again(draft), by=by, changes={}, seen=None)
+        perform(again(draft), "ask_advice", by=by, seen=None)
         advice = {"advice": "proceed", "advice_reasons": "It is needed."}
-        sign_off.advise(again(draft), by=_holder(school_id, Role.DPO), changes=advice, seen=None)
+        perform(again(draft), "advise", by=_holder(school_id, Role.DPO), changes=advice, seen=None)
         head = confirmed(_holder(school_id, Role.HEAD))
         signer = {"printed_name": head.name, "post": "Headteacher"}
-        sign_off.sign_off(again(draft), verb="accept", by=head, changes=signer, seen=None)
+        signing.sign_off(again(draft), verb="accept", by=head, changes=signer, seen=None)
         for party in again(draft).party_list:
             theirs = {
                 "printed_name": "Pat Other",
@@ -125,7 +129,7 @@ def next_version(agreement: Agreement, *, by: Actor, without: str = "", days_ago
         drafting.change_part(draft, by=by, changes={"title": agreement.title, **dates}, seen=None)
         for row in again(draft).item_list:
             if row.item.code == without:
-                drafting.remove_term(row, by=by, changes={}, seen=None)
+                terms.remove_term(row, by=by, changes={}, seen=None)
     return brought_into_force(draft, by=by, days_ago=days_ago)
 
 
@@ -133,7 +137,7 @@ def ended(agreement: Agreement, *, by: Actor, days_ago: int = 0) -> Agreement:
     """Return an agreement that was ended so many days ago: that day was its last."""
     last = clock.today() - timedelta(days=days_ago)
     why = {"end_trigger": "purpose_done", "ended_on": last, "end_reason": "It is done."}
-    return reviews.terminate(agreement, by=by, changes=why, seen=None)
+    return perform(agreement, "terminate", by=by, changes=why, seen=None)
 
 
 def again(agreement: Agreement) -> Agreement:

@@ -7,13 +7,17 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from agreements.actions import agreements as drafting
-from agreements.actions import reviews, sign_off, signing
-from agreements.choices import AgreementKind, DataFate, DpoAdvice, EndTrigger, LinkKind, PartyRole
-from agreements.choices import AgreementStatus as At
+from agreements.agreements import actions as drafting
+from agreements.agreements.choices import AgreementKind, EndTrigger, PartyRole
+from agreements.agreements.choices import AgreementStatus as At
+from agreements.agreements.signed_text import digest_of
 from agreements.models import AgreedItem, AgreedPurpose, Agreement, ClauseCheck, Party, SigningLink
-from agreements.signing import digest_of
-from agreements.twelve import CHECKS
+from agreements.reviews import actions as reviews
+from agreements.reviews.checklist import CHECKS
+from agreements.sign_off.choices import DpoAdvice
+from agreements.signing import actions as signing
+from agreements.signing.choices import DataFate, LinkKind
+from agreements.terms import actions as terms
 from demo.agreeing import Agreeing
 from demo.people import PASSWORD
 from demo.sharing import confirmed
@@ -21,6 +25,7 @@ from demo.stories.answers import letter
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.pages import token_for
+from infosharing.workflow.perform import perform
 
 TITLE = "Lists for the education service"
 SCAN = letter("Signed by hand.")
@@ -58,7 +63,7 @@ def drafted(
         said = {"organisation": told.world.organisations[key], "position": parties[key],
                 "role": ROLES.get(kind, PartyRole.CONTROLLER)}  # fmt: skip
         with told.at(5, 11):
-            drafting.add_term(told.fresh(), Party, by=told.by, changes=said, seen=None)
+            terms.add_term(told.fresh(), Party, by=told.by, changes=said, seen=None)
     if kind == AgreementKind.DPA:
         told.checked(days_ago=5, missing=missing)
     return told.fresh()
@@ -130,11 +135,11 @@ def in_force(told: Agreeing, draft: Agreement) -> Agreement:
     dates = {"starts": clock.today(), "review_on": told.day(-300)}
     farah, robert = (told.world.actors[key] for key in ("farah", "robert"))
     drafting.change_part(draft, by=told.by, changes=dates, seen=None)
-    sign_off.ask_advice(draft, by=told.by, changes={}, seen=None)
-    sign_off.advise(draft, by=farah, changes={"advice": "proceed", "advice_reasons": "Yes."}, seen=None)
+    perform(draft, "ask_advice", by=told.by, seen=None)
+    perform(draft, "advise", by=farah, changes={"advice": "proceed", "advice_reasons": "Yes."}, seen=None)
     for check in ClauseCheck.objects.filter(agreement=draft, present="no"):
         said = {"exception_reason": "Soon.", "exception_until": told.day(-60)}
-        drafting.except_clause(check, by=robert, changes=said, seen=None)
+        terms.except_clause(check, by=robert, changes=said, seen=None)
     sign(draft, "accept", robert)
     for party in Party.objects.filter(agreement=draft).order_by("position"):
         sign_on_paper(party, told.by)
@@ -145,17 +150,17 @@ def sign(one: Agreement, verb: str, by: Any, reasons: str = "", seen: int | None
     """Sign for the school as somebody who has just typed their password."""
     said = {"printed_name": by.name, "post": "Post", "answer_reasons": reasons}
     by = confirmed(by) if isinstance(by, Actor) else by
-    return sign_off.sign_off(one, verb=verb, by=by, changes=said, seen=seen)
+    return signing.sign_off(one, verb=verb, by=by, changes=said, seen=seen)
 
 
 def give_up(one: Agreement, by: Any) -> Agreement:
     """Give it up."""
-    return sign_off.give_up(one, by=by, changes={"given_up_because": "Too dear."}, seen=None)
+    return perform(one, "give_up", by=by, changes={"given_up_because": "Too dear."}, seen=None)
 
 
 def terminate(one: Agreement, by: Any, **says: Any) -> Agreement:
     """End it today."""
-    return reviews.terminate(one, by=by, changes={**ENDS, "ended_on": clock.today(), **says}, seen=None)
+    return perform(one, "terminate", by=by, changes={**ENDS, "ended_on": clock.today(), **says}, seen=None)
 
 
 def settle(party: Party, by: Any, **says: Any) -> Party:
@@ -171,7 +176,7 @@ def settle(party: Party, by: Any, **says: Any) -> Party:
 
 def close(one: Agreement, by: Any, **says: Any) -> Agreement:
     """Close it as expired."""
-    return reviews.close(one, by=by, changes={**CLOSES, **says}, seen=None)
+    return perform(one, "close", by=by, changes={**CLOSES, **says}, seen=None)
 
 
 def review(one: Agreement, by: Any, outcome: str = "continue", **says: Any) -> Any:

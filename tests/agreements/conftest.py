@@ -2,7 +2,7 @@
 
 import pytest
 
-from agreements.actions import agreements as drafting
+from agreements.agreements import actions as drafting
 from agreements.models import AgreementNeed
 from demo.assessing import Assessing
 from demo.telling import World

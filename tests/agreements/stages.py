@@ -6,10 +6,11 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
-from agreements.actions import assessments as acts
-from agreements.choices import AssessmentStatus as At
-from agreements.choices import DpoAdvice, ScreeningOutcome
+from agreements.assessments import actions as acts
+from agreements.assessments.choices import AssessmentStatus as At
+from agreements.assessments.choices import ScreeningOutcome
 from agreements.models import Assessment, Measure, Risk
+from agreements.sign_off.choices import DpoAdvice
 from demo.assessing import PLAIN, Assessing
 from demo.people import CAST, FIRST_DAY, PASSWORD
 from demo.sharing import confirmed

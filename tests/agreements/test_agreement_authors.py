@@ -3,18 +3,21 @@
 import pytest
 from django.urls import reverse
 
-from agreements.actions import agreements as drafting
-from agreements.actions import assessments as assessing_acts
-from agreements.actions import policies, sign_off
-from agreements.choices import AgreementKind as Kind
-from agreements.choices import AgreementStatus as At
-from agreements.choices import AssessmentStatus as Assessed
-from agreements.choices import PartyRole, PolicyStatus
+from agreements.agreements import actions as drafting
+from agreements.agreements.choices import AgreementKind as Kind
+from agreements.agreements.choices import AgreementStatus as At
+from agreements.agreements.choices import PartyRole
+from agreements.assessments import actions as assessing_acts
+from agreements.assessments.choices import AssessmentStatus as Assessed
 from agreements.models import AgreedItem, ClauseCheck, Party
+from agreements.policies import actions as policies
+from agreements.policies.choices import PolicyStatus
+from agreements.terms import actions as terms
 from demo.agreeing import Agreeing
 from demo.sharing import confirmed
 from infosharing.accounts.choices import Role
 from infosharing.records.faults import MovedOn, Refused
+from infosharing.workflow.perform import perform
 from infosharing.workflow.tasks import tasks_for
 
 from .agreement_stages import MISSING, SCAN, drafted, post, sign, standing_at
@@ -42,7 +45,7 @@ def waits_for(actor, one):
 
 def _term(told, by):
     said = {"item": told.world.items["behaviour"]}
-    drafting.add_term(told.fresh(), AgreedItem, by=by, changes=said, seen=None)
+    terms.add_term(told.fresh(), AgreedItem, by=by, changes=said, seen=None)
 
 
 def _party(told, by):
@@ -51,16 +54,16 @@ def _party(told, by):
         "role": PartyRole.PROCESSOR,
         "position": 2,
     }
-    drafting.add_term(told.fresh(), Party, by=by, changes=said, seen=None)
+    terms.add_term(told.fresh(), Party, by=by, changes=said, seen=None)
 
 
 WRITES = {
     "a part": lambda told, by: drafting.change_part(told.fresh(), by=by, changes={"benefits": "More."}, seen=None),
     "a data item": _term,
     "a party": _party,
-    "the fifteen points": lambda told, by: drafting.check_clauses(
+    "the fifteen points": lambda told, by: terms.check_clauses(
         told.fresh(), by=by, changes={"audit": ("yes", "page 9")}, seen=None),
-    "their document": lambda told, by: drafting.attach_theirs(told.fresh(), by=by, changes={"file": SCAN}, seen=None),
+    "their document": lambda told, by: terms.attach_theirs(told.fresh(), by=by, changes={"file": SCAN}, seen=None),
 }  # fmt: skip
 
 
@@ -94,7 +97,7 @@ def test_whoever_advised_does_not_answer_their_own_advice_as_headteacher_later(w
     assert waits_for(farah, one) == []
     if verb == "send_back":
         said = {"answer_reasons": "Again."}
-        assert sentences(sign_off.send_back, one, by=confirmed(farah), changes=said, seen=None) == [ADVISED]
+        assert sentences(perform, one, "send_back", by=confirmed(farah), changes=said, seen=None) == [ADVISED]
     else:
         assert sentences(sign, one, verb, farah, "Reasons.") == [ADVISED]
 
@@ -103,7 +106,7 @@ def test_whoever_wrote_it_does_not_advise_on_it_as_dpo_later(world, told):
     one = standing_at(told, At.ADVICE)
     joan = moved_to(world, "joan", Role.DPO)
     said = {"advice": "proceed", "advice_reasons": "My own words are good."}
-    assert sentences(sign_off.advise, one, by=joan, changes=said, seen=None) == [NOT_OWN_WORK]
+    assert sentences(perform, one, "advise", by=joan, changes=said, seen=None) == [NOT_OWN_WORK]
     assert told.advised("proceed", "Yes.", days_ago=0).agreement.status == At.SIGN_OFF
 
 
@@ -114,7 +117,7 @@ def check_of(told):
 
 def excepts(told, by, **says):
     said = {**EXCEPTED, "exception_until": told.day(-60), **says}
-    return drafting.except_clause(check_of(told), by=by, changes=said, seen=None)
+    return terms.except_clause(check_of(told), by=by, changes=said, seen=None)
 
 
 @pytest.mark.parametrize(("writer", "concerns_head", "allowed"), [
@@ -146,7 +149,7 @@ def test_an_exception_makes_a_new_version_of_the_agreement(world, told):
     excepts(told, world.actors["robert"])
     assert told.fresh().version > one.version
     with pytest.raises(MovedOn):
-        sign_off.ask_advice(told.fresh(), by=told.by, changes={}, seen=one.version)
+        perform(told.fresh(), "ask_advice", by=told.by, seen=one.version)
 
 
 @pytest.mark.parametrize(("found", "stays"), [
@@ -155,12 +158,12 @@ def test_an_exception_makes_a_new_version_of_the_agreement(world, told):
 def test_an_exception_stays_only_while_the_point_is_missing_as_it_was(world, told, found, stays):
     drafted(told, kind=Kind.DPA, missing=(MISSING,))
     excepts(told, world.actors["robert"])
-    drafting.check_clauses(told.fresh(), by=told.by, changes={MISSING: found}, seen=None)
+    terms.check_clauses(told.fresh(), by=told.by, changes={MISSING: found}, seen=None)
     kept = check_of(told)
     assert (kept.excepted_by is not None, bool(kept.exception_reason), kept.exception_until is not None) == (
         stays,
     ) * 3
-    drafting.check_clauses(told.fresh(), by=told.by, changes={MISSING: ("no", "")}, seen=None)
+    terms.check_clauses(told.fresh(), by=told.by, changes={MISSING: ("no", "")}, seen=None)
     assert check_of(told).is_excepted is stays
 
 
@@ -193,7 +196,7 @@ def test_whoever_changed_a_policy_does_not_approve_it_as_headteacher_later(world
         by=world.actors["joan"], school_id=world.schools["ashfield"].pk, answers=answers()
     )
     policies.change_draft(policy, by=world.actors["farah"], changes={"text": "Mine."}, seen=None)
-    sent = policies.propose(policy, by=world.actors["joan"], changes={}, seen=None)
+    sent = perform(policy, "propose", by=world.actors["joan"], seen=None)
     farah = moved_to(world, "farah", Role.HEAD)
     assert sentences(policies.approve, sent, by=confirmed(farah), changes=SIGNER, seen=None) == [WROTE]
     approved = policies.approve(sent, by=confirmed(world.actors["robert"]), changes=SIGNER, seen=None)

@@ -6,10 +6,10 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from agreements.actions import agreements as drafting
-from agreements.choices import AgreementKind as Kind
-from agreements.choices import AgreementStatus as At
+from agreements.agreements.choices import AgreementKind as Kind
+from agreements.agreements.choices import AgreementStatus as At
 from agreements.models import AgreedItem, AgreedPurpose, Party
+from agreements.terms import actions as terms
 from demo.agreeing import Agreeing
 from infosharing.records import clock
 from infosharing.records.models import LedgerEntry
@@ -216,19 +216,19 @@ def test_a_point_that_is_there_stands_somewhere(told, browse):
 # What only shows when it is sent --------------------------------------------------------------------------------
 INCOMPLETE = {
     "a processor in an agreement between controllers": (
-        lambda told: drafting.change_term(
+        lambda told: terms.change_term(
             first(told.fresh(), Party), by=told.by, changes={"role": "processor"}, seen=None
         ),
         FITS,
     ),
     "special category data without a condition": (
-        lambda told: drafting.add_term(
+        lambda told: terms.add_term(
             told.fresh(), AgreedItem, by=told.by, changes={"item": told.world.items["medical"]}, seen=None
         ),
         CONDITIONS,
     ),
     "no party": (
-        lambda told: drafting.remove_term(first(told.fresh(), Party), by=told.by, changes={}, seen=None),
+        lambda told: terms.remove_term(first(told.fresh(), Party), by=told.by, changes={}, seen=None),
         "Name the other party: at least one.",
     ),
 }

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from agreements.choices import AgreementStatus as At
+from agreements.agreements.choices import AgreementStatus as At
 from agreements.models import Agreement
-from agreements.twelve import CHECKS
+from agreements.reviews.checklist import CHECKS
 from demo.agreeing import Agreeing
 from infosharing.records import clock
 

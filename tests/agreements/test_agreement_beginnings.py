@@ -3,12 +3,12 @@
 import pytest
 from django.urls import reverse
 
-from agreements.actions import agreements as drafting
-from agreements.choices import AgreementKind as Kind
-from agreements.choices import AgreementStatus as At
-from agreements.clauses import CLAUSES
+from agreements.agreements import actions as drafting
+from agreements.agreements.choices import AgreementKind as Kind
+from agreements.agreements.choices import AgreementStatus as At
+from agreements.agreements.clauses import CLAUSES
+from agreements.agreements.starting_points import ALL
 from agreements.models import Agreement, ClauseCheck, Party
-from agreements.starting_points import ALL
 from demo.agreeing import Agreeing
 
 from .agreement_stages import drafted, first, standing_at

@@ -6,8 +6,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from agreements.choices import AgreementStatus as At
-from agreements.choices import PaperKind, PartyStatus
+from agreements.agreements.choices import AgreementStatus as At
+from agreements.agreements.choices import PaperKind, PartyStatus
 from agreements.models import AgreementPaper, AgreementSignature
 from demo.agreeing import Agreeing
 from infosharing.documents.choices import Confirmed

@@ -6,9 +6,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from agreements.choices import AgreementStatus as At
-from agreements.choices import DataFate, EndTrigger, PaperKind, PartyStatus
+from agreements.agreements.choices import AgreementStatus as At
+from agreements.agreements.choices import EndTrigger, PaperKind, PartyStatus
 from agreements.models import AgreementPaper, DataEnd
+from agreements.signing.choices import DataFate
 from demo.agreeing import Agreeing
 from infosharing.accounts.choices import Role
 from infosharing.records import clock

@@ -6,11 +6,11 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
-from agreements.choices import AgreementStatus as At
-from agreements.choices import PaperKind
+from agreements.agreements.choices import AgreementStatus as At
+from agreements.agreements.choices import PaperKind
+from agreements.agreements.papers import printed
+from agreements.agreements.signed_text import digest_of
 from agreements.models import AgreementPaper
-from agreements.papers import printed
-from agreements.signing import digest_of
 from demo.agreeing import Agreeing
 from infosharing.accounts.models import School
 from infosharing.directory.models import DataItem, Organisation

@@ -6,13 +6,14 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 
-from agreements.actions import signing
-from agreements.choices import AgreementKind as Kind
-from agreements.choices import AgreementStatus as At
-from agreements.choices import LinkKind, PartyStatus
+from agreements.agreements.choices import AgreementKind as Kind
+from agreements.agreements.choices import AgreementStatus as At
+from agreements.agreements.choices import PartyStatus
+from agreements.agreements.signed_text import digest_of
 from agreements.models import SigningLink
-from agreements.models.parties import MOST_TRIES
-from agreements.signing import digest_of
+from agreements.signing import actions as signing
+from agreements.signing.choices import LinkKind
+from agreements.signing.models import MOST_TRIES
 from demo.agreeing import Agreeing
 from infosharing.accounts.models import User
 from infosharing.documents.kinds import TEXT

@@ -9,10 +9,11 @@ from django.core import signing as tokens
 from django.test import Client
 from django.urls import reverse
 
-from agreements.choices import AgreementStatus as At
-from agreements.choices import LinkKind, PartyStatus
+from agreements.agreements.choices import AgreementStatus as At
+from agreements.agreements.choices import PartyStatus
 from agreements.models import SigningLink
-from agreements.models.parties import COPY_LASTS, LINK_LASTS, MOST_TRIES
+from agreements.signing.choices import LinkKind
+from agreements.signing.models import COPY_LASTS, LINK_LASTS, MOST_TRIES
 from demo.agreeing import Agreeing
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM

@@ -9,9 +9,10 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from pypdf import PdfReader
 
-from agreements.choices import AgreementStatus as At
-from agreements.choices import LinkKind, PartyStatus
+from agreements.agreements.choices import AgreementStatus as At
+from agreements.agreements.choices import PartyStatus
 from agreements.models import AgreementPaper, AgreementSignature
+from agreements.signing.choices import LinkKind
 from demo.agreeing import Agreeing
 from infosharing.documents.choices import Confirmed
 from infosharing.outbox.models import Mail

@@ -5,14 +5,15 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from agreements.actions import sign_off, signing
-from agreements.choices import AgreementKind as Kind
-from agreements.choices import AgreementStatus as At
-from agreements.choices import AssessmentStatus as Assessed
-from agreements.choices import DpoAdvice
+from agreements.agreements.choices import AgreementKind as Kind
+from agreements.agreements.choices import AgreementStatus as At
+from agreements.assessments.choices import AssessmentStatus as Assessed
+from agreements.sign_off.choices import DpoAdvice
+from agreements.signing import actions as signing
 from demo.agreeing import Agreeing
 from demo.assessing import Assessing
 from infosharing.records import clock
+from infosharing.workflow.perform import perform
 
 from .agreement_stages import (
     MISSING,
@@ -73,7 +74,7 @@ def test_whatever_the_advice_it_goes_ahead_one_way_and_only_one(world, told, ver
 def test_without_advice_it_is_accepted_and_there_is_nothing_to_override(world, told, browse):
     one, helen = standing_at(told, At.ADVICE), world.actors["helen"]
     with clock.at(clock.now() + timedelta(days=30)):
-        sign_off.go_on(one, by=told.by, changes={"went_on_because": "The term begins."}, seen=None)
+        perform(one, "go_on", by=told.by, changes={"went_on_because": "The term begins."}, seen=None)
         assert sentences(sign, told.fresh(), "override", helen, "Reasons.") == [NOTHING_AGAINST]
         assert sign(told.fresh(), "accept", helen).answer == "accept"
         page = browse("joan").get(one.get_absolute_url()).content.decode()

@@ -8,14 +8,15 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 from pypdf import PdfReader
 
-from agreements.actions import signing
-from agreements.choices import AgreementKind as Kind
-from agreements.choices import AgreementStatus as At
-from agreements.choices import LinkKind, PaperKind
+from agreements.agreements import sections as presenting
+from agreements.agreements.choices import AgreementKind as Kind
+from agreements.agreements.choices import AgreementStatus as At
+from agreements.agreements.choices import PaperKind
+from agreements.agreements.signed_text import digest_of
 from agreements.models import AgreementPaper
-from agreements.presenting import agreements as presenting
-from agreements.signing import digest_of
-from agreements.twelve import CHECKS
+from agreements.reviews.checklist import CHECKS
+from agreements.signing import actions as signing
+from agreements.signing.choices import LinkKind
 from demo.agreeing import Agreeing
 from infosharing.documents.kinds import TEXT
 from infosharing.records import clock

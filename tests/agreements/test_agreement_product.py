@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from agreements.actions import agreements as drafting
-from agreements.actions import sign_off
-from agreements.choices import AgreementKind, PartyStatus
-from agreements.choices import AgreementStatus as At
+from agreements.agreements import actions as drafting
+from agreements.agreements.choices import AgreementKind, PartyStatus
+from agreements.agreements.choices import AgreementStatus as At
+from agreements.agreements.states import AGREEMENT_WORKFLOW
 from agreements.models import AgreedItem, Agreement, ClauseCheck, Party
-from agreements.states import AGREEMENT_WORKFLOW, PARTY_WORKFLOW
+from agreements.signing.states import PARTY_WORKFLOW
+from agreements.terms import actions as terms
 from demo.agreeing import Agreeing
 from demo.sharing import confirmed
 from infosharing.directory.models import DataItem
@@ -46,6 +47,10 @@ def _plainly(act: Any, **changes: Any) -> Any:
     return lambda one, by: act(one, by=by, changes=changes, seen=one.version)
 
 
+def _step(name: str, **changes: Any) -> Any:
+    return lambda one, by: perform(one, name, by=by, changes=changes, seen=one.version)
+
+
 def _alone(verb: str) -> Any:
     return lambda one, by: perform(one, verb, by=by, seen=None)
 
@@ -53,7 +58,7 @@ def _alone(verb: str) -> Any:
 def _except(one: Agreement, by: Any) -> Any:
     said = {"exception_reason": REASONS, "exception_until": one.review_on}
     check = ClauseCheck.objects.get(agreement=one, code=MISSING)
-    return drafting.except_clause(check, by=by, changes=said, seen=None)
+    return terms.except_clause(check, by=by, changes=said, seen=None)
 
 
 def _on_an_item(act: Any, **changes: Any) -> Any:
@@ -61,12 +66,12 @@ def _on_an_item(act: Any, **changes: Any) -> Any:
 
 
 STEPS = {
-    "ask_advice": _plainly(sign_off.ask_advice),
-    "advise": _plainly(sign_off.advise, advice="proceed", advice_reasons=REASONS),
-    "go_on": _plainly(sign_off.go_on, went_on_because=REASONS),
+    "ask_advice": _step("ask_advice"),
+    "advise": _step("advise", advice="proceed", advice_reasons=REASONS),
+    "go_on": _step("go_on", went_on_because=REASONS),
     "accept": lambda one, by: sign(one, "accept", by),
     "override": lambda one, by: sign(one, "override", by, REASONS),
-    "send_back": _plainly(sign_off.send_back, answer_reasons=REASONS),
+    "send_back": _step("send_back", answer_reasons=REASONS),
     "activate": _alone("activate"),
     "note_declined": _alone("note_declined"),
     "supersede": _alone("supersede"),
@@ -77,13 +82,13 @@ STEPS = {
 }
 CHANGES = {
     "change_part": _plainly(drafting.change_part, benefits="Other words."),
-    "add_term": lambda one, by: drafting.add_term(
+    "add_term": lambda one, by: terms.add_term(
         one, AgreedItem, by=by, changes={"item": DataItem.objects.get(code="behaviour")}, seen=one.version
     ),
-    "change_term": _on_an_item(drafting.change_term, exact="x"),
-    "remove_term": _on_an_item(drafting.remove_term),
-    "check_clauses": _plainly(drafting.check_clauses, audit=("no", "")),
-    "attach_theirs": _plainly(drafting.attach_theirs, file=SCAN),
+    "change_term": _on_an_item(terms.change_term, exact="x"),
+    "remove_term": _on_an_item(terms.remove_term),
+    "check_clauses": _plainly(terms.check_clauses, audit=("no", "")),
+    "attach_theirs": _plainly(terms.attach_theirs, file=SCAN),
     "except": _except,
     "vary": lambda one, by: review(one, by, "vary"),
     "next_version": _plainly(drafting.next_version),

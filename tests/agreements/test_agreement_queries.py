@@ -5,9 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agreements.actions import agreements as drafting
-from agreements.choices import AgreementStatus as At
+from agreements.agreements import actions as drafting
+from agreements.agreements.choices import AgreementStatus as At
 from agreements.models import AgreedItem
+from agreements.terms import actions as terms
 from demo.agreeing import Agreeing
 from infosharing.records.models import LedgerEntry
 
@@ -48,7 +49,7 @@ def with_items(told, count, status):
     drafted(told, parties=TWO)
     for code in MORE[: count - 4]:
         said = {"item": told.world.items[code]}
-        drafting.add_term(told.fresh(), AgreedItem, by=told.by, changes=said, seen=None)
+        terms.add_term(told.fresh(), AgreedItem, by=told.by, changes=said, seen=None)
     assert (len(told.fresh().party_list), len(told.fresh().item_list)) == (2, count)
     if status != At.DRAFT:
         told.sent_for_advice(days_ago=4).advised("proceed", "Yes.", days_ago=3).signed_off(days_ago=3)

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from agreements.choices import AgreementStatus as At
+from agreements.agreements.choices import AgreementStatus as At
 from agreements.models import Agreement, Review, ReviewCheck
-from agreements.twelve import CHECKS
+from agreements.reviews.checklist import CHECKS
 from demo.agreeing import Agreeing
 from infosharing.accounts.choices import Role
 from infosharing.records import clock
@@ -60,7 +60,7 @@ def test_to_change_it_begins_a_new_version_beside_it(told, one, browse):
     assert reviewed(browse("joan"), one, outcome="vary").status_code == 302
     draft = told.fresh().following.get()
     assert (told.fresh().status, draft.status, draft.edition) == (At.ACTIVE, At.DRAFT, 2)
-    assert draft.written_by.name == "Joan Peters"
+    assert draft.author.name == "Joan Peters"
 
 
 def test_to_end_it_ends_it_today_with_what_was_found(told, one, browse):

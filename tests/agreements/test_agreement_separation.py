@@ -8,10 +8,10 @@ from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as some
 
-from agreements.choices import AgreementKind, PartyStatus
-from agreements.choices import AgreementStatus as At
+from agreements.agreements.choices import AgreementKind, PartyStatus
+from agreements.agreements.choices import AgreementStatus as At
+from agreements.agreements.signed_text import digest_of
 from agreements.models import Agreement, AgreementSignature, Party
-from agreements.signing import digest_of
 from demo.agreeing import Agreeing
 from demo.sharing import confirmed
 from infosharing.accounts.choices import Role

@@ -5,16 +5,18 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from agreements.actions import sign_off
-from agreements.choices import AgreementKind, DpoAdvice
-from agreements.choices import AgreementStatus as At
+from agreements.agreements.choices import AgreementKind
+from agreements.agreements.choices import AgreementStatus as At
 from agreements.models import Agreement, AgreementSignature, ClauseCheck
-from agreements.states import ADVICE_WITHIN
+from agreements.sign_off.choices import DpoAdvice
+from agreements.sign_off.states import ADVICE_WITHIN
+from agreements.signing import actions as signing
 from demo.agreeing import Agreeing
 from demo.sharing import confirmed
 from infosharing.accounts.choices import Role
 from infosharing.records import clock
 from infosharing.records.faults import Refused
+from infosharing.workflow.perform import perform
 from infosharing.workflow.tasks import derive, is_current
 
 from .agreement_stages import MISSING, SIGNED, drafted, post, sign, standing_at
@@ -66,7 +68,7 @@ def test_once_the_five_school_days_are_over_it_waits_for_the_writer_too(told, br
 def test_the_record_says_that_no_advice_came_and_why_it_went_on(told, browse):
     one = standing_at(told, At.ADVICE)
     with clock.at(clock.now() + timedelta(days=30)):
-        sign_off.go_on(one, by=told.by, changes={"went_on_because": "The term begins."}, seen=None)
+        perform(one, "go_on", by=told.by, changes={"went_on_because": "The term begins."}, seen=None)
         page = browse("helen").get(one.get_absolute_url()).content.decode()
         assert ("No answer came in time." in page, "The term begins." in page) == (True, True)
         assert sign(told.fresh(), "accept", told.world.actors["helen"]).status == At.SIGNING
@@ -77,7 +79,7 @@ def test_late_advice_still_counts_until_somebody_goes_on(told):
     with clock.at(clock.now() + timedelta(days=30)):
         farah = told.world.actors["farah"]
         said = {"advice": "proceed", "advice_reasons": "It is needed."}
-        assert sign_off.advise(told.fresh(), by=farah, changes=said, seen=None).status == At.SIGN_OFF
+        assert perform(told.fresh(), "advise", by=farah, changes=said, seen=None).status == At.SIGN_OFF
 
 
 def test_what_was_sent_back_is_advised_on_anew(told):
@@ -155,9 +157,9 @@ def test_a_signature_wants_the_password_again(told, verb):
     helen = told.world.actors["helen"]
     said = {"printed_name": "Helen Marsh", "post": "Headteacher", "answer_reasons": "Worth it."}
     with pytest.raises(Refused, match=A_PASSWORD):
-        sign_off.sign_off(one, verb=verb, by=helen, changes=said, seen=one.version)
+        signing.sign_off(one, verb=verb, by=helen, changes=said, seen=one.version)
     assert not AgreementSignature.objects.exists()
-    signed = sign_off.sign_off(one, verb=verb, by=confirmed(helen), changes=said, seen=one.version)
+    signed = signing.sign_off(one, verb=verb, by=confirmed(helen), changes=said, seen=one.version)
     assert (signed.status, signed.answer, signed.answered_by.name) == (At.SIGNING, verb, "Helen Marsh")
 
 

@@ -5,11 +5,12 @@ from threading import Barrier, Thread
 import pytest
 from django.db import connection
 
-from agreements.actions import signing
-from agreements.choices import AgreementStatus as At
-from agreements.choices import LinkKind, PaperKind, PartyStatus
+from agreements.agreements.choices import AgreementStatus as At
+from agreements.agreements.choices import PaperKind, PartyStatus
+from agreements.agreements.signed_text import digest_of
 from agreements.models import Agreement, AgreementPaper, AgreementSignature, SigningLink
-from agreements.signing import digest_of
+from agreements.signing import actions as signing
+from agreements.signing.choices import LinkKind
 from demo.agreeing import Agreeing
 from infosharing.outbox.models import Mail
 from infosharing.records.actors import SYSTEM

@@ -5,18 +5,20 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
-from agreements.actions import agreements as drafting
-from agreements.actions import sign_off
-from agreements.choices import AgreementKind as Kind
-from agreements.choices import AgreementStatus as At
-from agreements.choices import Coverage, PaperKind
+from agreements.agreements import actions as drafting
+from agreements.agreements.choices import AgreementKind as Kind
+from agreements.agreements.choices import AgreementStatus as At
+from agreements.agreements.choices import PaperKind
+from agreements.agreements.sections import Difference, differences
+from agreements.choices import Coverage
 from agreements.coverage import Asked, coverage_of
 from agreements.models import Agreement, AgreementPaper
-from agreements.presenting.agreements import Difference, differences
+from agreements.terms import actions as terms
 from demo.agreeing import Agreeing
 from infosharing.documents.kinds import TEXT
 from infosharing.records import clock
 from infosharing.records.saying import say_day
+from infosharing.workflow.perform import perform
 
 from .agreement_stages import asked, decline, in_force, post, sign_on_paper, standing_at
 from .test_agreement_by_hand import by_hand
@@ -130,7 +132,7 @@ def test_a_version_of_the_family_that_is_open_bars_every_other(told):
     for one in (first, told.fresh()):
         assert as_is(one).successor == third
         assert len(sentences(drafting.next_version, as_is(one), by=told.by, changes={}, seen=None)) == 1
-    sign_off.give_up(third, by=told.by, changes={"given_up_because": "Not now."}, seen=None)
+    perform(third, "give_up", by=told.by, changes={"given_up_because": "Not now."}, seen=None)
     assert drafting.next_version(as_is(first), by=told.by, changes={}, seen=None).edition == 4
 
 
@@ -158,7 +160,7 @@ def test_the_other_sides_document_comes_along_and_a_changed_one_or_a_changed_poi
     dates = {"starts": one.starts, "review_on": one.review_on}
     drafting.change_part(draft, by=told.by, changes=dates, seen=None)
     assert differences(one, as_is(draft)) == []
-    drafting.check_clauses(draft, by=told.by, changes={"audit": ("no", "")}, seen=None)
+    terms.check_clauses(draft, by=told.by, changes={"audit": ("no", "")}, seen=None)
     told.agreement = as_is(draft)
     told.attached("New.txt", b"Version of this year.", TEXT, days_ago=0)
     found = differences(one, told.fresh())

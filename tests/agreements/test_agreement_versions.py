@@ -3,17 +3,18 @@
 import pytest
 from django.urls import reverse
 
-from agreements.actions import agreements as drafting
-from agreements.actions import sign_off
-from agreements.actions.copying import DATES, TEXTS
-from agreements.choices import AgreementKind as Kind
-from agreements.choices import AgreementStatus as At
+from agreements.agreements import actions as drafting
+from agreements.agreements.actions import DATES, TEXTS
+from agreements.agreements.choices import AgreementKind as Kind
+from agreements.agreements.choices import AgreementStatus as At
+from agreements.agreements.sections import Difference, differences
 from agreements.models import AgreedItem, AgreedPurpose, Agreement, Party
-from agreements.presenting.agreements import Difference, differences
+from agreements.terms import actions as terms
 from demo.agreeing import Agreeing
 from infosharing.law.bases import basis_label
 from infosharing.records.faults import Refused
 from infosharing.records.saying import say_day
+from infosharing.workflow.perform import perform
 
 from .agreement_stages import (
     MISSING,
@@ -99,11 +100,11 @@ def test_what_differs_is_told_row_by_row(told):
     council, purpose = first(draft, Party), first(draft, AgreedPurpose)
     assert purpose.basis == "e"
     items = {row.item.code: row for row in draft.item_list}
-    drafting.change_term(council, by=told.by, changes={"contact": "Civic Centre"}, seen=None)
-    drafting.change_term(purpose, by=told.by, changes={"basis": "f"}, seen=None)
-    drafting.remove_term(items["exclusions"], by=told.by, changes={}, seen=None)
+    terms.change_term(council, by=told.by, changes={"contact": "Civic Centre"}, seen=None)
+    terms.change_term(purpose, by=told.by, changes={"basis": "f"}, seen=None)
+    terms.remove_term(items["exclusions"], by=told.by, changes={}, seen=None)
     said = {"item": told.world.items["behaviour"]}
-    drafting.add_term(Agreement.objects.get(pk=draft.pk), AgreedItem, by=told.by, changes=said, seen=None)
+    terms.add_term(Agreement.objects.get(pk=draft.pk), AgreedItem, by=told.by, changes=said, seen=None)
     found = {(one.section, one.label): (one.before, one.after)
              for one in differences(one, Agreement.objects.get(pk=draft.pk))}  # fmt: skip
     role = council.get_role_display()
@@ -146,7 +147,7 @@ def test_one_successor_at_a_time(told, browse):
     draft = next_version(told)
     assert sentences(next_version, told) == [NEWER]
     assert post(browse("joan"), "agreement-new-version", told.fresh()).status_code == 403
-    sign_off.give_up(draft, by=told.by, changes={"given_up_because": "Not now."}, seen=None)
+    perform(draft, "give_up", by=told.by, changes={"given_up_because": "Not now."}, seen=None)
     assert next_version(told).edition == 3
 
 

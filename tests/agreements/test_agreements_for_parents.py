@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from agreements.actions import agreements as drafting
-from agreements.actions import policies
-from agreements.choices import AgreementStatus as At
+from agreements.agreements import actions as drafting
+from agreements.agreements.choices import AgreementStatus as At
+from agreements.policies import actions as policies
 from agreements.public import PublicAgreement, agreements_for_parents
 from demo.agreeing import Agreeing
 from demo.people import CAST
@@ -17,6 +17,7 @@ from demo.sharing import confirmed
 from infosharing.law.bases import basis_label
 from infosharing.records import clock
 from infosharing.records.saying import say_day
+from infosharing.workflow.perform import perform
 
 from .agreed import active_agreement
 from .agreement_stages import SIGNATORY, TITLE, asked, opened, sign_on_paper, signs, standing_at
@@ -49,7 +50,7 @@ def address_of(world, school):
 def with_policy(world, school, writer, signer):
     """Bring the policy of a school into force, without which there is no page."""
     drawn = policies.draft(by=world.actors[writer], school_id=world.schools[school].pk, answers=answers())
-    sent = policies.propose(drawn, by=world.actors[writer], changes={}, seen=None)
+    sent = perform(drawn, "propose", by=world.actors[writer], seen=None)
     policies.approve(sent, by=confirmed(world.actors[signer]), changes=SIGNER, seen=None)
 
 

@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from agreements.choices import AssessmentStatus as At
+from agreements.assessments.choices import AssessmentStatus as At
 from agreements.models import Assessment
 from demo.people import PASSWORD
 from infosharing.records import clock

@@ -5,10 +5,10 @@ from uuid import UUID, uuid5
 
 import pytest
 
-from agreements.choices import AgreementKind as Kind
+from agreements.agreements.choices import AgreementKind as Kind
+from agreements.agreements.validity import Span
 from agreements.choices import Coverage
 from agreements.coverage import Answer, Asked, Terms, answer
-from agreements.spans import Span
 
 TODAY = date(2026, 11, 16)
 DAY = timedelta(days=1)

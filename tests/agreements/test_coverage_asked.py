@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from agreements.choices import AgreementKind as Kind
+from agreements.agreements.choices import AgreementKind as Kind
 from agreements.choices import Coverage
 from agreements.coverage import Asked, coverage_of, coverage_of_each
 from infosharing.records import clock

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from agreements.choices import AssessmentStatus as At
+from agreements.assessments.choices import AssessmentStatus as At
 from demo.assessing import Assessing
 from infosharing.records import clock
 

@@ -5,14 +5,15 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from agreements.actions import needs as acts
-from agreements.choices import NeedAnswer, NeedStatus
 from agreements.models import AgreementNeed
+from agreements.needs import actions as acts
+from agreements.needs.choices import NeedAnswer, NeedStatus
 from demo.stories.answers import CHILDREN, SAFE
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 from infosharing.records.models import LedgerEntry
 from infosharing.records.recording import recorded
+from infosharing.workflow.perform import perform
 from tests.requests_app.at_the_desk import said
 
 from .agreed import ended
@@ -164,7 +165,9 @@ def test_it_names_no_request_no_pupil_and_nobody_who_shared(share, world, browse
 # Raised once ---------------------------------------------------------------------------------------------------------
 def answered(need, world, **says):
     """Joan answers it."""
-    return acts.answer(need, by=world.actors["joan"], changes={**NONE_NEEDED, **says}, seen=need.version)
+    return perform(
+        need, "answer", by=world.actors["joan"], changes={**NONE_NEEDED, **says}, seen=need.version
+    )
 
 
 def test_while_one_is_open_no_other_is_raised(share):

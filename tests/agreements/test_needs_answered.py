@@ -4,12 +4,12 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from agreements.actions import needs as acts
-from agreements.choices import NeedAnswer, NeedStatus
 from agreements.models import AgreementNeed
+from agreements.needs.choices import NeedAnswer, NeedStatus
 from infosharing.law.schooldays import school_days
 from infosharing.records.faults import MovedOn, NotVisible, Refused
 from infosharing.records.models import LedgerEntry
+from infosharing.workflow.perform import perform
 from infosharing.workflow.tasks import tasks_for
 from tests.requests_app.at_the_desk import said
 
@@ -60,7 +60,7 @@ def passes(need, actor):
     """Try it, take it back, and say whether it went through."""
     try:
         with transaction.atomic():
-            acts.answer(need, by=actor, changes=NONE_NEEDED, seen=None)
+            perform(need, "answer", by=actor, changes=NONE_NEEDED, seen=None)
             transaction.set_rollback(True)
     except (NotVisible, Refused, MovedOn):
         return False

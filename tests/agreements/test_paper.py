@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.html import strip_tags
 from pypdf import PdfReader
 
-from agreements.actions.assessments import digest_of
-from agreements.choices import AssessmentStatus as At
+from agreements.assessments import sections as presenting
+from agreements.assessments.actions import digest_of
+from agreements.assessments.choices import AssessmentStatus as At
 from agreements.models import AssessmentSignature
-from agreements.presenting import assessments as presenting
 from infosharing.records.recording import recorded
 
 from .stages import ANSWERS, RISK, SIGNED, WRITTEN, answer, consult, measure_of, post, risk_of, standing_at

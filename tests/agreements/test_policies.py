@@ -9,15 +9,15 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
-from agreements.actions import policies as acts
-from agreements.choices import PolicyKind, PolicyStatus, Trigger
 from agreements.models import Acknowledgement, Policy
-from agreements.reading import who_has_not_read
+from agreements.policies import actions as acts
+from agreements.policies.choices import PolicyKind, PolicyStatus, Trigger
 from demo.people import CAST, PASSWORD
 from demo.sharing import confirmed
 from demo.stories.policies import STATEMENT, TEXT
 from infosharing.records import clock
 from infosharing.records.faults import MovedOn, NotVisible, Refused
+from infosharing.workflow.perform import perform
 from infosharing.workflow.tasks import tasks_for
 
 SIGNER = {"printed_name": "Helen Marsh", "post": "Headteacher"}
@@ -38,9 +38,9 @@ def brought_to(world):
         actor = world.actors
         policy = acts.draft(by=actor["joan"], school_id=world.schools["ashfield"].pk, answers=answers(**said))
         if status == PolicyStatus.DISCARDED:
-            return acts.discard(policy, by=actor["joan"], changes={}, seen=None)
+            return perform(policy, "discard", by=actor["joan"], seen=None)
         if status != PolicyStatus.DRAFT:
-            policy = acts.propose(policy, by=actor["joan"], changes={}, seen=None)
+            policy = perform(policy, "propose", by=actor["joan"], seen=None)
         if status in (PolicyStatus.IN_FORCE, PolicyStatus.REPLACED):
             policy = acts.approve(policy, by=confirmed(actor["helen"]), changes=SIGNER, seen=None)
         if status == PolicyStatus.REPLACED:
@@ -52,10 +52,12 @@ def brought_to(world):
 
 ACTIONS = {
     "change": lambda policy, by: acts.change_draft(policy, by=by, changes={"text": "x"}, seen=None),
-    "propose": lambda policy, by: acts.propose(policy, by=by, changes={}, seen=None),
-    "discard": lambda policy, by: acts.discard(policy, by=by, changes={}, seen=None),
+    "propose": lambda policy, by: perform(policy, "propose", by=by, seen=None),
+    "discard": lambda policy, by: perform(policy, "discard", by=by, seen=None),
     "approve": lambda policy, by: acts.approve(policy, by=confirmed(by), changes=SIGNER, seen=None),
-    "send_back": lambda policy, by: acts.send_back(policy, by=by, changes={"answer_reasons": "r"}, seen=None),
+    "send_back": lambda policy, by: perform(
+        policy, "send_back", by=by, changes={"answer_reasons": "r"}, seen=None
+    ),
     "acknowledge": lambda policy, by: acts.acknowledge(policy, by=by, changes={}, seen=None),
 }
 STAFF = "sam marcus priya ines joan dana tom helen"
@@ -98,7 +100,7 @@ def test_nobody_approves_without_the_password(world, brought_to):
 def test_what_is_not_whole_is_not_sent_for_approval(world, brought_to, lacks):
     policy = brought_to("draft", **{lacks: None if lacks == "review_on" else ""})
     with pytest.raises(Refused, match="Write the policy, the statement for parents"):
-        acts.propose(policy, by=world.actors["joan"], changes={}, seen=None)
+        perform(policy, "propose", by=world.actors["joan"], seen=None)
 
 
 def test_a_new_version_replaces_the_one_before_and_both_can_be_read(world, brought_to, browse):
@@ -127,7 +129,7 @@ def test_everybody_who_works_there_is_asked_to_read_it_until_they_say_so(world, 
     assert asked() == set(STAFF.split())
     acts.acknowledge(policy, by=world.actors["sam"], changes={}, seen=None)
     assert asked() == set(STAFF.split()) - {"sam"}
-    names = [person.name for person in who_has_not_read(Policy.objects.get(pk=policy.pk))]
+    names = [person.name for person in Policy.objects.get(pk=policy.pk).not_read_by]
     assert "Sam Reed" not in names
     assert "Rita Bell" in names
 

@@ -2,11 +2,12 @@
 
 import pytest
 
-from agreements.actions import assessments as acts
-from agreements.choices import AssessmentStatus as At
-from agreements.choices import DpoAdvice
+from agreements.assessments import actions as acts
+from agreements.assessments.choices import AssessmentStatus as At
+from agreements.sign_off.choices import DpoAdvice
 from demo.sharing import confirmed
 from infosharing.records.faults import MovedOn, Refused
+from infosharing.workflow.perform import perform
 
 from .stages import ANSWERS, HIGH_LEFT, RISK, WRITTEN, answer, consult, risk_of, standing_at
 
@@ -37,26 +38,30 @@ def test_no_question_may_stay_open(assessing, name):
     one = standing_at(assessing, At.DRAFT, **{name: " " if name in ANSWERS else ""})
     said = {"questions_edition": 0}
     assert one.unanswered == [name]
-    assert sentences(acts.submit, one, by=assessing.by, changes=said, seen=one.version) == [EVERY_QUESTION]
+    assert sentences(perform, one, "submit", by=assessing.by, changes=said, seen=one.version) == [
+        EVERY_QUESTION
+    ]
 
 
 @pytest.mark.parametrize("name", WRITTEN)
 def test_no_part_may_stay_open(assessing, name):
     standing_at(assessing, At.ASSESSING)
     one = assessing.written(days_ago=15, **{name: " "}).assessment
-    assert sentences(acts.ask_advice, one, by=assessing.by, changes={}, seen=one.version) == [EVERY_PART]
+    assert sentences(perform, one, "ask_advice", by=assessing.by, changes={}, seen=one.version) == [
+        EVERY_PART
+    ]
 
 
 @pytest.mark.parametrize("name", ["likelihood_after", "severity_after"])
 def test_every_risk_is_weighed_before_and_after(assessing, name):
     one = standing_at(assessing, At.ASSESSING, **{name: ""})
-    assert sentences(acts.ask_advice, one, by=assessing.by, changes={}, seen=one.version) == [WEIGHED]
+    assert sentences(perform, one, "ask_advice", by=assessing.by, changes={}, seen=one.version) == [WEIGHED]
 
 
 def test_one_risk_at_least_is_named(assessing):
     one = standing_at(assessing, At.ASSESSING)
     acts.remove_risk(risk_of(one), by=assessing.by, changes={}, seen=None)
-    assert sentences(acts.ask_advice, one, by=assessing.by, changes={}, seen=None) == [WEIGHED]
+    assert sentences(perform, one, "ask_advice", by=assessing.by, changes={}, seen=None) == [WEIGHED]
 
 
 @pytest.mark.parametrize("verb", ["accept", "override"])
@@ -120,7 +125,7 @@ def test_advice_and_outcome_want_reasons(world, assessing):
     assessing.risk(days_ago=16, **RISK)
     assessing.sent_for_advice(days_ago=15)
     said = {"advice": "proceed", "advice_reasons": " "}
-    refused = sentences(acts.advise, assessing.fresh(), by=farah, changes=said, seen=None)
+    refused = sentences(perform, assessing.fresh(), "advise", by=farah, changes=said, seen=None)
     assert refused == ["Give your advice, and say why."]
 
 
@@ -143,7 +148,7 @@ def test_what_was_sent_back_is_advised_on_anew(world, assessing):
 @pytest.mark.parametrize("status", [At.SCREENED, At.ACCEPTED])
 def test_what_changed_is_screened_again(assessing, status):
     one = standing_at(assessing, status)
-    again = acts.screen_again(one, by=assessing.by, changes={}, seen=one.version)
+    again = perform(one, "screen_again", by=assessing.by, seen=one.version)
     assert (again.status, again.outcome, again.outcome_reasons) == (At.DRAFT, "", "")
     acts.change_screening(again, by=assessing.by, changes={"special": "yes"}, seen=None)
     assert assessing.submitted(days_ago=0).assessment.status == At.SCREENING
@@ -165,10 +170,8 @@ def test_nobody_signs_what_was_changed_meanwhile(world, assessing):
 def test_a_changed_risk_is_a_changed_assessment(world, assessing, what):
     one = standing_at(assessing, At.ASSESSING)
     risk, seen = risk_of(one), one.version
-    said = (
-        {"what": "Ask again.", "owner": one.written_by, "due": world.today} if what == "add_measure" else {}
-    )
+    said = {"what": "Ask again.", "owner": one.author, "due": world.today} if what == "add_measure" else {}
     said = RISK if what == "add_risk" else said
     getattr(acts, what)(one if what == "add_risk" else risk, by=assessing.by, changes=said, seen=None)
     with pytest.raises(MovedOn):
-        acts.ask_advice(assessing.fresh(), by=assessing.by, changes={}, seen=seen)
+        perform(assessing.fresh(), "ask_advice", by=assessing.by, seen=seen)

@@ -5,10 +5,10 @@ from types import SimpleNamespace
 
 import pytest
 
-from agreements.choices import AssessmentStatus as At
-from agreements.choices import RiskLevel
-from agreements.screening import level_of, suggested_outcome, triggers_of
-from agreements.words import ANSWERED_BY, SCREENING, question_texts
+from agreements.assessments.choices import AssessmentStatus as At
+from agreements.assessments.choices import RiskLevel
+from agreements.assessments.default_texts import ANSWERED_BY, SCREENING, question_texts
+from agreements.assessments.screening import level_of, suggested_outcome, triggers_of
 
 from .stages import standing_at
 

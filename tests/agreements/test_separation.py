@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as some
 
-from agreements.choices import AssessmentStatus as At
+from agreements.assessments.choices import AssessmentStatus as At
 from agreements.models import Assessment
 from demo.assessing import Assessing
 from infosharing.accounts.choices import Role

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from agreements.choices import AssessmentStatus as At
+from agreements.assessments.choices import AssessmentStatus as At
 from agreements.models import Assessment
 from demo.assessing import Assessing
 from infosharing.accounts.choices import Role

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from agreements.choices import AgreementStatus as At
-from agreements.spans import Span, span_of, standing_said
+from agreements.agreements.choices import AgreementStatus as At
+from agreements.agreements.validity import Span, span_of, standing_said
 from infosharing.records import clock
 
 TODAY = date(2026, 11, 16)

@@ -5,14 +5,15 @@ from typing import Any
 import pytest
 from django.db import transaction
 
-from agreements.actions import assessments as acts
-from agreements.choices import AssessmentStatus as At
+from agreements.assessments import actions as acts
+from agreements.assessments.choices import AssessmentStatus as At
 from agreements.models import Assessment
 from demo.assessing import Assessing
 from demo.sharing import confirmed
 from infosharing.records import clock
 from infosharing.records.faults import MovedOn, NotVisible, Refused
 from infosharing.records.models import LedgerEntry
+from infosharing.workflow.perform import perform
 
 from .stages import (
     DRAFTERS,
@@ -39,18 +40,22 @@ def _plainly(act: Any, **changes: Any) -> Any:
     return lambda one, by: act(one, by=by, changes=changes, seen=one.version)
 
 
+def _step(name: str, **changes: Any) -> Any:
+    return lambda one, by: perform(one, name, by=by, changes=changes, seen=one.version)
+
+
 ACTIONS = {
     "change_screening": _plainly(acts.change_screening, title="Another name"),
-    "submit": _plainly(acts.submit, questions_edition=0),
+    "submit": _step("submit", questions_edition=0),
     "screen": _screen("none"),
     "require": _screen("mandatory"),
-    "begin": _plainly(acts.begin),
-    "screen_again": _plainly(acts.screen_again),
+    "begin": _step("begin"),
+    "screen_again": _step("screen_again"),
     "change_part": _plainly(acts.change_part, need="Another need."),
     "add_risk": _plainly(acts.add_risk, **RISK),
     "consult": consult,
-    "ask_advice": _plainly(acts.ask_advice),
-    "advise": _plainly(acts.advise, advice="proceed_with_changes", advice_reasons=REASONS),
+    "ask_advice": _step("ask_advice"),
+    "advise": _step("advise", advice="proceed_with_changes", advice_reasons=REASONS),
     "accept": lambda one, by: answer(one, "accept", by),
     "override": lambda one, by: answer(one, "override", by, REASONS),
     "send_back": lambda one, by: answer(one, "send_back", by, REASONS),
@@ -61,7 +66,7 @@ ON_A_RISK = {
     "remove_risk": lambda one, by: acts.remove_risk(risk_of(one), by=by, changes={}, seen=None),
     "add_measure": lambda one, by: acts.add_measure(
         risk_of(one), by=by, seen=None,
-        changes={"what": "x", "owner": one.written_by, "due": clock.today()},
+        changes={"what": "x", "owner": one.author, "due": clock.today()},
     ),
     "note_done": lambda one, by: acts.note_done(
         measure_of(one), by=by, changes={"done_on": clock.today()}, seen=None

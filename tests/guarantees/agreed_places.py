@@ -4,20 +4,14 @@ from typing import Any
 
 from django.urls import reverse
 
-from agreements.actions import agreements as drafting
-from agreements.actions import signing
-from agreements.choices import (
-    AgreementKind,
-    AgreementStatus,
-    DataFate,
-    DpoAdvice,
-    EndTrigger,
-    PaperKind,
-    ReviewOutcome,
-    ScreeningOutcome,
-    YesNo,
-)
+from agreements.agreements import actions as drafting
+from agreements.agreements.choices import AgreementKind, AgreementStatus, EndTrigger, PaperKind
+from agreements.assessments.choices import ScreeningOutcome
 from agreements.models import Agreement, Assessment, SigningLink
+from agreements.reviews.choices import ReviewOutcome
+from agreements.sign_off.choices import DpoAdvice, YesNo
+from agreements.signing import actions as signing
+from agreements.signing.choices import DataFate
 from demo.agreeing import Agreeing
 from demo.assessing import Assessing
 from demo.telling import World

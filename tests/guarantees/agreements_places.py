@@ -5,15 +5,19 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from agreements.actions import needs, policies
-from agreements.choices import DpoAdvice, Likelihood, PolicyKind, ScreeningOutcome, Severity, Trigger
+from agreements.assessments.choices import Likelihood, ScreeningOutcome, Severity
 from agreements.models import AgreementNeed, Assessment, Measure, Policy, Risk
+from agreements.needs import actions as needs
+from agreements.policies import actions as policies
+from agreements.policies.choices import PolicyKind, Trigger
+from agreements.sign_off.choices import DpoAdvice
 from demo.assessing import Assessing
 from demo.sharing import confirmed
 from demo.telling import World
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 from infosharing.records.recording import recorded
+from infosharing.workflow.perform import perform
 
 ANSWERS = {
     "title": "A reading programme",
@@ -95,7 +99,7 @@ def _drafted(world: World, kind: str, *, by: str = "joan", school: str = "ashfie
 
 
 def _proposed(world: World, kind: str) -> Policy:
-    return policies.propose(_drafted(world, kind), by=world.actors["joan"], changes={}, seen=None)
+    return perform(_drafted(world, kind), "propose", by=world.actors["joan"], seen=None)
 
 
 def policy_records(world: World) -> dict[str, Policy]:
@@ -133,7 +137,9 @@ def _needed(world: World, who: str, *, school: str = "ashfield") -> AgreementNee
 def need_records(world: World) -> dict[str, AgreementNeed]:
     """Build one need for an agreement of each kind that the table names. Joan answers."""
     answer = {"answer": "not_needed", "agreement": None, "reason": "It was the last time."}
-    answered = needs.answer(_needed(world, "nursery"), by=world.actors["joan"], changes=answer, seen=None)
+    answered = perform(
+        _needed(world, "nursery"), "answer", by=world.actors["joan"], changes=answer, seen=None
+    )
     return {
         "open": _needed(world, "insurer"),
         "answered": answered,

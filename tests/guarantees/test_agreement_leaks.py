@@ -7,17 +7,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from agreements.choices import (
-    AgreementKind,
-    DataFate,
-    DpoAdvice,
-    EndTrigger,
-    LinkKind,
-    PaperKind,
-    ReviewOutcome,
-)
+from agreements.agreements.choices import AgreementKind, EndTrigger, PaperKind
+from agreements.agreements.parts import parts_of
 from agreements.models import SigningLink
-from agreements.parts import parts_of
+from agreements.reviews.choices import ReviewOutcome
+from agreements.sign_off.choices import DpoAdvice
+from agreements.signing.choices import DataFate, LinkKind
 from demo.agreeing import Agreeing
 from infosharing.documents.kinds import TEXT
 from infosharing.outbox.models import Mail

@@ -7,13 +7,17 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from agreements.actions import sign_off, signing
-from agreements.choices import AgreementKind, DpoAdvice, LinkKind, ReviewOutcome
+from agreements.agreements.choices import AgreementKind
 from agreements.models import Agreement, Assessment, SigningLink
+from agreements.reviews.choices import ReviewOutcome
+from agreements.sign_off.choices import DpoAdvice
+from agreements.signing import actions as signing
+from agreements.signing.choices import LinkKind
 from demo.agreeing import Agreeing
 from demo.people import PASSWORD
 from demo.telling import World
 from infosharing.outbox.models import Mail
+from infosharing.workflow.perform import perform
 from tests.guarantees.agreed_places import agreed_records
 
 from . import jobs
@@ -79,8 +83,12 @@ def contract_for_sign_off(world: World, missing: tuple[str, ...]) -> Agreement:
 def agreements_in_each_status(world: World) -> dict[str, Agreement]:
     """One agreement in each state; those of the guarantees, and a few that only a page shows."""
     given_up = complete(world)
-    sign_off.give_up(
-        given_up.fresh(), by=given_up.by, changes={"given_up_because": "They went elsewhere."}, seen=None
+    perform(
+        given_up.fresh(),
+        "give_up",
+        by=given_up.by,
+        changes={"given_up_because": "They went elsewhere."},
+        seen=None,
     )
     changed = active(world).reviewed(ReviewOutcome.VARY, "Results twice a year.", days_ago=0)
     follows = changed.fresh().following.get()

@@ -2,8 +2,9 @@
 
 from playwright.sync_api import Page
 
-from agreements.choices import DpoAdvice, Likelihood, ScreeningOutcome, Severity, YesNo
+from agreements.assessments.choices import Likelihood, ScreeningOutcome, Severity
 from agreements.models import Assessment
+from agreements.sign_off.choices import DpoAdvice, YesNo
 from demo.assessing import Assessing
 from demo.people import PASSWORD
 from demo.telling import World

@@ -5,9 +5,10 @@ from typing import Any
 
 from django.urls import reverse
 
-from agreements.actions import needs, policies
-from agreements.choices import PolicyKind, Trigger
 from agreements.models import AgreementNeed, Policy
+from agreements.needs import actions as needs
+from agreements.policies import actions as policies
+from agreements.policies.choices import PolicyKind, Trigger
 from demo.sharing import Sharing, confirmed, transfer
 from demo.stories.answers import CHILDREN, SAFE, letter
 from demo.stories.policies import STATEMENT, TEXT
@@ -19,6 +20,7 @@ from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 from infosharing.records.pages import token_for
 from infosharing.records.recording import recorded
+from infosharing.workflow.perform import perform
 from requests_app.models import Mishap, SharingRequest
 from safeguarding.actions import transfers
 from safeguarding.models import FileTransfer, SharingForm
@@ -149,7 +151,7 @@ def policies_in_each_status(world: World) -> dict[str, Policy]:
         school = world.schools["ashfield"].pk
         drafted = policies.draft(by=world.actors["joan"], school_id=school, answers=answers)
         if kind == PolicyKind.RETENTION:
-            drafted = policies.propose(drafted, by=world.actors["joan"], changes={}, seen=None)
+            drafted = perform(drafted, "propose", by=world.actors["joan"], seen=None)
         found[f"policy_{drafted.status}"] = drafted
     return found
 
@@ -164,7 +166,7 @@ def needs_in_each_status(world: World) -> dict[str, AgreementNeed]:
             return needs.raise_need(school_id=school_id, **about)
 
     said = {"answer": "not_needed", "agreement": None, "reason": "It was the last time."}
-    answered = needs.answer(needed("insurer"), by=world.actors["joan"], changes=said, seen=None)
+    answered = perform(needed("insurer"), "answer", by=world.actors["joan"], changes=said, seen=None)
     return {"need_open": needed("nursery"), "need_answered": answered}
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from agreements.choices import AgreementStatus
+from agreements.agreements.choices import AgreementStatus
 from agreements.models import Agreement
 from demo.telling import World
 from register.assets.actions import enter

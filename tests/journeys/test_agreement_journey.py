@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from agreements.choices import AgreementKind, DpoAdvice
+from agreements.agreements.choices import AgreementKind
 from agreements.models import Agreement, Assessment
-from agreements.twelve import CHECKS
+from agreements.reviews.checklist import CHECKS
+from agreements.sign_off.choices import DpoAdvice
 from demo.agreeing import Agreeing
 from demo.telling import World
 

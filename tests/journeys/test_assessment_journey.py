@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from agreements.choices import DpoAdvice
 from agreements.models import Assessment
+from agreements.sign_off.choices import DpoAdvice
 from demo.telling import World
 
 from . import assessment_jobs, jobs

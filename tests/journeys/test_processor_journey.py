@@ -6,8 +6,8 @@ from pathlib import Path
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from agreements.choices import ScreeningOutcome
-from agreements.clauses import BY_CODE, CLAUSES
+from agreements.agreements.clauses import BY_CODE, CLAUSES
+from agreements.assessments.choices import ScreeningOutcome
 from demo.telling import World
 
 from . import agreement_jobs, assessment_jobs, jobs

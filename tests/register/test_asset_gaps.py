@@ -6,7 +6,6 @@ from html import unescape
 import pytest
 from django.urls import reverse
 
-from agreements.actions import reviews
 from infosharing.records import clock
 from infosharing.workflow.perform import perform
 from register.assets.actions import change_part
@@ -175,7 +174,7 @@ def test_an_agreement_whose_last_day_is_over_and_one_whose_review_is_late_are_ga
 def test_an_agreement_that_was_ended_lacks_nothing_any_more(world, agree, browse):
     agreement = agree()
     why = {"end_trigger": "purpose_done", "ended_on": world.today - timedelta(days=1), "end_reason": "Done."}
-    reviews.terminate(agreement, by=world.actors["joan"], changes=why, seen=None)
+    perform(agreement, "terminate", by=world.actors["joan"], changes=why, seen=None)
     assert agreement.reference not in page(browse("joan"))
 
 

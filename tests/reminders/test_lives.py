@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from agreements.actions import policies
-from agreements.choices import PolicyKind, Trigger
 from agreements.models import Policy
+from agreements.policies import actions as policies
+from agreements.policies.choices import PolicyKind, Trigger
 from demo.sharing import Sharing, confirmed
 from infosharing.records import clock
+from infosharing.workflow.perform import perform
 from tests.safeguarding.stages import issued
 
 from .days import told_on
@@ -36,7 +37,7 @@ def test_a_policys_review_is_told_30_and_7_days_before_and_when_late_to_lead_and
         "statement": "We share with care.", "review_on": clock.today() + timedelta(days=300),
     }  # fmt: skip
     draft = policies.draft(by=joan, school_id=world.schools["ashfield"].pk, answers=answers)
-    proposed = policies.propose(draft, by=joan, changes={}, seen=None)
+    proposed = perform(draft, "propose", by=joan, seen=None)
     signer = {"printed_name": "Helen Marsh", "post": "Headteacher"}
     policies.approve(proposed, by=helen, changes=signer, seen=None)
     due = Policy.objects.get(pk=draft.pk).review_due

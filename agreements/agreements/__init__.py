@@ -1,0 +1,1 @@
+"""Agreements from draft to expiry."""

@@ -1,0 +1,116 @@
+"""An agreement: one version of one document, from draft to expiry."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from agreements.assessments.models import Assessment
+from agreements.sign_off.choices import YesNo
+from agreements.sign_off.models import Advised
+from infosharing.law.methods import METHODS
+from infosharing.records.labels import plain
+from infosharing.records.record import Record
+from infosharing.records.sealed import SealedTextField
+from infosharing.records.ways import MyRole
+
+from .choices import IN_FORCE_ONCE, AgreementKind, AgreementStatus, EndTrigger, KindOfSharing
+from .rules import AGREEMENT_READERS, READS_ACTIVE
+from .standing import Standing
+from .states import AGREEMENT_WORKFLOW
+
+
+class Agreement(Standing, Advised):
+    """What the school agrees with others about data (DOMAIN 5.5)."""
+
+    status = plain(
+        models.CharField(max_length=12, choices=AgreementStatus.choices, default=AgreementStatus.DRAFT)
+    )
+    kind = plain(models.CharField(max_length=10, choices=AgreementKind.choices))
+    # All versions of one document carry the id of its first.
+    family = plain(models.UUIDField())
+    edition = plain(models.PositiveSmallIntegerField("version of the document", default=1))
+    previous = plain(models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="following"))
+
+    title = plain(models.CharField(max_length=160, blank=True))
+    # As at sign-off: a later change of the school's entry changes no signed word.
+    controller = plain(models.CharField("our side", max_length=200, blank=True))
+    parent = plain(models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="below"))
+    assessment = plain(
+        models.ForeignKey(Assessment, on_delete=models.PROTECT, null=True, related_name="agreements")
+    )
+    kind_of_sharing = plain(models.CharField(max_length=20, choices=KindOfSharing.choices, blank=True))
+    benefits = SealedTextField("what is gained, and by whom")
+    alternatives = SealedTextField("what else was considered")
+    own_contact = SealedTextField("our address and contact")
+    holds_for = plain(models.CharField("schools it holds for", max_length=200, blank=True))
+    who_may_see = SealedTextField("who may see the data")
+    frequency = SealedTextField("how often, or what sets it off")
+    method = plain(
+        models.CharField(
+            "usual way of handing over",
+            max_length=30,
+            blank=True,
+            choices=[(method.code, method.label) for method in METHODS],
+        )
+    )
+    security = SealedTextField("how the data are protected")
+    quality = SealedTextField("quality and corrections")
+    transparency = SealedTextField("how people are told")
+    rights_route = SealedTextField("how people use their rights and complain")
+    is_public = plain(models.BooleanField("shown to parents", default=False))
+    public_summary = SealedTextField("summary for parents")
+    retention = SealedTextField("how long they are kept, and how they are destroyed")
+    breach_notice = SealedTextField("how breaches are told, and within what time")
+    transfers = SealedTextField("transfers abroad")
+    termination = SealedTextField("what happens to the data at the end")
+    hosting = plain(models.CharField("country of hosting", max_length=80, blank=True))
+    breach_hours = plain(models.PositiveSmallIntegerField("hours within which a breach is told", null=True))
+    sub_processors = SealedTextField("other processors")
+    trains_models = plain(
+        models.CharField("pupil data train models", max_length=3, choices=YesNo.choices, blank=True)
+    )
+    starts = plain(models.DateField(null=True))
+    review_on = plain(models.DateField("to be reviewed by", null=True))
+    review_reason = SealedTextField("why the review may be later than in a year")
+    ends = plain(models.DateField("last day", null=True))
+
+    went_on_because = SealedTextField("why it went on without advice")
+    given_up_because = SealedTextField("why it was given up")
+    active_from = plain(models.DateTimeField("signed by all at", null=True))
+    # The signed document says when it is first reviewed; each review names the next day, and changes no signed word.
+    next_review_on = plain(models.DateField("next review by", null=True))
+    next_review_reason = SealedTextField("why the next review may be later than in a year")
+
+    replaced_on = plain(models.DateField("first day of the version that took its place", null=True))
+    end_trigger = plain(
+        models.CharField("why it ended", max_length=20, choices=EndTrigger.choices, blank=True)
+    )
+    ended_on = plain(models.DateField("ended on", null=True))
+    end_reason = SealedTextField("what happened")
+    own_data = SealedTextField("what happened to the data that we hold")
+    told_of_end = SealedTextField("who was told that it ended")
+
+    workflow = AGREEMENT_WORKFLOW
+    url_name = "agreement"
+    reference_prefix = "ISA"
+    writing = ("draft", "change", "term", "check", "attach")
+    ways_in = (MyRole(AGREEMENT_READERS), MyRole(READS_ACTIVE, Q(status__in=IN_FORCE_ONCE)))
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["school", "created_at", "id"], name="agreement_of_school"),
+            models.Index(fields=["school", "status"], name="agreement_by_status"),
+            models.Index(fields=["family", "edition"], name="agreement_versions"),
+        ]
+
+    @classmethod
+    def opened(cls, rows: Any) -> Any:
+        """Fetch the names that its page shows."""
+        return rows.select_related(
+            "school", "author", "advised_by", "answered_by", "assessment", "parent", "previous"
+        )
+
+    def task_owners(self) -> list[Record]:
+        """Its own rows, those of its parties, whom it asks or not, and those of the version that it follows."""
+        return [self, *self.parties.all(), *([self.previous] if self.previous else [])]

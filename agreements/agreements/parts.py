@@ -1,0 +1,39 @@
+"""The parts of an agreement, in order: each a page that can be left and resumed."""
+
+from agreements.assessments.parts import Part
+
+from .choices import AgreementKind
+
+# DOMAIN 5.5
+AGREEMENT_PARTS = (
+    Part(
+        "about",
+        "What it is for",
+        ("title", "kind_of_sharing", "benefits", "alternatives", "holds_for"),
+        also=("own_contact", "parent", "assessment", "concerns_head"),
+    ),
+    Part("handling", "How it is done", ("who_may_see", "frequency", "method", "security", "quality")),
+    Part(
+        "rights",
+        "How people are told",
+        ("transparency", "rights_route"),
+        also=("is_public", "public_summary"),
+    ),
+    Part(
+        "keeping",
+        "Keeping, breaches and the end",
+        ("retention", "breach_notice", "transfers", "termination"),
+    ),
+    Part(
+        "processor",
+        "The processor",
+        ("hosting", "breach_hours", "sub_processors", "trains_models"),
+        kinds=(AgreementKind.DPA,),
+    ),
+    Part("dates", "Dates", ("starts", "review_on"), also=("review_reason", "ends")),
+)
+
+
+def parts_of(kind: str) -> tuple[Part, ...]:
+    """Return the parts that a kind of agreement has, in order."""
+    return tuple(part for part in AGREEMENT_PARTS if not part.kinds or kind in part.kinds)

@@ -1,0 +1,247 @@
+"""What follows from an agreement's terms, its parties and the clock: gaps, faults, and where it stands today."""
+
+from datetime import date, datetime, timedelta
+from functools import cached_property
+from typing import Any
+
+from agreements.sign_off.states import ADVICE_WITHIN
+from infosharing.records import clock
+
+from .choices import (
+    IN_FORCE_ONCE,
+    STILL_OPEN,
+    AgreementKind,
+    AgreementStatus,
+    PaperKind,
+    PartyRole,
+    PartyStatus,
+)
+from .clauses import CLAUSES
+from .parts import parts_of
+from .validity import Span, span_of, standing_said
+
+# Reviewed within a year, longer only with a reason (R20).
+A_YEAR = timedelta(days=365)
+ANNOUNCED = timedelta(days=90)
+EXCEPTION_ANNOUNCED = timedelta(days=30)
+
+
+class Standing:
+    """The derived side of an agreement."""
+
+    status: str
+    kind: str
+    starts: date | None
+    ends: date | None
+    review_on: date | None
+    next_review_on: date | None
+
+    @cached_property
+    def party_list(self) -> list[Any]:
+        """The other parties, in the order of signing."""
+        rows = self.parties.select_related("organisation", "data_end").prefetch_related("links")
+        return list(rows.order_by("position", "created_at", "pk"))
+
+    @cached_property
+    def purpose_list(self) -> list[Any]:
+        """The purposes, each with its basis, in the dictionary's order."""
+        return list(self.purposes.select_related("purpose").order_by("purpose__position", "purpose__label"))
+
+    @cached_property
+    def item_list(self) -> list[Any]:
+        """The data items, in the dictionary's order."""
+        return list(self.items.select_related("item").order_by("item__position", "item__label"))
+
+    @cached_property
+    def clause_checks(self) -> dict[str, Any]:
+        """The answers of the Article 28(3) check, by clause."""
+        if self.kind != AgreementKind.DPA:
+            return {}
+        return {row.code: row for row in self.clauses.select_related("excepted_by")}
+
+    @cached_property
+    def paper_list(self) -> list[Any]:
+        """The papers kept with it, oldest first."""
+        return list(self.papers.select_related("party__organisation").order_by("created_at", "pk"))
+
+    @property
+    def their_documents(self) -> list[Any]:
+        """The other side's own documents, oldest first."""
+        return [one for one in self.paper_list if one.what == PaperKind.THEIRS]
+
+    @cached_property
+    def signed_by(self) -> list[Any]:
+        """The signatures, in order."""
+        rows = self.signatures.select_related("person", "witness")
+        return list(rows.order_by("signed_at", "pk"))
+
+    @property
+    def school_signature(self) -> Any:
+        """The signature of headteacher or chair, or None."""
+        return next((one for one in self.signed_by if one.party_id is None), None)
+
+    @property
+    def our_side(self) -> str:
+        """The controller on our side: as it was signed, or as it is called today."""
+        return self.controller or self.school.controller
+
+    @property
+    def headline(self) -> str:
+        """Its title, or what it is where it has none yet."""
+        return self.title or self.get_kind_display()
+
+    @property
+    def missing_parts(self) -> list[str]:
+        """The codes of the parts that are not wholly written."""
+        return [
+            part.code
+            for part in parts_of(self.kind)
+            if not all(str(getattr(self, name) or "").strip() for name in part.fields)
+        ]
+
+    @property
+    def misplaced_roles(self) -> list[Any]:
+        """The parties whose role does not fit the kind of agreement."""
+        is_contract = self.kind == AgreementKind.DPA
+        return [one for one in self.party_list if (one.role == PartyRole.PROCESSOR) is not is_contract]
+
+    @property
+    def shares_special_data(self) -> bool:
+        """Say whether any data item is special category data."""
+        return any(row.item.special_category for row in self.item_list)
+
+    @property
+    def date_faults(self) -> list[tuple[str, str]]:
+        """What is wrong with the dates: each the field where it can be mended, and a sentence."""
+        faults = []
+        if self.starts and self.ends and self.ends < self.starts:
+            faults.append(("ends", "It would end before it starts."))
+        if self.starts and self.review_on and self.review_on <= self.starts:
+            faults.append(("review_on", "The review comes after the start."))
+        if self.ends and self.review_on and self.review_on > self.ends:
+            faults.append(("review_on", "The review would come after the end."))
+        return faults or self._review_faults("review")
+
+    @property
+    def next_review_faults(self) -> list[tuple[str, str]]:
+        """What is wrong with the day of the next review, in the same way."""
+        return self._review_faults("next_review")
+
+    def _review_faults(self, name: str) -> list[tuple[str, str]]:
+        day, reason = getattr(self, f"{name}_on"), getattr(self, f"{name}_reason")
+        if day is None:
+            return [(f"{name}_on", "Say by which day it is reviewed.")]
+        if day <= clock.today():
+            return [(f"{name}_on", "Choose a day that is still to come.")]
+        begins = self.starts if name == "review" else None
+        latest = max(begins or clock.today(), clock.today()) + A_YEAR
+        if day > latest and not reason.strip():
+            return [(f"{name}_reason", "That is more than a year away. Say why it may be later.")]
+        return []
+
+    @property
+    def unchecked_clauses(self) -> list[str]:
+        """The points of Article 28(3) that nobody looked for yet; none for other kinds than a contract."""
+        if self.kind != AgreementKind.DPA:
+            return []
+        return [one.code for one in CLAUSES if one.code not in self.clause_checks]
+
+    @property
+    def open_clauses(self) -> list[str]:
+        """The points that are neither there nor excepted by headteacher or chair today."""
+        unsettled = [code for code, check in self.clause_checks.items() if not check.is_settled]
+        return [*self.unchecked_clauses, *unsettled]
+
+    @property
+    def first_exception_due(self) -> datetime | None:
+        """The end of the exception that ends first; None where nothing is excepted."""
+        days = [one.exception_until for one in self.clause_checks.values() if one.is_excepted]
+        return clock.end_of_day(min(days)) if days else None
+
+    @property
+    def exception_announced(self) -> datetime | None:
+        """From when the end of an exception waits: thirty days before."""
+        due = self.first_exception_due
+        return due and clock.start_of_day(clock.day_of(due) - EXCEPTION_ANNOUNCED)
+
+    @property
+    def advice_is_late(self) -> bool:
+        """Say whether the DPO was asked and the time to answer is over."""
+        asked = self.status == AgreementStatus.ADVICE
+        return asked and ADVICE_WITHIN.due(self.status_since, self.calendar) < clock.now()
+
+    @property
+    def parties_to_sign(self) -> list[Any]:
+        """The parties that have not signed yet."""
+        return [one for one in self.party_list if one.status in (PartyStatus.TO_SIGN, PartyStatus.DECLINED)]
+
+    @property
+    def parties_unsettled(self) -> list[Any]:
+        """The parties of which nobody recorded yet what they did with the data."""
+        return [one for one in self.party_list if one.status != PartyStatus.SETTLED]
+
+    @property
+    def is_replaced(self) -> bool:
+        """Say whether a later version came into force."""
+        return self.versions.filter(edition__gt=self.edition, status__in=IN_FORCE_ONCE).exists()
+
+    @property
+    def other_version_in_force(self) -> Any:
+        """The version of the same document that gives way once this one is in force, or None."""
+        return self.versions.filter(status=AgreementStatus.ACTIVE).exclude(pk=self.pk).first()
+
+    @cached_property
+    def successor(self) -> Any:
+        """The version of the same document that is on its way, or None."""
+        return self.versions.filter(status__in=STILL_OPEN).exclude(pk=self.pk).first()
+
+    @property
+    def versions(self) -> Any:
+        """All versions of the same document."""
+        return type(self).objects.filter(family=self.family)
+
+    @property
+    def review_due(self) -> datetime | None:
+        """The end of the day by which it is to be reviewed."""
+        return clock.end_of_day(self.next_review_on) if self.next_review_on else None
+
+    @property
+    def review_announced(self) -> datetime | None:
+        """From when its review waits: ninety days before."""
+        return self.next_review_on and clock.start_of_day(self.next_review_on - ANNOUNCED)
+
+    @property
+    def end_due(self) -> datetime | None:
+        """The end of its last day, where it has one."""
+        return clock.end_of_day(self.ends) if self.ends else None
+
+    @property
+    def end_announced(self) -> datetime | None:
+        """From when its end waits: ninety days before."""
+        return self.ends and clock.start_of_day(self.ends - ANNOUNCED)
+
+    @property
+    def span(self) -> Span:
+        """From which day until which day it holds."""
+        return span_of(
+            starts=self.starts,
+            signed=self.active_from and clock.day_of(self.active_from),
+            ends=self.ends,
+            ended=self.ended_on,
+            replaced=self.replaced_on,
+        )
+
+    @property
+    def has_begun(self) -> bool:
+        """Say whether its first day has come."""
+        return self.starts is not None and self.starts <= clock.today()
+
+    @property
+    def is_in_force(self) -> bool:
+        """Say whether it holds today: also a version whose successor is signed, and begins later."""
+        return self.span.holds_on(clock.today())
+
+    @property
+    def standing(self) -> str:
+        """Where it stands today, in a word or two: what the clock changed included."""
+        return standing_said(self.status, self.span, self.starts)

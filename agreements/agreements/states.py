@@ -1,0 +1,207 @@
+"""The table of an agreement, from draft to expiry."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from agreements.sign_off.choices import HeadAnswer
+from agreements.sign_off.rules import gives_advice, gives_reasons, goes_against_the_advice, may_draft
+from agreements.sign_off.states import ADVISES, SIGNS_OFF, advised_by
+from infosharing.workflow.table import Button, Following, Transition, Workflow
+
+from . import rules
+from .choices import AgreementStatus as At
+from .tasks import TASKS
+
+COMPLETE = (
+    rules.every_part_is_agreed,
+    rules.names_a_party,
+    rules.roles_fit_the_kind,
+    rules.names_purposes_with_a_basis,
+    rules.names_items,
+    rules.names_its_screening,
+    rules.special_data_has_conditions,
+    rules.procedure_has_its_agreement,
+    rules.dates_do_not_contradict,
+    rules.every_clause_is_checked,
+)
+SIGNED_OFF = (*SIGNS_OFF, rules.every_clause_is_settled, rules.its_screening_is_answered)
+HOLDS_TODAY = (rules.dates_do_not_contradict,)
+# What an earlier round of advice and answer said stands in history alone once it is asked again.
+SAID_BEFORE = ("advice", "advice_reasons", "answer", "answer_reasons", "went_on_because")
+
+
+def _the_version_before(agreement: Any) -> Iterator[Following]:
+    """The version that was in force until now gives way the day before this one's first."""
+    before = agreement.other_version_in_force
+    if before is not None:
+        yield Following(before, "supersede", {"replaced_on": agreement.span.first})
+
+
+AGREEMENT_WORKFLOW = Workflow(
+    "An agreement",
+    transitions=(
+        Transition(
+            "ask_advice",
+            source=(At.DRAFT,),
+            target=At.ADVICE,
+            label="Send to the DPO",
+            event_label="Sent to the DPO for advice",
+            effect="The data protection officer advises. Headteacher or chair decide. It cannot be changed meanwhile.",
+            permissions=(may_draft,),
+            conditions=COMPLETE,
+            button=Button.PRIMARY,
+            sets=lambda agreement, actor, moment: dict.fromkeys(SAID_BEFORE, ""),
+        ),
+        Transition(
+            "advise",
+            source=(At.ADVICE,),
+            target=At.SIGN_OFF,
+            label="Give advice",
+            event_label="DPO advice given",
+            effect="Your advice stands beside the answer of headteacher or chair. You do not approve.",
+            permissions=ADVISES,
+            conditions=(gives_advice,),
+            button=Button.PRIMARY,
+            sets=advised_by,
+        ),
+        Transition(
+            "go_on",
+            source=(At.ADVICE,),
+            target=At.SIGN_OFF,
+            label="Go on without advice",
+            event_label="Gone on without advice",
+            effect="It goes to headteacher or chair. The record says that no advice came, and why you went on.",
+            permissions=(may_draft, rules.advice_is_late),
+            conditions=(rules.says_why_it_goes_on,),
+            button=Button.PRIMARY_OR_GONE,
+        ),
+        Transition(
+            "accept",
+            source=(At.SIGN_OFF,),
+            target=At.SIGNING,
+            label="Sign it off",
+            event_label="Signed off",
+            effect="You sign for the school. The other parties are asked to sign after you.",
+            permissions=(*SIGNED_OFF, rules.advice_lets_it_go_ahead),
+            conditions=HOLDS_TODAY,
+            reauthenticates=True,
+            button=Button.PRIMARY,
+        ),
+        Transition(
+            "override",
+            source=(At.SIGN_OFF,),
+            target=At.SIGNING,
+            label="Sign it off, against the advice",
+            event_label="Signed off against the advice",
+            effect="You sign for the school against the DPO's advice, and say why. The other parties sign after you.",
+            permissions=(*SIGNED_OFF, goes_against_the_advice),
+            conditions=(gives_reasons, *HOLDS_TODAY),
+            reauthenticates=True,
+            button=Button.QUIET,
+        ),
+        Transition(
+            "send_back",
+            source=(At.SIGN_OFF,),
+            target=At.DRAFT,
+            label="Send it back",
+            event_label="Sent back for changes",
+            effect="It goes back to whoever wrote it. The DPO advises again.",
+            permissions=SIGNS_OFF,
+            conditions=(gives_reasons,),
+            button=Button.QUIET,
+            sets=lambda agreement, actor, moment: {
+                "answer": HeadAnswer.SEND_BACK,
+                "answered_by_id": actor.pk,
+                "answered_at": moment,
+            },
+        ),
+        Transition(
+            "activate",
+            source=(At.SIGNING,),
+            target=At.ACTIVE,
+            label="Bring into force",
+            event_label="Signed by all: active",
+            effect="All have signed. It is in force.",
+            permissions=(rules.everybody_has_signed,),
+            button=Button.HIDDEN,
+            sets=lambda agreement, actor, moment: {
+                "active_from": moment,
+                "next_review_on": agreement.review_on,
+            },
+            takes_along=_the_version_before,
+        ),
+        Transition(
+            "note_declined",
+            source=(At.SIGNING,),
+            target=At.DECLINED,
+            label="Note that a party declined",
+            event_label="Declined by a party",
+            effect="It does not come into force. Draft a new version, or give it up.",
+            permissions=(rules.a_party_declined,),
+            button=Button.HIDDEN,
+        ),
+        Transition(
+            "supersede",
+            source=(At.ACTIVE,),
+            target=At.SUPERSEDED,
+            label="Replace",
+            event_label="Replaced by a new version",
+            effect="The new version is in force. This one can still be read.",
+            permissions=(rules.a_newer_version_is_active,),
+            button=Button.HIDDEN,
+        ),
+        Transition(
+            "review",
+            source=(At.ACTIVE,),
+            label="Review it",
+            event_label="Reviewed",
+            effect="Twelve checks, beside what was really shared. Then it goes on, is changed, or ends.",
+            permissions=(rules.may_review,),
+            conditions=(rules.next_review_makes_sense,),
+            button=Button.PRIMARY,
+        ),
+        Transition(
+            "terminate",
+            source=(At.ACTIVE,),
+            target=At.ENDING,
+            label="End it",
+            event_label="Ended: data to be settled",
+            effect="Nothing more is shared under it. Each party says what happens to the data it holds.",
+            permissions=(rules.may_give_it_up,),
+            conditions=(rules.says_why_it_ends, rules.ends_after_it_began),
+            button=Button.QUIET,
+        ),
+        Transition(
+            "close",
+            source=(At.ENDING,),
+            target=At.EXPIRED,
+            label="Close it",
+            event_label="Expired",
+            effect="The register shows it as expired. It can still be read.",
+            permissions=(rules.may_give_it_up, rules.every_party_has_settled),
+            conditions=(rules.says_what_we_did,),
+            button=Button.PRIMARY,
+        ),
+        Transition(
+            "give_up",
+            source=(At.DRAFT, At.ADVICE, At.SIGN_OFF, At.SIGNING, At.DECLINED),
+            target=At.ABANDONED,
+            label="Give it up",
+            event_label="Given up",
+            effect="It does not come into force. The record and the reasons stay; links for signing end.",
+            permissions=(rules.may_give_it_up,),
+            conditions=(rules.says_why_it_is_given_up,),
+            button=Button.QUIET,
+        ),
+    ),
+    tasks=TASKS,
+    other_events={
+        "draft": "Draft begun",
+        "change": "Draft changed",
+        "term": "Terms changed",
+        "check": "Points of law checked",
+        "except": "A missing point accepted by exception",
+        "attach": "Their document attached",
+    },
+    told_once=("Draft changed", "Terms changed", "Points of law checked"),
+)

@@ -1,0 +1,79 @@
+"""What somebody should think of before an agreement goes on: said beside it, never a block."""
+
+from agreements.assessments.rules import is_answered
+from agreements.sign_off.choices import YesNo
+from infosharing.directory.choices import RequesterType
+from infosharing.law import bases
+from infosharing.records import clock
+from infosharing.records.actors import SYSTEM
+
+from .choices import AgreementKind, PartyRole
+from .models import Agreement
+
+AT_HOME = ("united kingdom", "uk", "england", "great britain")
+
+
+def warnings_about(agreement: Agreement) -> list[str]:
+    """Return the cautions for an agreement as it stands."""
+    return [
+        *_about_the_screening(agreement),
+        *_about_parties(agreement),
+        *_about_items(agreement),
+        *_about_bases(agreement),
+        *_about_the_processor(agreement),
+    ]
+
+
+def _about_the_screening(agreement: Agreement) -> list[str]:
+    if agreement.assessment is None or is_answered(SYSTEM, agreement.assessment):
+        return []
+    stands = agreement.assessment.get_status_display()
+    return [f"The screening behind it is not answered yet ({stands}): nobody can sign it off before."]
+
+
+def _about_parties(agreement: Agreement) -> list[str]:
+    found = []
+    for party in agreement.party_list:
+        supplier = party.organisation.kind == RequesterType.SUPPLIER
+        if supplier and party.role != PartyRole.PROCESSOR:
+            found.append(
+                f"{party.label} is a supplier. Suppliers mostly work on our instructions: then this is a Data "
+                "Processing Agreement, whatever their own paper calls it."
+            )
+        if not party.contact:
+            found.append(f"No address or contact of {party.label} is recorded.")
+        if party.ico_until and party.ico_until < clock.today():
+            found.append(f"The registration of {party.label} with the regulator has run out.")
+    return found
+
+
+def _about_items(agreement: Agreement) -> list[str]:
+    open_ones = [one.label for one in agreement.item_list if not one.recipients]
+    return [f"Nobody is named yet who may receive: {', '.join(open_ones)}."] if open_ones else []
+
+
+def _about_bases(agreement: Agreement) -> list[str]:
+    safeguarding = any(one.purpose.safeguarding for one in agreement.purpose_list)
+    said: dict[str, None] = {}
+    for one in agreement.purpose_list:
+        if one.basis:
+            warnings = bases.warnings_for(
+                one.basis, school_kind=agreement.school.kind, on=clock.today(), safeguarding=safeguarding
+            )
+            said |= dict.fromkeys(warnings)
+    return list(said)
+
+
+def _about_the_processor(agreement: Agreement) -> list[str]:
+    if agreement.kind != AgreementKind.DPA:
+        return []
+    found = []
+    if agreement.trains_models == YesNo.YES:
+        found.append(
+            "Pupils' data may be used to train models. That is a purpose of the supplier's own: ask the DPO."
+        )
+    if agreement.hosting and agreement.hosting.lower() not in AT_HOME:
+        found.append(
+            f"The data are kept in {agreement.hosting}: the terms must say what protects them there."
+        )
+    return found

@@ -1,0 +1,1 @@
+"""Screenings of new activities, and their impact assessments."""

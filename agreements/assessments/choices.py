@@ -1,0 +1,48 @@
+"""The words that a screening and an impact assessment choose from (DOMAIN 5.4)."""
+
+from django.db.models import TextChoices
+
+
+class AssessmentStatus(TextChoices):
+    """Where a screening and its impact assessment stand."""
+
+    DRAFT = "draft", "Screening: draft"
+    SCREENING = "screening", "Screening: with the DPO"
+    SCREENED = "screened", "Screened"
+    ASSESSING = "assessing", "Impact assessment: being written"
+    ADVICE = "advice", "Impact assessment: with the DPO"
+    ANSWER = "answer", "Impact assessment: for sign-off"
+    ACCEPTED = "accepted", "Impact assessment: accepted"
+    ABANDONED = "abandoned", "Abandoned"
+
+
+class ScreeningOutcome(TextChoices):
+    """What the DPO says after screening (R16)."""
+
+    NONE = "none", "No impact assessment is needed"
+    RECOMMENDED = "recommended", "An impact assessment is recommended"
+    MANDATORY = "mandatory", "An impact assessment is mandatory"
+
+
+class Likelihood(TextChoices):
+    """How likely a harm is."""
+
+    REMOTE = "remote", "Remote"
+    POSSIBLE = "possible", "Possible"
+    PROBABLE = "probable", "Probable"
+
+
+class Severity(TextChoices):
+    """How bad a harm would be."""
+
+    MINIMAL = "minimal", "Minimal"
+    SIGNIFICANT = "significant", "Significant"
+    SEVERE = "severe", "Severe"
+
+
+class RiskLevel(TextChoices):
+    """What likelihood and severity make together."""
+
+    LOW = "low", "Low"
+    MEDIUM = "medium", "Medium"
+    HIGH = "high", "High"

@@ -1,0 +1,140 @@
+"""The ten questions, the parts of the assessment, risks and measures, outcome, advice and answer."""
+
+from typing import Any
+
+from django import forms
+
+from agreements.sign_off.forms import yes_no
+from infosharing.accounts.acting import people_at
+from infosharing.accounts.models import Person
+from infosharing.records.formfields import Group, day_field, long_text, past_day_field
+from infosharing.workflow.forms import VersionedForm
+
+from .choices import Likelihood, ScreeningOutcome, Severity
+from .parts import BY_CODE
+from .screening import ALWAYS
+
+
+class ScreeningForm(VersionedForm):
+    """R15 and the ten questions of the procedure. All may stay open until it is sent to the DPO."""
+
+    groups = (
+        Group("First: with less, or without?", "",
+              ("without_data", "without_data_why", "anonymised", "anonymised_why")),
+        Group("The ten questions", "", ("title", "purpose", "what", "special", "in_notice", "with_whom",
+                                        "new_technology", "automated", "profiling", "combining")),
+        Group("What always wants an assessment", "Tick what applies.", tuple(field for field, _ in ALWAYS)),
+        Group("Who signs it off", "", ("concerns_head",)),
+    )  # fmt: skip
+    without_data = yes_no("Could the aim be reached without any personal data?")
+    without_data_why = long_text("Why, or why not?")
+    anonymised = yes_no("Could names be taken out, or replaced by codes?")
+    anonymised_why = long_text("Why, or why not?")
+    title = forms.CharField(max_length=160, required=False)
+    purpose = long_text("", rows=3)
+    what = long_text("", rows=3)
+    special = yes_no("")
+    in_notice = yes_no("")
+    with_whom = long_text("")
+    new_technology = yes_no("")
+    automated = yes_no("")
+    profiling = yes_no("")
+    combining = yes_no("")
+    concerns_head = forms.BooleanField(
+        label="It concerns the headteacher's own data: the chair of governors signs it off", required=False
+    )
+
+    def __init__(self, *args: Any, questions: dict[str, str], **options: Any) -> None:
+        """`questions` are the school's own words for the ten."""
+        super().__init__(*args, **options)
+        for number, (name, text) in enumerate(questions.items(), start=1):
+            self.fields[name].label = f"{number}. {text}"
+        for name, label in ALWAYS:
+            self.fields[name] = forms.BooleanField(label=label, required=False)
+
+
+class PartForm(VersionedForm):
+    """One part of the impact assessment."""
+
+    LABELS = {
+        "need": "What is the aim, and why does it need an assessment?",
+        "nature": "How are the data collected, used, kept and deleted?",
+        "scope": "Whose data, how much, how often, for how long?",
+        "context": "Who are these people to us, and what do they expect?",
+        "consultation": "Who was asked, and what did they say? If nobody was, why not?",
+        "necessity": "On which basis, and does it reach the aim?",
+        "proportionality": "Would less do? How are people told, and how do they keep their rights?",
+    }
+
+    def __init__(self, *args: Any, part: str, **options: Any) -> None:
+        """Ask for the fields of one part; any of them may stay open for now."""
+        super().__init__(*args, **options)
+        for name in BY_CODE[part].fields:
+            self.fields[name] = long_text(self.LABELS[name], rows=5)
+            self.fields[name].initial = getattr(self.record, name)
+
+
+class RiskForm(VersionedForm):
+    """A risk, before and after the measures."""
+
+    groups = (
+        Group("The risk", "", ("source", "impact", "likelihood", "severity")),
+        Group("After the measures", "What is left of it. You can come back to this.",
+              ("likelihood_after", "severity_after")),
+    )  # fmt: skip
+    source = long_text("What could go wrong?", required=True)
+    impact = long_text("What would it mean for the people concerned?", required=True)
+    likelihood = forms.ChoiceField(
+        label="How likely is it?", choices=Likelihood.choices, widget=forms.RadioSelect
+    )
+    severity = forms.ChoiceField(
+        label="How bad would it be?", choices=Severity.choices, widget=forms.RadioSelect
+    )
+    likelihood_after = forms.ChoiceField(
+        label="How likely is it then?", choices=Likelihood.choices, widget=forms.RadioSelect, required=False
+    )
+    severity_after = forms.ChoiceField(
+        label="How bad would it be then?", choices=Severity.choices, widget=forms.RadioSelect, required=False
+    )
+
+
+class MeasureForm(VersionedForm):
+    """What is done against a risk, by whom and by when."""
+
+    what = long_text("What is done?", required=True)
+    owner = forms.ModelChoiceField(queryset=None, label="Who does it?", empty_label="Choose one")
+    due = day_field("By when?", required=True)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Offer everybody who works at the school."""
+        super().__init__(*args, **options)
+        here = [person.pk for person in people_at(self.record.school_id)]
+        self.fields["owner"].queryset = Person.objects.filter(pk__in=here).order_by("name")
+
+
+class DoneForm(VersionedForm):
+    """When a measure was done."""
+
+    done_on = past_day_field("On which day was it done?", required=True)
+
+
+class ConsultationForm(VersionedForm):
+    """The consultation of the regulator."""
+
+    consulted_on = past_day_field("When was the regulator consulted?", required=True)
+    consultation_answer = long_text("What did it answer?", required=True, rows=4)
+
+
+class SubmitForm(VersionedForm):
+    """Sending the screening: the edition of the questions that were answered."""
+
+    questions_edition = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=32767)
+
+
+class OutcomeForm(VersionedForm):
+    """The DPO's outcome."""
+
+    outcome = forms.ChoiceField(
+        label="Your outcome", choices=ScreeningOutcome.choices, widget=forms.RadioSelect
+    )
+    outcome_reasons = long_text("Your reasons", required=True, rows=4)

@@ -1,0 +1,27 @@
+"""The parts of an impact assessment, in order: each a page that can be left and resumed."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part: its address, its title, the fields that must be filled in, and those that may stay empty.
+
+    `kinds` are the kinds of agreement that have it; none named means all.
+    """
+
+    code: str
+    title: str
+    fields: tuple[str, ...]
+    also: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+
+# DOMAIN 5.4
+PARTS = (
+    Part("need", "Why it is needed", ("need",)),
+    Part("processing", "What is done with the data", ("nature", "scope", "context")),
+    Part("consultation", "Who was asked", ("consultation",)),
+    Part("necessity", "Necessary and in proportion", ("necessity", "proportionality")),
+)
+BY_CODE = {part.code: part for part in PARTS}

@@ -1,0 +1,79 @@
+"""What the screening answers trigger, and what likelihood and severity make of a risk. Pure answers, with reasons."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from agreements.sign_off.choices import YesNo
+
+from .choices import Likelihood, RiskLevel, ScreeningOutcome, Severity
+
+
+@dataclass(frozen=True)
+class Trigger:
+    """One answer that speaks for an impact assessment, and why."""
+
+    field: str
+    outcome: str
+    why: str
+
+
+# The regulator's list of what always wants an assessment (UK GDPR Art 35; DOMAIN 5.4).
+ALWAYS = (
+    ("large_scale", "Personal data of many people, or a great deal about each"),
+    ("biometrics", "Fingerprints, faces or other biometric data"),
+    ("tracking", "Where somebody is, or what they do, is followed"),
+    ("profiles_children", "Children's data is used to profile them, or to offer them something"),
+)
+WHEN_YES = {
+    "special": "Special category data is shared: harm would be greater.",
+    "new_technology": "A new system or technology: its risks are not known yet.",
+    "automated": "A decision about people is made automatically.",
+    "profiling": "People are profiled.",
+    "combining": "Data from several sources is combined: together they say more than each alone.",
+}
+MANDATORY_WHEN_YES = ("automated", "profiling")
+
+
+def triggers_of(assessment: Any) -> list[Trigger]:
+    """Return which answers speak for an impact assessment, in the order of the questions (R16)."""
+    found = [
+        Trigger(field, _weight(field), why)
+        for field, why in WHEN_YES.items()
+        if getattr(assessment, field) == YesNo.YES
+    ]
+    if assessment.in_notice == YesNo.NO:
+        why = "The privacy notice does not say it: people do not expect it."
+        found.insert(
+            1 if assessment.special == YesNo.YES else 0,
+            Trigger("in_notice", ScreeningOutcome.RECOMMENDED, why),
+        )
+    for field, label in ALWAYS:
+        if getattr(assessment, field):
+            found.append(
+                Trigger(field, ScreeningOutcome.MANDATORY, f"{label}: the law always wants an assessment.")
+            )
+    return found
+
+
+def _weight(field: str) -> str:
+    return ScreeningOutcome.MANDATORY if field in MANDATORY_WHEN_YES else ScreeningOutcome.RECOMMENDED
+
+
+def suggested_outcome(assessment: Any) -> str:
+    """Return what the answers suggest; the DPO's outcome is the answer.
+
+    Two recommendations together make it mandatory: special category data with new technology, for instance, is what the
+    regulator's guidance calls likely to result in a high risk.
+    """
+    weights = [trigger.outcome for trigger in triggers_of(assessment)]
+    if ScreeningOutcome.MANDATORY in weights or len(weights) > 1:
+        return ScreeningOutcome.MANDATORY
+    return ScreeningOutcome.RECOMMENDED if weights else ScreeningOutcome.NONE
+
+
+def level_of(likelihood: str, severity: str) -> str:
+    """Return low, medium or high for a likelihood and a severity; "" while one of them is open."""
+    if not likelihood or not severity:
+        return ""
+    score = list(Likelihood).index(Likelihood(likelihood)) + list(Severity).index(Severity(severity))
+    return (RiskLevel.LOW, RiskLevel.LOW, RiskLevel.MEDIUM, RiskLevel.HIGH, RiskLevel.HIGH)[score]

@@ -1,0 +1,78 @@
+"""Addresses of screenings and impact assessments."""
+
+from functools import partial
+
+from django.urls import path
+
+from agreements.sign_off.forms import AdviceForm, ReasonsForm, SignWithReasonsForm, signer
+from infosharing.accounts.wording import words_now
+from infosharing.documents.signing import SignForm
+from infosharing.workflow.pages import StepPage, step_urls
+
+from . import sections, views
+from .actions import answer, screen
+from .default_texts import SCREENING
+from .forms import OutcomeForm, SubmitForm
+from .models import Assessment
+from .panel import missing_in
+from .screening import suggested_outcome
+
+ALL = "agreements/assessments/"
+ONE = ALL + "<uuid:pk>/"
+RISK = ALL + "<uuid:owner>/risks/<uuid:pk>/"
+
+# What a page of a step shows beside what it asks.
+_page = partial(StepPage, template="agreements/step.html")
+_answer = partial(_page, initial=signer, context=lambda request, one: sections.to_answer(one))
+
+urlpatterns = [
+    path(ALL, views.assessments, name="assessments"),
+    path(ALL + "new/", views.new, name="assessment-new"),
+    path(ONE, views.assessment, name="assessment"),
+    path(ONE + "pdf/", views.paper, name="assessment-pdf"),
+    path(ONE + "edit/<slug:part>/", views.edit, name="assessment-edit"),
+    path(ONE + "consultation/", views.consultation, name="assessment-consultation"),
+    path(ONE + "risks/new/", views.risk_new, name="risk-new"),
+    path(RISK, views.risk, name="risk"),
+    path(RISK + "remove/", views.risk_remove, name="risk-remove"),
+    path(RISK + "measures/new/", views.measure_new, name="measure-new"),
+    path("agreements/risks/<uuid:owner>/measures/<uuid:pk>/done/", views.measure_done, name="measure-done"),
+    *step_urls(
+        Assessment,
+        one=ONE,
+        pages={
+            "submit": _page(
+                SubmitForm,
+                initial=lambda request, one: {
+                    "questions_edition": words_now(one.school_id, SCREENING).edition
+                },
+                context=lambda request, one: {
+                    "missing": missing_in(one, request.actor),
+                    "sections": sections.screening(one),
+                },
+            ),
+            "screen": _page(
+                OutcomeForm,
+                action=screen,
+                initial=lambda request, one: {"outcome": suggested_outcome(one)},
+                context=lambda request, one: {
+                    "triggers": sections.why_suggested(one),
+                    "sections": sections.screening(one),
+                },
+            ),
+            "begin": _page(),
+            "screen_again": _page(),
+            "ask_advice": _page(
+                context=lambda request, one: {
+                    "missing": missing_in(one, request.actor),
+                    **sections.to_advise_on(one),
+                },
+            ),
+            "advise": _page(AdviceForm, context=lambda request, one: sections.to_advise_on(one)),
+            "accept": _answer(SignForm, action=partial(answer, verb="accept")),
+            "override": _answer(SignWithReasonsForm, action=partial(answer, verb="override")),
+            "send_back": _answer(ReasonsForm, action=partial(answer, verb="send_back")),
+            "abandon": _answer(SignWithReasonsForm, action=partial(answer, verb="abandon")),
+        },
+    ),
+]

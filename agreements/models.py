@@ -1,0 +1,31 @@
+"""Screenings and impact assessments; agreements with their parties and terms; policies and who has read them."""
+
+from .agreements.models import Agreement
+from .assessments.models import Assessment, AssessmentSignature, Measure, Risk
+from .needs.models import AgreementNeed
+from .policies.models import Acknowledgement, Policy, PolicySignature
+from .reviews.models import Review, ReviewCheck
+from .signing.models import AgreementPaper, AgreementSignature, DataEnd, Party, SigningLink
+from .terms.models import AgreedItem, AgreedPurpose, ClauseCheck
+
+__all__ = [
+    "Acknowledgement",
+    "AgreedItem",
+    "AgreedPurpose",
+    "Agreement",
+    "AgreementNeed",
+    "AgreementPaper",
+    "AgreementSignature",
+    "Assessment",
+    "AssessmentSignature",
+    "ClauseCheck",
+    "DataEnd",
+    "Measure",
+    "Party",
+    "Policy",
+    "PolicySignature",
+    "Review",
+    "ReviewCheck",
+    "Risk",
+    "SigningLink",
+]

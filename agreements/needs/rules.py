@@ -1,0 +1,28 @@
+"""Who says whether an agreement is needed, and what the answer must say."""
+
+from typing import Any
+
+from agreements.sign_off.rules import KEEPERS
+from infosharing.accounts.choices import Role
+from infosharing.records.actors import Actor
+from infosharing.records.rules import rule
+
+from .choices import NeedAnswer
+
+NEED_READERS = (*KEEPERS, Role.HEAD)
+
+
+@rule(
+    "Whether an agreement is needed is answered by the data protection lead or the data protection officer."
+)
+def answers_needs(actor: Actor, need: Any) -> bool:
+    """Lead and DPO: sharing is formalised by them (R12)."""
+    return actor.is_one_of(need.school_id, *KEEPERS)
+
+
+@rule("Pick the agreement with this organisation; or say that none is needed, and why.")
+def need_is_answered(actor: Any, need: Any) -> bool:
+    """An agreement of the school with the organisation, or a reason in words."""
+    if need.answer == NeedAnswer.DRAFTED:
+        return need.is_with_a_party
+    return need.answer == NeedAnswer.NOT_NEEDED and bool(need.reason.strip())

@@ -1,0 +1,28 @@
+"""A need for an agreement in words: what it is, what was answered."""
+
+from django.urls import reverse
+
+from infosharing.records import clock
+from infosharing.records.saying import say_day, say_moment
+from infosharing.records.summary import Row, lines, summary_rows
+
+from .models import AgreementNeed
+
+
+def need_rows(need: AgreementNeed) -> list[Row]:
+    """Return what is needed, and what was answered."""
+    rows = summary_rows(
+        "",
+        ("With whom", lines(need.organisation.name)),
+        ("What for", lines(need.purpose)),
+        ("Noticed on", [say_day(clock.day_of(need.created_at))]),
+        ("Answer", lines(need.get_answer_display(), need.reason)),
+    )
+    if need.agreement:
+        said = f"{need.agreement.reference}, version {need.agreement.edition}"
+        rows.append(
+            Row("Agreement", [said], reverse("agreement", args=[need.agreement_id]), change_label="Read it")
+        )
+    if need.answered_by:
+        rows.append(Row("Answered by", [f"{need.answered_by.name}, {say_moment(need.status_since)}"]))
+    return rows

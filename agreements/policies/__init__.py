@@ -1,0 +1,1 @@
+"""Policies in their versions, and who has read them."""

@@ -1,0 +1,76 @@
+"""Drafting, approving and replacing policies; saying that one has read them."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from infosharing.accounts.models import Person
+from infosharing.documents.choices import Confirmed
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.faults import Refused
+from infosharing.records.ledger import keyed_digest
+from infosharing.records.recording import open_recording, recorded
+from infosharing.records.rules import insist
+from infosharing.workflow.perform import change, perform, refetch_allowed
+
+from . import rules
+from .choices import PolicyStatus
+from .models import Acknowledgement, Policy, PolicySignature
+
+change_draft = partial(change, allowed=rules.may_change_policy)
+
+
+def draft(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Policy:
+    """Save and return the draft of the next version of a policy. Raises Refused where one is being drafted already."""
+    kind = answers["kind"]
+    with recorded(by=by, reason="draft", school=school_id):
+        versions = Policy.objects.filter(school_id=school_id, kind=kind).order_by("-edition")
+        newest = versions.first()
+        if versions.filter(status__in=(PolicyStatus.DRAFT, PolicyStatus.APPROVAL)).exists():
+            raise Refused("A new version of this policy is being drafted already.")
+        edition = newest.edition + 1 if newest else 1
+        policy = Policy.begin(
+            by=by, school_id=school_id, allowed=rules.drafts_policies, edition=edition, **answers
+        )
+        policy.save()
+        return policy
+
+
+def approve(policy: Policy, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Policy:
+    """Approve and sign it: it comes into force, and the version before is replaced.
+
+    `changes` holds `printed_name` and `post`.
+    """
+    with recorded(by=by, reason="approve", school=policy.school_id):
+        standing = Policy.objects.filter(
+            school_id=policy.school_id, kind=policy.kind, status=PolicyStatus.IN_FORCE
+        ).first()
+        if standing is not None:
+            perform(standing, "replace", by=by, seen=None)
+        approved = perform(policy, "approve", by=by, changes={"approved_at": clock.now()}, seen=seen)
+        PolicySignature(
+            policy=approved,
+            person=Person.objects.get(pk=by.pk),
+            printed_name=changes["printed_name"],
+            post=changes["post"],
+            signed_at=open_recording().at,
+            confirmed=Confirmed.PASSWORD,
+            words="I approve this policy.",
+            edition=0,
+            digest=keyed_digest(f"{approved.reference}\n{approved.text}\n{approved.statement}"),
+        ).save()
+        return approved
+
+
+def acknowledge(
+    policy: Policy, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> Acknowledgement:
+    """Say that one has read it."""
+    with recorded(by=by, reason="acknowledge", school=policy.school_id):
+        fresh, actor = refetch_allowed(policy, by=by, seen=seen, allowed=rules.may_acknowledge)
+        insist(actor, fresh, rules.has_not_acknowledged)
+        read = Acknowledgement(policy=fresh, person_id=by.pk)
+        read.save()
+        return read

@@ -1,0 +1,35 @@
+"""The words that a policy chooses from."""
+
+from django.db.models import TextChoices
+
+
+class PolicyKind(TextChoices):
+    """The policies that are kept here (R14)."""
+
+    SHARING = "sharing", "Information sharing policy"
+    DATA_PROTECTION = "data_protection", "Data protection policy"
+    RETENTION = "retention", "Retention schedule"
+    DPIA = "dpia", "Privacy impact assessment procedure"
+    SAFEGUARDING = "safeguarding", "Safeguarding information sharing protocol"
+
+
+class PolicyStatus(TextChoices):
+    """Where one version of a policy stands."""
+
+    DRAFT = "draft", "Draft"
+    APPROVAL = "approval", "For approval"
+    IN_FORCE = "in_force", "In force"
+    REPLACED = "replaced", "Replaced"
+    DISCARDED = "discarded", "Draft thrown away"
+
+
+class Trigger(TextChoices):
+    """Why a policy is written or reviewed (001 section 10, R14)."""
+
+    FIRST = "first", "There was none yet"
+    YEARLY = "yearly", "The yearly review"
+    BREACH = "breach", "A breach of the policy"
+    THREAT = "threat", "A new threat or weakness"
+    REORGANISATION = "reorganisation", "The school was reorganised"
+    INFRASTRUCTURE = "infrastructure", "The school's systems changed"
+    LAW = "law", "The law or guidance changed"

@@ -1,0 +1,47 @@
+"""What is asked about a policy."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+
+from infosharing.records import clock
+from infosharing.records.formfields import day_field, long_text
+from infosharing.workflow.forms import VersionedForm
+
+from .choices import PolicyKind, Trigger
+
+LATEST_REVIEW = timedelta(days=365)
+
+
+class PolicyForm(VersionedForm):
+    """The text, the statement for parents, why it is written, and when it is reviewed."""
+
+    trigger = forms.ChoiceField(
+        label="Why is it written or reviewed now?", choices=Trigger.choices, widget=forms.RadioSelect
+    )
+    text = forms.CharField(
+        label="The policy", required=False, max_length=40000, widget=forms.Textarea({"rows": 20}),
+        help_text="Whole sentences that a parent understands. Leave an empty line between paragraphs.",
+    )  # fmt: skip
+    statement = long_text(
+        "The statement for parents",
+        "A few sentences for the prospectus: that you share information, why, and where the policy is.", rows=5,
+    )  # fmt: skip
+    review_on = day_field("By which day is it reviewed?", "Within a year.")
+
+    def clean_review_on(self) -> Any:
+        """Refuse a day that is over, and more than a year."""
+        day = self.cleaned_data["review_on"]
+        if day and day <= clock.today():
+            raise forms.ValidationError("Choose a day that is still to come.")
+        if day and day > clock.today() + LATEST_REVIEW:
+            raise forms.ValidationError("A policy is reviewed at least once a year.")
+        return day
+
+
+class NewPolicyForm(PolicyForm):
+    """A new version: also of which policy, of which school."""
+
+    field_order = ("kind", "trigger", "text", "statement", "review_on")
+    kind = forms.ChoiceField(label="Which policy?", choices=PolicyKind.choices, widget=forms.RadioSelect)

@@ -1,0 +1,123 @@
+"""A policy in its versions, who approved it, and who has read it."""
+
+from datetime import datetime, timedelta
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from agreements.sign_off.models import Authored
+from agreements.sign_off.rules import KEEPERS, SIGNERS
+from infosharing.accounts.acting import colleagues_at
+from infosharing.accounts.models import Person
+from infosharing.documents.models import Signature
+from infosharing.records import clock
+from infosharing.records.labels import personal, plain
+from infosharing.records.record import Record
+from infosharing.records.sealed import SealedTextField
+from infosharing.records.ways import MyRole
+
+from .choices import PolicyKind, PolicyStatus, Trigger
+from .rules import READS_POLICIES
+from .states import POLICY_WORKFLOW
+
+# How long before its review it waits for those who keep it.
+A_MONTH = timedelta(days=30)
+ONCE_IN_FORCE = (PolicyStatus.IN_FORCE, PolicyStatus.REPLACED)
+
+
+class Policy(Authored):
+    """One version of a policy: drafted, approved, in force, replaced by the next (R14, R31)."""
+
+    status = plain(models.CharField(max_length=10, choices=PolicyStatus.choices, default=PolicyStatus.DRAFT))
+    kind = plain(models.CharField(max_length=20, choices=PolicyKind.choices, default=PolicyKind.SHARING))
+    edition = plain(models.PositiveSmallIntegerField("version of the policy", default=1))
+    trigger = plain(models.CharField("why it is written", max_length=20, choices=Trigger.choices))
+    text = SealedTextField("the policy")
+    statement = SealedTextField("the statement for parents")
+    review_on = plain(models.DateField("to be reviewed by", null=True))
+    approved_at = plain(models.DateTimeField(null=True))
+    answer_reasons = SealedTextField("why it was sent back")
+
+    workflow = POLICY_WORKFLOW
+    url_name = "policy"
+    reference_prefix = "POL"
+    ways_in = (
+        MyRole((*KEEPERS, *SIGNERS)),
+        MyRole(READS_POLICIES, models.Q(status__in=ONCE_IN_FORCE)),
+    )
+    concerns_head = False
+
+    class Meta:
+        verbose_name_plural = "policies"
+        constraints = [
+            models.UniqueConstraint(fields=["school", "kind", "edition"], name="policy_edition_said_once"),
+            models.UniqueConstraint(
+                fields=["school", "kind"],
+                condition=models.Q(status=PolicyStatus.IN_FORCE),
+                name="one_policy_in_force",
+            ),
+        ]
+        indexes = [models.Index(fields=["school", "created_at", "id"], name="policy_of_school")]
+
+    @classmethod
+    def opened(cls, rows: Any) -> Any:
+        """Fetch the names that its page shows."""
+        return rows.select_related("school", "author")
+
+    @property
+    def title(self) -> str:
+        """Its kind and version."""
+        return f"{self.get_kind_display()}, version {self.edition}"
+
+    @property
+    def review_due(self) -> datetime | None:
+        """The end of the day by which it is to be reviewed."""
+        return clock.end_of_day(self.review_on) if self.review_on else None
+
+    @property
+    def review_announced(self) -> datetime | None:
+        """From when its review waits: thirty days before."""
+        return self.review_on and clock.start_of_day(self.review_on - A_MONTH)
+
+    @cached_property
+    def acknowledged_ids(self) -> frozenset[UUID]:
+        """Who said that they have read it."""
+        return frozenset(self.acknowledgements.values_list("person_id", flat=True))
+
+    @property
+    def not_read_by(self) -> list[Person]:
+        """Everybody who works at the school and has not said that they have read it, by name."""
+        return [one for one in colleagues_at(self.school_id) if one.pk not in self.acknowledged_ids]
+
+
+class Acknowledgement(Record):
+    """One colleague has read one version of a policy."""
+
+    policy = plain(models.ForeignKey(Policy, on_delete=models.PROTECT, related_name="acknowledgements"))
+    person = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
+
+    part_of = "policy"
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["policy", "person"], name="policy_read_once")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def task_owners(self) -> list[Record]:
+        """What waited for them waits no longer."""
+        # Read afresh: the policy at hand may remember who had read it before.
+        return [Policy.objects.select_related("school").get(pk=self.policy_id)]
+
+
+class PolicySignature(Signature):
+    """The headteacher's or chair's signature under a policy."""
+
+    policy = plain(models.ForeignKey(Policy, on_delete=models.PROTECT, related_name="signatures"))
+
+    part_of = "policy"
+
+    def __str__(self) -> str:
+        return str(self.pk)

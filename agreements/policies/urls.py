@@ -1,0 +1,32 @@
+"""Addresses of policies."""
+
+from django.urls import path, reverse
+
+from agreements.sign_off.forms import ReasonsForm, signer
+from infosharing.documents.signing import SignForm
+from infosharing.workflow.pages import StepPage, step_urls
+
+from . import views
+from .actions import approve
+from .models import Policy
+
+ALL = "agreements/policies/"
+ONE = ALL + "<uuid:pk>/"
+
+urlpatterns = [
+    path(ALL, views.policies, name="policies"),
+    path(ALL + "new/", views.new, name="policy-new"),
+    path(ONE, views.policy, name="policy"),
+    path(ONE + "edit/", views.edit, name="policy-edit"),
+    path(ONE + "read/", views.acknowledge, name="policy-acknowledge"),
+    *step_urls(
+        Policy,
+        one=ONE,
+        pages={
+            "propose": StepPage(),
+            "discard": StepPage(after=lambda policy: reverse("policies")),
+            "approve": StepPage(SignForm, action=approve, initial=signer),
+            "send_back": StepPage(ReasonsForm),
+        },
+    ),
+]

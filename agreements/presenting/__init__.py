@@ -1,1 +1,0 @@
-"""Screenings, assessments and agreements as rows for pages and papers: one way of saying it for both."""

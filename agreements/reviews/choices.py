@@ -1,0 +1,11 @@
+"""What a review leads to."""
+
+from django.db.models import TextChoices
+
+
+class ReviewOutcome(TextChoices):
+    """What a review leads to (R21)."""
+
+    CONTINUE = "continue", "Go on as it is"
+    VARY = "vary", "Change it: a new version is drafted"
+    TERMINATE = "terminate", "End it"

@@ -1,0 +1,139 @@
+"""What is asked when an agreement is reviewed, ended and closed."""
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+
+from agreements.agreements.choices import EndTrigger
+from agreements.agreements.models import Agreement
+from agreements.agreements.rules import may_give_it_up, may_renew
+from agreements.agreements.standing import A_YEAR
+from agreements.signing.choices import DataFate
+from infosharing.documents.uploads import UploadField
+from infosharing.records import clock
+from infosharing.records.formfields import Group, day_field, long_text, past_day_field
+from infosharing.workflow.forms import VersionedForm
+
+from .checklist import CHECKS
+from .choices import ReviewOutcome
+
+IN_ORDER = [("yes", "Yes"), ("no", "No")]
+
+
+class ReviewForm(VersionedForm):
+    """Twelve checks, what was found, what follows."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Ask for each check; what is not in order wants words."""
+        super().__init__(*args, **options)
+        for number, check in enumerate(CHECKS, start=1):
+            self.fields[check.code] = forms.ChoiceField(
+                label=f"{number}. {check.label}", choices=IN_ORDER, widget=forms.RadioSelect,
+                error_messages={"required": "Answer yes or no."},
+            )  # fmt: skip
+            self.fields[f"{check.code}_note"] = forms.CharField(
+                label=f"{number}. What did you notice?", required=False, max_length=2000,
+                widget=forms.TextInput, help_text="Needed where the answer is no.",
+            )  # fmt: skip
+        self.fields["found"] = long_text("What did the review find, in short?", required=True, rows=3)
+        self.fields["outcome"] = forms.ChoiceField(
+            label="What follows?", choices=ReviewOutcome.choices, widget=forms.RadioSelect,
+            error_messages={"required": "Choose one."},
+        )  # fmt: skip
+        self.fields["next_on"] = day_field(
+            "By which day is it reviewed next?", "Within a year. Not needed where it ends."
+        )
+        self.fields["next_on"].initial = clock.today() + A_YEAR - timedelta(days=1)
+        self.fields["later_because"] = long_text("Why later than in a year?", "Only where it is.")
+        self.fields["outcome"].choices = self._outcomes()
+        self.say_how_to_mend(self.fields.values())
+        twelve = tuple(name for one in CHECKS for name in (one.code, f"{one.code}_note"))
+        self.groups = [
+            Group("The twelve checks", "", twelve),
+            Group("What follows", "", ("found", "outcome", "next_on", "later_because")),
+        ]
+
+    def _outcomes(self) -> list[tuple[str, str]]:
+        """Offer what this person may do: whoever cannot draft cannot begin a new version."""
+        may = {ReviewOutcome.VARY: may_renew, ReviewOutcome.TERMINATE: may_give_it_up}
+        return [
+            (one.value, one.label)
+            for one in ReviewOutcome
+            if one not in may or may[one](self.actor, self.record)
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """No wants words; going on wants a day that makes sense."""
+        cleaned = super().clean()
+        for check in CHECKS:
+            if cleaned.get(check.code) == "no" and not cleaned.get(f"{check.code}_note"):
+                self.add_error(f"{check.code}_note", "Say what is not in order.")
+        if cleaned.get("outcome") and cleaned["outcome"] != ReviewOutcome.TERMINATE:
+            self._clean_next(cleaned)
+        return cleaned
+
+    def _clean_next(self, cleaned: dict[str, Any]) -> None:
+        fields = {"next_review_on": "next_on", "next_review_reason": "later_because"}
+        if any(name in self.errors for name in fields.values()):
+            return
+        probe = Agreement(next_review_on=cleaned["next_on"], next_review_reason=cleaned["later_because"])
+        for field, sentence in probe.next_review_faults:
+            self.add_error(fields[field], sentence)
+
+    def changes(self) -> dict[str, Any]:
+        """Return the checks by code, and the rest."""
+        cleaned = self.cleaned_data
+        checks = {one.code: (cleaned[one.code], cleaned[f"{one.code}_note"]) for one in CHECKS}
+        return {
+            "checks": checks,
+            **{name: cleaned[name] for name in ("outcome", "found", "next_on", "later_because")},
+        }
+
+
+class EndForm(VersionedForm):
+    """Why it ends, and when."""
+
+    end_trigger = forms.ChoiceField(
+        label="Why does it end?", choices=EndTrigger.choices, widget=forms.RadioSelect
+    )
+    ended_on = past_day_field("On which day did it end?", required=True)
+    end_reason = long_text("What happened?", required=True, rows=3)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Fill in today."""
+        super().__init__(*args, **options)
+        self.fields["ended_on"].initial = clock.today()
+
+    def clean_ended_on(self) -> Any:
+        """What began ends on that day or later."""
+        day = self.cleaned_data["ended_on"]
+        if self.record.has_begun and day < self.record.starts:
+            raise forms.ValidationError("It cannot have ended before it began.")
+        return day
+
+
+class SettleForm(VersionedForm):
+    """What a party did with the data."""
+
+    fate = forms.ChoiceField(
+        label="What did they do with the data?", choices=DataFate.choices, widget=forms.RadioSelect
+    )
+    how = long_text("How? Where they keep them: under which law?", required=True)
+    done_on = past_day_field("On which day?", required=True)
+    confirmed_by = long_text(
+        "Who confirmed it, and how?", "Their name and post, and the letter or e-mail.", required=True
+    )
+    file = UploadField(label="Their certificate", required=False)
+
+
+class CloseForm(VersionedForm):
+    """Our own side, and who was told."""
+
+    own_data = long_text(
+        "What happened to the data that we hold from them?", "Or say that we hold none.", required=True
+    )
+    told_of_end = long_text(
+        "Who was told that it has ended?", "Those who look after information at the school, and whoever used it.",
+        required=True,
+    )  # fmt: skip

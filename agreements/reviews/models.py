@@ -1,0 +1,55 @@
+"""The yearly review of an agreement: twelve checks, what was found, what follows."""
+
+from django.db import models
+from django.urls import reverse
+
+from agreements.agreements.models import Agreement
+from agreements.sign_off.choices import YesNo
+from infosharing.accounts.models import Person
+from infosharing.records.labels import personal, plain
+from infosharing.records.record import WrittenOnce
+from infosharing.records.sealed import SealedTextField
+
+from .checklist import CHECKS
+from .choices import ReviewOutcome
+
+
+class Review(WrittenOnce):
+    """One review of an agreement (001 Appendix A, R21). Never changed."""
+
+    agreement = plain(models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="reviews"))
+    outcome = plain(models.CharField(max_length=10, choices=ReviewOutcome.choices))
+    found = SealedTextField("what the review found")
+    next_on = plain(models.DateField("next review by"))
+    later_because = SealedTextField("why later than in a year")
+    reviewed_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
+    reviewed_at = plain(models.DateTimeField())
+
+    part_of = "agreement"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def get_absolute_url(self) -> str:
+        """Return the address of its page."""
+        return reverse("agreement-reviewed", args=[self.agreement_id, self.pk])
+
+    @property
+    def answers(self) -> list["ReviewCheck"]:
+        """The twelve checks, in order."""
+        by_code = {one.code: one for one in self.checks.all()}
+        return [by_code[check.code] for check in CHECKS if check.code in by_code]
+
+
+class ReviewCheck(WrittenOnce):
+    """One of the twelve checks: in order, or not, and what was noticed."""
+
+    review = plain(models.ForeignKey(Review, on_delete=models.PROTECT, related_name="checks"))
+    code = plain(models.CharField(max_length=20, choices=[(one.code, one.label) for one in CHECKS]))
+    in_order = plain(models.CharField(max_length=3, choices=YesNo.choices))
+    note = SealedTextField("what was noticed")
+
+    part_of = "review"
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -1,0 +1,54 @@
+"""Reviewing an agreement, and its end."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from agreements.agreements import papers
+from agreements.agreements.models import Agreement
+from agreements.agreements.rules import sees_how_it_came_about
+from infosharing.documents.download import pdf_download
+from infosharing.documents.pdf import render_pdf
+from infosharing.records.pages import page
+from infosharing.records.saying import say_moment
+
+from . import rules
+from .models import Review
+
+
+@page(one=Review, allowed=rules.sees_reviews)
+def reviewed(request: HttpRequest, one: Review) -> HttpResponse:
+    """One review that was made."""
+    return render(request, "agreements/reviewed.html", {"review": one, "record": one.agreement})
+
+
+def _printed(review: Review) -> bytes:
+    """Return the PDF of a review. Raises PdfUnavailable."""
+    agreement = review.agreement
+    context = {
+        "review": review,
+        "record": agreement,
+        "school_name": agreement.school.name,
+        "version": agreement.edition,
+        "made_at": say_moment(review.reviewed_at),
+        "moment": review.reviewed_at,
+    }
+    return render_pdf(
+        "agreements/review_paper.html", context, title="Review of an agreement", reference=agreement.reference
+    )
+
+
+@page(one=Review, allowed=rules.sees_reviews)
+def reviewed_pdf(request: HttpRequest, one: Review) -> HttpResponse:
+    """The same as a PDF."""
+    name = f"{one.agreement.reference}-review"
+    return pdf_download(request, lambda: _printed(one), name=name, back=one)
+
+
+@page(one=Agreement, allowed=sees_how_it_came_about)
+def end_pdf(request: HttpRequest, record: Agreement) -> HttpResponse:
+    """How it ended, as a PDF."""
+    if not record.ended_on:
+        raise Http404
+    return pdf_download(
+        request, lambda: papers.printed_end(record), name=f"{record.reference}-end", back=record
+    )

@@ -1,0 +1,85 @@
+"""Who drafts, advises and signs off, whatever it is: the rules that screenings, agreements and policies share."""
+
+from typing import Any
+
+from infosharing.accounts.choices import DSL_TEAM, Role
+from infosharing.records.actors import Actor
+from infosharing.records.rules import filled_in, rule
+
+from .choices import DpoAdvice
+
+DRAFTERS = (Role.SENCO, Role.DATA_LEAD, *DSL_TEAM, Role.HEAD)
+SIGNERS = (Role.HEAD, Role.CHAIR)
+# Who keeps policies and agreements up to date.
+KEEPERS = (Role.DATA_LEAD, Role.DPO)
+
+
+@rule("A new activity is started by the data protection lead, the SENCO, the DSL team or the headteacher.")
+def may_draft(actor: Actor, record: Any) -> bool:
+    """The drafters of the record's school, or of any where there is none yet."""
+    return (
+        bool(actor.schools_as(*DRAFTERS)) if record is None else actor.is_one_of(record.school_id, *DRAFTERS)
+    )
+
+
+@rule("The data protection officer gives advice and outcomes.")
+def is_the_dpo(actor: Actor, record: Any) -> bool:
+    """The DPO of the school."""
+    return actor.is_one_of(record.school_id, Role.DPO)
+
+
+@rule("The headteacher or the chair of governors signs off, never the data protection officer.")
+def is_head_or_chair(actor: Actor, record: Any) -> bool:
+    """Head or chair (R11); the DPO never, whatever else they are."""
+    signs = actor.is_one_of(record.school_id, *SIGNERS)
+    return signs and not actor.is_one_of(record.school_id, Role.DPO)
+
+
+@rule(
+    "You wrote in this yourself, so somebody else signs it off: the chair of governors, or the headteacher."
+)
+def did_not_write_it(actor: Actor, record: Any) -> bool:
+    """Nobody signs off what they wrote, whatever they have become since."""
+    return actor.pk not in record.author_ids
+
+
+@rule("You advised on this as data protection officer, so somebody else signs it off.")
+def did_not_advise_on_it(actor: Actor, record: Any) -> bool:
+    """Whoever advised does not decide, whatever they have become since (R11)."""
+    return record.advised_by_id != actor.pk
+
+
+@rule("You wrote in this yourself, so you cannot advise on it.")
+def advises_on_others_work(actor: Actor, record: Any) -> bool:
+    """Advice is independent (001 s9.4)."""
+    return actor.pk not in record.author_ids
+
+
+@rule("It concerns the headteacher, so the chair of governors signs it off.")
+def is_not_about_the_signer(actor: Actor, record: Any) -> bool:
+    """What concerns the head goes to the chair (DOMAIN 4)."""
+    return not record.concerns_head or actor.is_one_of(record.school_id, Role.CHAIR)
+
+
+gives_advice = filled_in("gives_advice", "Give your advice, and say why.", "advice", "advice_reasons")
+
+
+gives_reasons = filled_in("gives_reasons", "Give the reasons.", "answer_reasons")
+
+
+@rule("The data protection officer advises against it. To go ahead is to override the advice, with reasons.")
+def follows_the_advice(actor: Any, record: Any) -> bool:
+    """Accepting as advised is not going ahead against the advice (R13)."""
+    return record.advice != DpoAdvice.DO_NOT_PROCEED
+
+
+@rule("There is nothing in the advice to go against. To go ahead is to accept.")
+def goes_against_the_advice(actor: Any, record: Any) -> bool:
+    """Only advice to change something, or not to go ahead, is overridden."""
+    return record.advice in (DpoAdvice.PROCEED_WITH_CHANGES, DpoAdvice.DO_NOT_PROCEED)
+
+
+def writes_it(actor: Actor, record: Any) -> bool:
+    """Drafters; whoever signs off writes only what they began, so that nobody signs off words of their own (R11)."""
+    signs = actor.is_one_of(record.school_id, *SIGNERS)
+    return may_draft(actor, record) and (not signs or record.author_id == actor.pk)

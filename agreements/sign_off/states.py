@@ -1,0 +1,57 @@
+"""Whom things wait for, whatever the table."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from infosharing.accounts.choices import Role
+from infosharing.law.schooldays import school_days
+from infosharing.workflow.table import Assignee
+
+from . import rules
+
+# DOMAIN 7: DPO advice within 5 school days.
+ADVICE_WITHIN = school_days(5)
+SIGNS_OFF = (
+    rules.is_head_or_chair,
+    rules.did_not_write_it,
+    rules.did_not_advise_on_it,
+    rules.is_not_about_the_signer,
+)
+ADVISES = (rules.is_the_dpo, rules.advises_on_others_work)
+
+
+def advised_by(record: Any, actor: Any, moment: datetime) -> dict[str, Any]:
+    """Who advised, and when."""
+    return {"advised_by_id": actor.pk, "advised_at": moment}
+
+
+def writer(record: Any) -> Iterator[Assignee]:
+    """Whoever began it."""
+    yield Assignee(person_id=record.author_id)
+
+
+def dpo(record: Any) -> Iterator[Assignee]:
+    """The data protection officer (DPO)."""
+    yield Assignee(role=Role.DPO)
+
+
+def leads(record: Any) -> Iterator[Assignee]:
+    """The data protection lead and the headteacher."""
+    yield Assignee(role=Role.DATA_LEAD)
+    yield Assignee(role=Role.HEAD)
+
+
+def keepers(record: Any) -> Iterator[Assignee]:
+    """The data protection lead and the data protection officer."""
+    for role in rules.KEEPERS:
+        yield Assignee(role=role)
+
+
+def signers(record: Any) -> Iterator[Assignee]:
+    """The headteacher or the chair of governors; the chair alone where it concerns the head. Never whoever wrote in it
+    or advised on it."""
+    barred = record.author_ids | ({record.advised_by_id} - {None})
+    if not record.concerns_head:
+        yield Assignee(role=Role.HEAD, not_for=barred)
+    yield Assignee(role=Role.CHAIR, not_for=barred)

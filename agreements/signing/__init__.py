@@ -1,0 +1,1 @@
+"""The other parties, and how the school and they sign."""

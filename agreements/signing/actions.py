@@ -1,0 +1,238 @@
+"""The school signs; then the other parties: by a link and a code, or by hand. When all have, it is active."""
+
+import secrets
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+from agreements.agreements.choices import PaperKind
+from agreements.agreements.models import Agreement
+from agreements.agreements.papers import printed
+from agreements.agreements.signed_text import digest_of
+from infosharing.accounts.models import Person
+from infosharing.documents import vault
+from infosharing.documents.choices import Confirmed
+from infosharing.documents.kinds import PDF
+from infosharing.documents.pdf import PdfUnavailable
+from infosharing.documents.uploads import Examined
+from infosharing.records import clock
+from infosharing.records.actors import SYSTEM, Actor, OutsideParty
+from infosharing.records.faults import MovedOn, Refused
+from infosharing.records.ledger import keyed_digest
+from infosharing.records.recording import open_recording, recorded
+from infosharing.records.references import LETTERS
+from infosharing.workflow.perform import perform
+
+from .choices import LinkKind
+from .mails import mail_link
+from .models import COPY_LASTS, LINK_LASTS, MOST_TRIES, AgreementPaper, AgreementSignature, Party, SigningLink
+
+CHANGED = "The document changed since you opened this page. Read it again before you sign."
+SOMEBODY = OutsideParty("somebody with the link")
+
+
+def sign_off(
+    agreement: Agreement, *, verb: str, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> Agreement:
+    """Sign as headteacher or chair: accept or override. `by` is confirmed; the other parties sign after them.
+
+    `changes` holds `printed_name`, `post`, and to override `answer_reasons`. Raises as `perform`.
+    """
+    said = dict(changes)
+    name, post = said.pop("printed_name"), said.pop("post")
+    given = {
+        "answer": verb,
+        "answered_by_id": by.pk,
+        "answered_at": clock.now(),
+        "answer_reasons": "",
+        **said,
+    }
+    given["controller"] = agreement.school.controller
+    with recorded(by=by, reason=verb, school=agreement.school_id):
+        signed = perform(agreement, verb, by=by, changes=given, seen=seen)
+        for party in signed.party_list:
+            party.name = party.organisation.name
+            party.save()
+        AgreementSignature(
+            agreement=signed,
+            person=Person.objects.get(pk=by.pk),
+            printed_name=name,
+            post=post,
+            signed_at=open_recording().at,
+            confirmed=Confirmed.PASSWORD,
+            words=f"I sign this agreement for {signed.controller}.",
+            edition=0,
+            digest=digest_of(signed),
+        ).save()
+        return signed
+
+
+def send_link(party: Party, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Party:
+    """Mail a link to the signatory and return the party; links that went before end.
+
+    `changes` holds `signatory_name`, `signatory_post`, `signatory_email`. The code is on the new link, for whoever
+    asks: they pass it on by another way.
+    """
+    with recorded(by=by, reason="send_link", school=party.school_id):
+        asked = perform(party, "send_link", by=by, changes=changes, seen=seen)
+        _end_links(asked)
+        _send(asked, LinkKind.SIGN, "-".join(_letters(4) for _ in range(2)))
+        return asked
+
+
+def _letters(count: int) -> str:
+    return "".join(secrets.choice(LETTERS) for _ in range(count))
+
+
+def _send(party: Party, kind: str, code: str) -> None:
+    lasts = LINK_LASTS if kind == LinkKind.SIGN else COPY_LASTS
+    until = open_recording().at + lasts
+    link = SigningLink(party=party, kind=kind, email=party.signatory_email, code=code, until=until)
+    link.save()
+    mail_link(link)
+
+
+def _end_links(party: Party) -> None:
+    for link in party.links.filter(ended_at=None):
+        link.ended_at = open_recording().at
+        link.save()
+
+
+def open_link(link: SigningLink, *, code: str) -> str:
+    """Return the secret by which one browser may go on, or "" for a wrong code, which is counted.
+
+    A link for signing opens in one browser only. Raises Refused where it holds no more, or is open elsewhere.
+    """
+    with recorded(by=SOMEBODY, reason="wrong_code", school=link.school_id):
+        fresh = SigningLink.objects.select_for_update().get(pk=link.pk)
+        if not fresh.holds or (fresh.browser and fresh.kind == LinkKind.SIGN):
+            raise Refused("This link does not hold any more.")
+        if not fresh.opens_with(code):
+            fresh.tries += 1
+            fresh.ended_at = open_recording().at if fresh.tries >= MOST_TRIES else None
+            fresh.save()
+            return ""
+        with recorded(by=SOMEBODY, reason="open_link", school=link.school_id):
+            secret = secrets.token_urlsafe(24)
+            fresh.browser, fresh.opened_at = keyed_digest(secret), open_recording().at
+            fresh.save()
+            return secret
+
+
+def sign(link: SigningLink, *, changes: Mapping[str, Any]) -> Party:
+    """Sign for the party. `changes` holds `printed_name`, `post` and the `digest` of what was read.
+
+    Raises MovedOn where that is not what the school signed, Refused where the link holds no more.
+    """
+    by = _through_the_link(changes["printed_name"])
+    with recorded(by=by, reason="sign", school=link.school_id):
+        fresh = _still_holding(link)
+        _end_links(fresh.party)
+        signed = perform(fresh.party, "sign", by=by, seen=None)
+        agreement = Agreement.objects.get(pk=signed.agreement_id)
+        if changes["digest"] != digest_of(agreement):
+            raise MovedOn(CHANGED)
+        _signature(agreement, signed, changes, confirmed=Confirmed.LINK_AND_CODE).save()
+        _send_copies(agreement)
+    keep_signed_copy_if_one_can(agreement)
+    return signed
+
+
+def decline(link: SigningLink, *, changes: Mapping[str, Any]) -> Party:
+    """Do not sign. `changes` holds `printed_name` and `declined_reason`. Raises as `sign`."""
+    by = _through_the_link(changes["printed_name"])
+    with recorded(by=by, reason="decline", school=link.school_id):
+        fresh = _still_holding(link)
+        _end_links(fresh.party)
+        said = {"declined_reason": changes["declined_reason"]}
+        return perform(fresh.party, "decline", by=by, changes=said, seen=None)
+
+
+def _through_the_link(name: str) -> OutsideParty:
+    """Return whoever signs as the ledger names them: what somebody typed is never taken for a colleague's name."""
+    return OutsideParty(f"{name}, by a link")
+
+
+def _still_holding(link: SigningLink) -> SigningLink:
+    fresh = SigningLink.objects.select_for_update().get(pk=link.pk)
+    if not fresh.holds or fresh.kind != LinkKind.SIGN:
+        raise Refused("This link does not hold any more.")
+    return fresh
+
+
+def _signature(
+    agreement: Agreement, party: Party, changes: Mapping[str, Any], **how: Any
+) -> AgreementSignature:
+    digest = digest_of(agreement)
+    if digest != agreement.school_signature.digest:
+        raise MovedOn("What is kept is not what the school signed any more. Tell the school.")
+    return AgreementSignature(
+        agreement=agreement,
+        party=party,
+        printed_name=changes["printed_name"],
+        post=changes["post"],
+        words=f"I sign this agreement for {party.label}.",
+        edition=0,
+        digest=digest,
+        **{"signed_at": open_recording().at, **how},
+    )
+
+
+def sign_on_paper(party: Party, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Party:
+    """File the scan of a signature by hand: `file`, `printed_name`, `post`, `signed_on` (a day). Links end."""
+    file: Examined = changes["file"]
+    scan = AgreementPaper.of(file, agreement=party.agreement, party=party, what=PaperKind.SCAN)
+    with (
+        vault.kept(file.data, place=scan.place) as scan.kept_as,
+        recorded(by=by, reason="sign_on_paper", school=party.school_id),
+    ):
+        _end_links(party)
+        signed = perform(party, "sign_on_paper", by=by, seen=seen)
+        agreement = Agreement.objects.get(pk=signed.agreement_id)
+        if changes["signed_on"] < clock.day_of(agreement.answered_at):
+            raise Refused("They cannot have signed it before the school did.")
+        signed_at = min(clock.end_of_day(changes["signed_on"]), open_recording().at)
+        _signature(agreement, signed, changes, confirmed=Confirmed.BY_HAND, signed_at=signed_at,
+                   witness_id=by.pk).save()  # fmt: skip
+        scan.save()
+        _send_copies(agreement)
+    keep_signed_copy_if_one_can(agreement)
+    return signed
+
+
+def _send_copies(agreement: Agreement) -> None:
+    """Once all have signed, everybody who signed by a link can fetch the signed copy."""
+    if agreement.active_from is None:
+        return
+    for party in agreement.party_list:
+        newest = max(party.links.all(), key=lambda one: one.created_at, default=None)
+        if newest is not None:
+            _send(party, LinkKind.COPY, newest.code)
+
+
+def keep_signed_copy_if_one_can(agreement: Agreement) -> None:
+    """Make the signed copy as soon as all have signed; where this server cannot, it is made when asked for."""
+    fresh = Agreement.objects.get(pk=agreement.pk)
+    if fresh.active_from is not None:
+        with suppress(PdfUnavailable):
+            keep_signed_copy(fresh)
+
+
+def keep_signed_copy(agreement: Agreement) -> AgreementPaper:
+    """Return the paper of an agreement that all have signed, made now if it was not made yet: once, and its bytes are
+    kept. Raises PdfUnavailable."""
+    kept = AgreementPaper.objects.filter(agreement=agreement, what=PaperKind.SIGNED).first()
+    if kept is not None:
+        return kept
+    file = Examined(printed(agreement, inside=False), PDF, f"{agreement.reference}.pdf")
+    paper = AgreementPaper.of(file, agreement=agreement, what=PaperKind.SIGNED)
+    with (
+        vault.kept(file.data, place=paper.place) as paper.kept_as,
+        recorded(by=SYSTEM, reason="keep_paper", school=agreement.school_id),
+    ):
+        made_meanwhile = AgreementPaper.objects.filter(agreement=agreement, what=PaperKind.SIGNED).first()
+        if made_meanwhile is not None:
+            vault.discard(paper.kept_as)
+            return made_meanwhile
+        paper.save()
+        return paper

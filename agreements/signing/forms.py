@@ -1,0 +1,116 @@
+"""What is asked around signatures: of the school's people, and of a signatory who holds a link."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+
+from infosharing.accounts.acting import people_at
+from infosharing.documents.kinds import JPEG, PDF, PNG
+from infosharing.documents.uploads import UploadField
+from infosharing.records import clock
+from infosharing.records.formfields import long_text, past_day_field
+from infosharing.workflow.forms import VersionedForm
+
+from .models import SigningLink
+
+AN_ADDRESS = "Write an e-mail address, such as name@council.gov.uk."
+A_NAME = {"required": "Write your name as it should stand under the signature."}
+
+
+def not_one_of_us(email: str, school_id: UUID) -> str:
+    """Return an address. Raises ValidationError where it is that of somebody who works at the school, or at its domain.
+
+    Nobody here signs for the other side. What follows a plus sign makes no other address of it.
+    """
+    name, _, domain = email.lower().rpartition("@")
+    ours = {person.email.lower() for person in people_at(school_id) if person.email}
+    if f"{name.partition('+')[0]}@{domain}" in ours or domain in {one.rpartition("@")[2] for one in ours}:
+        raise forms.ValidationError(
+            "This is an address of the school. The other side signs for itself; where it has no address of its own, "
+            "let it sign by hand."
+        )
+    return email
+
+
+class LinkForm(VersionedForm):
+    """Whom the link goes to."""
+
+    signatory_name = forms.CharField(label="Who signs for them?", max_length=120)
+    signatory_post = forms.CharField(label="Their post", max_length=120)
+    signatory_email = forms.EmailField(
+        label="Their e-mail address", help_text="Their own, at their organisation. The link goes there.",
+        error_messages={"invalid": AN_ADDRESS},
+    )  # fmt: skip
+
+    def clean_signatory_email(self) -> str:
+        """Nobody here signs for the other side."""
+        return not_one_of_us(self.cleaned_data["signatory_email"], self.record.school_id)
+
+
+class ByHandForm(VersionedForm):
+    """A signature by hand, with its scan."""
+
+    printed_name = forms.CharField(label="Who signed?", max_length=120)
+    post = forms.CharField(label="Their post", max_length=120)
+    signed_on = past_day_field("On which day did they sign?", required=True)
+    file = UploadField(
+        label="The scan of the signed agreement", help_text="A PDF or a picture of the signed page."
+    )
+
+    def clean_signed_on(self) -> Any:
+        """The school signs first."""
+        day = self.cleaned_data["signed_on"]
+        if day < clock.day_of(self.record.agreement.answered_at):
+            raise forms.ValidationError("They cannot have signed it before the school did.")
+        return day
+
+    def clean_file(self) -> Any:
+        """A scan shows the signature: a text does not."""
+        file = self.cleaned_data["file"]
+        if file.kind not in (PDF, PNG, JPEG):
+            raise forms.ValidationError("Scan or photograph the signed page: a PDF, a PNG or a JPEG.")
+        return file
+
+
+class CodeForm(forms.Form):
+    """The code that was given by another way."""
+
+    code = forms.CharField(
+        label="The code", max_length=20, widget=forms.TextInput({"class": "short", "autocomplete": "off"}),
+        help_text="The school gave it to you by telephone or in another way. It is in no mail.",
+        error_messages={"required": "Type the code."},
+    )  # fmt: skip
+
+
+class LinkHolderForm(forms.Form):
+    """What a signatory says: who they are."""
+
+    printed_name = forms.CharField(label="Your name, in full", max_length=120, error_messages=A_NAME)
+    post = forms.CharField(
+        label="Your post", max_length=120, error_messages={"required": "Write what you are there."}
+    )
+
+    def __init__(self, *args: Any, link: SigningLink, **options: Any) -> None:
+        """Fill in what the school knows."""
+        super().__init__(*args, **options)
+        self.fields["printed_name"].initial = link.party.signatory_name
+        if "post" in self.fields:
+            self.fields["post"].initial = link.party.signatory_post
+
+
+class LinkSignForm(LinkHolderForm):
+    """A signature: it knows which document was read."""
+
+    digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
+    agrees = forms.BooleanField(
+        label="I have read the agreement, and I sign it for my organisation.",
+        error_messages={"required": "Tick this to sign. To say no, choose “I do not sign”."},
+    )
+
+
+class LinkDeclineForm(LinkHolderForm):
+    """A refusal, with its reason."""
+
+    post = None
+    declined_reason = long_text("Why do you not sign?", required=True, rows=3)

@@ -1,0 +1,118 @@
+"""The table of each other party's signature, and of what it does with the data at the end."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from agreements.agreements.choices import AgreementStatus, PartyStatus
+from infosharing.accounts.choices import Role
+from infosharing.law.schooldays import school_days
+from infosharing.records.actors import SYSTEM
+from infosharing.workflow.table import Assignee, Following, TaskRule, Transition, Workflow
+
+from . import rules
+
+# How long a party has before somebody asks again.
+CHASE_AFTER = school_days(5)
+
+
+def _the_agreement_once_all_have_signed(party: Any) -> Iterator[Following]:
+    """The last signature brings the agreement into force."""
+    if all(one.pk == party.pk for one in party.agreement.parties_to_sign):
+        yield Following(party.agreement, "activate", by=SYSTEM)
+
+
+def _those_who_ask(party: Any) -> Any:
+    """Whoever wrote the agreement and the data protection lead, while it is this party's turn to sign."""
+    if party.agreement.status == AgreementStatus.SIGNING and party.is_their_turn:
+        yield Assignee(person_id=party.agreement.author_id)
+        yield Assignee(role=Role.DATA_LEAD)
+
+
+def _chase_from(party: Any) -> datetime | None:
+    """Five school days after the link went; at once where no link is on its way."""
+    return party.chase_from
+
+
+def _link_until(party: Any) -> datetime | None:
+    """When the link that was sent ends."""
+    return party.link_until
+
+
+PARTY_WORKFLOW = Workflow(
+    "A party to an agreement",
+    transitions=(
+        Transition(
+            "send_link",
+            source=(PartyStatus.TO_SIGN,),
+            label="Ask them to sign",
+            event_label="Asked to sign, by a link",
+            effect="A mail with a link goes to the person who signs for them. Tell them the code by another way.",
+            permissions=(rules.asks_them_to_sign, rules.is_out_for_signing, rules.is_their_turn),
+            conditions=(rules.names_a_signatory,),
+        ),
+        Transition(
+            "sign",
+            source=(PartyStatus.TO_SIGN,),
+            target=PartyStatus.SIGNED,
+            label="Sign",
+            event_label="Signed by the other party",
+            effect="You sign for your organisation.",
+            permissions=(rules.comes_by_the_link, rules.is_out_for_signing, rules.is_their_turn),
+            takes_along=_the_agreement_once_all_have_signed,
+        ),
+        Transition(
+            "decline",
+            source=(PartyStatus.TO_SIGN,),
+            target=PartyStatus.DECLINED,
+            label="Do not sign",
+            event_label="Declined by the other party",
+            effect="The school hears that you do not sign, and why.",
+            permissions=(rules.comes_by_the_link, rules.is_out_for_signing, rules.is_their_turn),
+            conditions=(rules.says_why_not,),
+            takes_along=lambda party: (Following(party.agreement, "note_declined", by=SYSTEM),),
+        ),
+        Transition(
+            "sign_on_paper",
+            source=(PartyStatus.TO_SIGN,),
+            target=PartyStatus.SIGNED,
+            label="File a signature by hand",
+            event_label="Signed by hand: scan filed",
+            effect="You file the scan of the printed agreement that they signed. Links that were sent end.",
+            permissions=(rules.asks_them_to_sign, rules.is_out_for_signing, rules.is_their_turn),
+            takes_along=_the_agreement_once_all_have_signed,
+        ),
+        Transition(
+            "settle",
+            source=(PartyStatus.SIGNED,),
+            target=PartyStatus.SETTLED,
+            label="Record what happened to the data",
+            event_label="Data settled",
+            effect="The record says what they did with the data, how, when, and who confirmed it.",
+            permissions=(rules.asks_them_to_sign, rules.agreement_is_ending),
+        ),
+    ),
+    tasks={
+        # The label asks no database: the tables are drawn from empty records, too.
+        PartyStatus.TO_SIGN: (
+            TaskRule(
+                assignees=_those_who_ask,
+                verb="send_link",
+                label=lambda party: "See to another party's signature",
+                due=_link_until,
+                starts=_chase_from,
+            ),
+        ),
+    },
+    other_events={
+        "term": "Party changed",
+        "change": "Party changed",
+        "draft": "Party named",
+        # Their names are kept at sign-off: one event, told once.
+        "accept": "Signed off",
+        "override": "Signed off against the advice",
+        "open_link": "Link opened with the right code",
+        "wrong_code": "A wrong code was tried",
+    },
+    told_once=("Party changed",),
+)

@@ -1,0 +1,171 @@
+"""The papers that are kept with an agreement, and the pages behind a link."""
+
+import hmac
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from agreements.agreements import papers
+from agreements.agreements.choices import PartyStatus
+from agreements.agreements.models import Agreement
+from agreements.agreements.rules import may_open_paper
+from agreements.agreements.signed_text import digest_of
+from infosharing.documents.download import kept_download, pdf_download
+from infosharing.records.actors import OutsideParty
+from infosharing.records.faults import MovedOn, Refused
+from infosharing.records.ledger import keyed_digest
+from infosharing.records.pages import page, token_page
+from infosharing.records.recording import note_read
+from infosharing.records.rules import may_open
+from infosharing.workflow.pages import post_data
+
+from . import actions, rules
+from .choices import LinkKind
+from .forms import CodeForm, LinkDeclineForm, LinkSignForm
+from .models import COPY_LASTS, LINK_LASTS, AgreementPaper, Party, SigningLink
+
+# Longer than any link lasts: each ends by its own date.
+DAYS = max(LINK_LASTS, COPY_LASTS).days + 1
+# Holds the secret of a browser in which the right code was typed.
+COOKIE = "signing"
+
+
+@page(one=Agreement, allowed=may_open)
+def signed_copy(request: HttpRequest, record: Agreement) -> HttpResponse:
+    """The agreement as all have signed it: the bytes that are kept."""
+    if record.active_from is None:
+        raise Http404
+    name = f"{record.reference}-signed"
+    return pdf_download(request, lambda: actions.keep_signed_copy(record).content(), name=name, back=record)
+
+
+@page(one=AgreementPaper, allowed=may_open_paper)
+def file(request: HttpRequest, one: AgreementPaper) -> HttpResponse:
+    """A file kept with an agreement."""
+    name = f"{one.agreement.reference}-{one.what}"
+    return kept_download(request, one, name=name, record=one.agreement)
+
+
+def _start_of(request: HttpRequest, *, more: str = "") -> str:
+    """Return the address of a link's first page from that of one of its pages, which adds `more` to it."""
+    return request.path.removesuffix(more)
+
+
+def _is_open_here(request: HttpRequest, link: SigningLink) -> bool:
+    """Say whether the right code was typed in this browser."""
+    secret = request.COOKIES.get(COOKIE, "")
+    return bool(secret and link.browser) and hmac.compare_digest(keyed_digest(secret), link.browser)
+
+
+def _open_here(request: HttpRequest, secret: str) -> HttpResponse:
+    """Let this browser, and no other, go on behind the link. Its cookie goes to this one address, and no sign-in
+    knows of it."""
+    answer = redirect(request.path)
+    answer.set_cookie(
+        COOKIE,
+        secret,
+        max_age=COPY_LASTS,
+        path=request.path,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+    return answer
+
+
+@token_page(one=SigningLink, allowed=rules.link_holds, days=DAYS)
+def behind_link(request: HttpRequest, link: SigningLink) -> HttpResponse:
+    """Behind a link: the code first; then the agreement, to be read and signed, or the signed copy."""
+    if not _is_open_here(request, link):
+        return _ask_code(request, link)
+    if link.kind == LinkKind.COPY:
+        return render(request, "agreements/link_copy.html", {"agreement": link.party.agreement})
+    return _sign(request, link)
+
+
+def _ask_code(request: HttpRequest, link: SigningLink) -> HttpResponse:
+    if link.browser and link.signs:
+        raise Refused("This link was opened in another browser.")
+    form = CodeForm(post_data(request))
+    if request.method == "POST" and form.is_valid():
+        secret = actions.open_link(link, code=form.cleaned_data["code"])
+        if secret:
+            return _open_here(request, secret)
+        form.add_error("code", "That is not the code. After five wrong ones the link ends.")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "agreements/link_code.html", {"form": form}, status=status)
+
+
+def _sign(request: HttpRequest, link: SigningLink) -> HttpResponse:
+    agreement = link.party.agreement
+    if request.method == "GET":
+        note_read(OutsideParty(link.party.signatory_name), agreement)
+    form = LinkSignForm(post_data(request), link=link, initial={"digest": digest_of(agreement)})
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                signed = actions.sign(link, changes=form.cleaned_data)
+                return _thanks(request, signed)
+            except MovedOn as moved:
+                form.data = {**form.data.dict(), "digest": digest_of(agreement)}
+                form.add_error(None, moved.sentence)
+                status = 409
+    context = {**papers.told(agreement), "party": link.party, "form": form, "path": request.path}
+    return render(request, "agreements/link_sign.html", context, status=status)
+
+
+def _thanks(request: HttpRequest, party: Party) -> HttpResponse:
+    context = {"school": party.agreement.school, "signed": party.status == PartyStatus.SIGNED}
+    return render(request, "agreements/link_thanks.html", context)
+
+
+def _opened_here(request: HttpRequest, link: SigningLink) -> Agreement:
+    """Return the agreement behind a link that was opened in this browser. Raises Refused, which gives the neutral page,
+    for any other browser."""
+    if not _is_open_here(request, link):
+        raise Refused("The code was not typed here.")
+    note_read(OutsideParty(link.party.signatory_name), link.party.agreement)
+    return link.party.agreement
+
+
+@token_page(one=SigningLink, allowed=rules.link_holds, days=DAYS)
+def paper_behind_link(request: HttpRequest, link: SigningLink) -> HttpResponse:
+    """The document that is to be signed, or the signed copy, as a PDF."""
+    agreement = _opened_here(request, link)
+
+    def make() -> bytes:
+        return (
+            papers.printed(agreement, inside=False)
+            if link.signs
+            else actions.keep_signed_copy(agreement).content()
+        )
+
+    return pdf_download(request, make, name=agreement.reference, back=_start_of(request, more="paper/"))
+
+
+@token_page(one=SigningLink, allowed=rules.link_holds, days=DAYS)
+def theirs_behind_link(request: HttpRequest, link: SigningLink, number: int) -> HttpResponse:
+    """A document of the other side's own that is signed together with the agreement."""
+    agreement = _opened_here(request, link)
+    documents = agreement.their_documents
+    if not 0 < number <= len(documents):
+        raise Refused("There is no such document.")
+    name = f"{agreement.reference}-{number}"
+    return kept_download(request, documents[number - 1], name=name, record=None)
+
+
+@token_page(one=SigningLink, allowed=rules.link_holds, days=DAYS)
+def decline_behind_link(request: HttpRequest, link: SigningLink) -> HttpResponse:
+    """Say that one does not sign, and why."""
+    agreement = _opened_here(request, link)
+    if not link.signs:
+        raise Refused("This link is not for signing.")
+    form = LinkDeclineForm(post_data(request), link=link)
+    if request.method == "POST" and form.is_valid():
+        return _thanks(request, actions.decline(link, changes=form.cleaned_data))
+    status = 422 if request.method == "POST" else 200
+    context = {"form": form, "agreement": agreement, "back": _start_of(request, more="decline/")}
+    return render(request, "agreements/link_decline.html", context, status=status)

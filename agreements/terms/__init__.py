@@ -1,0 +1,1 @@
+"""The terms of a draft that are rows: parties, purposes, data items, the check of a contract."""

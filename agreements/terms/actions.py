@@ -1,0 +1,98 @@
+"""Changing the terms of a draft that are rows; checking a contract; keeping the other side's own document."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from agreements.agreements.choices import PaperKind
+from agreements.agreements.clauses import CLAUSES
+from agreements.agreements.models import Agreement
+from agreements.agreements.rules import may_change_agreement, may_except_a_clause
+from agreements.signing.models import AgreementPaper, Party
+from infosharing.documents import vault
+from infosharing.documents.uploads import Examined
+from infosharing.records.actors import Actor
+from infosharing.records.faults import Refused
+from infosharing.records.recording import open_recording, recorded
+from infosharing.workflow.perform import bump_version, change, refetch_allowed
+
+from . import rules
+from .models import ClauseCheck
+
+
+def add_term(
+    agreement: Agreement, model: Any, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> Any:
+    """Add a party, a purpose or a data item (`model`) to a draft, and return it. Raises Refused for one too many."""
+    with recorded(by=by, reason="term", school=agreement.school_id):
+        fresh = bump_version(agreement, by=by, seen=seen, allowed=may_change_agreement)
+        since = {"status_since": open_recording().at} if model is Party else {}
+        if model.objects.filter(agreement=fresh, **{model.picks: changes[model.picks]}).exists():
+            raise Refused("This is in the agreement already.")
+        term = model(agreement=fresh, **since, **changes)
+        term.save()
+        return term
+
+
+def change_term(term: Any, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Any:
+    """Change a party, a purpose or a data item of a draft."""
+    with recorded(by=by, reason="term", school=term.school_id):
+        bump_version(term.agreement, by=by, seen=None, allowed=may_change_agreement)
+        return change(term, by=by, allowed=rules.may_change_term, changes=changes, seen=seen)
+
+
+def remove_term(term: Any, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Agreement:
+    """Take a party, a purpose or a data item out of a draft, and return the draft."""
+    with recorded(by=by, reason="term", school=term.school_id):
+        fresh, _ = refetch_allowed(term, by=by, seen=seen, allowed=rules.may_change_term)
+        agreement = bump_version(fresh.agreement, by=by, seen=None, allowed=may_change_agreement)
+        fresh.delete()
+        return agreement
+
+
+def check_clauses(
+    agreement: Agreement, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> Agreement:
+    """Say for points of Article 28(3) whether they are there. `changes` gives (present, where) by clause code.
+
+    An exception that was made for a point stays only as long as the point is missing as it was.
+    """
+    with recorded(by=by, reason="check", school=agreement.school_id):
+        fresh = bump_version(agreement, by=by, seen=seen, allowed=rules.may_check_clauses)
+        standing = {row.code: row for row in fresh.clauses.all()}
+        for code in (clause.code for clause in CLAUSES if clause.code in changes):
+            present, where = changes[code]
+            check = standing.get(code) or ClauseCheck(agreement=fresh, code=code)
+            if (check.present, check.where) != (present, where):
+                check.present, check.where = present, where
+                check.exception_reason, check.exception_until, check.excepted_by = "", None, None
+                check.save()
+        return fresh
+
+
+def except_clause(
+    check: ClauseCheck, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> ClauseCheck:
+    """Accept, as headteacher or chair, that a point is missing until a day: `exception_reason`, `exception_until`."""
+    with recorded(by=by, reason="except", school=check.school_id):
+        fresh, _ = refetch_allowed(check, by=by, seen=seen, allowed=may_except_a_clause)
+        for name, value in {**changes, "excepted_by_id": by.pk}.items():
+            setattr(fresh, name, value)
+        fresh.save()
+        # Read after the lock: a new version of it, so that nobody advises on or signs what they have not seen.
+        fresh.agreement.save()
+        return fresh
+
+
+def attach_theirs(
+    agreement: Agreement, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> AgreementPaper:
+    """Keep the other side's own document with a draft. `changes` holds the `file`."""
+    file: Examined = changes["file"]
+    paper = AgreementPaper.of(file, agreement=agreement, what=PaperKind.THEIRS)
+    with (
+        vault.kept(file.data, place=paper.place) as paper.kept_as,
+        recorded(by=by, reason="attach", school=agreement.school_id),
+    ):
+        paper.agreement = bump_version(agreement, by=by, seen=seen, allowed=may_change_agreement)
+        paper.save()
+        return paper

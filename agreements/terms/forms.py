@@ -1,0 +1,215 @@
+"""What is asked of the terms of an agreement: parties, purposes, data items, and the check of a contract."""
+
+from typing import Any
+
+from django import forms
+
+from agreements.agreements.choices import AgreementKind, PartyRole
+from agreements.agreements.clauses import CLAUSES
+from agreements.agreements.forms import METHOD_CHOICES
+from agreements.agreements.models import Agreement
+from agreements.sign_off.choices import YesNo
+from agreements.sign_off.forms import yes_no
+from agreements.signing.forms import AN_ADDRESS, not_one_of_us
+from infosharing.directory.finding import items_for, purposes_for
+from infosharing.directory.models import Organisation
+from infosharing.documents.uploads import UploadField
+from infosharing.law import bases, conditions
+from infosharing.records import clock
+from infosharing.records.formfields import Group, day_field, long_text
+from infosharing.workflow.forms import VersionedForm
+
+
+class TermForm(VersionedForm):
+    """A party, a purpose or a data item. For a new row, `record` is the agreement: its version is what was seen."""
+
+    def __init__(self, *args: Any, term: Any, **options: Any) -> None:
+        """`term` is the row, saved or not."""
+        super().__init__(*args, **options)
+        self.term = term
+
+    @property
+    def agreement(self) -> Agreement:
+        """The agreement that the row belongs to."""
+        return self.term.agreement
+
+    def refuse_a_second(self, name: str) -> Any:
+        """Return what was picked, unless the agreement has it already in another row."""
+        picked = self.cleaned_data[name]
+        rows = type(self.term).objects.filter(agreement=self.agreement, **{name: picked})
+        if rows.exclude(pk=self.term.pk).exists():
+            raise forms.ValidationError("This is in the agreement already.")
+        return picked
+
+
+class PartyForm(TermForm):
+    """Another party: who they are for the data, how to reach them, who signs for them."""
+
+    groups = (
+        Group("Who they are", "", ("organisation", "role", "contact", "officer", "ico_number", "ico_until")),
+        Group("Who signs for them", "You can fill this in when you ask them to sign.",
+              ("signatory_name", "signatory_post", "signatory_email", "position")),
+    )  # fmt: skip
+    organisation = forms.ModelChoiceField(None, label="Which organisation?", empty_label="Choose one")
+    role = forms.ChoiceField(
+        label="What are they for the data?", choices=PartyRole.choices, widget=forms.RadioSelect
+    )
+    contact = long_text("Their address, and whom to reach there")
+    officer = forms.CharField(label="Their data protection officer", required=False, max_length=200)
+    ico_number = forms.CharField(label="Their registration with the regulator", required=False, max_length=20)
+    ico_until = day_field("Registered until")
+    signatory_name = forms.CharField(label="Name", required=False, max_length=120)
+    signatory_post = forms.CharField(label="Post", required=False, max_length=120)
+    signatory_email = forms.EmailField(
+        label="E-mail address", required=False, error_messages={"invalid": AN_ADDRESS}
+    )
+    position = forms.IntegerField(
+        label="Place in the order of signing", min_value=1, max_value=20, initial=1,
+        help_text="The school signs first. Whoever has the same place may sign at the same time.",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Offer the directory."""
+        super().__init__(*args, **options)
+        rows = Organisation.objects.filter(school_id=self.agreement.school_id)
+        self.fields["organisation"].queryset = rows.order_by("name")
+
+    def clean_organisation(self) -> Any:
+        """Each party once."""
+        return self.refuse_a_second("organisation")
+
+    def clean_role(self) -> str:
+        """A contract is made with a processor, any other agreement with controllers (R10)."""
+        role, kind = self.cleaned_data["role"], self.agreement.kind
+        if (role == PartyRole.PROCESSOR) is not (kind == AgreementKind.DPA):
+            raise forms.ValidationError(
+                "In a Data Processing Agreement the other party is a processor; in any other, a controller."
+            )
+        return role
+
+    def clean_signatory_email(self) -> str:
+        """Nobody here signs for the other side."""
+        return not_one_of_us(self.cleaned_data["signatory_email"], self.agreement.school_id)
+
+
+class PurposeForm(TermForm):
+    """A purpose with its own basis."""
+
+    purpose = forms.ModelChoiceField(None, label="What for?", empty_label="Choose one")
+    basis = forms.ChoiceField(label="On which lawful basis?", widget=forms.RadioSelect)
+    condition = forms.ChoiceField(
+        label="Condition of Article 9",
+        required=False,
+        help_text="Only where special category data are shared.",
+    )
+    schedule_1 = forms.ChoiceField(
+        label="Paragraph of Schedule 1", required=False, help_text="Where the condition asks for one."
+    )
+    law = long_text("Which law or power does it rest on?", "Where there is one.")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Offer the dictionary, and the law of today."""
+        super().__init__(*args, **options)
+        today = clock.today()
+        self.fields["purpose"].queryset = purposes_for(self.actor, self.agreement.school_id)
+        self.fields["basis"].choices = [(one.code, one.label) for one in bases.bases(today)]
+        offered = {"condition": conditions.conditions(today), "schedule_1": conditions.schedule_1(today)}
+        for name, entries in offered.items():
+            self.fields[name].choices = [("", "None"), *((one.code, one.label) for one in entries)]
+
+    def clean_purpose(self) -> Any:
+        """Each purpose once."""
+        return self.refuse_a_second("purpose")
+
+    def clean(self) -> dict[str, Any]:
+        """Some conditions hold only with a paragraph of Schedule 1 (DPA 2018 s.10)."""
+        cleaned = super().clean()
+        condition = cleaned.get("condition")
+        if condition and conditions.needs_schedule_1(condition) and not cleaned.get("schedule_1"):
+            self.add_error(
+                "schedule_1", "This condition holds only with a paragraph of Schedule 1. Choose it."
+            )
+        return cleaned
+
+
+class ItemForm(TermForm):
+    """A data item: exactly what, from where, to whom, how often, how."""
+
+    item = forms.ModelChoiceField(None, label="Which data?", empty_label="Choose one")
+    exact = forms.CharField(label="Exactly what?", required=False, max_length=200)
+    source = forms.CharField(label="Where does it come from?", required=False, max_length=120)
+    recipients = forms.CharField(label="Who may receive it?", required=False, max_length=120)
+    frequency = forms.CharField(label="How often?", required=False, max_length=120)
+    method = forms.ChoiceField(label="How is it handed over?", choices=METHOD_CHOICES, required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Offer the dictionary."""
+        super().__init__(*args, **options)
+        self.fields["item"].queryset = items_for(self.actor, self.agreement.school_id)
+
+    def clean_item(self) -> Any:
+        """Each item once."""
+        return self.refuse_a_second("item")
+
+
+class ClausesForm(VersionedForm):
+    """The fifteen points of Article 28(3): is each there, and where?"""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Ask for each point, in two groups."""
+        super().__init__(*args, **options)
+        checks = self.record.clause_checks
+        for clause in CLAUSES:
+            check = checks.get(clause.code)
+            self.fields[clause.code] = yes_no(clause.label)
+            self.fields[clause.code].choices = [(YesNo.YES, "It is there"), (YesNo.NO, "It is missing")]
+            self.fields[f"{clause.code}_where"] = forms.CharField(
+                label=f"Where is it: {clause.label.lower()}? Page or paragraph", required=False, max_length=80,
+                widget=forms.TextInput({"class": "short"}),
+            )  # fmt: skip
+            if check:
+                self.fields[clause.code].initial = check.present
+                self.fields[f"{clause.code}_where"].initial = check.where
+        names = [[name for one in CLAUSES if one.is_term is term for name in (one.code, f"{one.code}_where")]
+                 for term in (False, True)]  # fmt: skip
+        self.groups = [
+            Group("What it must describe", "", tuple(names[0])),
+            Group("What they must promise", "", tuple(names[1])),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        """What is there, is somewhere."""
+        cleaned = super().clean()
+        for clause in CLAUSES:
+            if cleaned.get(clause.code) == YesNo.YES and not cleaned.get(f"{clause.code}_where"):
+                self.add_error(f"{clause.code}_where", "Say where you found it.")
+        return cleaned
+
+    def changes(self) -> dict[str, Any]:
+        """Return (present, where) for every point that was answered."""
+        cleaned = self.cleaned_data
+        return {
+            one.code: (cleaned[one.code], cleaned[f"{one.code}_where"])
+            for one in CLAUSES
+            if cleaned[one.code]
+        }
+
+
+class ExceptForm(VersionedForm):
+    """A missing point, accepted until a day."""
+
+    exception_reason = long_text("Why can the school accept it without this?", required=True, rows=3)
+    exception_until = day_field("Until which day?", "By then it must be put right.", required=True)
+
+    def clean_exception_until(self) -> Any:
+        """An exception has an end that is still to come."""
+        day = self.cleaned_data["exception_until"]
+        if day <= clock.today():
+            raise forms.ValidationError("Choose a day that is still to come.")
+        return day
+
+
+class TheirsForm(VersionedForm):
+    """The other side's own document."""
+
+    file = UploadField(label="Their document")

@@ -1,0 +1,51 @@
+"""What parents may read without signing in."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from agreements.models import Policy
+from agreements.public import agreements_for_parents, sharing_policy_of
+from infosharing.documents.download import pdf_download
+from infosharing.documents.pdf import render_pdf
+from infosharing.records.pages import public_page
+
+
+@public_page(
+    because="Parents may read the policy on sharing information (seed 003, R31). It holds no personal data."
+)
+def for_parents(request: HttpRequest, school_id: UUID) -> HttpResponse:
+    """The school's policy on sharing information, for parents."""
+    policy = _in_force(school_id)
+    context = {"policy": policy, "agreements": agreements_for_parents(school_id)}
+    return render(request, "agreements/for_parents.html", context)
+
+
+@public_page(because="The statement for the prospectus is for everybody. It holds no personal data.")
+def statement(request: HttpRequest, school_id: UUID) -> HttpResponse:
+    """The statement for the prospectus, on one page, as a PDF."""
+    policy = _in_force(school_id)
+    address = request.build_absolute_uri(reverse("policy-for-parents", args=[school_id]))
+    context = {
+        "policy": policy,
+        "school_name": policy.school.name,
+        "address": address,
+        "moment": policy.approved_at,
+    }
+
+    def make() -> bytes:
+        return render_pdf(
+            "agreements/statement.html", context, title="How we share information", reference=policy.reference
+        )
+
+    back = reverse("policy-for-parents", args=[school_id])
+    return pdf_download(request, make, name="how-we-share-information", back=back)
+
+
+def _in_force(school_id: UUID) -> Policy:
+    policy = sharing_policy_of(school_id)
+    if policy is None:
+        raise Http404
+    return policy

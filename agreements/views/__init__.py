@@ -1,1 +1,0 @@
-"""The pages of screenings, impact assessments and agreements."""
