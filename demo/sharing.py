@@ -12,12 +12,18 @@ from infosharing.documents.uploads import Examined
 from infosharing.records import clock
 from infosharing.records.actors import TYPED_AGAIN, Actor
 from infosharing.records.recording import note_read
-from safeguarding.actions import looking_after, passing_on, signing, transfers, writing
-from safeguarding.choices import FileKind, Level
-from safeguarding.forms.transfers import USUAL_KEPT
-from safeguarding.models import Contents, FileTransfer, PassOn, SharingForm
-from safeguarding.sight import drafts_written_with
-from safeguarding.words import DECLARATION, UNDERTAKING, USUAL_HANDLING
+from infosharing.workflow.perform import perform
+from safeguarding.pass_on.actions import answer_with_a_form, ask
+from safeguarding.pass_on.models import PassOn
+from safeguarding.shares import actions, signing
+from safeguarding.shares.choices import FileKind, Level
+from safeguarding.shares.contents import Contents
+from safeguarding.shares.models import SharingForm
+from safeguarding.shares.sight import drafts_written_with
+from safeguarding.shares.words import DECLARATION, UNDERTAKING, USUAL_HANDLING
+from safeguarding.transfers.actions import plan
+from safeguarding.transfers.forms import USUAL_KEPT
+from safeguarding.transfers.models import FileTransfer
 
 from .people import CAST, WITHOUT_ACCOUNT
 from .telling import World
@@ -56,7 +62,7 @@ class Sharing:
         with self.at(days_ago, hour):
             people = [self.person(key) for key in to.split()]
             until = says.pop("access_days", 28)
-            drafts = writing.write(
+            drafts = actions.write(
                 by=self.by,
                 changes={
                     "pupil": self.world.pupils[about],
@@ -82,10 +88,12 @@ class Sharing:
                 self.forms[key].pk: {"level": Level.ACT, "shared": self.forms[key].contents.shared, **answers}
                 for key, answers in each.items()
             }
-            issued = writing.issue(
-                drafts, by=confirmed(self.by), seen={draft.pk: draft.version for draft in drafts},
+            issued = actions.issue(
+                drafts,
+                by=confirmed(self.by),
+                seen={draft.pk: draft.version for draft in drafts},
                 changes={**self.signer(self.by.name, DECLARATION), "each": said},
-            )  # fmt: skip
+            )
             by_pk = {one.pk: one for one in issued}
             self.forms = {key: by_pk.get(one.pk, one) for key, one in self.forms.items()}
         return self
@@ -119,8 +127,8 @@ class Sharing:
     def declined(self, key: str, *, days_ago: int, reason: str) -> "Sharing":
         """The colleague declines."""
         with self.at(days_ago, 11):
-            self.forms[key] = signing.decline(
-                self.forms[key], by=self.world.actors[key], changes={"reason": reason}, seen=None
+            self.forms[key] = perform(
+                self.forms[key], "decline", by=self.world.actors[key], changes={"reason": reason}, seen=None
             )
         return self
 
@@ -131,37 +139,38 @@ class Sharing:
                 changes["copy_attached_on"] = clock.today()
             if verb == "hand_over":
                 changes["kept_by"] = self.person(changes["kept_by"])
-            act = getattr(looking_after, verb)
-            self.forms[key] = act(self.forms[key], by=self.world.actors[by], changes=changes, seen=None)
+            self.forms[key] = perform(
+                self.forms[key], verb, by=self.world.actors[by], changes=changes, seen=None
+            )
         return self
 
     def asked(self, key: str, colleague: str, *, days_ago: int, why: str) -> "Sharing":
         """The colleague asks to pass it on."""
         with self.at(days_ago, 13):
-            self.question = passing_on.ask(
-                self.forms[key], by=self.world.actors[key], seen=None,
+            self.question = ask(
+                self.forms[key],
+                by=self.world.actors[key],
+                seen=None,
                 changes={"colleague": self.person(colleague), "why": why},
-            )  # fmt: skip
+            )
         return self
 
     def granted(self, colleague: str, *, days_ago: int, **answers: str) -> "Sharing":
         """The DSL grants it with a form of its own."""
         with self.at(days_ago, 14):
-            self.forms[colleague] = writing.answer_with_a_form(
-                self.question, by=self.by, changes={}, seen=None
-            )
+            self.forms[colleague] = answer_with_a_form(self.question, by=self.by, changes={}, seen=None)
         return self.issued(days_ago=days_ago, hour=14, **{colleague: answers})
 
     def refused(self, *, days_ago: int, reason: str) -> "Sharing":
         """The DSL refuses."""
         with self.at(days_ago, 14):
-            passing_on.refuse(self.question, by=self.by, changes={"reason": reason}, seen=None)
+            perform(self.question, "refuse", by=self.by, changes={"reason": reason}, seen=None)
         return self
 
     def corrected(self, key: str, *, days_ago: int, **answers: str) -> "Sharing":
         """The DSL replaces it by a corrected form."""
         with self.at(days_ago, 9):
-            self.forms[key] = writing.correct(self.forms[key], by=self.by, changes={}, seen=None)
+            self.forms[key] = actions.correct(self.forms[key], by=self.by, changes={}, seen=None)
         return self.issued(days_ago=days_ago, hour=9, **{key: answers})
 
 
@@ -169,7 +178,7 @@ def transfer(world: World, about: str, *, days_ago: int, on_roll_in: int, **says
     """Plan the transfer of a file; `on_roll_in` counts days from planning."""
     planned = world.today - timedelta(days=days_ago)
     with clock.at(datetime.combine(planned, time(10), timezone.get_default_timezone())):
-        return transfers.plan(
+        return plan(
             by=world.actors["dana"],
             changes={
                 "pupil": world.pupils[about],

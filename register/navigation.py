@@ -16,8 +16,8 @@ from infosharing.directory.rules import keeps_the_directory, keeps_the_words, ma
 from infosharing.records.actors import Actor
 from infosharing.records.rules import Rule
 from requests_app.requests.rules import may_list
-from safeguarding.rules import is_of_the_dsl_team
-from safeguarding.rules import may_list as may_list_forms
+from safeguarding.shares.rules import is_of_the_dsl_team
+from safeguarding.shares.rules import may_list as may_list_forms
 
 from .assets.rules import reads_the_assets
 from .comments.rules import reads_remarks

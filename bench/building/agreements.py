@@ -6,8 +6,9 @@ from random import Random
 from agreements.agreements.choices import AgreementKind, AgreementStatus, PartyRole, PartyStatus
 from agreements.models import AgreedItem, AgreedPurpose, Agreement, Party
 from infosharing.accounts.choices import Role
-from safeguarding.choices import FileKind, Level, Status
-from safeguarding.models import Contents, SharingForm
+from safeguarding.shares.choices import FileKind, Level, Status
+from safeguarding.shares.contents import Contents
+from safeguarding.shares.models import SharingForm
 
 from .words import Words
 from .world import World, new_id
@@ -72,7 +73,7 @@ def _write_form(world: World, writing: Writing, number: int, dice: Random) -> No
     by, whom = place.holders[Role.DSL], dice.choice(place.staff)
     row = writing.table(SharingForm).add(
         id=pk, created_at=when, version=3, school_id=place.pk, reference=f"SF-{when:%y}-{number:07}",
-        status=Status.ACKNOWLEDGED, status_since=when, written_by_id=by.pk, kept_by_id=by.pk, recipient_id=whom.pk,
+        status=Status.ACKNOWLEDGED, status_since=when, author_id=by.pk, kept_by_id=by.pk, recipient_id=whom.pk,
         together=pk, acknowledged_at=when, access_until=when + A_YEAR, copy_attached_on=when.date(),
         copy_attached_by_id=by.pk,
     )  # fmt: skip

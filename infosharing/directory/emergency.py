@@ -3,20 +3,18 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db.models import Exists, Model, OuterRef, Q
 
 from infosharing.accounts.acting import holders
-from infosharing.accounts.choices import DSL_TEAM, Role
+from infosharing.accounts.choices import Role
 from infosharing.law.schooldays import hours
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.faults import Refused
 from infosharing.records.recording import open_recording, recorded
-from infosharing.records.references import new_reference
 from infosharing.records.ways import related
-from infosharing.workflow.perform import perform, refetch_locked
 
 from .models import EmergencyAccess, EmergencyExclusion, Pupil
 from .rules import may_break_glass
@@ -26,7 +24,7 @@ LASTS = hours(24)
 
 def _open_to(actor: Actor, schools: frozenset[UUID]) -> Any:
     """Return the ids of the children whose records `actor` may read in an emergency, at this moment."""
-    opened = EmergencyAccess.objects.filter(person_id=actor.pk, until__gt=clock.now(), school_id__in=schools)
+    opened = EmergencyAccess.objects.filter(author_id=actor.pk, until__gt=clock.now(), school_id__in=schools)
     return opened.values("pupil_id")
 
 
@@ -75,14 +73,16 @@ def break_glass(
     anybody but a headteacher of the pupil's school who has just confirmed who they are.
     """
     with recorded(by=by, reason="break_glass", school=pupil.school_id):
-        sentence = may_break_glass.refusal(by.now(), pupil)
-        if sentence or not by.confirmed:
-            raise Refused(sentence or "Confirm with your password that it is you.")
-        at = open_recording().at
-        access = EmergencyAccess(
-            pk=uuid4(), school_id=pupil.school_id, reference=new_reference("EA", EmergencyAccess), pupil=pupil,
-            person_id=by.pk, reason=changes["reason"], status_since=at, until=LASTS.due(at, None),
-        )  # fmt: skip
+        access = EmergencyAccess.begin(
+            by=by,
+            school_id=pupil.school_id,
+            allowed=may_break_glass,
+            pupil=pupil,
+            reason=changes["reason"],
+            until=LASTS.due(open_recording().at, None),
+        )
+        if not by.confirmed:
+            raise Refused("Confirm with your password that it is you.")
         access.save()
         # The DPO always hears of it: they see neither the child nor the reason.
         told_anyway = {by.pk} | {one.pk for one in holders(pupil.school_id, Role.DPO)}
@@ -91,13 +91,3 @@ def break_glass(
                 record=access, person_id=person, reason="Excluded from what is kept about this child."
             ).save()
         return access
-
-
-def note_alert(
-    access: EmergencyAccess, *, by: Actor, changes: Mapping[str, Any], seen: int | None
-) -> EmergencyAccess:
-    """Note that somebody of the DSL team, or the DPO, has seen it. Raises as `perform`."""
-    with recorded(by=by, reason="note_alert", school=access.school_id):
-        _, actor = refetch_locked(access, by=by, seen=seen)
-        side = "dsl_saw_it" if actor.is_one_of(access.school_id, *DSL_TEAM) else "dpo_saw_it"
-        return perform(access, "note_alert", by=by, changes={side: True}, seen=seen)

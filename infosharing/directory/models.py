@@ -5,8 +5,9 @@ from datetime import date
 from django.db import models
 from django.urls import reverse
 
+from infosharing.accounts.cases import Case
 from infosharing.accounts.choices import DSL_TEAM, WORKS_HERE, Role
-from infosharing.accounts.models import Person, School
+from infosharing.accounts.models import School
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.grants import Excludes, Exclusion
@@ -54,7 +55,7 @@ class Pupil(Record):
         """Return the emergency access to this child that `actor` opened as headteacher, while it holds."""
         if not actor.is_one_of(self.school_id, Role.HEAD):
             return None
-        return self.emergencies.filter(person_id=actor.pk, until__gt=clock.now()).order_by("-until").first()
+        return self.emergencies.filter(author_id=actor.pk, until__gt=clock.now()).order_by("-until").first()
 
     def is_under_glass_for(self, actor: Actor) -> bool:
         """Say whether `actor` broke the glass for this child, and it still holds."""
@@ -147,39 +148,30 @@ class Purpose(Record):
         return self.label
 
 
-class EmergencyAccess(Excludes, Record):
+class EmergencyAccess(Excludes, Case):
     """Break glass: the headteacher reads what is kept about one child for 24 hours, because no DSL can be reached.
 
     Whoever opened it and the DSL team see what for; the data protection officer sees that it happened (DOMAIN 4).
     """
 
-    school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="emergencies"))
-    reference = plain(models.CharField(max_length=20, unique=True))
     status = plain(
         models.CharField(max_length=10, choices=EmergencyStatus.choices, default=EmergencyStatus.OPENED)
     )
-    status_since = plain(models.DateTimeField())
     pupil = personal(models.ForeignKey(Pupil, on_delete=models.PROTECT, related_name="emergencies"))
-    person = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
     reason = SealedTextField("why now, and whom you tried to reach")
     until = plain(models.DateTimeField())
     dsl_saw_it = plain(models.BooleanField("seen by the DSL team", default=False))
     dpo_saw_it = plain(models.BooleanField("seen by the data protection officer", default=False))
 
     workflow = EMERGENCY_WORKFLOW
-    ways_in = (Mine("person_id"), MyRole((*DSL_TEAM, Role.DPO)))
+    url_name = "emergency"
+    reference_prefix = "EA"
+    ways_in = (Mine("author_id"), MyRole((*DSL_TEAM, Role.DPO)))
     is_urgent = True
     is_guarded = True
 
     class Meta:
-        indexes = [models.Index(fields=["person", "until"], name="emergency_of_person")]
-
-    def __str__(self) -> str:
-        return self.reference
-
-    def get_absolute_url(self) -> str:
-        """Return the address of the alert's page."""
-        return reverse("emergency", args=[self.pk])
+        indexes = [models.Index(fields=["author", "until"], name="emergency_of_person")]
 
     def reading_is_logged(self) -> bool:
         """Opening it goes on the ledger."""

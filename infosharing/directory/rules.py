@@ -39,7 +39,7 @@ def may_break_glass(actor: Actor, record: Any) -> bool:
 @rule("This tells the DSL team and the data protection officer.")
 def is_alerted(actor: Actor, access: Any) -> bool:
     """The DSL team and the DPO, but not whoever opened it."""
-    return actor.is_one_of(access.school_id, *DSL_TEAM, Role.DPO) and access.person_id != actor.pk
+    return actor.is_one_of(access.school_id, *DSL_TEAM, Role.DPO) and access.author_id != actor.pk
 
 
 @rule("You or a colleague said already that you have seen this.")
@@ -54,4 +54,4 @@ def has_not_noted_it_yet(actor: Actor, access: Any) -> bool:
 @rule("What it was about is for the DSL team and the headteacher who opened it.")
 def reads_why(actor: Actor, access: Any) -> bool:
     """The DSL team and whoever opened it; the DPO sees that it happened."""
-    return access.person_id == actor.pk or actor.is_one_of(access.school_id, *DSL_TEAM)
+    return access.author_id == actor.pk or actor.is_one_of(access.school_id, *DSL_TEAM)

@@ -1,6 +1,6 @@
 """The table of emergency access: who is told, and who has seen it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from .choices import EmergencyStatus
 
 def _alerted(access: Any) -> Iterator[Assignee]:
     """The DSL team and the data protection officer, until each has seen it; never whoever opened it."""
-    barred = access.excluded_ids | {access.person_id}
+    barred = access.excluded_ids | {access.author_id}
     if not access.dsl_saw_it:
         for role in DSL_TEAM:
             yield Assignee(role=role, not_for=barred)
@@ -24,12 +24,17 @@ def _alerted(access: Any) -> Iterator[Assignee]:
 
 def _opener(access: Any) -> Iterator[Assignee]:
     """Whoever opened it, as long as it holds."""
-    yield Assignee(person_id=access.person_id)
+    yield Assignee(person_id=access.author_id)
 
 
 def _end(access: Any) -> datetime:
     """The moment at which it ends."""
     return access.until
+
+
+def _seen_by_side(access: Any, actor: Any, moment: datetime) -> Mapping[str, bool]:
+    """The side that has seen it: the DSL team, or else the data protection officer."""
+    return {"dsl_saw_it" if actor.is_one_of(access.school_id, *DSL_TEAM) else "dpo_saw_it": True}
 
 
 EMERGENCY_WORKFLOW = Workflow(
@@ -42,6 +47,8 @@ EMERGENCY_WORKFLOW = Workflow(
             event_label="Alert seen",
             effect="The record says that you know of it. Access ends by itself after 24 hours.",
             permissions=(rules.is_alerted, rules.has_not_noted_it_yet),
+            page="seen",
+            sets=_seen_by_side,
         ),
     ),
     tasks={

@@ -2,7 +2,12 @@
 
 from django.urls import path
 
+from infosharing.workflow.pages import StepPage, step_urls
+
 from . import views
+from .models import EmergencyAccess
+
+EMERGENCY = "register/emergency/<uuid:pk>/"
 
 urlpatterns = [
     path("pupils/", views.pupils, name="pupils"),
@@ -14,6 +19,6 @@ urlpatterns = [
     path("words/", views.words, name="words"),
     path("words/items/new/", views.item_new, name="item-new"),
     path("words/purposes/new/", views.purpose_new, name="purpose-new"),
-    path("register/emergency/<uuid:pk>/", views.alert, name="emergency"),
-    path("register/emergency/<uuid:pk>/seen/", views.note_alert, name="emergency-note_alert"),
+    path(EMERGENCY, views.alert, name="emergency"),
+    *step_urls(EmergencyAccess, one=EMERGENCY, pages={"note_alert": StepPage()}),
 ]

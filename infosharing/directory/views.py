@@ -11,11 +11,9 @@ from django.shortcuts import redirect, render
 from infosharing.records.pages import page
 from infosharing.records.rules import may_open
 from infosharing.records.ways import Listing
-from infosharing.workflow.forms import ConfirmForm
-from infosharing.workflow.legacy import step_page
 from infosharing.workflow.pages import post_data, process_form
 
-from . import actions, emergency, forms, rules
+from . import actions, forms, rules
 from .finding import find_pupils, items_for, purposes_for, words_typed
 from .models import DataItem, EmergencyAccess, Organisation, Pupil, Purpose
 
@@ -148,16 +146,3 @@ def alert(request: HttpRequest, access: EmergencyAccess) -> HttpResponse:
         "room": "guard",
     }
     return render(request, "directory/emergency.html", context)
-
-
-@page(one=EmergencyAccess, allowed=rules.is_alerted)
-def note_alert(request: HttpRequest, access: EmergencyAccess) -> HttpResponse:
-    """Note that one has seen the alert."""
-    return step_page(
-        request,
-        access,
-        verb="note_alert",
-        form_class=ConfirmForm,
-        act=emergency.note_alert,
-        room="guard",
-    )

@@ -12,17 +12,20 @@ from infosharing.records.recording import note_read
 from infosharing.records.saying import say_day, say_moment
 from infosharing.records.sealing import SealBroken
 from infosharing.records.summary import Section
-from infosharing.workflow.timeline import Event
+from infosharing.workflow.timeline import Event, events_of
 from requests_app.detail import detail_of
 from requests_app.models import RequestExclusion, SharingRequest
 from requests_app.requests.choices import Status as RequestStatus
 from requests_app.requests.choices import Tier
-from safeguarding import presenting
-from safeguarding.choices import Status
-from safeguarding.models import Contents, FileTransfer, FormPaper, FormScan
-from safeguarding.rules import looks_after_it
-from safeguarding.sight import excluded_from_forms_about
-from safeguarding.story import events, transfer_events
+from safeguarding.pass_on.sections import question_rows
+from safeguarding.record import excluded_from_forms_about
+from safeguarding.shares.choices import Status
+from safeguarding.shares.contents import Contents, FormPaper, FormScan
+from safeguarding.shares.rules import looks_after_it
+from safeguarding.shares.sections import signatures_of, what_became_of_it, what_it_says
+from safeguarding.timeline import events
+from safeguarding.transfers.models import FileTransfer
+from safeguarding.transfers.sections import what_is_transferred
 
 NOT_YET = (Status.DRAFT, Status.DISCARDED)
 
@@ -74,7 +77,7 @@ def kept_about(pupil: Pupil, actor: Actor) -> list[Kept]:
 
 def _form(contents: Contents) -> Kept:
     form = contents.form
-    what = f"{form.written_by.name} shared with {form.recipient.name}"
+    what = f"{form.author.name} shared with {form.recipient.name}"
     return Kept(contents, form.created_at, form.reference, what, form.standing, form.get_absolute_url())
 
 
@@ -118,20 +121,18 @@ def _originals(contents: list[UUID]) -> dict[str, bytes]:
 def _chapter(kept: Kept, actor: Actor, originals: dict[str, bytes]) -> Chapter:
     record = kept.record
     if isinstance(record, Contents):
-        asked = [
-            Section("Asked to pass it on", presenting.question_rows(one)) for one in record.form.questions
-        ]
+        asked = [Section("Asked to pass it on", question_rows(one)) for one in record.form.questions]
         looks_after = looks_after_it(actor, record.form)
-        became = presenting.what_became_of_it(record.form) if looks_after else []
+        became = what_became_of_it(record.form) if looks_after else []
         return Chapter(
             kept,
-            [*presenting.what_it_says(record), *became, *asked],
+            [*what_it_says(record), *became, *asked],
             events(record.form, with_reasons=looks_after),
-            presenting.signatures_of(record.form, record),
+            signatures_of(record.form, record),
             ", ".join(name for name in originals if name.startswith(kept.reference)),
         )
     if isinstance(record, FileTransfer):
-        return Chapter(kept, presenting.what_is_transferred(record), transfer_events(record))
+        return Chapter(kept, what_is_transferred(record), events_of([record]))
     story = detail_of(record, actor)
     shared = [section for _, section in story["shared"]]
     sections = [*story["asked"], *story["decided"], *shared, *story["looks"]]

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from infosharing.accounts.rules import anybody_signed_in
 from infosharing.records.pages import page
 from requests_app.requests.rules import may_log
-from safeguarding.rules import is_of_the_dsl_team
+from safeguarding.shares.rules import is_of_the_dsl_team
 
 from .late import late_in_schools
 from .tasks import desk_of

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from infosharing.directory.finding import words_typed
 from infosharing.records.pages import page
-from safeguarding.listing import counts_for
+from safeguarding.shares.listing import counts_for
 
 from . import rules
 from .entries import Entries

@@ -15,9 +15,12 @@ from infosharing.records.models import LedgerEntry
 from infosharing.workflow.models import Task
 from requests_app.models import SharingRequest
 from requests_app.requests.choices import Status, Tier
-from safeguarding.choices import Status as FormStatus
-from safeguarding.choices import TransferStatus
-from safeguarding.models import FileTransfer, FormScan, PassOn, SharingForm
+from safeguarding.pass_on.models import PassOn
+from safeguarding.shares.choices import Status as FormStatus
+from safeguarding.shares.contents import FormScan
+from safeguarding.shares.models import SharingForm
+from safeguarding.transfers.choices import TransferStatus
+from safeguarding.transfers.models import FileTransfer
 
 
 @pytest.fixture

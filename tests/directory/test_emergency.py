@@ -5,14 +5,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from demo.sharing import confirmed, transfer
-from infosharing.directory.emergency import UnderGlass, break_glass, note_alert
+from infosharing.directory.emergency import UnderGlass, break_glass
 from infosharing.directory.models import EmergencyAccess
 from infosharing.outbox.models import Mail
 from infosharing.records import clock
 from infosharing.records.faults import NotVisible, Refused
 from infosharing.records.models import LedgerEntry
+from infosharing.workflow.perform import perform
 from infosharing.workflow.tasks import tasks_for
-from safeguarding.models import FileTransfer
+from safeguarding.transfers.models import FileTransfer
 
 BEGAN = datetime(2026, 11, 19, 17, 40, tzinfo=UTC)  # a Thursday, after school
 PEOPLE = ("sam", "marcus", "priya", "ines", "joan", "dana", "tom", "helen", "robert", "farah", "alan", "lee", "nadia",
@@ -49,7 +50,7 @@ def told(world):
 
 def seen_by(world, access, key):
     """Somebody says that they have seen it."""
-    return note_alert(access, by=world.actors[key], changes={}, seen=None)
+    return perform(access, "note_alert", by=world.actors[key], seen=None)
 
 
 def test_it_lasts_for_twenty_four_hours(world):

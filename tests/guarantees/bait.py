@@ -16,9 +16,9 @@ from infosharing.records.actors import SYSTEM
 from infosharing.records.record import Record
 from infosharing.records.recording import recorded
 from register.children.bundle import excluded_about
-from safeguarding.actions import signing
-from safeguarding.models import PassOn
-from safeguarding.words import UNDERTAKING
+from safeguarding.pass_on.models import PassOn
+from safeguarding.shares import signing
+from safeguarding.shares.words import UNDERTAKING
 
 from .guarded_places import SCAN
 

@@ -11,8 +11,9 @@ from infosharing.directory.emergency import break_glass
 from infosharing.documents.kinds import KINDS
 from infosharing.documents.uploads import Examined
 from infosharing.records.record import Record
-from safeguarding.models import Contents, FormScan, PassOn
-from safeguarding.words import DECLARATION
+from safeguarding.pass_on.models import PassOn
+from safeguarding.shares.contents import Contents, FormScan
+from safeguarding.shares.words import DECLARATION
 
 SCAN = Examined(b"Signed by Rita Bell.", next(kind for kind in KINDS if kind.code == "txt"), "signed.txt")
 WHY = {"why": "Sits beside the child every morning."}

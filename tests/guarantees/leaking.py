@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from demo.people import CAST
-from safeguarding.models import Contents, FormScan
+from safeguarding.shares.contents import Contents, FormScan
 
 from .bait import Hidden
 from .places import routes

@@ -14,7 +14,9 @@ from infosharing.directory.models import EmergencyAccess
 from infosharing.documents import vault
 from infosharing.workflow.models import Task
 from requests_app.models import RequestAttachment, SharingRequest
-from safeguarding.models import FileTransfer, FormPaper, FormScan, SharingForm
+from safeguarding.shares.contents import FormPaper, FormScan
+from safeguarding.shares.models import SharingForm
+from safeguarding.transfers.models import FileTransfer
 
 UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 

@@ -21,7 +21,9 @@ from infosharing.records.models import LedgerEntry
 from infosharing.records.sealed import SealedTextField
 from infosharing.workflow.models import Task
 from infosharing.workflow.tasks import tasks_for
-from safeguarding.models import Contents, FileTransfer, SharingForm
+from safeguarding.shares.contents import Contents
+from safeguarding.shares.models import SharingForm
+from safeguarding.transfers.models import FileTransfer
 
 from .bait import BAIT, CHILD, NAME, SIGNED, SITUATIONS
 from .leaking import (

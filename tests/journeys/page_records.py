@@ -22,8 +22,8 @@ from infosharing.records.pages import token_for
 from infosharing.records.recording import recorded
 from infosharing.workflow.perform import perform
 from requests_app.models import Mishap, SharingRequest
-from safeguarding.actions import transfers
-from safeguarding.models import FileTransfer, SharingForm
+from safeguarding.shares.models import SharingForm
+from safeguarding.transfers.models import FileTransfer
 from tests.guarantees.agreed_places import agreed_address
 from tests.guarantees.register_oversight_places import oversight_address
 
@@ -129,7 +129,7 @@ def sent(world: World, planned: FileTransfer) -> FileTransfer:
             "protection": "AB 123",
             "sent_at": clock.now(),
         }
-        return transfers.send(planned, by=world.actors["dana"], changes=went, seen=None)
+        return perform(planned, "send", by=world.actors["dana"], changes=went, seen=None)
 
 
 def glass_broken(world: World) -> EmergencyAccess:
@@ -186,7 +186,7 @@ def _named_in(name: str, record: str, records: dict[str, Any], world: World) -> 
     one = listed.get(key)
     if name == "safeguarding-wording-change":
         return [world.schools["ashfield"].pk, key]
-    if name.startswith("pass-on-"):
+    if name.startswith("pass-on"):
         return [one.form_id, one.pk]
     if name == "recipient":
         return [one.decision_draft.pk, one.decision_draft.recipient_list[0].pk]

@@ -98,7 +98,7 @@ form-lapse               dana    isf_unsigned
 form-note-decline        dana    isf_declined
 form-correct             dana    isf_signed
 form-pass-on             sam     isf_signed
-pass-on-answer           dana    question
+pass-on                  dana    question
 pass-on-refuse           dana    question
 form-access              dana    isf_signed
 form-grant               dana    isf_signed

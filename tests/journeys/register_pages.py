@@ -73,7 +73,7 @@ child                    dana    grace
 break-glass              helen   -
 emergency                dana    glass
 emergency                farah   glass
-emergency-note_alert     dana    glass
+emergency-seen           dana    glass
 """
 
 

@@ -178,7 +178,7 @@ def test_for_everybody_else_it_did_not_happen(opened, browse, key):
 def note(browse, key, access):
     """Say so, on the page of the alert."""
     version = EmergencyAccess.objects.get(pk=access.pk).version
-    return browse(key).post(reverse("emergency-note_alert", args=[access.pk]), {"seen": version})
+    return browse(key).post(reverse("emergency-seen", args=[access.pk]), {"seen": version})
 
 
 def test_each_side_notes_it_for_itself(opened, world, browse):

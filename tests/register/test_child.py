@@ -9,7 +9,8 @@ from pypdf import PdfReader
 
 from demo.sharing import Sharing, transfer
 from infosharing.records.models import LedgerEntry
-from safeguarding.models import Contents, FormPaper, SharingForm
+from safeguarding.shares.contents import Contents, FormPaper
+from safeguarding.shares.models import SharingForm
 from tests.requests_app.stages import drafted
 
 SHARED = "Only the grandmother may collect."

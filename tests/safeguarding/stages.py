@@ -23,11 +23,12 @@ from infosharing.records.actors import SYSTEM, Actor
 from infosharing.records.models import LedgerEntry
 from infosharing.records.recording import recorded
 from infosharing.workflow.tasks import tasks_for
-from safeguarding.actions import signing
-from safeguarding.choices import Status
-from safeguarding.models import Contents, SharingForm
-from safeguarding.sight import drafts_written_with
-from safeguarding.words import UNDERTAKING
+from safeguarding.shares import signing
+from safeguarding.shares.choices import Status
+from safeguarding.shares.contents import Contents
+from safeguarding.shares.models import SharingForm
+from safeguarding.shares.sight import drafts_written_with
+from safeguarding.shares.words import UNDERTAKING
 
 EVERYBODY = tuple(cast.key for cast in CAST)
 LONDON = ZoneInfo("Europe/London")
@@ -162,7 +163,7 @@ SIGNER = {"printed_name": "Sam Reed", "post": "Teaching assistant", "edition": 0
 def to_issue(form: SharingForm, **answers: Any) -> dict[str, Any]:
     """What somebody sends from the page "Sign and issue" for a draft and those written with it."""
     sent: dict[str, Any] = {**SIGNER, "printed_name": "Dana Okafor", "post": "DSL", "checked": "on"}
-    for draft in drafts_written_with(form, actor_for(form.written_by)):
+    for draft in drafts_written_with(form, actor_for(form.author)):
         sent |= {
             f"level_{draft.pk}": "act",
             f"why_{draft.pk}": WHY,

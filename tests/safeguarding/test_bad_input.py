@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from infosharing.records import clock
 from infosharing.records.faults import Refused
-from safeguarding.actions import looking_after, writing
-from safeguarding.choices import Status
-from safeguarding.models import SharingForm
+from infosharing.workflow.perform import perform
+from safeguarding.shares import actions
+from safeguarding.shares.choices import Status
+from safeguarding.shares.models import SharingForm
 
 from .stages import (
     PASSWORD,
@@ -250,8 +251,9 @@ def test_a_stale_page_says_who_was_here_before_and_keeps_what_was_typed(
     world, sharing, browse, page, answers
 ):
     form, dana = signed(sharing), browse("dana")
-    changes = {"access_ends": clock.today() + timedelta(days=3), "reason": "Longer."}
-    looking_after.extend(form, by=world.actors["tom"], changes=changes, seen=None)
+    until = clock.end_of_day(clock.today() + timedelta(days=3))
+    changes = {"access_until": until, "reason": "Longer."}
+    perform(form, "extend", by=world.actors["tom"], changes=changes, seen=None)
     before = writes()
     answer = post(dana, page, form, seen=form.version, **answers)
     assert answer.status_code == 409
@@ -263,7 +265,7 @@ def test_a_stale_page_says_who_was_here_before_and_keeps_what_was_typed(
 
 def test_a_stale_draft_is_not_changed(world, sharing, browse):
     draft = drafted(sharing).forms["sam"]
-    writing.change_draft(draft, by=world.actors["tom"], changes={"description": "Tom's"}, seen=None)
+    actions.change_draft(draft, by=world.actors["tom"], changes={"description": "Tom's"}, seen=None)
     says = {
         "file_kind": "other",
         "description": "Dana's",
@@ -278,7 +280,7 @@ def test_a_stale_draft_is_not_changed(world, sharing, browse):
 
 def test_a_form_taken_back_meanwhile_does_not_exist_for_whoever_signs(world, sharing, browse):
     form, sam = issued(sharing), browse("sam")
-    looking_after.revoke(form, by=world.actors["dana"], changes={"reason": "x"}, seen=None)
+    perform(form, "revoke", by=world.actors["dana"], changes={"reason": "x"}, seen=None)
     assert post(sam, "form-sign", form, **SIGNER).status_code == 404
 
 

@@ -4,9 +4,10 @@ from datetime import date
 
 from django.urls import reverse
 
-from safeguarding.choices import Status
-from safeguarding.models import PassOn, SharingForm
-from safeguarding.sight import chain_of
+from safeguarding.pass_on.models import PassOn
+from safeguarding.shares.choices import Status
+from safeguarding.shares.models import SharingForm
+from safeguarding.shares.sight import chain_of
 
 from .stages import SIGNER, november, post, said, scan, to_issue, waits_for, words_of
 
@@ -55,7 +56,7 @@ def passed_on(sharing, browse, form):
         assert post(browse("sam"), "form-pass-on", form, colleague=rita.pk, why=why).status_code == 302
     with november(10):
         dana, question = browse("dana"), PassOn.objects.get()
-        answer = post(dana, "pass-on-answer", question)
+        answer = post(dana, "pass-on", question)
         draft = SharingForm.objects.get(recipient=rita)
         assert answer.url == reverse("form-edit", args=[draft.pk])
         says = {"file_kind": "child_protection", "description": "Lunch", "shared": FOR_LUNCH, "handling": "By word.",

@@ -8,10 +8,11 @@ from infosharing.outbox.models import Mail
 from infosharing.records import clock
 from infosharing.records.faults import Refused
 from infosharing.workflow.models import Task
-from safeguarding.actions import looking_after, writing
-from safeguarding.choices import Status
-from safeguarding.models import SharingForm
-from safeguarding.next_step import next_of
+from infosharing.workflow.perform import perform
+from safeguarding.panel import next_of
+from safeguarding.shares import actions
+from safeguarding.shares.choices import Status
+from safeguarding.shares.models import SharingForm
 
 from .stages import (
     LONDON,
@@ -40,7 +41,7 @@ def told_in_november(world, to="sam", *, day=2, told_at=None, ends=None):
     """A form that Dana issued at nine on a day of November 2026 (2 November is a Monday, the first day of term)."""
     person = SharingForm._meta.get_field("recipient").related_model.objects.get(pk=world.actors[to].pk)
     with november(day, 9):
-        [draft] = writing.write(
+        [draft] = actions.write(
             by=world.actors["dana"],
             changes={
                 "pupil": world.pupils["poppy"], "colleagues": [person], "file_kind": "other", "description": "d",
@@ -50,7 +51,7 @@ def told_in_november(world, to="sam", *, day=2, told_at=None, ends=None):
         )  # fmt: skip
         each = {draft.pk: {"why": WHY, "level": "act", "shared": SHARED}}
         changes = {"printed_name": "Dana Okafor", "post": "DSL", "edition": 0, "each": each}
-        [form] = writing.issue(
+        [form] = actions.issue(
             [draft], by=confirmed(world.actors["dana"]), changes=changes, seen={draft.pk: draft.version}
         )
     return form
@@ -150,7 +151,7 @@ def test_the_copy_is_owed_after_access_was_taken_back_too_and_its_clock_goes_on(
     with november(3, 8):
         sign(form, world.actors["sam"])
     with november(9, 8):
-        looking_after.revoke(again(form), by=world.actors["dana"], changes=REASON, seen=None)
+        perform(again(form), "revoke", by=world.actors["dana"], changes=REASON, seen=None)
         assert {row.due for row in Task.objects.filter(record_id=form.pk)} == {end_of(10)}
 
 
@@ -168,7 +169,7 @@ def test_the_copy_is_attached_once(world, sharing, browse):
 
 def test_what_was_never_signed_leaves_no_copy_to_attach(world, sharing):
     form = issued(sharing)
-    looking_after.revoke(form, by=world.actors["dana"], changes=REASON, seen=None)
+    perform(form, "revoke", by=world.actors["dana"], changes=REASON, seen=None)
     assert waits_for(world, "dana") == waits_for(world, "tom") == []
 
 
@@ -179,7 +180,7 @@ def test_it_is_handed_over_to_another_dsl(sharing, browse):
         browse("dana"), "form-hand-over", form, kept_by=sharing.person("tom").pk, reason="On leave."
     )
     assert answer.status_code == 302
-    assert (again(form).kept_by.name, again(form).written_by.name) == ("Tom Bright", "Dana Okafor")
+    assert (again(form).kept_by.name, again(form).author.name) == ("Tom Bright", "Dana Okafor")
     assert "Handed over" in said(browse("tom").get(form.get_absolute_url()))
 
 
@@ -189,8 +190,12 @@ def test_it_is_handed_over_to_nobody_else(world, sharing, browse, key):
     answer = post(browse("dana"), "form-hand-over", form, kept_by=sharing.person(key).pk, reason="x")
     assert (answer.status_code, again(form).kept_by.name) == (422, "Dana Okafor")
     with pytest.raises(Refused, match="This colleague cannot keep it"):
-        looking_after.hand_over(
-            form, by=world.actors["dana"], changes={"kept_by": sharing.person(key), "reason": "x"}, seen=None
+        perform(
+            form,
+            "hand_over",
+            by=world.actors["dana"],
+            changes={"kept_by": sharing.person(key), "reason": "x"},
+            seen=None,
         )
 
 

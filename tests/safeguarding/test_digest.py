@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 
 from infosharing.records import clock
-from safeguarding.models import Contents, FormSignature
-from safeguarding.signing import still_holds
+from safeguarding.shares.contents import Contents
+from safeguarding.shares.digests import still_holds
+from safeguarding.shares.models import FormSignature
 
 from .stages import signed
 
@@ -21,7 +22,7 @@ CHANGES = {
     "why": "x",
     "level": "full", "handling": "x", "checked_on": clock.today() - timedelta(days=99),
 }  # fmt: skip
-ENVELOPE = {"reference": "ISF-1", "school_id": "briar", "written_by_id": "tom", "recipient_id": "marcus"}
+ENVELOPE = {"reference": "ISF-1", "school_id": "briar", "author_id": "tom", "recipient_id": "marcus"}
 
 
 @pytest.mark.parametrize("name", CHANGES)

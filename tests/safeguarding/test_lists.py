@@ -9,9 +9,12 @@ from demo.sharing import Sharing, transfer
 from infosharing.records import clock
 from infosharing.records.models import LedgerEntry
 from infosharing.records.recording import note_read
-from safeguarding.listing import Issued, counts_for
-from safeguarding.models import Contents, FileTransfer, SharingForm
-from safeguarding.sight import excluded_from_forms_about, last_opened, openings_of
+from safeguarding.record import excluded_from_forms_about
+from safeguarding.shares.contents import Contents
+from safeguarding.shares.listing import Issued, counts_for
+from safeguarding.shares.models import SharingForm
+from safeguarding.shares.sight import last_opened, openings_of
+from safeguarding.transfers.models import FileTransfer
 
 from .stages import EVERYBODY, LONG_AGO, again, drafted, issued, reads, said, signed, standing_at
 

@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from demo.stories.answers import letter
 from infosharing.records.models import LedgerEntry
-from safeguarding.actions import signing
-from safeguarding.models import FormPaper
+from safeguarding.shares import signing
+from safeguarding.shares.contents import FormPaper
 
 from .stages import (
     SHARED,

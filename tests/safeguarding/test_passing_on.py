@@ -5,10 +5,13 @@ from django.urls import reverse
 
 from infosharing.accounts.models import Person
 from infosharing.records.faults import NotVisible, Refused
-from safeguarding.actions import passing_on, writing
-from safeguarding.choices import PassOnStatus, Status
-from safeguarding.models import PassOn, SharingForm
-from safeguarding.sight import chain_of
+from safeguarding.pass_on.actions import answer_with_a_form, ask
+from safeguarding.pass_on.choices import PassOnStatus
+from safeguarding.pass_on.models import PassOn
+from safeguarding.shares import actions
+from safeguarding.shares.choices import Status
+from safeguarding.shares.models import SharingForm
+from safeguarding.shares.sight import chain_of
 
 from .stages import SHARED, WHY, again, issued, post, readers, said, sign, signed, waits_for, writes
 
@@ -52,14 +55,14 @@ def test_somebody_can_be_told_who_works_at_the_school_and_is_not_oneself(world, 
     form = signed(sharing)
     changes = {"colleague": Person.objects.get(name=name), "why": "x"}
     with pytest.raises(Refused, match="Choose a colleague who works at this school"):
-        passing_on.ask(form, by=world.actors["sam"], changes=changes, seen=None)
+        ask(form, by=world.actors["sam"], changes=changes, seen=None)
 
 
 def test_after_access_ended_nobody_asks(world, sharing):
     form = signed(sharing, access_days=2)
     changes = {"colleague": sharing.person("joan"), "why": "x"}
     with pytest.raises(NotVisible):
-        passing_on.ask(form, by=world.actors["sam"], changes=changes, seen=None)
+        ask(form, by=world.actors["sam"], changes=changes, seen=None)
 
 
 def test_it_is_asked_from_the_page(sharing, browse):
@@ -85,7 +88,7 @@ def test_a_refusal_is_read_by_whoever_asked_and_tells_nobody_else(world, sharing
 
 def test_granting_is_a_new_form_and_nothing_is_granted_before_it_is_signed(world, sharing, browse):
     question, dana = asked(sharing), browse("dana")
-    assert post(dana, "pass-on-answer", question).status_code == 302
+    assert post(dana, "pass-on", question).status_code == 302
     draft = SharingForm.objects.get(status=Status.DRAFT)
     assert (draft.recipient.name, draft.passed_on_from) == ("Marcus Webb", question.form)
     assert (draft.contents.why, draft.contents.level) == ("He meets whoever collects.", "")
@@ -96,7 +99,7 @@ def test_granting_is_a_new_form_and_nothing_is_granted_before_it_is_signed(world
 def test_a_second_click_finds_the_same_draft(world, sharing):
     question = asked(sharing)
     drafts = {
-        writing.answer_with_a_form(question, by=world.actors[key], changes={}, seen=None).pk
+        answer_with_a_form(question, by=world.actors[key], changes={}, seen=None).pk
         for key in ("dana", "tom")
     }
     assert len(drafts) == 1
@@ -115,7 +118,7 @@ def test_the_new_form_grants_it_and_opens_when_its_colleague_has_signed(world, s
 
 def test_a_question_that_was_refused_meanwhile_is_granted_by_no_draft(world, sharing):
     question = asked(sharing)
-    draft = writing.answer_with_a_form(question, by=world.actors["dana"], changes={}, seen=None)
+    draft = answer_with_a_form(question, by=world.actors["dana"], changes={}, seen=None)
     sharing.refused(days_ago=2, reason="On second thoughts, no.")
     sharing.forms["marcus"] = draft
     with pytest.raises(Refused, match="was answered already"):
@@ -155,7 +158,7 @@ def test_a_correction_closes_the_first_form_and_waits_for_the_colleague(world, s
 def test_a_second_correction_finds_the_same_draft(world, sharing):
     form = signed(sharing)
     drafts = {
-        writing.correct(form, by=world.actors[key], changes={}, seen=None).pk for key in ("dana", "tom")
+        actions.correct(form, by=world.actors[key], changes={}, seen=None).pk for key in ("dana", "tom")
     }
     assert len(drafts) == 1
 
@@ -173,7 +176,7 @@ def test_the_chain_draws_who_was_told_from_whom(world, sharing):
 
 def test_a_form_that_stands_alone_has_no_chain_and_a_draft_is_no_link(world, sharing):
     form = signed(sharing)
-    writing.correct(form, by=world.actors["dana"], changes={}, seen=None)
+    actions.correct(form, by=world.actors["dana"], changes={}, seen=None)
     assert chain_of(form, world.actors["dana"]) is None
 
 

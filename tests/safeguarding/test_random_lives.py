@@ -16,9 +16,13 @@ from infosharing.accounts.models import Person
 from infosharing.directory.emergency import break_glass
 from infosharing.records import clock
 from infosharing.records.faults import MovedOn, NotVisible, Refused
-from safeguarding.actions import looking_after, passing_on, signing, writing
-from safeguarding.choices import PassOnStatus
-from safeguarding.models import Contents, PassOn, SharingForm
+from infosharing.workflow.perform import perform
+from safeguarding.pass_on.actions import answer_with_a_form, ask
+from safeguarding.pass_on.choices import PassOnStatus
+from safeguarding.pass_on.models import PassOn
+from safeguarding.shares import actions
+from safeguarding.shares.contents import Contents
+from safeguarding.shares.models import SharingForm
 
 from . import stages
 from .stages import EVERYBODY, again, now
@@ -78,7 +82,7 @@ class Lives:
             "pupil": self.world.pupils["poppy"], "colleagues": [self.person(key)], "file_kind": "other",
             "description": "d", "shared": "s", "handling": "h", "access_ends": clock.today() + timedelta(days=days),
         }  # fmt: skip
-        [draft] = writing.write(by=self.by("dana"), changes=changes)
+        [draft] = actions.write(by=self.by("dana"), changes=changes)
         shut_out = set().union(*(one.excluded for one in self.told)) - {"dana"}
         self.told.append(Told(draft.pk, key, until=draft.access_until, excluded=shut_out))
 
@@ -87,7 +91,7 @@ class Lives:
         form = self.row(one)
         each = {form.pk: {"why": "w", "level": "act", "shared": "s"}}
         changes = {"printed_name": "Dana", "post": "DSL", "edition": 0, "each": each}
-        writing.issue([form], by=self.by("dana"), changes=changes, seen={form.pk: form.version})
+        actions.issue([form], by=self.by("dana"), changes=changes, seen={form.pk: form.version})
         one.state = "issued"
         for other in self.told:
             if other.pk == form.supersedes_id:
@@ -101,44 +105,44 @@ class Lives:
 
     def decline(self, number: int, key: str, days: int) -> None:
         one = self.one(number)
-        signing.decline(self.row(one), by=self.by(one.to), changes={"reason": "r"}, seen=None)
+        perform(self.row(one), "decline", by=self.by(one.to), changes={"reason": "r"}, seen=None)
         one.state = "declined"
 
     def revoke(self, number: int, key: str, days: int) -> None:
         one = self.one(number)
-        looking_after.revoke(self.row(one), by=self.by("dana"), changes={"reason": "r"}, seen=None)
+        perform(self.row(one), "revoke", by=self.by("dana"), changes={"reason": "r"}, seen=None)
         one.state = "taken back"
 
     def discard(self, number: int, key: str, days: int) -> None:
         one = self.one(number)
-        looking_after.discard(self.row(one), by=self.by("dana"), changes={}, seen=None)
+        perform(self.row(one), "discard", by=self.by("dana"), seen=None)
         one.state = "thrown away"
 
     def extend(self, number: int, key: str, days: int) -> None:
         one = self.one(number)
-        changes = {"access_ends": clock.today() + timedelta(days=days), "reason": "r"}
-        one.until = looking_after.extend(
-            self.row(one), by=self.by("dana"), changes=changes, seen=None
+        changes = {"access_until": clock.end_of_day(clock.today() + timedelta(days=days)), "reason": "r"}
+        one.until = perform(
+            self.row(one), "extend", by=self.by("dana"), changes=changes, seen=None
         ).access_until
 
     def lapse(self, number: int, key: str, days: int) -> None:
         one = self.one(number)
-        looking_after.lapse(self.row(one), by=self.by("dana"), changes={}, seen=None)
+        perform(self.row(one), "lapse", by=self.by("dana"), seen=None)
         one.state = "lapsed"
 
     def correct(self, number: int, key: str, days: int) -> None:
         one = self.one(number)
-        self._follows(writing.correct(self.row(one), by=self.by("dana"), changes={}, seen=None), one.to)
+        self._follows(actions.correct(self.row(one), by=self.by("dana"), changes={}, seen=None), one.to)
 
     def ask(self, number: int, key: str, days: int) -> None:
         one = self.one(number)
         changes = {"colleague": self.person(key), "why": "w"}
-        passing_on.ask(self.row(one), by=self.by(one.to), changes=changes, seen=None)
+        ask(self.row(one), by=self.by(one.to), changes=changes, seen=None)
 
     def permit(self, number: int, key: str, days: int) -> None:
         question = PassOn.objects.filter(status=PassOnStatus.ASKED).order_by("created_at", "pk").first()
         if question is not None:
-            draft = writing.answer_with_a_form(question, by=self.by("dana"), changes={}, seen=None)
+            draft = answer_with_a_form(question, by=self.by("dana"), changes={}, seen=None)
             names = {self.world.actors[key].pk: key for key in EVERYBODY}
             self._follows(draft, names[draft.recipient_id])
 

@@ -7,7 +7,9 @@ from django.db import connection
 from demo.sharing import transfer
 from infosharing.outbox.models import Mail
 from infosharing.records.sealing import SealBroken
-from safeguarding.models import Contents, FileTransfer, SharingForm
+from safeguarding.shares.contents import Contents
+from safeguarding.shares.models import SharingForm
+from safeguarding.transfers.models import FileTransfer
 
 from .stages import again, issued, post, signed, standing_at
 

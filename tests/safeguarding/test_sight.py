@@ -11,9 +11,10 @@ from infosharing.accounts.models import Person
 from infosharing.records import clock
 from infosharing.records.faults import Refused
 from infosharing.records.ways import Listing
-from safeguarding.actions import looking_after
-from safeguarding.choices import Status
-from safeguarding.models import Contents, SharingForm
+from infosharing.workflow.perform import perform
+from safeguarding.shares.choices import Status
+from safeguarding.shares.contents import Contents
+from safeguarding.shares.models import SharingForm
 
 from .stages import (
     EVERYBODY,
@@ -128,8 +129,8 @@ def test_a_corrected_form_closes_the_first_and_opens_when_signed_again(world, sh
 def test_an_extension_opens_what_had_ended(world, sharing):
     form = signed(sharing, days_ago=LONG_AGO)
     assert readers(world, form) == TEAM
-    changes = {"access_ends": clock.today(), "reason": "One more week."}
-    longer = looking_after.extend(form, by=world.actors["tom"], changes=changes, seen=None)
+    changes = {"access_until": clock.end_of_day(clock.today()), "reason": "One more week."}
+    longer = perform(form, "extend", by=world.actors["tom"], changes=changes, seen=None)
     assert readers(world, form) == TEAM | {"sam"}
     with clock.at(longer.access_until):
         assert readers(world, form) == TEAM

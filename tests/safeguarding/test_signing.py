@@ -15,12 +15,12 @@ from infosharing.records.faults import MovedOn, NotVisible, OutsideRecording, Re
 from infosharing.records.models import LedgerEntry
 from infosharing.records.recording import recorded
 from infosharing.workflow.perform import perform
-from safeguarding import rules
-from safeguarding.actions import looking_after, writing
-from safeguarding.choices import Side, Status
-from safeguarding.models import Contents, FormSignature, SharingForm
-from safeguarding.signing import sign_as
-from safeguarding.words import DECLARATION, UNDERTAKING
+from safeguarding.shares import actions, rules
+from safeguarding.shares.choices import Side, Status
+from safeguarding.shares.contents import Contents
+from safeguarding.shares.digests import sign_as
+from safeguarding.shares.models import FormSignature, SharingForm
+from safeguarding.shares.words import DECLARATION, UNDERTAKING
 
 from .stages import (
     EVERYBODY,
@@ -59,7 +59,7 @@ def issues(world, forms, by="dana", seen=None, **changes):
     each = {one.pk: {"why": WHY, "level": "act", "shared": SHARED} for one in forms}
     said_there = {"printed_name": "Dana Okafor", "post": "DSL", "edition": 0, "each": each, **changes}
     versions = seen or {one.pk: one.version for one in forms}
-    return writing.issue(forms, by=confirmed(world.actors[by]), changes=said_there, seen=versions)
+    return actions.issue(forms, by=confirmed(world.actors[by]), changes=said_there, seen=versions)
 
 
 # The password ------------------------------------------------------------
@@ -194,7 +194,7 @@ def test_what_was_signed_by_the_dsl_never_changes(sharing, world):
 def test_a_draft_that_changed_meanwhile_is_not_signed_and_the_second_try_is(world, sharing, browse):
     draft, dana = drafted(sharing).forms["sam"], browse("dana")
     shown = to_issue(draft)
-    writing.change_draft(draft, by=world.actors["tom"], changes={"handling": "Shred it."}, seen=draft.version)
+    actions.change_draft(draft, by=world.actors["tom"], changes={"handling": "Shred it."}, seen=draft.version)
     answer = dana.post(reverse("form-issue", args=[draft.pk]), shown)
     assert answer.status_code == 409
     assert "Tom Bright was here before you (draft changed, " in said(answer)
@@ -240,7 +240,7 @@ def test_several_are_issued_together(world, sharing):
 def test_one_that_changed_meanwhile_keeps_all_of_them_back(world, sharing):
     drafts = list(drafted(sharing, "sam marcus").forms.values())
     seen = {one.pk: one.version for one in drafts}
-    writing.change_draft(drafts[1], by=world.actors["tom"], changes={"description": "x"}, seen=None)
+    actions.change_draft(drafts[1], by=world.actors["tom"], changes={"description": "x"}, seen=None)
     with pytest.raises(MovedOn):
         issues(world, drafts, seen=seen)
     assert {again(one).status for one in drafts} == {Status.DRAFT}
@@ -260,7 +260,7 @@ def test_one_that_lacks_its_reason_keeps_all_of_them_back(world, sharing):
 
 def test_one_thrown_away_meanwhile_does_not_come_back(world, sharing):
     drafts = list(drafted(sharing, "sam marcus").forms.values())
-    looking_after.discard(drafts[0], by=world.actors["tom"], changes={}, seen=None)
+    perform(drafts[0], "discard", by=world.actors["tom"], seen=None)
     with pytest.raises(MovedOn):
         issues(world, drafts)
     assert again(drafts[1]).status == Status.DRAFT

@@ -10,9 +10,10 @@ from demo.sharing import transfer as planned
 from infosharing.records import clock
 from infosharing.records.faults import MovedOn, NotVisible, Refused
 from infosharing.workflow.perform import perform
-from safeguarding.actions import passing_on, transfers, writing
-from safeguarding.choices import PassOnStatus, TransferStatus
-from safeguarding.models import FileTransfer
+from safeguarding.pass_on.actions import answer_with_a_form
+from safeguarding.pass_on.choices import PassOnStatus
+from safeguarding.transfers.choices import TransferStatus
+from safeguarding.transfers.models import FileTransfer
 
 from .stages import EVERYBODY, LONG_AGO, again, signed, writes
 
@@ -45,8 +46,8 @@ def allowed_to(world: Any, record: Any, actions: dict[str, Any]) -> dict[str, st
 # A question to pass something on ------------------------------------------------------------
 ANSWERS = {
     "permit": lambda one, by: perform(one, "permit", by=by, seen=one.version),
-    "begin": lambda one, by: writing.answer_with_a_form(one, by=by, changes={}, seen=one.version),
-    "refuse": lambda one, by: passing_on.refuse(one, by=by, changes=REASON, seen=one.version),
+    "begin": lambda one, by: answer_with_a_form(one, by=by, changes={}, seen=one.version),
+    "refuse": lambda one, by: perform(one, "refuse", by=by, changes=REASON, seen=one.version),
 }
 
 
@@ -81,7 +82,7 @@ def test_a_deputy_who_asked_does_not_answer(world, sharing):
 def test_the_pages_of_a_question_open_for_nobody_else(sharing, browse, key):
     question = question_at(sharing, PassOnStatus.ASKED)
     client, before = browse(key), writes()
-    for name in ("pass-on-answer", "pass-on-refuse"):
+    for name in ("pass-on", "pass-on-refuse"):
         address = reverse(name, args=[question.form_id, question.pk])
         statuses = {client.get(address).status_code, client.post(address, {"seen": 1, **REASON}).status_code}
         assert statuses == ({403} if key == "sam" else {404})
@@ -90,7 +91,7 @@ def test_the_pages_of_a_question_open_for_nobody_else(sharing, browse, key):
 
 def test_a_question_is_reached_through_its_own_form_only(sharing, browse):
     question, other = question_at(sharing, PassOnStatus.ASKED), signed(sharing, "marcus")
-    address = reverse("pass-on-answer", args=[other.pk, question.pk])
+    address = reverse("pass-on", args=[other.pk, question.pk])
     assert browse("dana").get(address).status_code == 404
 
 
@@ -98,11 +99,11 @@ def test_a_question_is_reached_through_its_own_form_only(sharing, browse):
 SENT = {"contents": "Chronology.", "method": "secure_email", "sent_at": clock.now()}
 CONFIRMED = {"confirmed_by": "Amy Stone", "confirmed_on": clock.today()}
 STEPS = {
-    "send": lambda one, by: transfers.send(one, by=by, changes=SENT, seen=one.version),
-    "cancel": lambda one, by: transfers.cancel(one, by=by, changes=REASON, seen=one.version),
-    "chase": lambda one, by: transfers.chase(one, by=by, changes={}, seen=one.version),
-    "confirm": lambda one, by: transfers.confirm(one, by=by, changes=CONFIRMED, seen=one.version),
-    "give_up": lambda one, by: transfers.give_up(one, by=by, changes=REASON, seen=one.version),
+    "send": lambda one, by: perform(one, "send", by=by, changes=SENT, seen=one.version),
+    "cancel": lambda one, by: perform(one, "cancel", by=by, changes=REASON, seen=one.version),
+    "chase": lambda one, by: perform(one, "chase", by=by, seen=one.version),
+    "confirm": lambda one, by: perform(one, "confirm", by=by, changes=CONFIRMED, seen=one.version),
+    "give_up": lambda one, by: perform(one, "give_up", by=by, changes=REASON, seen=one.version),
 }
 TABLE = {
     TransferStatus.PLANNED: ("send", "cancel"),

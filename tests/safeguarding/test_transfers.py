@@ -8,9 +8,8 @@ from django.urls import reverse
 from demo.sharing import transfer
 from infosharing.records import clock
 from infosharing.workflow.models import Task
-from safeguarding.choices import TransferStatus
-from safeguarding.models import FileTransfer
-from safeguarding.models.transfers import transfer_due
+from safeguarding.transfers.choices import TransferStatus
+from safeguarding.transfers.models import FileTransfer, transfer_due
 
 from .stages import LONDON, again, november, post, reads, said, waits_for, writes
 

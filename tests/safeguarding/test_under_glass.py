@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from demo.sharing import Sharing, transfer
 from infosharing.records import clock
-from safeguarding.models import FileTransfer
+from safeguarding.transfers.models import FileTransfer
 
 from .stages import EVERYBODY, SHARED, drafted, leaves, now, readers, said, seers, signed, under_glass
 

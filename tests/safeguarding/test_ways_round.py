@@ -15,8 +15,8 @@ from infosharing.records.faults import Refused
 from infosharing.records.recording import recorded
 from register.children.bundle import excluded_about
 from requests_app.models import RequestExclusion
-from safeguarding.actions import signing
-from safeguarding.signing import still_holds
+from safeguarding.shares import signing
+from safeguarding.shares.digests import still_holds
 
 from .stages import again, drafted, issued, signed
 
@@ -67,7 +67,8 @@ def test_nothing_is_issued_to_somebody_who_has_left(world, sharing):
 def test_an_extension_after_signing_leaves_what_was_signed_as_it_was(sharing):
     form = signed(sharing)
     until = form.signatures_given[0].access_until
-    sharing.stepped("extend", "sam", days_ago=0, access_ends=clock.today() + timedelta(days=200), reason="r")
+    longer = clock.end_of_day(clock.today() + timedelta(days=200))
+    sharing.stepped("extend", "sam", days_ago=0, access_until=longer, reason="r")
     extended = again(form)
     assert extended.access_until > until
     assert [still_holds(one, extended.contents) for one in extended.signatures_given] == [True, True]

@@ -7,7 +7,7 @@ from infosharing.accounts.models import Wording
 from infosharing.accounts.wording import words_now
 from infosharing.records.faults import OutsideRecording
 from infosharing.records.recording import recorded
-from safeguarding.words import KINDS, LEVEL_GUIDE, UNDERTAKING
+from safeguarding.shares.words import KINDS, LEVEL_GUIDE, UNDERTAKING
 
 from .stages import EVERYBODY, drafted, said
 

@@ -20,9 +20,10 @@ from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.faults import MovedOn, NotVisible, Refused
 from infosharing.workflow.perform import perform
-from safeguarding.actions import looking_after, passing_on, signing, writing
-from safeguarding.choices import Status
-from safeguarding.models import SharingForm
+from safeguarding.pass_on.actions import ask
+from safeguarding.shares import actions, signing
+from safeguarding.shares.choices import Status
+from safeguarding.shares.models import SharingForm
 
 from . import stages
 from .stages import EVERYBODY, LONG_AGO, SHARED, SIGNER, WHY, again, issued, signed, standing_at, writes
@@ -72,7 +73,7 @@ def tomorrow() -> Any:
 def _issue(form: SharingForm, by: Actor) -> Any:
     each = {form.pk: {"why": WHY, "level": "act", "shared": SHARED}}
     changes = {"printed_name": by.name, "post": "DSL", "edition": 0, "each": each}
-    return writing.issue([form], by=confirmed(by), changes=changes, seen={form.pk: form.version})
+    return actions.issue([form], by=confirmed(by), changes=changes, seen={form.pk: form.version})
 
 
 def _sign_on_paper(form: SharingForm, by: Actor) -> Any:
@@ -82,7 +83,7 @@ def _sign_on_paper(form: SharingForm, by: Actor) -> Any:
 
 def _hand_over(form: SharingForm, by: Actor) -> Any:
     changes = {"kept_by": person("Dana Okafor"), **REASON}
-    return looking_after.hand_over(form, by=by, changes=changes, seen=None)
+    return perform(form, "hand_over", by=by, changes=changes, seen=None)
 
 
 def _grant(form: SharingForm, by: Actor) -> Any:
@@ -91,25 +92,25 @@ def _grant(form: SharingForm, by: Actor) -> Any:
 
 
 ACTIONS: dict[str, Act] = {
-    "change": lambda form, by: writing.change_draft(form, by=by, changes={"shared": "x"}, seen=form.version),
+    "change": lambda form, by: actions.change_draft(form, by=by, changes={"shared": "x"}, seen=form.version),
     "issue": _issue,
-    "discard": lambda form, by: looking_after.discard(form, by=by, changes={}, seen=form.version),
+    "discard": lambda form, by: perform(form, "discard", by=by, seen=form.version),
     "sign": stages.sign,
-    "decline": lambda form, by: signing.decline(form, by=by, changes=REASON, seen=form.version),
+    "decline": lambda form, by: perform(form, "decline", by=by, changes=REASON, seen=form.version),
     "sign_on_paper": _sign_on_paper,
-    "lapse": lambda form, by: looking_after.lapse(form, by=by, changes={}, seen=form.version),
-    "note_decline": lambda form, by: looking_after.note_decline(form, by=by, changes={}, seen=form.version),
-    "revoke": lambda form, by: looking_after.revoke(form, by=by, changes=REASON, seen=form.version),
-    "extend": lambda form, by: looking_after.extend(
-        form, by=by, changes={"access_ends": tomorrow(), **REASON}, seen=form.version
+    "lapse": lambda form, by: perform(form, "lapse", by=by, seen=form.version),
+    "note_decline": lambda form, by: perform(form, "note_decline", by=by, seen=form.version),
+    "revoke": lambda form, by: perform(form, "revoke", by=by, changes=REASON, seen=form.version),
+    "extend": lambda form, by: perform(
+        form, "extend", by=by, changes={"access_until": clock.end_of_day(tomorrow()), **REASON}, seen=form.version
     ),
     "hand_over": _hand_over,
-    "attach_copy": lambda form, by: looking_after.attach_copy(
-        form, by=by, changes={"copy_attached_on": clock.today()}, seen=form.version
+    "attach_copy": lambda form, by: perform(
+        form, "attach_copy", by=by, changes={"copy_attached_on": clock.today()}, seen=form.version
     ),
     "supersede": lambda form, by: perform(form, "supersede", by=by, seen=form.version),
-    "correct": lambda form, by: writing.correct(form, by=by, changes={}, seen=form.version),
-    "ask": lambda form, by: passing_on.ask(
+    "correct": lambda form, by: actions.correct(form, by=by, changes={}, seen=form.version),
+    "ask": lambda form, by: ask(
         form, by=by, changes={"colleague": person("Rita Bell"), "why": "Lunch."}, seen=form.version
     ),
     "grant": _grant,
@@ -215,9 +216,9 @@ def test_through_the_pages_only_the_table_passes(world, sharing, browse, to, sta
 
 def test_a_lapse_is_noted_only_when_time_is_over(world, sharing):
     late = issued(sharing, days_ago=LONG_AGO)
-    assert looking_after.lapse(late, by=world.actors["dana"], changes={}, seen=None).status == Status.LAPSED
+    assert perform(late, "lapse", by=world.actors["dana"], seen=None).status == Status.LAPSED
     with pytest.raises(Refused, match="There is still time to sign it"):
-        looking_after.lapse(issued(sharing, days_ago=1), by=world.actors["dana"], changes={}, seen=None)
+        perform(issued(sharing, days_ago=1), "lapse", by=world.actors["dana"], seen=None)
 
 
 @pytest.mark.parametrize("verb", ["issue", "sign", "sign_on_paper"])

@@ -18,7 +18,8 @@ from infosharing.workflow.models import Task
 from infosharing.workflow.perform import perform
 from infosharing.workflow.table import Assignee, TaskRule, Transition, Workflow
 from infosharing.workflow.tasks import derive, is_current, refresh, tasks_for
-from safeguarding.models import Contents, SharingForm
+from safeguarding.shares.contents import Contents
+from safeguarding.shares.models import SharingForm
 
 NOON = datetime(2026, 11, 19, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)

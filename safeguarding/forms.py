@@ -1,0 +1,21 @@
+"""What several steps here ask."""
+
+from infosharing.accounts.models import Person
+from infosharing.records.formfields import long_text
+from infosharing.workflow.forms import VersionedForm
+
+
+class ReasonForm(VersionedForm):
+    """A step that wants a reason."""
+
+    reason = long_text("Why?", required=True)
+
+
+class PersonChoice(VersionedForm):
+    """A step that names a colleague."""
+
+    def offer(self, field: str, people: list[Person]) -> None:
+        """Let `field` be one of `people`."""
+        self.fields[field].queryset = Person.objects.filter(pk__in=[one.pk for one in people]).order_by(
+            "name"
+        )

@@ -1,0 +1,19 @@
+"""The models of all nouns, where Django looks for them."""
+
+from .pass_on.models import PassOn
+from .shares.contents import Contents, FormPaper, FormScan
+from .shares.models import FormExclusion, FormGrant, FormSignature, SharingForm
+from .transfers.models import FileTransfer, TransferExclusion
+
+__all__ = [
+    "Contents",
+    "FileTransfer",
+    "FormExclusion",
+    "FormGrant",
+    "FormPaper",
+    "FormScan",
+    "FormSignature",
+    "PassOn",
+    "SharingForm",
+    "TransferExclusion",
+]

@@ -1,0 +1,55 @@
+"""Asking whether something may be passed on, and beginning the form that grants it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from infosharing.accounts.acting import colleagues_at
+from infosharing.accounts.models import Person
+from infosharing.records.actors import Actor
+from infosharing.records.faults import Refused
+from infosharing.records.recording import open_recording, recorded
+from infosharing.records.rules import insist
+from infosharing.workflow.perform import refetch_allowed
+from safeguarding.shares.actions import copy_of
+from safeguarding.shares.choices import Status
+from safeguarding.shares.models import SharingForm
+
+from . import rules
+from .choices import PassOnStatus
+from .models import PassOn
+
+
+def ask(form: SharingForm, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> PassOn:
+    """Ask the DSL whether a colleague may be told. `changes` holds `colleague` (a person) and `why`."""
+    colleague: Person = changes["colleague"]
+    with recorded(by=by, reason="ask", school=form.school_id):
+        fresh, _ = refetch_allowed(form, by=by, seen=seen, allowed=rules.may_ask_to_pass_on)
+        if colleague.pk == by.pk or colleague.pk not in {one.pk for one in colleagues_at(form.school_id)}:
+            raise Refused("Choose a colleague who works at this school.")
+        if fresh.pass_ons.filter(colleague=colleague, status=PassOnStatus.ASKED).exists():
+            raise Refused("You asked this already. It waits for an answer.")
+        question = PassOn(
+            form=fresh,
+            asked_by_id=by.pk,
+            colleague=colleague,
+            why=changes["why"],
+            status_since=open_recording().at,
+        )
+        question.save()
+        return question
+
+
+def answer_with_a_form(
+    pass_on: PassOn, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> SharingForm:
+    """Return the draft of the form that grants a question; it is granted when the draft is signed."""
+    with recorded(by=by, reason="write", school=pass_on.school_id):
+        question, actor = refetch_allowed(pass_on, by=by, seen=seen, allowed=rules.answers_pass_on)
+        if not question.is_open:
+            raise Refused("This question was answered already.")
+        insist(actor, question, rules.its_form_stands)
+        form = question.form
+        standing = form.passed_on_to.filter(status=Status.DRAFT, recipient=question.colleague).first()
+        return standing or copy_of(
+            form, by, question.colleague, why=question.why, level="", passed_on_from=form
+        )

@@ -1,0 +1,23 @@
+"""What is asked about passing something on."""
+
+from typing import Any
+
+from django import forms
+
+from infosharing.accounts.acting import colleagues_at, holders
+from infosharing.accounts.choices import DSL_TEAM
+from infosharing.records.formfields import long_text
+from safeguarding.forms import PersonChoice
+
+
+class PassOnForm(PersonChoice):
+    """To whom, and why."""
+
+    colleague = forms.ModelChoiceField(queryset=None, label="Who needs to know?", empty_label="Choose one")
+    why = long_text("Why do they need to know, and how much?", required=True)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Offer everybody else who works at the school; the DSL team knows already."""
+        super().__init__(*args, **options)
+        knows = {self.actor.pk, *(one.pk for one in holders(self.record.school_id, *DSL_TEAM))}
+        self.offer("colleague", [one for one in colleagues_at(self.record.school_id) if one.pk not in knows])

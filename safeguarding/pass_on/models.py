@@ -1,0 +1,67 @@
+"""A question to pass on what a form says."""
+
+from django.db import models
+from django.urls import reverse
+
+from infosharing.accounts.models import Person
+from infosharing.records.labels import personal, plain
+from infosharing.records.record import Record
+from infosharing.records.sealed import SealedTextField
+from safeguarding.shares.choices import Status
+from safeguarding.shares.models import SharingForm
+
+from .choices import PassOnStatus
+from .states import PASS_ON_WORKFLOW
+
+
+class PassOn(Record):
+    """A colleague asks to tell somebody else what a form says; the DSL answers (001 Appendix B)."""
+
+    form = plain(models.ForeignKey(SharingForm, on_delete=models.PROTECT, related_name="pass_ons"))
+    status = plain(models.CharField(max_length=10, choices=PassOnStatus.choices, default=PassOnStatus.ASKED))
+    status_since = plain(models.DateTimeField())
+    asked_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
+    colleague = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
+    why = SealedTextField("why they need to know")
+    reason = SealedTextField("why it was refused")
+    answered_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
+    led_to = plain(
+        models.OneToOneField(SharingForm, on_delete=models.PROTECT, null=True, related_name="granted_for")
+    )
+
+    workflow = PASS_ON_WORKFLOW
+    url_name = "pass-on"
+    part_of = "form"
+    is_guarded = True
+
+    class Meta:
+        verbose_name = "question to pass a form on"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["form", "colleague"],
+                condition=models.Q(status=PassOnStatus.ASKED),
+                name="passing_on_asked_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the page where it is answered."""
+        return reverse(self.url_name, kwargs=self.url_kwargs())
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether it waits for its answer."""
+        return self.status == PassOnStatus.ASKED
+
+    @property
+    def form_stands(self) -> bool:
+        """Say whether the form that it is about is still signed by both, and not taken back or replaced."""
+        return self.form.status == Status.ACKNOWLEDGED
+
+    @property
+    def reference(self) -> str:
+        """The form's reference."""
+        return self.form.reference

@@ -1,0 +1,28 @@
+"""Who asks to pass something on, and who answers."""
+
+from typing import Any
+
+from infosharing.accounts.choices import DSL_TEAM
+from infosharing.records.actors import Actor
+from infosharing.records.rules import rule
+from safeguarding.shares.choices import Status
+from safeguarding.shares.rules import is_the_recipient
+
+
+@rule("Only the colleague who signed it asks to pass it on.")
+def may_ask_to_pass_on(actor: Actor, form: Any) -> bool:
+    """The recipient, as long as they may read it."""
+    return is_the_recipient(actor, form) and form.status == Status.ACKNOWLEDGED and form.opens_to(actor)
+
+
+@rule("The DSL team answers this; not whoever asked, and not whoever it would be passed to.")
+def answers_pass_on(actor: Actor, pass_on: Any) -> bool:
+    """The DSL team, without asker and the colleague named."""
+    concerned = (pass_on.asked_by_id, pass_on.colleague_id)
+    return actor.is_one_of(pass_on.school_id, *DSL_TEAM) and actor.pk not in concerned
+
+
+@rule("The form that it is about does not stand any more. Write a new one where it is needed.")
+def its_form_stands(actor: Any, pass_on: Any) -> bool:
+    """What was taken back or replaced is not passed on."""
+    return pass_on.form_stands

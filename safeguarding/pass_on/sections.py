@@ -1,0 +1,20 @@
+"""A question to pass something on as rows, for pages and papers."""
+
+from infosharing.records.saying import say_moment
+from infosharing.records.summary import Row, lines, summary_rows
+
+from .models import PassOn
+
+
+def question_rows(question: PassOn) -> list[Row]:
+    """Return a question to pass something on, with its answer."""
+    answered = question.answered_by
+    return summary_rows(
+        "",
+        ("Asked by", [f"{question.asked_by.name}, {say_moment(question.created_at)}"]),
+        ("To tell", [question.colleague.name]),
+        ("Why", lines(question.why)),
+        ("Answer", [question.get_status_display()] if answered else []),
+        ("Reason", lines(question.reason)),
+        ("Answered by", [f"{answered.name}, {say_moment(question.status_since)}"] if answered else []),
+    )

@@ -1,0 +1,57 @@
+"""The colleague's question to pass something on, and its answer."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from infosharing.records.pages import ActorRequest, page
+from infosharing.workflow.pages import (
+    StepPage,
+    post_data,
+    process_record_form,
+    transition_page,
+    transition_url,
+)
+from safeguarding.forms import ReasonForm
+from safeguarding.shares.models import SharingForm
+from safeguarding.shares.views import DRAFT_BEGUN, draft_url
+
+from . import actions, rules
+from .forms import PassOnForm
+from .models import PassOn
+from .sections import question_rows
+
+PERMIT = StepPage(
+    action=actions.answer_with_a_form,
+    template="safeguarding/answer.html",
+    context=lambda request, question: {
+        "rows": question_rows(question),
+        "refuse_url": transition_url(question, "refuse"),
+    },
+    after=draft_url,
+    message=DRAFT_BEGUN,
+)
+REFUSE = StepPage(
+    ReasonForm,
+    template="safeguarding/answer.html",
+    context=lambda request, question: {"rows": question_rows(question)},
+    after=lambda question: question.form.get_absolute_url(),
+)
+
+
+@page(one=SharingForm, allowed=rules.may_ask_to_pass_on)
+def pass_on(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
+    """Ask whether a colleague may be told."""
+    form = PassOnForm(post_data(request), record=sharing_form, actor=request.actor)
+    asked, status = process_record_form(request, sharing_form, form, actions.ask)
+    if asked is not None:
+        messages.success(request, "Asked. Until it is granted, say nothing.")
+        return redirect(sharing_form)
+    context = {"form": form, "record": sharing_form, "room": "guard"}
+    return render(request, "safeguarding/pass_on.html", context, status=status)
+
+
+@page(one=PassOn, allowed=rules.answers_pass_on)
+def answer(request: ActorRequest, question: PassOn) -> HttpResponse:
+    """Answer a question to pass it on: grant it with a new form, or go on to refuse."""
+    return transition_page(request, question, "permit", PERMIT)

@@ -1,0 +1,140 @@
+"""Writing drafts, one for each colleague, and signing and issuing them."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID, uuid4
+
+from infosharing.accounts.models import Person
+from infosharing.accounts.wording import check_edition, words_now
+from infosharing.directory.models import Pupil
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.faults import Refused
+from infosharing.records.recording import recorded
+from infosharing.records.rules import insist
+from infosharing.workflow.perform import perform, refetch_allowed, refetch_locked
+from safeguarding.record import excluded_from_forms_about
+from safeguarding.rules import is_of_the_dsl_team
+
+from . import rules
+from .choices import Side, Status
+from .contents import Contents
+from .digests import sign_as
+from .models import SharingForm
+from .words import DECLARATION, HANDLING_ON_PAPER, USUAL_HANDLING
+
+ENVELOPE = ("told_at", "told_why")
+SAYS = ("file_kind", "description", "shared", "why", "level", "handling")
+
+
+def write(*, by: Actor, changes: Mapping[str, Any]) -> list[SharingForm]:
+    """Save and return a draft for each colleague.
+
+    `changes` holds `pupil`, `colleagues` (people), `must_not_know` (people), `access_ends` (a day), `told_at`,
+    `told_why`, and the contents: `file_kind`, `description`, `shared`, `handling`.
+    Raises Refused for anybody but the DSL team of the pupil's school.
+    """
+    values = dict(changes)
+    pupil: Pupil = values.pop("pupil")
+    colleagues: Iterable[Person] = values.pop("colleagues")
+    excluded = frozenset(person.pk for person in values.pop("must_not_know", ()))
+    with recorded(by=by, reason="write", school=pupil.school_id):
+        # Whoever was shut out from what is kept about this child stays shut out from what is added.
+        excluded |= excluded_from_forms_about(pupil, by) - {by.pk}
+        together = uuid4()
+        return [_draft(by, pupil, values, excluded, together=together, recipient=one) for one in colleagues]
+
+
+def _draft(
+    by: Actor, pupil: Pupil, values: Mapping[str, Any], excluded: frozenset[UUID], **envelope: Any
+) -> SharingForm:
+    says = dict(values)
+    form = SharingForm.begin(
+        by=by,
+        school_id=pupil.school_id,
+        allowed=is_of_the_dsl_team,
+        kept_by_id=by.pk,
+        access_until=clock.end_of_day(says.pop("access_ends")),
+        **{name: says.pop(name) for name in ENVELOPE if name in says},
+        **envelope,
+    )
+    if form.recipient_id == by.pk:
+        raise Refused("You cannot share with yourself.")
+    if not form.recipient_is_here:
+        raise Refused(rules.recipient_works_here.sentence)
+    if form.recipient.user_id is None and says["handling"] == USUAL_HANDLING:
+        says["handling"] = HANDLING_ON_PAPER
+    form.save()
+    Contents(form=form, pupil=pupil, **says).save()
+    form.hide_from(excluded)
+    return form
+
+
+def change_draft(
+    form: SharingForm, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> SharingForm:
+    """Change what a draft says, and return the draft. Raises as `perform`."""
+    values = dict(changes)
+    with recorded(by=by, reason="change", school=form.school_id):
+        fresh, _ = refetch_allowed(form, by=by, seen=seen, allowed=rules.may_change)
+        _say(fresh, {name: values.pop(name) for name in SAYS if name in values})
+        if "access_ends" in values:
+            fresh.access_until = clock.end_of_day(values.pop("access_ends"))
+        for name, value in values.items():
+            setattr(fresh, name, value)
+        # The draft gets a new version too, so that nobody signs what they have not seen.
+        fresh.save()
+        return fresh
+
+
+def _say(form: SharingForm, says: Mapping[str, Any]) -> None:
+    for name, value in says.items():
+        setattr(form.contents, name, value)
+    form.contents.save()
+
+
+def issue(
+    forms: Iterable[SharingForm], *, by: Actor, changes: Mapping[str, Any], seen: Mapping[UUID, int]
+) -> list[SharingForm]:
+    """Sign drafts that were written together, and issue them: one form each, one declaration for all.
+
+    `changes` holds `printed_name`, `post`, `edition` (of the declaration that was read), and `each`: by form, what this
+    colleague is told (`shared`), `why` and at which `level`. `seen` are the versions that were looked at.
+    Raises as `perform`; then none of them is issued.
+    """
+    drafts = list(forms)
+    school_id = drafts[0].school_id
+    with recorded(by=by, reason="issue", school=school_id):
+        words = words_now(school_id, DECLARATION)
+        check_edition(words, changes["edition"])
+        issued = []
+        for draft in drafts:
+            fresh, _ = refetch_allowed(draft, by=by, seen=seen[draft.pk], allowed=rules.looks_after_it)
+            if fresh.status == Status.DRAFT:
+                _say(fresh, {**changes["each"][draft.pk], "checked_on": clock.today()})
+            form = perform(draft, "issue", by=by, seen=seen[draft.pk])
+            sign_as(Side.DSL, form, words, person_id=by.pk, changes=dict(changes))
+            issued.append(form)
+        return issued
+
+
+def correct(form: SharingForm, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingForm:
+    """Return the draft of a corrected form, with what this one says to begin with. This one still stands."""
+    with recorded(by=by, reason="write", school=form.school_id):
+        fresh, actor = refetch_locked(form, by=by, seen=seen)
+        supersede = fresh.workflow.transition("supersede")
+        insist(actor, fresh, *supersede.permissions)
+        if fresh.status not in supersede.source:
+            raise Refused(f"Not now. {fresh.where_it_stands()}")
+        standing = fresh.corrections.filter(status=Status.DRAFT).first()
+        return standing or copy_of(fresh, by, fresh.recipient, supersedes=fresh)
+
+
+def copy_of(form: SharingForm, by: Actor, recipient: Person, **differs: Any) -> SharingForm:
+    """Save and return the draft of a form for `recipient`, with what another says to begin with, but for `differs`."""
+    said = form.contents
+    says = {name: differs.pop(name, getattr(said, name)) for name in SAYS}
+    until = max(form.access_until, clock.end_of_day(clock.today()))
+    says["access_ends"] = clock.day_of(until)
+    excluded = (form.excluded_ids | excluded_from_forms_about(said.pupil, by)) - {by.pk}
+    return _draft(by, said.pupil, says, excluded, recipient=recipient, **differs)

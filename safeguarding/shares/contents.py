@@ -1,0 +1,104 @@
+"""What an internal sharing form says, and its papers: for those only who may read it."""
+
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from infosharing.accounts.models import Person
+from infosharing.directory.models import Pupil
+from infosharing.documents.models import Attachment, Paper
+from infosharing.records.faults import OutsideRecording
+from infosharing.records.labels import personal, plain
+from infosharing.records.record import Record
+from infosharing.records.sealed import SealedTextField
+from infosharing.records.ways import Through
+
+from .choices import FileKind, Level, Status
+from .models import READS, SharingForm
+from .visibility import Signed
+
+
+class Contents(Record):
+    """What is shared, about whom, why this colleague needs it. Never changed once the DSL has signed it."""
+
+    form = plain(models.OneToOneField(SharingForm, on_delete=models.PROTECT, related_name="contents"))
+    pupil = personal(models.ForeignKey(Pupil, on_delete=models.PROTECT, related_name="+"))
+    file_kind = SealedTextField("the file it belongs to")
+    description = SealedTextField()
+    shared = SealedTextField("what is shared")
+    why = SealedTextField("why this colleague needs it")
+    level = plain(models.CharField(max_length=10, choices=Level.choices, blank=True))
+    handling = SealedTextField("how to handle it")
+    checked_on = plain(models.DateField("needed, relevant and correct as at", null=True))
+
+    ways_in = tuple(Through("form", way) for way in (*READS, Signed()))
+    excluded_through = "form"
+
+    class Meta:
+        verbose_name = "what an internal sharing form says"
+        indexes = [models.Index(fields=["pupil", "created_at", "id"], name="contents_of_pupil")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @classmethod
+    def opened(cls, rows: Any) -> Any:
+        """Fetch the names that are shown with it."""
+        return rows.select_related(
+            "paper", "pupil", "form__school", "form__recipient", "form__author", "form__kept_by"
+        )
+
+    @property
+    def school_id(self) -> UUID:
+        """Its form's school."""
+        return self.form.school_id
+
+    @cached_property
+    def scan_list(self) -> list[Any]:
+        """The scans of a form that was signed by hand."""
+        return list(self.scans.order_by("created_at"))
+
+    @property
+    def file_said(self) -> str:
+        """The file it belongs to, in words."""
+        return FileKind(self.file_kind).label if self.file_kind else ""
+
+    def reading_is_logged(self) -> bool:
+        """Every opening of what was issued goes on the ledger."""
+        return self.form.status != Status.DRAFT
+
+    def save(self, *args: Any, **options: Any) -> None:
+        """Write it, while its form is a draft: what was signed never changes."""
+        status = SharingForm.objects.filter(pk=self.form_id).values_list("status", flat=True).first()
+        if status != Status.DRAFT:
+            raise OutsideRecording("What a signed form says never changes. A correction is a new form.")
+        super().save(*args, **options)
+
+
+class FormPaper(Paper):
+    """The paper of a form that both have signed."""
+
+    contents = plain(models.OneToOneField(Contents, on_delete=models.PROTECT, related_name="paper"))
+
+    part_of = "contents"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class FormScan(Attachment):
+    """The scan of a form that was signed by hand."""
+
+    contents = plain(models.ForeignKey(Contents, on_delete=models.PROTECT, related_name="scans"))
+    filed_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
+
+    part_of = "contents"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    def reading_is_logged(self) -> bool:
+        """Opening it goes on the ledger."""
+        return True

@@ -1,0 +1,233 @@
+"""The internal sharing form: from whom, to whom, where it stands. What it says is kept apart, in `contents`."""
+
+from datetime import datetime
+from functools import cached_property
+from typing import Any, ClassVar
+from uuid import UUID, uuid4
+
+from django.db import models
+
+from infosharing.accounts.acting import colleagues_at, holders
+from infosharing.accounts.choices import DSL_TEAM
+from infosharing.accounts.models import Person
+from infosharing.directory.emergency import UnderGlass
+from infosharing.directory.models import Pupil
+from infosharing.documents.models import Signature
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.grants import Exclusion, Grant
+from infosharing.records.labels import personal, plain
+from infosharing.records.record import Record
+from infosharing.records.rules import Rule
+from infosharing.records.sealed import SealedTextField
+from infosharing.records.ways import Granted, MyRole, related
+from safeguarding.record import SafeguardingRecord
+
+from . import rules
+from .choices import ENDED, Side, Status
+from .states import FORM_WORKFLOW
+from .visibility import Addressed
+
+WRITTEN = ~models.Q(status__in=(Status.DRAFT, Status.DISCARDED))
+
+# Whoever comes by one of these reads what the form says. The colleague reads once they have signed: see `Contents`.
+READS = (MyRole(DSL_TEAM), Granted(), UnderGlass("contents", WRITTEN))
+
+
+class SharingForm(SafeguardingRecord):
+    """One thing that the DSL tells one colleague about one child, signed by both (001 Appendix B, DOMAIN 5.6)."""
+
+    status = plain(models.CharField(max_length=20, choices=Status.choices, default=Status.DRAFT))
+    kept_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
+    recipient = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
+    # What one DSL writes for several colleagues at once is signed at once.
+    together = plain(models.UUIDField(default=uuid4))
+    told_at = plain(models.DateTimeField("told in person first, at", null=True))
+    told_why = SealedTextField("why it could not wait for signing")
+    lapses_at = plain(models.DateTimeField(null=True))
+    acknowledged_at = plain(models.DateTimeField(null=True))
+    access_until = plain(models.DateTimeField("access ends", null=True))
+    reason = SealedTextField("why it was declined, taken back, extended or handed over")
+    decline_noted = plain(models.BooleanField("seen that it was declined", default=False))
+    copy_attached_on = plain(models.DateField("signed copy put on the file", null=True))
+    copy_attached_by = personal(
+        models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    )
+    supersedes = plain(
+        models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="corrections")
+    )
+    passed_on_from = plain(
+        models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="passed_on_to")
+    )
+
+    workflow = FORM_WORKFLOW
+    url_name = "form"
+    reference_prefix = "ISF"
+    ways_in = (*READS, Addressed())
+    access_settled_by: ClassVar[Rule] = rules.settles_who_sees_it
+
+    class Meta:
+        verbose_name = "internal sharing form"
+        indexes = [
+            models.Index(fields=["school", "created_at", "id"], name="form_of_school"),
+            models.Index(fields=["recipient", "created_at", "id"], name="form_of_recipient"),
+        ]
+
+    @classmethod
+    def opened(cls, rows: Any) -> Any:
+        """Fetch the names that its page shows."""
+        return rows.select_related("school", "author", "kept_by", "recipient", "copy_attached_by")
+
+    @classmethod
+    def about(cls, pupil: Pupil) -> Any:
+        """Return the forms about a child; drafts do not count."""
+        return cls.objects.filter(WRITTEN, contents__pupil=pupil)
+
+    @property
+    def is_urgent(self) -> bool:
+        """It was told in person first, because it could not wait."""
+        return self.told_at is not None and self.status == Status.ISSUED
+
+    @property
+    def standing(self) -> str:
+        """Return where it stands at this moment, in words: what the clock changed included."""
+        return standing_of(self.status, self.lapses_at, self.access_until)
+
+    def task_owners(self) -> list[Record]:
+        """Its own rows, and those of the questions about it: exclusions hold for both."""
+        return [self, *self.pass_ons.all()]
+
+    @property
+    def is_in_time(self) -> bool:
+        """Say whether it was issued and has not lapsed by the clock."""
+        return self.lapses_at is not None and clock.now() < self.lapses_at
+
+    @property
+    def access_lies_ahead(self) -> bool:
+        """Say whether access ends later than now."""
+        return self.access_until is not None and clock.now() < self.access_until
+
+    @property
+    def recipient_is_here(self) -> bool:
+        """Say whether the colleague works at the school today."""
+        return any(one.pk == self.recipient_id for one in colleagues_at(self.school_id))
+
+    @property
+    def keeper_fits(self) -> bool:
+        """Say whether whoever keeps it is of the DSL team today, and neither shut out nor its recipient."""
+        team = {one.pk for one in holders(self.school_id, *DSL_TEAM)}
+        return self.kept_by_id in team - self.excluded_ids - {self.recipient_id}
+
+    @property
+    def copy_is_owed(self) -> bool:
+        """Say whether both have signed and nobody noted yet that the copy is on the child's file."""
+        return self.acknowledged_at is not None and self.copy_attached_on is None
+
+    def opens_to(self, actor: Actor) -> bool:
+        """Say whether `actor` may read what it says, at this moment."""
+        # Asked once for a page: whoever takes a step asks of the record as it was read again.
+        known = self.__dict__.setdefault("_known_to_open", {})
+        if actor.pk not in known:
+            contents = related(type(self), "contents").objects
+            known[actor.pk] = contents.filter(form_id=self.pk).visible_to(actor).exists()
+        return known[actor.pk]
+
+    @cached_property
+    def signatures_given(self) -> list[Any]:
+        """Who signed, the DSL first."""
+        return sorted(self.signatures.all(), key=lambda one: one.side != Side.DSL)
+
+    @property
+    def signed_for(self) -> Any:
+        """The DSL's signature, or None."""
+        return next((one for one in self.signatures_given if one.side == Side.DSL), None)
+
+    @cached_property
+    def questions(self) -> list[Any]:
+        """Every question to pass it on, oldest first."""
+        return list(
+            self.pass_ons.select_related("asked_by", "colleague", "answered_by").order_by("created_at")
+        )
+
+    @cached_property
+    def question_answered(self) -> Any:
+        """The question to pass something on that issuing this form grants, while it waits; or None."""
+        asked = self.passed_on_from.questions if self.passed_on_from else ()
+        return next((one for one in asked if one.is_open and one.colleague_id == self.recipient_id), None)
+
+    def panel_parts(self) -> list[Any]:
+        """The questions about it."""
+        return self.questions
+
+    @property
+    def printed_from(self) -> datetime:
+        """The minute from which it can have been signed by hand: that of the DSL's signature."""
+        return self.signed_for.signed_at.replace(second=0, microsecond=0)
+
+    def grant_refusal(self, person: Person) -> str:
+        """Return why somebody may not be given sight of it, or ""."""
+        return (
+            "This form is addressed to them: they read it once they have signed."
+            if person == self.recipient
+            else ""
+        )
+
+    def exclusion_refusal(self, people: set[UUID]) -> str:
+        """Return why these people may not be excluded, or ""."""
+        if self.recipient_id in people and self.status in (Status.ISSUED, Status.ACKNOWLEDGED):
+            return "This form was given to them. Take their access back first."
+        team = {one.pk for one in holders(self.school_id, *DSL_TEAM)} - {self.recipient_id}
+        return (
+            ""
+            if team - self.excluded_ids - people
+            else "Nobody of the DSL team would be left to look after it."
+        )
+
+    def lift_refusal(self, person_id: UUID) -> str:
+        """Return why an exclusion may not be lifted: nothing here stands against it."""
+        return ""
+
+
+class FormSignature(Signature):
+    """The DSL's declaration or the colleague's undertaking, signed."""
+
+    form = plain(models.ForeignKey(SharingForm, on_delete=models.PROTECT, related_name="signatures"))
+    side = plain(models.CharField(max_length=10, choices=Side.choices))
+    access_until = plain(models.DateTimeField("access ends, as it was signed"))
+    witness = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
+
+    part_of = "form"
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["form", "side"], name="each_side_signs_once")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class FormGrant(Grant):
+    """One named person may read one form until a moment."""
+
+    content_object = plain(models.ForeignKey(SharingForm, on_delete=models.PROTECT, related_name="grants"))
+
+
+class FormExclusion(Exclusion):
+    """One person for whom one form does not exist."""
+
+    record = plain(models.ForeignKey(SharingForm, on_delete=models.PROTECT, related_name="exclusions"))
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["record", "person_id"], name="form_excluded_once")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+def standing_of(status: str, lapses_at: datetime | None, access_until: datetime | None) -> str:
+    """Return the words for a status, with what the clock made of it."""
+    moment = clock.now()
+    if status == Status.ISSUED and lapses_at and lapses_at <= moment:
+        return Status.LAPSED.label
+    if status == Status.ACKNOWLEDGED and access_until and access_until <= moment:
+        return ENDED
+    return Status(status).label

@@ -1,0 +1,101 @@
+"""What a form says, what became of it and who signed it, for pages and papers."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from infosharing.documents.choices import Confirmed
+from infosharing.records.saying import say_day, say_moment
+from infosharing.records.summary import Row, Section, lines, summary_rows
+
+from .choices import Side
+from .contents import Contents
+from .digests import still_holds
+from .models import FormSignature, SharingForm
+
+
+@dataclass(frozen=True)
+class Signed:
+    """One signature as a box shows it."""
+
+    side: str
+    words: str
+    name: str
+    post: str
+    when: str
+    how: str
+    digest: str
+    edition: str
+    holds: bool | None
+
+
+def what_it_says(
+    contents: Contents, *, names_the_file: bool = True, until: datetime | None = None
+) -> list[Section]:
+    """Return what a form says, for those who may read it.
+
+    `until` says another end of access than the one of today: on paper, the one that was signed.
+    Which file the child has is itself a thing to know: a colleague is not told it by the way.
+    """
+    form = contents.form
+    about = summary_rows(
+        "",
+        ("About", [contents.pupil.said()]),
+        ("Belongs to", lines(names_the_file and contents.file_said or "")),
+        ("Description", lines(contents.description)),
+        ("For", [form.recipient.name]),
+        ("Level", lines(contents.level and contents.get_level_display())),
+        ("Why", lines(contents.why)),
+        (
+            "Checked",
+            [f"Needed, relevant and correct as at {say_day(contents.checked_on)}"]
+            if contents.checked_on
+            else [],
+        ),
+        ("Told in person first", [say_moment(form.told_at), form.told_why] if form.told_at else []),
+        ("Access", [f"Until {say_moment(until or form.access_until)}"]),
+    )
+    return [
+        Section("What is shared", [Row("", lines(contents.shared))]),
+        Section("How to handle it", [Row("", lines(contents.handling))]),
+        Section("About this form", about),
+    ]
+
+
+def what_became_of_it(form: SharingForm) -> list[Section]:
+    """Return who keeps a form and what was done with its copy, for the DSL team."""
+    copy = []
+    if form.copy_attached_on:
+        copy = [f"{say_day(form.copy_attached_on)}, {form.copy_attached_by.name}"]
+    rows = summary_rows(
+        "",
+        ("Written by", [form.author.name]),
+        ("Kept by", [form.kept_by.name]),
+        ("Where it stands", [form.standing]),
+        ("Why", lines(form.reason)),
+        ("Signed copy on the child's file", copy),
+    )
+    return [Section("Where it stands", rows)]
+
+
+def signatures_of(form: SharingForm, contents: Contents | None) -> list[Signed]:
+    """Return the signatures; with the contents at hand, also whether they still hold."""
+    return [_signed(one, still_holds(one, contents) if contents else None) for one in form.signatures_given]
+
+
+def _signed(one: FormSignature, holds: bool | None) -> Signed:
+    how = one.get_confirmed_display()
+    how = how[0].lower() + how[1:]
+    if one.confirmed == Confirmed.BY_HAND:
+        how = f"{how} before {one.witness.name}"
+    wording = f"the school's wording, edition {one.edition}" if one.edition else "starting wording"
+    return Signed(
+        side=Side(one.side).label,
+        words=one.words,
+        name=one.printed_name,
+        post=one.post,
+        when=say_moment(one.signed_at),
+        how=how,
+        digest=one.digest_said,
+        edition=wording,
+        holds=holds,
+    )

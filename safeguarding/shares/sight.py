@@ -1,0 +1,88 @@
+"""Reading what a form says, who opened it, and the chain of forms that came from one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Max, Q
+
+from infosharing.records.actors import Actor
+from infosharing.records.models import LedgerEntry, moment_of
+from infosharing.records.recording import note_read
+from infosharing.workflow.timeline import Event, openings
+
+from .choices import Status
+from .contents import Contents
+from .models import SharingForm
+
+
+def read_contents(form: SharingForm, actor: Actor) -> Contents | None:
+    """Return what a form says if `actor` may read it now, and put the opening on the ledger; None otherwise."""
+    contents = Contents.opened(Contents.objects.filter(form=form)).visible_to(actor).first()
+    if contents is not None and contents.reading_is_logged():
+        note_read(actor, contents)
+    return contents
+
+
+def last_opened(contents: Mapping[UUID, UUID]) -> dict[UUID, datetime]:
+    """Return when each of `contents` was last opened by the colleague that it names; none who never did."""
+    reads = LedgerEntry.objects.filter(
+        record_id__in=contents, kind="read", actor_id__in=set(contents.values())
+    )
+    latest = reads.values_list("record_id", "actor_id").annotate(Max("at"))
+    return {pk: moment_of(last) for pk, actor, last in latest if contents[pk] == actor}
+
+
+def openings_of(contents: Contents) -> list[Event]:
+    """Return the latest times when somebody opened what a form says, its paper or its scan."""
+    paper = getattr(contents, "paper", None)
+    papers = [paper.pk] if paper else []
+    return openings([contents.pk, *papers, *(scan.pk for scan in contents.scan_list)], most=20)
+
+
+def drafts_written_with(form: SharingForm, actor: Actor) -> list[SharingForm]:
+    """Return the drafts written together with a draft that `actor` may sign, itself included, by colleagues' names."""
+    rows = SharingForm.objects.filter(together=form.together, status=Status.DRAFT, school_id=form.school_id)
+    rows = rows.visible_to(actor).exclude(recipient_id=actor.pk)
+    return list(
+        rows.select_related("recipient", "school", "contents__pupil").order_by("recipient__name", "pk")
+    )
+
+
+@dataclass
+class Link:
+    """One form in a chain, with those that came from it."""
+
+    form: SharingForm
+    how: str
+    after: list["Link"] = field(default_factory=list)
+
+
+def chain_of(form: SharingForm, actor: Actor) -> Link | None:
+    """Return the chain that a form belongs to, from its first form on, as far as `actor` may see it; None where it
+    stands alone."""
+    first = form
+    while earlier := _before(first, actor):
+        first = earlier
+    links = {first.pk: Link(first, "")}
+    found = [first.pk]
+    while found:
+        rows = SharingForm.objects.filter(Q(passed_on_from__in=found) | Q(supersedes__in=found))
+        rows = rows.exclude(status__in=(Status.DRAFT, Status.DISCARDED)).visible_to(actor)
+        found = []
+        for one in rows.select_related("recipient", "author").order_by("created_at", "pk"):
+            before = one.passed_on_from_id or one.supersedes_id
+            if one.pk not in links and before in links:
+                links[one.pk] = Link(one, "Passed on" if one.passed_on_from_id else "Corrected")
+                links[before].after.append(links[one.pk])
+                found.append(one.pk)
+    return links[first.pk] if len(links) > 1 else None
+
+
+def _before(form: SharingForm, actor: Actor) -> SharingForm | None:
+    pk = form.passed_on_from_id or form.supersedes_id
+    if pk is None:
+        return None
+    rows = SharingForm.objects.filter(pk=pk).visible_to(actor)
+    return rows.select_related("recipient", "author").first()

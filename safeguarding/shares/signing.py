@@ -1,0 +1,96 @@
+"""The colleague's answer: signing on the screen, or by hand; and the paper that both signed."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import Any
+
+from infosharing.accounts.wording import check_edition, words_at, words_now
+from infosharing.documents import vault
+from infosharing.documents.kinds import PDF
+from infosharing.documents.pdf import PdfUnavailable
+from infosharing.documents.uploads import Examined
+from infosharing.records.actors import SYSTEM, Actor
+from infosharing.records.faults import Refused
+from infosharing.records.recording import open_recording, recorded
+from infosharing.workflow.perform import perform
+
+from .choices import Side
+from .contents import Contents, FormPaper, FormScan
+from .digests import sign_as
+from .models import SharingForm
+from .papers import printed
+from .words import UNDERTAKING
+
+
+def sign(form: SharingForm, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingForm:
+    """Sign the undertaking, so that the form opens, and return it. Raises as `perform`.
+
+    `changes` holds `printed_name`, `post` and `edition`, that of the undertaking that was read.
+    """
+    with recorded(by=by, reason="sign", school=form.school_id):
+        words = words_now(form.school_id, UNDERTAKING)
+        check_edition(words, changes["edition"])
+        signed = perform(form, "sign", by=by, changes={"acknowledged_at": open_recording().at}, seen=seen)
+        sign_as(Side.RECIPIENT, signed, words, person_id=by.pk, changes=dict(changes))
+        return signed
+
+
+def sign_on_paper(
+    form: SharingForm, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+) -> SharingForm:
+    """Note that the colleague signed the printed form before `by`, file the scan, and return the form.
+
+    `changes` holds the colleague's `printed_name` and `post`, `signed_at` and the `file`. The words are those
+    of the moment of issuing: they stand on the printed form.
+    """
+    file: Examined = changes["file"]
+    scan = FormScan.of(file, contents=form.contents, filed_by_id=by.pk)
+    with (
+        vault.kept(file.data, place=scan.place) as scan.kept_as,
+        recorded(by=by, reason="sign_on_paper", school=form.school_id),
+    ):
+        signed = perform(
+            form, "sign_on_paper", by=by, changes={"acknowledged_at": open_recording().at}, seen=seen
+        )
+        if changes["signed_at"] < signed.printed_from:
+            raise Refused("It cannot have been signed before the Designated Safeguarding Lead had signed it.")
+        words = words_at(form.school_id, UNDERTAKING, signed.signed_for.signed_at)
+        said = {**changes, "witness_id": by.pk}
+        sign_as(Side.RECIPIENT, signed, words, person_id=form.recipient_id, changes=said)
+        scan.save()
+        return signed
+
+
+def with_paper(act: Callable[..., SharingForm]) -> Callable[..., SharingForm]:
+    """Return `act`, followed by making the paper; where this server cannot make one yet, it is made when asked for."""
+
+    def act_and_keep(*args: Any, **said: Any) -> SharingForm:
+        signed = act(*args, **said)
+        with suppress(PdfUnavailable):
+            keep_paper(signed)
+        return signed
+
+    return act_and_keep
+
+
+def keep_paper(form: SharingForm) -> FormPaper:
+    """Return the paper of a form that both have signed, made now if it was not made yet: once, and its bytes are kept.
+
+    Raises PdfUnavailable.
+    """
+    contents = Contents.opened(Contents.objects.filter(form=form)).get()
+    kept = FormPaper.objects.filter(contents=contents).first()
+    if kept is not None:
+        return kept
+    data = printed(contents)
+    paper = FormPaper.of(Examined(data, PDF, f"{form.reference}.pdf"), contents=contents)
+    with (
+        vault.kept(data, place=paper.place) as paper.kept_as,
+        recorded(by=SYSTEM, reason="keep_paper", school=form.school_id),
+    ):
+        made_meanwhile = FormPaper.objects.filter(contents=contents).first()
+        if made_meanwhile is not None:
+            vault.discard(paper.kept_as)
+            return made_meanwhile
+        paper.save()
+        return paper

@@ -1,0 +1,114 @@
+"""What the steps of a form ask: signing, extending, handing over, putting the copy on the file."""
+
+from typing import Any
+
+from django import forms
+
+from infosharing.accounts.acting import holders, post_at
+from infosharing.accounts.choices import DSL_TEAM
+from infosharing.accounts.wording import Kind, words_now
+from infosharing.documents.signing import SignForm, SignWordsForm
+from infosharing.documents.uploads import UploadField
+from infosharing.records import clock
+from infosharing.records.formfields import clean_last_day, day_field, moment_field, past_day_field
+from infosharing.workflow.forms import VersionedForm
+from safeguarding.forms import PersonChoice, ReasonForm
+
+from .words import UNDERTAKING
+
+
+class ExtendForm(ReasonForm):
+    """Another day on which access ends."""
+
+    access_ends = day_field("On which day does access end now?", required=True)
+    field_order = ("access_ends", "reason")
+
+    def clean_access_ends(self) -> Any:
+        """Refuse a day that is over, and more than a year."""
+        return clean_last_day(self.cleaned_data["access_ends"])
+
+    def changes(self) -> dict[str, Any]:
+        """Return the moment at which that day ends, and why."""
+        answers = super().changes()
+        return {"access_until": clock.end_of_day(answers.pop("access_ends")), **answers}
+
+
+class HandOverForm(PersonChoice, ReasonForm):
+    """Another member of the DSL team."""
+
+    kept_by = forms.ModelChoiceField(
+        queryset=None, label="Who keeps it from now on?", empty_label="Choose one"
+    )
+    field_order = ("kept_by", "reason")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Offer the DSL team, without whoever keeps it now and those it does not exist for."""
+        super().__init__(*args, **options)
+        barred = self.record.excluded_ids | {self.record.kept_by_id, self.record.recipient_id}
+        team = [one for one in holders(self.record.school_id, *DSL_TEAM) if one.pk not in barred]
+        self.offer("kept_by", team)
+
+
+class AttachCopyForm(VersionedForm):
+    """When the signed copy was put on the file."""
+
+    copy_attached_on = past_day_field("When did you put it on the file?", required=True)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Today, unless somebody says otherwise."""
+        super().__init__(*args, **options)
+        self.fields["copy_attached_on"].initial = clock.today()
+
+
+class WordingForm(SignWordsForm):
+    """A signature under the wording of one kind that is in force."""
+
+    kind: Kind
+
+    def __init__(self, *args: Any, record: Any, actor: Any, **options: Any) -> None:
+        """Fill in what is known of whoever signs."""
+        self.words = words_now(record.school_id, self.kind)
+        options["initial"] = {
+            "printed_name": actor.name,
+            "post": post_at(actor.pk, record.school_id),
+            "edition": self.words.edition,
+        }
+        super().__init__(*args, record=record, actor=actor, **options)
+
+
+class UndertakingForm(WordingForm):
+    """The colleague's signature under the undertaking."""
+
+    kind = UNDERTAKING
+
+
+class OnPaperForm(SignForm):
+    """What the colleague signed by hand, and the scan; confirmed by the password of whoever saw them sign."""
+
+    field_order = ("printed_name", "post", "signed_at", "file", "password")
+    signed_at = moment_field("When did they sign it in front of you?")
+    file = UploadField(
+        label="The scan of the signed form",
+        help_text="PDF or picture, up to 10 MB.",
+        error_messages={"required": "Attach the scan of the signed form."},
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """The names are the colleague's, not the witness's."""
+        super().__init__(*args, **options)
+        self.fields["printed_name"].label = "The colleague's name, as printed on the form"
+        self.fields["post"].label = "Their post"
+        self.fields["password"].help_text = "We ask again, because you vouch for what you saw."
+        self.fields["signed_at"].error_messages["required"] = "Say when they signed."
+
+
+class WordsForm(forms.Form):
+    """A new edition of a text of the school's own."""
+
+    text = forms.CharField(
+        label="What it says from now on",
+        max_length=4000,
+        widget=forms.Textarea({"rows": 10}),
+        error_messages={"required": "It cannot be empty."},
+    )
+    edition = forms.IntegerField(widget=forms.HiddenInput)

@@ -1,0 +1,195 @@
+"""Internal sharing forms: the list, writing and issuing, signing, the papers; and the school's own wording."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from infosharing.accounts.choices import DSL_TEAM
+from infosharing.accounts.wording import reword, words_now
+from infosharing.documents.download import kept_download, pdf_download
+from infosharing.records import clock
+from infosharing.records.faults import MovedOn
+from infosharing.records.formfields import initial_of
+from infosharing.records.pages import ActorRequest, page, refusal_page
+from infosharing.records.recording import note_read
+from infosharing.records.rules import may_open
+from infosharing.records.ways import Listing
+from infosharing.workflow.pages import StepPage, post_data, process_form, process_record_form
+from safeguarding.rules import is_of_the_dsl_team
+
+from . import actions, rules, sections, signing
+from .choices import Status
+from .contents import FormScan
+from .forms import IssueForm, SaysForm, WriteForm
+from .listing import FORM_COLUMNS, NARROWED, counts_for, form_rows, narrowed
+from .models import SharingForm
+from .papers import printed_for_signing
+from .sight import drafts_written_with, read_contents
+from .states import sign_by
+from .step_forms import UndertakingForm, WordsForm
+from .words import KINDS, LEVEL_GUIDE
+
+
+def _about_signing(request: ActorRequest, sharing_form: SharingForm) -> dict[str, Any]:
+    return {
+        "sign_by": sign_by(sharing_form),
+        "signatures": sections.signatures_of(sharing_form, None),
+    }
+
+
+SIGN = StepPage(
+    UndertakingForm,
+    action=signing.with_paper(signing.sign),
+    allowed=rules.is_the_recipient,
+    template="safeguarding/sign.html",
+    context=_about_signing,
+)
+
+
+def draft_url(draft: SharingForm) -> str:
+    """Return the address where a draft is changed before it is signed."""
+    return reverse("form-edit", args=[draft.pk])
+
+
+DRAFT_BEGUN = "A draft. Change what is not right, then sign it"
+
+
+@page(many=SharingForm, allowed=rules.may_list)
+def forms(request: HttpRequest, listing: Listing) -> HttpResponse:
+    """The forms that one may see, newest first: all of the school's for the DSL team, one's own for a colleague."""
+    show = request.GET.get("show", "")
+    shown = listing.where(narrowed(show)).page(FORM_COLUMNS, after=request.GET.get("after", ""))
+    context = {
+        "rows": form_rows(shown.rows, request.actor),
+        "older": shown.older,
+        "show": show if show in NARROWED else "",
+        "filters": [(key, label) for key, (label, _) in NARROWED.items()],
+        "writes": is_of_the_dsl_team(request.actor, None),
+        "counts": counts_for(request.actor),
+        "room": "guard",
+    }
+    return render(request, "safeguarding/forms.html", context)
+
+
+@page(allowed=is_of_the_dsl_team)
+def new(request: HttpRequest) -> HttpResponse:
+    """Write a form: about whom, what is shared, with whom."""
+    finding = "find_now" in request.POST
+    form = WriteForm(
+        post_data(request),
+        record=SharingForm(),
+        actor=request.actor,
+        finding=finding,
+        initial={"pupil": request.GET.get("pupil")},
+    )
+    drafts, status = process_form(
+        request, form, lambda: actions.write(by=request.actor, changes=form.changes()), finding=finding
+    )
+    if drafts:
+        return redirect("form-issue", drafts[0].pk)
+    return render(request, "safeguarding/write.html", {"form": form, "room": "guard"}, status=status)
+
+
+@page(one=SharingForm, allowed=rules.may_change)
+def edit(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
+    """Change what a draft says."""
+    contents = read_contents(sharing_form, request.actor)
+    says = initial_of(SaysForm, contents) | initial_of(SaysForm, sharing_form)
+    says["access_ends"] = clock.day_of(sharing_form.access_until)
+    form = SaysForm(post_data(request), record=sharing_form, actor=request.actor, initial=says)
+    changed, status = process_record_form(request, sharing_form, form, actions.change_draft)
+    if changed is not None:
+        return redirect("form-issue", changed.pk)
+    context = {"form": form, "record": sharing_form, "room": "guard"}
+    return render(request, "safeguarding/write.html", context, status=status)
+
+
+@page(one=SharingForm, allowed=rules.looks_after_it)
+def issue(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
+    """Say why each colleague needs it, read the declaration, sign and issue."""
+    step = sharing_form.workflow.transition("issue")
+    if sharing_form.status not in step.source:
+        return refusal_page(request, (f"Not now. {sharing_form.where_it_stands()}",), sharing_form)
+    drafts = drafts_written_with(sharing_form, request.actor)
+    form = IssueForm(post_data(request), record=sharing_form, actor=request.actor, drafts=drafts)
+    issued, status = process_form(
+        request, form, lambda: actions.issue(drafts, by=form.by, changes=form.changes(), seen=form.versions())
+    )
+    if issued:
+        messages.success(request, f"{step.event_label}. {_waits_for(issued)}")
+        return redirect(issued[0] if len(issued) == 1 else "forms")
+    context = {
+        "form": form,
+        "record": sharing_form,
+        "drafts": drafts,
+        "step": step,
+        "guide": words_now(sharing_form.school_id, LEVEL_GUIDE),
+        "room": "guard",
+    }
+    return render(request, "safeguarding/issue.html", context, status=status)
+
+
+def _waits_for(issued: list[SharingForm]) -> str:
+    names = [form.recipient.name for form in issued]
+    return f"It waits for {', '.join(names[:-1])}{' and ' if names[:-1] else ''}{names[-1]} to sign."
+
+
+@page(one=SharingForm, allowed=rules.takes_the_paper)
+def paper(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
+    """The signed form as a PDF, named by reference; before both have signed, the form to be signed by hand."""
+    name = sharing_form.reference
+    if sharing_form.acknowledged_at is not None:
+        return pdf_download(request, lambda: _kept_paper(request, sharing_form), name=name, back=sharing_form)
+    contents = read_contents(sharing_form, request.actor)
+    if sharing_form.status == Status.ISSUED and rules.signs_by_hand(request.actor, sharing_form):
+        return pdf_download(request, lambda: printed_for_signing(contents), name=name, back=sharing_form)
+    return refusal_page(request, ("There is a paper once both have signed.",), sharing_form)
+
+
+def _kept_paper(request: HttpRequest, sharing_form: SharingForm) -> bytes:
+    kept = signing.keep_paper(sharing_form)
+    note_read(request.actor, kept)
+    return kept.content()
+
+
+@page(one=FormScan, allowed=may_open)
+def scan(request: HttpRequest, attachment: FormScan) -> HttpResponse:
+    """The scan of a form that was signed by hand."""
+    form = attachment.contents.form
+    return kept_download(request, attachment, name=f"{form.reference}-signed", record=form)
+
+
+@page(allowed=is_of_the_dsl_team)
+def wording(request: HttpRequest) -> HttpResponse:
+    """The texts as they stand, for each school where one is of the DSL team."""
+    names = request.actor.school_names
+    schools = sorted(request.actor.schools_as(*DSL_TEAM), key=lambda pk: names[pk])
+    texts = [(names[pk], pk, [words_now(pk, kind) for kind in KINDS.values()]) for pk in schools]
+    return render(request, "safeguarding/wording.html", {"text_of_schools": texts, "room": "guard"})
+
+
+@page(allowed=is_of_the_dsl_team)
+def change_wording(request: HttpRequest, school_id: object, code: str) -> HttpResponse:
+    """Write a new edition of one text."""
+    if code not in KINDS or school_id not in request.actor.schools_as(*DSL_TEAM):
+        raise Http404
+    kind = KINDS[code]
+    words = words_now(school_id, kind)
+    form = WordsForm(post_data(request), initial={"text": words.text, "edition": words.edition})
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                reword(school_id, kind, by=request.actor, allowed=rules.rewords, changes=form.cleaned_data)
+                messages.success(request, "Saved. What was signed before keeps its own words.")
+                return redirect("safeguarding-wording")
+            except MovedOn:
+                form.add_error(None, "A colleague changed this text meanwhile. Look at theirs first.")
+                form.data = {**form.data.dict(), "edition": str(words.edition)}
+                status = 409
+    context = {"form": form, "kind": kind, "words": words, "room": "guard"}
+    return render(request, "safeguarding/wording_change.html", context, status=status)

@@ -1,0 +1,1 @@
+"""The transfer of a child protection file to the next school."""

@@ -1,0 +1,13 @@
+"""Where the transfer of a file stands (DOMAIN 5.7)."""
+
+from django.db.models import TextChoices
+
+
+class TransferStatus(TextChoices):
+    """Where the transfer of a child protection file stands."""
+
+    PLANNED = "planned", "To be sent"
+    SENT = "sent", "Sent: receipt awaited"
+    RECEIVED = "received", "Received"
+    UNCONFIRMED = "unconfirmed", "Receipt never confirmed"
+    CANCELLED = "cancelled", "Not needed after all"

@@ -1,0 +1,81 @@
+"""What is asked about the transfer of a child protection file."""
+
+from typing import Any
+
+from django import forms
+
+from infosharing.accounts.choices import DSL_TEAM
+from infosharing.directory.picking import PicksPupil
+from infosharing.law.methods import methods_for
+from infosharing.records.formfields import Group, day_field, long_text, moment_field, past_day_field
+from infosharing.workflow.forms import VersionedForm
+
+USUAL_KEPT = "A copy until the next school confirms receipt; then this record of the transfer alone."
+# What sends a file nowhere: a file is not told on the telephone, nor read out at a meeting.
+NO_WAY_TO_SEND = ("phone", "meeting", "viewing_on_site")
+
+
+class PlanForm(PicksPupil, VersionedForm):
+    """Which child moves where, and from when."""
+
+    roles = DSL_TEAM
+
+    groups = (
+        Group("About whom", "", ("find", "pupil")),
+        Group("The next school", "", ("next_school", "dsl_there", "on_roll_on")),
+        Group("The file", "", ("contents", "kept")),
+    )
+    next_school = forms.CharField(label="Which school do they go to?", max_length=200)
+    dsl_there = long_text(
+        "Who is the Designated Safeguarding Lead there, and how do you reach them?",
+        "Call a number that you found yourself. Talk to them before you send anything.",
+        required=True,
+    )
+    on_roll_on = day_field("From which day is the child on roll there?", required=True)
+    contents = long_text(
+        "What does the file hold?",
+        "List it in a few lines, so that both schools can check that all of it arrived.",
+        required=True,
+        rows=4,
+    )
+    kept = long_text("What do you keep, and why?", required=True)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Suggest what is usually kept."""
+        options["initial"] = {"kept": USUAL_KEPT} | (options.get("initial") or {})
+        super().__init__(*args, **options)
+
+    def changes(self) -> dict[str, Any]:
+        """Return the answers without the search box."""
+        answers = super().changes()
+        answers.pop("find")
+        return answers
+
+
+class SendForm(VersionedForm):
+    """What went, how and when."""
+
+    contents = long_text(
+        "What went?", "Change it where something was left out or added.", required=True, rows=4
+    )
+    method = forms.ChoiceField(
+        label="How did it go?",
+        widget=forms.RadioSelect,
+        choices=[one for one in methods_for("safeguarding") if one[0] not in NO_WAY_TO_SEND],
+    )
+    protection = forms.CharField(
+        label="How was it protected, or what is the tracking number?", max_length=200, required=False
+    )
+    sent_at = moment_field("When did it go?")
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Begin with what was planned."""
+        super().__init__(*args, **options)
+        self.fields["contents"].initial = self.record.contents
+
+
+class ArrivedForm(VersionedForm):
+    """Who confirmed it, and when."""
+
+    confirmed_by = forms.CharField(label="Who confirmed that all of it arrived?", max_length=200)
+    confirmed_on = past_day_field("On which day?", required=True)

@@ -1,0 +1,37 @@
+"""The transfer of a file as sections, for pages and papers."""
+
+from infosharing.records.saying import say_day, say_moment
+from infosharing.records.summary import Section, lines, summary_rows
+
+from .models import FileTransfer
+
+
+def what_is_transferred(transfer: FileTransfer) -> list[Section]:
+    """Return everything about the transfer of a file."""
+    chased = []
+    if transfer.chased:
+        times = "once" if transfer.chased == 1 else f"{transfer.chased} times"
+        chased = [f"Chased {times}, last on {say_day(transfer.chased_on)}"]
+    confirmed = (
+        [f"{transfer.confirmed_by}, {say_day(transfer.confirmed_on)}"] if transfer.confirmed_on else []
+    )
+    sent = [f"{say_moment(transfer.sent_at)}, {transfer.sent_by.name}"] if transfer.sent_at else []
+    file = summary_rows(
+        "",
+        ("About", [transfer.pupil.said()]),
+        ("Next school", lines(transfer.next_school)),
+        ("Designated Safeguarding Lead there", lines(transfer.dsl_there)),
+        ("On roll there from", [say_day(transfer.on_roll_on)]),
+        ("To be there by", [say_moment(transfer.due_at())]),
+        ("What the file holds", lines(transfer.contents)),
+        ("What we keep", lines(transfer.kept)),
+    )
+    journey = summary_rows(
+        "",
+        ("Planned by", [f"{transfer.author.name}, {say_moment(transfer.created_at)}"]),
+        ("Sent", sent),
+        ("How", lines(transfer.method_said, transfer.protection)),
+        ("Receipt", [transfer.get_status_display(), *confirmed, *chased] if transfer.sent_at else []),
+        ("Why", lines(transfer.reason)),
+    )
+    return [Section("The file", file), Section("Its journey", journey)]

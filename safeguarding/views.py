@@ -1,0 +1,59 @@
+"""The page of an internal sharing form, with the questions whether it may be passed on."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from infosharing.records.faults import NotVisible
+from infosharing.records.pages import page
+from infosharing.records.rules import may_open
+from infosharing.workflow.pages import transition_page
+
+from .panel import next_of
+from .pass_on.rules import may_ask_to_pass_on
+from .pass_on.sections import question_rows
+from .shares import rules, sections
+from .shares.contents import Contents
+from .shares.models import SharingForm
+from .shares.sight import chain_of, last_opened, openings_of, read_contents
+from .shares.views import SIGN
+from .timeline import events
+
+
+@page(one=SharingForm, allowed=may_open)
+def record(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
+    """One form: what it says, what happens next, what happened; for a colleague who has not signed, the undertaking."""
+    if rules.is_asked_to_sign(request.actor, sharing_form):
+        return transition_page(request, sharing_form, "sign", SIGN)
+    contents = read_contents(sharing_form, request.actor)
+    if contents is None:  # it ended between the door and here
+        raise NotVisible
+    looks_after = rules.looks_after_it(request.actor, sharing_form)
+    context = {
+        "record": sharing_form,
+        "contents": contents,
+        "sections": sections.what_it_says(contents, names_the_file=looks_after),
+        "signatures": sections.signatures_of(sharing_form, contents),
+        "next": next_of(sharing_form, request.actor),
+        "questions": [(one, question_rows(one)) for one in sharing_form.questions],
+        "events": events(sharing_form, with_reasons=looks_after),
+        "is_for_me": rules.is_the_recipient(request.actor, sharing_form),
+        "may_ask": may_ask_to_pass_on(request.actor, sharing_form),
+        "takes_paper": rules.takes_the_paper(request.actor, sharing_form),
+        "room": "guard",
+    }
+    if looks_after:
+        context |= _for_the_dsl_team(request, sharing_form, contents)
+    return render(request, "safeguarding/form.html", context)
+
+
+def _for_the_dsl_team(request: HttpRequest, sharing_form: SharingForm, contents: Contents) -> dict[str, Any]:
+    return {
+        "looks_after": True,
+        "became": sections.what_became_of_it(sharing_form),
+        "chain": chain_of(sharing_form, request.actor),
+        "openings": openings_of(contents),
+        "opened": last_opened({contents.pk: sharing_form.recipient_id}).get(contents.pk),
+        "scans": contents.scan_list,
+    }

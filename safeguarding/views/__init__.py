@@ -1,1 +1,0 @@
-"""The pages of internal sharing forms and file transfers."""
