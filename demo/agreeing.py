@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from agreements.agreements import actions as acts
 from agreements.agreements.clauses import CLAUSES
-from agreements.agreements.signed_text import digest_of
 from agreements.assessments.choices import ScreeningOutcome
 from agreements.models import Agreement, Assessment, ClauseCheck, Party, SigningLink
 from agreements.reviews import actions as reviews
@@ -15,10 +14,11 @@ from agreements.reviews.checklist import BY_CODE
 from agreements.signing import actions as signing
 from agreements.signing.choices import LinkKind
 from agreements.terms import actions as terms
-from infosharing.accounts.acting import post_at
+from infosharing.documents.forms import signer
 from infosharing.documents.uploads import Examined
 from infosharing.records import clock
 from infosharing.workflow.perform import perform
+from infosharing.workflow.signed_text import digest_of
 
 from .assessing import Assessing
 from .sharing import confirmed
@@ -142,7 +142,7 @@ class Agreeing:
     ) -> "Agreeing":
         """Headteacher or chair sign for the school."""
         actor = self.world.actors[by]
-        said = {"printed_name": actor.name, "post": post_at(actor.pk, self.school.pk)}
+        said = signer(actor, self.school.pk)
         if reasons:
             said["answer_reasons"] = reasons
         with self.at(days_ago, 15):

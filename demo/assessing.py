@@ -8,8 +8,8 @@ from django.utils import timezone
 from agreements.assessments import actions as acts
 from agreements.models import Assessment, Risk
 from agreements.sign_off.choices import YesNo
-from infosharing.accounts.acting import post_at
 from infosharing.accounts.models import Person
+from infosharing.documents.forms import signer
 from infosharing.records import clock
 from infosharing.workflow.perform import perform
 
@@ -111,7 +111,7 @@ class Assessing:
     def answered(self, verb: str, *, days_ago: int, by: str = "helen", reasons: str = "") -> "Assessing":
         """Headteacher or chair answer, and sign."""
         actor = self.world.actors[by]
-        said = {"printed_name": actor.name, "post": post_at(actor.pk, self.school.pk)}
+        said = signer(actor, self.school.pk)
         if reasons:
             said["answer_reasons"] = reasons
         with self.at(days_ago, 15):

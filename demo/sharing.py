@@ -1,6 +1,5 @@
 """Telling of internal sharing forms and file transfers through the app's own actions, at the moments they happened."""
 
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -10,7 +9,6 @@ from infosharing.accounts.models import Person
 from infosharing.accounts.wording import words_now
 from infosharing.documents.uploads import Examined
 from infosharing.records import clock
-from infosharing.records.actors import TYPED_AGAIN, Actor
 from infosharing.records.recording import note_read
 from infosharing.workflow.perform import perform
 from safeguarding.pass_on.actions import answer_with_a_form, ask
@@ -26,15 +24,10 @@ from safeguarding.transfers.forms import USUAL_KEPT
 from safeguarding.transfers.models import FileTransfer
 
 from .people import CAST, WITHOUT_ACCOUNT
-from .telling import World
+from .telling import World, confirmed
 
 EVERYBODY = (*CAST, *WITHOUT_ACCOUNT)
 POSTS = {cast.name: cast.post for cast in EVERYBODY}
-
-
-def confirmed(actor: Actor) -> Actor:
-    """Return somebody who has just typed their password."""
-    return replace(actor, confirmed=TYPED_AGAIN)
 
 
 class Sharing:

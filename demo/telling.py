@@ -1,6 +1,6 @@
 """Telling a story through the app's own actions, at the moments when it happened."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -8,9 +8,10 @@ from django.utils import timezone
 
 from infosharing.accounts.models import School
 from infosharing.directory.models import DataItem, Organisation, Pupil, Purpose
+from infosharing.documents.forms import signer
 from infosharing.documents.uploads import Examined
 from infosharing.records import clock
-from infosharing.records.actors import Actor
+from infosharing.records.actors import TYPED_AGAIN, Actor
 from infosharing.workflow.perform import perform
 from requests_app.decisions import actions as decisions
 from requests_app.decisions.choices import Consent, Identity, OthersData, Outcome, Told, YesNo
@@ -34,6 +35,11 @@ class World:
     items: dict[str, DataItem]
     purposes: dict[str, Purpose]
     today: date
+
+
+def confirmed(actor: Actor) -> Actor:
+    """Return somebody who has just typed their password."""
+    return replace(actor, confirmed=TYPED_AGAIN)
 
 
 class Story:
@@ -157,7 +163,9 @@ class Story:
         """Sign the decision."""
         with clock.at(self.moment(days_ago, hour, 30)):
             draft = SharingRequest.objects.get(pk=self.request.pk).decision_draft
-            self.request = decisions.sign(draft, by=self.world.actors[by], changes={}, seen=None)
+            actor = self.world.actors[by]
+            said = signer(actor, draft.school_id)
+            self.request = decisions.sign(draft, by=confirmed(actor), changes=said, seen=None)
         return self
 
     def shared(self, by: str, method: str, *, days_ago: int, hour: int = 14, receipt: bool = True,

@@ -1,6 +1,6 @@
 """The models of all nouns, where Django looks for them."""
 
-from requests_app.decisions.models import Decision, Recipient, RecipientItem
+from requests_app.decisions.models import Decision, DecisionSignature, Recipient, RecipientItem
 from requests_app.disclosures.models import Disclosure
 from requests_app.mishaps.models import Mishap
 from requests_app.requests.models import SharingRequest
@@ -10,6 +10,7 @@ from requests_app.second_looks.models import SecondLook
 __all__ = [
     "AskedItem",
     "Decision",
+    "DecisionSignature",
     "Disclosure",
     "Mishap",
     "Recipient",

@@ -1,6 +1,6 @@
 """An agreement: one version of one document, from draft to expiry."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -13,9 +13,11 @@ from infosharing.records.labels import plain
 from infosharing.records.record import Record
 from infosharing.records.sealed import SealedTextField
 from infosharing.records.ways import MyRole
+from infosharing.workflow.signed_text import Schemes
 
 from .choices import IN_FORCE_ONCE, AgreementKind, AgreementStatus, EndTrigger, KindOfSharing
 from .rules import AGREEMENT_READERS, READS_ACTIVE
+from .signed_text import what_is_signed
 from .standing import Standing
 from .states import AGREEMENT_WORKFLOW
 
@@ -95,6 +97,7 @@ class Agreement(Standing, Advised):
     url_name = "agreement"
     reference_prefix = "ISA"
     writing = ("draft", "change", "term", "check", "attach")
+    signed_schemes: ClassVar[Schemes] = {1: what_is_signed}
     ways_in = (MyRole(AGREEMENT_READERS), MyRole(READS_ACTIVE, Q(status__in=IN_FORCE_ONCE)))
 
     class Meta:

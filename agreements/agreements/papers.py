@@ -9,7 +9,6 @@ from infosharing.records.saying import say_moment
 from . import sections
 from .choices import AgreementKind, AgreementStatus
 from .models import Agreement
-from .signed_text import digest_of
 
 DRAFTS = (
     AgreementStatus.DRAFT,
@@ -31,7 +30,7 @@ def told(agreement: Agreement) -> dict[str, Any]:
         "clauses": sections.clause_lines(agreement) if agreement.kind == AgreementKind.DPA else [],
         "answers": sections.advice_and_answer(agreement),
         "signatures": agreement.signed_by,
-        "unchanged": {one.digest for one in agreement.signed_by} <= {digest_of(agreement)},
+        "unchanged": all(one.is_unchanged() for one in agreement.signed_by),
         "shows_signing": agreement.answered_at is not None and agreement.status not in DRAFTS,
     }
 

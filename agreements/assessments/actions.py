@@ -1,26 +1,20 @@
 """Screening an activity; writing, advising on and answering its impact assessment."""
 
-import json
 from collections.abc import Mapping
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from agreements.sign_off.rules import may_draft
-from infosharing.accounts.models import Person
-from infosharing.documents.choices import Confirmed
+from infosharing.documents.actions import sign_record
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.ledger import keyed_digest
-from infosharing.records.recording import open_recording, recorded
+from infosharing.records.recording import recorded
 from infosharing.workflow.perform import bump_version, change, perform, refetch_allowed
 
 from . import rules
 from .choices import ScreeningOutcome
-from .default_texts import ANSWERED_BY
-from .models import FIRST, Assessment, AssessmentSignature, Measure, Risk
-from .parts import PARTS
-from .screening import ALWAYS
+from .models import Assessment, AssessmentSignature, Measure, Risk
 
 change_screening = partial(change, allowed=rules.may_change_screening)
 change_part = partial(change, allowed=rules.may_change_assessment)
@@ -49,47 +43,18 @@ def answer(
 
     `changes` holds `answer_reasons` where they are wanted, and for a signed answer `printed_name` and `post`.
     """
-    said = dict(changes)
-    name, post = said.pop("printed_name", ""), said.pop("post", "")
     given = {
         "answer": verb,
         "answered_by_id": by.pk,
         "answered_at": clock.now(),
-        "answer_reasons": "",
-        **said,
+        "answer_reasons": changes.get("answer_reasons", ""),
     }
     with recorded(by=by, reason=verb, school=assessment.school_id):
         answered = perform(assessment, verb, by=by, changes=given, seen=seen)
         if assessment.workflow.transition(verb).reauthenticates:
-            AssessmentSignature(
-                assessment=answered,
-                verb=verb,
-                person=Person.objects.get(pk=by.pk),
-                printed_name=name,
-                post=post,
-                signed_at=open_recording().at,
-                confirmed=Confirmed.PASSWORD,
-                words=answered.workflow.transition(verb).effect,
-                edition=0,
-                digest=digest_of(answered),
-            ).save()
+            words = answered.workflow.transition(verb).effect
+            sign_record(answered, AssessmentSignature, by=by, changes=changes, words=words, verb=verb)
         return answered
-
-
-def digest_of(assessment: Assessment) -> str:
-    """Return the keyed digest of everything that headteacher or chair sign: answers, parts, risks, measures, advice."""
-    names = (
-        "reference", *FIRST, *ANSWERED_BY, *(field for field, _ in ALWAYS), "outcome", "outcome_reasons",
-        *(name for part in PARTS for name in part.fields), "consulted_on", "consultation_answer", "advice",
-        "advice_reasons", "answer", "answer_reasons",
-    )  # fmt: skip
-    said: dict[str, Any] = {name: str(getattr(assessment, name)) for name in names}
-    said["risks"] = [
-        [risk.source, risk.impact, risk.likelihood, risk.severity, risk.likelihood_after, risk.severity_after,
-         *(f"{one.what} {one.owner_id} {one.due}" for one in risk.measures.all())]
-        for risk in assessment.risk_list
-    ]  # fmt: skip
-    return keyed_digest(json.dumps(said, sort_keys=True))
 
 
 def add_risk(assessment: Assessment, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Risk:

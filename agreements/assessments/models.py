@@ -1,7 +1,7 @@
 """The screening of an activity, and its privacy impact assessment (DPIA)."""
 
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -14,6 +14,7 @@ from infosharing.records.labels import personal, plain
 from infosharing.records.record import Record
 from infosharing.records.sealed import SealedTextField
 from infosharing.records.ways import MyRole
+from infosharing.workflow.signed_text import Schemes, values_of
 
 from .choices import AssessmentStatus, Likelihood, ScreeningOutcome, Severity
 from .default_texts import ANSWERED_BY
@@ -24,6 +25,36 @@ from .states import ASSESSMENT_WORKFLOW
 
 # R15 comes first: could it be done without personal data, or with less that tells who somebody is?
 FIRST = ("without_data", "without_data_why", "anonymised", "anonymised_why")
+
+
+OF_THE_ASSESSMENT = (
+    "reference",
+    *FIRST,
+    *ANSWERED_BY,
+    *(field for field, _ in ALWAYS),
+    "outcome",
+    "outcome_reasons",
+    *(name for part in PARTS for name in part.fields),
+    "consulted_on",
+    "consultation_answer",
+    "advice",
+    "advice_reasons",
+    "answer",
+    "answer_reasons",
+)
+OF_A_RISK = ("source", "impact", "likelihood", "severity", "likelihood_after", "severity_after")
+OF_A_MEASURE = ("what", "owner", "due")
+
+
+def what_is_signed(assessment: Any) -> dict[str, Any]:
+    """Return everything that headteacher or chair sign: answers, parts, risks with their measures, advice."""
+
+    def measures(risk: Risk) -> list[dict[str, Any]]:
+        in_order = sorted(risk.measures.all(), key=lambda one: (one.created_at, one.pk))
+        return [values_of(one, OF_A_MEASURE) for one in in_order]
+
+    risks = [{**values_of(one, OF_A_RISK), "measures": measures(one)} for one in assessment.risk_list]
+    return {**values_of(assessment, OF_THE_ASSESSMENT), "risks": risks}
 
 
 def yes_or_no(name: str) -> models.CharField:
@@ -77,6 +108,7 @@ class Assessment(Advised):
     url_name = "assessment"
     reference_prefix = "PIA"
     writing = ("draft", "change", "risk", "measure")
+    signed_schemes: ClassVar[Schemes] = {1: what_is_signed}
     ways_in = (MyRole(ASSESSMENT_READERS),)
 
     class Meta:

@@ -4,9 +4,9 @@ from functools import partial
 
 from django.urls import path
 
-from agreements.sign_off.forms import AdviceForm, ReasonsForm, SignWithReasonsForm, signer
+from agreements.sign_off.forms import AdviceForm, ReasonsForm, SignWithReasonsForm
 from infosharing.accounts.wording import words_now
-from infosharing.documents.signing import SignForm
+from infosharing.documents.forms import SignForm, signers_own
 from infosharing.workflow.pages import StepPage, step_urls
 
 from . import sections, views
@@ -23,7 +23,7 @@ RISK = ALL + "<uuid:owner>/risks/<uuid:pk>/"
 
 # What a page of a step shows beside what it asks.
 _page = partial(StepPage, template="agreements/step.html")
-_answer = partial(_page, initial=signer, context=lambda request, one: sections.to_answer(one))
+_answer = partial(_page, initial=signers_own, context=lambda request, one: sections.to_answer(one))
 
 urlpatterns = [
     path(ALL, views.assessments, name="assessments"),

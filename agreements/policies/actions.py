@@ -5,13 +5,11 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from infosharing.accounts.models import Person
-from infosharing.documents.choices import Confirmed
+from infosharing.documents.actions import sign_record
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.faults import Refused
-from infosharing.records.ledger import keyed_digest
-from infosharing.records.recording import open_recording, recorded
+from infosharing.records.recording import recorded
 from infosharing.records.rules import insist
 from infosharing.workflow.perform import change, perform, refetch_allowed
 
@@ -50,17 +48,7 @@ def approve(policy: Policy, *, by: Actor, changes: Mapping[str, Any], seen: int 
         if standing is not None:
             perform(standing, "replace", by=by, seen=None)
         approved = perform(policy, "approve", by=by, changes={"approved_at": clock.now()}, seen=seen)
-        PolicySignature(
-            policy=approved,
-            person=Person.objects.get(pk=by.pk),
-            printed_name=changes["printed_name"],
-            post=changes["post"],
-            signed_at=open_recording().at,
-            confirmed=Confirmed.PASSWORD,
-            words="I approve this policy.",
-            edition=0,
-            digest=keyed_digest(f"{approved.reference}\n{approved.text}\n{approved.statement}"),
-        ).save()
+        sign_record(approved, PolicySignature, by=by, changes=changes, words="I approve this policy.")
         return approved
 
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
@@ -17,6 +17,7 @@ from infosharing.records.labels import personal, plain
 from infosharing.records.record import Record
 from infosharing.records.sealed import SealedTextField
 from infosharing.records.ways import MyRole
+from infosharing.workflow.signed_text import Schemes, values_of
 
 from .choices import PolicyKind, PolicyStatus, Trigger
 from .rules import READS_POLICIES
@@ -25,6 +26,12 @@ from .states import POLICY_WORKFLOW
 # How long before its review it waits for those who keep it.
 A_MONTH = timedelta(days=30)
 ONCE_IN_FORCE = (PolicyStatus.IN_FORCE, PolicyStatus.REPLACED)
+OF_THE_POLICY = ("reference", "text", "statement")
+
+
+def what_is_signed(policy: Any) -> dict[str, Any]:
+    """Return what headteacher or chair approve."""
+    return values_of(policy, OF_THE_POLICY)
 
 
 class Policy(Authored):
@@ -48,6 +55,7 @@ class Policy(Authored):
         MyRole(READS_POLICIES, models.Q(status__in=ONCE_IN_FORCE)),
     )
     concerns_head = False
+    signed_schemes: ClassVar[Schemes] = {1: what_is_signed}
 
     class Meta:
         verbose_name_plural = "policies"

@@ -2,8 +2,8 @@
 
 from django.urls import path, reverse
 
-from agreements.sign_off.forms import ReasonsForm, signer
-from infosharing.documents.signing import SignForm
+from agreements.sign_off.forms import ReasonsForm
+from infosharing.documents.forms import SignForm, signers_own
 from infosharing.workflow.pages import StepPage, step_urls
 
 from . import views
@@ -25,7 +25,7 @@ urlpatterns = [
         pages={
             "propose": StepPage(),
             "discard": StepPage(after=lambda policy: reverse("policies")),
-            "approve": StepPage(SignForm, action=approve, initial=signer),
+            "approve": StepPage(SignForm, action=approve, initial=signers_own),
             "send_back": StepPage(ReasonsForm),
         },
     ),

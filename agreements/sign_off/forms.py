@@ -1,13 +1,9 @@
 """What is asked of those who advise and those who sign off, whatever it is."""
 
-from typing import Any
-
 from django import forms
 
-from infosharing.accounts.acting import post_at
-from infosharing.documents.signing import SignForm
+from infosharing.documents.forms import SignForm
 from infosharing.records.formfields import long_text
-from infosharing.records.pages import ActorRequest
 from infosharing.workflow.forms import VersionedForm
 
 from .choices import DpoAdvice, YesNo
@@ -16,11 +12,6 @@ from .choices import DpoAdvice, YesNo
 def yes_no(label: str) -> forms.ChoiceField:
     """Return a question that is answered by yes or no; it may stay open in a draft."""
     return forms.ChoiceField(label=label, choices=YesNo.choices, widget=forms.RadioSelect, required=False)
-
-
-def signer(request: ActorRequest, record: Any) -> dict[str, str]:
-    """Return what stands under a signature of whoever is signed in: name and post."""
-    return {"printed_name": request.actor.name, "post": post_at(request.actor.pk, record.school_id)}
 
 
 class AdviceForm(VersionedForm):

@@ -8,20 +8,19 @@ from typing import Any
 from agreements.agreements.choices import PaperKind
 from agreements.agreements.models import Agreement
 from agreements.agreements.papers import printed
-from agreements.agreements.signed_text import digest_of
-from infosharing.accounts.models import Person
 from infosharing.documents import vault
+from infosharing.documents.actions import paper_kept_once, sign_record
 from infosharing.documents.choices import Confirmed
-from infosharing.documents.kinds import PDF
 from infosharing.documents.pdf import PdfUnavailable
 from infosharing.documents.uploads import Examined
 from infosharing.records import clock
-from infosharing.records.actors import SYSTEM, Actor, OutsideParty
+from infosharing.records.actors import Actor, OutsideParty
 from infosharing.records.faults import MovedOn, Refused
 from infosharing.records.ledger import keyed_digest
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.references import LETTERS
 from infosharing.workflow.perform import perform
+from infosharing.workflow.signed_text import digest_of
 
 from .choices import LinkKind
 from .mails import mail_link
@@ -38,32 +37,20 @@ def sign_off(
 
     `changes` holds `printed_name`, `post`, and to override `answer_reasons`. Raises as `perform`.
     """
-    said = dict(changes)
-    name, post = said.pop("printed_name"), said.pop("post")
     given = {
         "answer": verb,
         "answered_by_id": by.pk,
         "answered_at": clock.now(),
-        "answer_reasons": "",
-        **said,
+        "answer_reasons": changes.get("answer_reasons", ""),
+        "controller": agreement.school.controller,
     }
-    given["controller"] = agreement.school.controller
     with recorded(by=by, reason=verb, school=agreement.school_id):
         signed = perform(agreement, verb, by=by, changes=given, seen=seen)
         for party in signed.party_list:
             party.name = party.organisation.name
             party.save()
-        AgreementSignature(
-            agreement=signed,
-            person=Person.objects.get(pk=by.pk),
-            printed_name=name,
-            post=post,
-            signed_at=open_recording().at,
-            confirmed=Confirmed.PASSWORD,
-            words=f"I sign this agreement for {signed.controller}.",
-            edition=0,
-            digest=digest_of(signed),
-        ).save()
+        words = f"I sign this agreement for {signed.controller}."
+        sign_record(signed, AgreementSignature, by=by, changes=changes, words=words)
         return signed
 
 
@@ -132,7 +119,7 @@ def sign(link: SigningLink, *, changes: Mapping[str, Any]) -> Party:
         agreement = Agreement.objects.get(pk=signed.agreement_id)
         if changes["digest"] != digest_of(agreement):
             raise MovedOn(CHANGED)
-        _signature(agreement, signed, changes, confirmed=Confirmed.LINK_AND_CODE).save()
+        _sign_for(signed, agreement, changes, by=by, confirmed=Confirmed.LINK_AND_CODE)
         _send_copies(agreement)
     keep_signed_copy_if_one_can(agreement)
     return signed
@@ -160,22 +147,13 @@ def _still_holding(link: SigningLink) -> SigningLink:
     return fresh
 
 
-def _signature(
-    agreement: Agreement, party: Party, changes: Mapping[str, Any], **how: Any
-) -> AgreementSignature:
-    digest = digest_of(agreement)
-    if digest != agreement.school_signature.digest:
+def _sign_for(
+    party: Party, agreement: Agreement, changes: Mapping[str, Any], *, by: Actor | OutsideParty, **how: Any
+) -> None:
+    if not agreement.school_signature.is_unchanged():
         raise MovedOn("What is kept is not what the school signed any more. Tell the school.")
-    return AgreementSignature(
-        agreement=agreement,
-        party=party,
-        printed_name=changes["printed_name"],
-        post=changes["post"],
-        words=f"I sign this agreement for {party.label}.",
-        edition=0,
-        digest=digest,
-        **{"signed_at": open_recording().at, **how},
-    )
+    words = f"I sign this agreement for {party.label}."
+    sign_record(agreement, AgreementSignature, by=by, changes=changes, words=words, party=party, **how)
 
 
 def sign_on_paper(party: Party, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Party:
@@ -192,8 +170,8 @@ def sign_on_paper(party: Party, *, by: Actor, changes: Mapping[str, Any], seen: 
         if changes["signed_on"] < clock.day_of(agreement.answered_at):
             raise Refused("They cannot have signed it before the school did.")
         signed_at = min(clock.end_of_day(changes["signed_on"]), open_recording().at)
-        _signature(agreement, signed, changes, confirmed=Confirmed.BY_HAND, signed_at=signed_at,
-                   witness_id=by.pk).save()  # fmt: skip
+        by_hand = {"confirmed": Confirmed.BY_HAND, "person_id": None, "witness_id": by.pk}
+        _sign_for(signed, agreement, changes, by=by, signed_at=signed_at, **by_hand)
         scan.save()
         _send_copies(agreement)
     keep_signed_copy_if_one_can(agreement)
@@ -221,18 +199,7 @@ def keep_signed_copy_if_one_can(agreement: Agreement) -> None:
 def keep_signed_copy(agreement: Agreement) -> AgreementPaper:
     """Return the paper of an agreement that all have signed, made now if it was not made yet: once, and its bytes are
     kept. Raises PdfUnavailable."""
-    kept = AgreementPaper.objects.filter(agreement=agreement, what=PaperKind.SIGNED).first()
-    if kept is not None:
-        return kept
-    file = Examined(printed(agreement, inside=False), PDF, f"{agreement.reference}.pdf")
-    paper = AgreementPaper.of(file, agreement=agreement, what=PaperKind.SIGNED)
-    with (
-        vault.kept(file.data, place=paper.place) as paper.kept_as,
-        recorded(by=SYSTEM, reason="keep_paper", school=agreement.school_id),
-    ):
-        made_meanwhile = AgreementPaper.objects.filter(agreement=agreement, what=PaperKind.SIGNED).first()
-        if made_meanwhile is not None:
-            vault.discard(paper.kept_as)
-            return made_meanwhile
-        paper.save()
-        return paper
+    about = {"agreement": agreement, "what": PaperKind.SIGNED}
+    return paper_kept_once(
+        AgreementPaper, lambda: printed(agreement, inside=False), name=agreement.reference, **about
+    )

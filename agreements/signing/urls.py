@@ -6,8 +6,8 @@ from django.urls import path
 
 from agreements.agreements.models import Agreement
 from agreements.agreements.views import whole
-from agreements.sign_off.forms import SignWithReasonsForm, signer
-from infosharing.documents.signing import SignForm
+from agreements.sign_off.forms import SignWithReasonsForm
+from infosharing.documents.forms import SignForm, signers_own
 from infosharing.records.formfields import initial_of
 from infosharing.workflow.pages import StepPage, step_urls
 
@@ -18,7 +18,7 @@ from .models import Party
 ONE = "agreements/<uuid:pk>/"
 LINK = "sign/<str:token>/"
 
-_school = partial(StepPage, template="agreements/agreement_step.html", context=whole, initial=signer)
+_school = partial(StepPage, template="agreements/agreement_step.html", context=whole, initial=signers_own)
 _party = partial(StepPage, template="agreements/party_step.html")
 
 urlpatterns = [

@@ -10,7 +10,6 @@ from agreements.agreements import papers
 from agreements.agreements.choices import PartyStatus
 from agreements.agreements.models import Agreement
 from agreements.agreements.rules import may_open_paper
-from agreements.agreements.signed_text import digest_of
 from infosharing.documents.download import kept_download, pdf_download
 from infosharing.records.actors import OutsideParty
 from infosharing.records.faults import MovedOn, Refused
@@ -19,6 +18,7 @@ from infosharing.records.pages import page, token_page
 from infosharing.records.recording import note_read
 from infosharing.records.rules import may_open
 from infosharing.workflow.pages import post_data
+from infosharing.workflow.signed_text import digest_of
 
 from . import actions, rules
 from .choices import LinkKind

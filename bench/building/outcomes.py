@@ -7,10 +7,19 @@ from typing import Any
 from uuid import UUID
 
 from infosharing.accounts.choices import Role
+from infosharing.documents.choices import Confirmed
+from infosharing.records.ledger import keyed_digest
 from infosharing.workflow.models import Task
 from requests_app.decisions.choices import DecisionStatus, Outcome, Told
 from requests_app.disclosures.choices import ReceiptStatus
-from requests_app.models import Decision, Disclosure, Recipient, RecipientItem, SharingRequest
+from requests_app.models import (
+    Decision,
+    DecisionSignature,
+    Disclosure,
+    Recipient,
+    RecipientItem,
+    SharingRequest,
+)
 from requests_app.requests.choices import Deliverer, Status, Tier
 
 from .asked import Asked
@@ -67,8 +76,31 @@ def _write_decision(decided: Decided, words: Words, writing: Writing, dice: Rand
         **sealed(Decision, pk, whole=asked.whole, reason="It is needed to keep in touch with the family."),
     )  # fmt: skip
     writing.went_on(Decision, row, (asked.place.pk, pk), (when, by, "sign", "~"))
+    _write_signature(decided, pk, writing, dice)
     if not declined:
         _write_recipient(decided, pk, writing, dice)
+
+
+def _write_signature(decided: Decided, decision: UUID, writing: Writing, dice: Random) -> None:
+    asked, when, by = decided.asked, decided.decided_at, decided.decider
+    pk = new_id(dice)
+    # A made-up decision was signed by nobody: its page works as hard to say so as to say that nothing was changed.
+    row = writing.table(DecisionSignature).add(
+        id=pk,
+        created_at=when,
+        version=1,
+        decision_id=decision,
+        person_id=by.pk,
+        printed_name=by.name,
+        post="Headteacher",
+        signed_at=when,
+        confirmed=Confirmed.PASSWORD,
+        edition=0,
+        scheme=1,
+        digest=keyed_digest(str(decision)),
+        **sealed(DecisionSignature, pk, words="I sign this decision."),
+    )
+    writing.went_on(DecisionSignature, row, (asked.place.pk, pk), (when, by, "sign", "+"))
 
 
 def _write_recipient(decided: Decided, decision: UUID, writing: Writing, dice: Random) -> None:

@@ -10,7 +10,7 @@ from agreements.policies import actions as acts
 from agreements.policies.choices import PolicyKind, Trigger
 from demo.sharing import confirmed
 from demo.telling import World
-from infosharing.accounts.acting import post_at
+from infosharing.documents.forms import signer
 from infosharing.records import clock
 from infosharing.workflow.perform import perform
 
@@ -69,5 +69,5 @@ def _approved(world: World, policy: Policy, by: str, *, days_ago: int) -> Policy
         policy = perform(policy, "propose", by=world.actors["joan"], seen=None)
     actor = world.actors[by]
     with _at(world, days_ago):
-        signer = {"printed_name": actor.name, "post": post_at(actor.pk, policy.school_id)}
-        return acts.approve(policy, by=confirmed(actor), changes=signer, seen=None)
+        said = signer(actor, policy.school_id)
+        return acts.approve(policy, by=confirmed(actor), changes=said, seen=None)

@@ -1,7 +1,7 @@
 """What lies in the vault and what is signed: attached files, kept papers, signatures."""
 
 from hashlib import sha256
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 from uuid import uuid4
 
 from django.db import models
@@ -10,6 +10,7 @@ from infosharing.accounts.models import Person
 from infosharing.records.labels import personal, plain
 from infosharing.records.record import Record, WrittenOnce
 from infosharing.records.sealed import SealedTextField
+from infosharing.workflow.signed_text import digest_of
 
 from . import vault
 from .choices import Confirmed
@@ -65,7 +66,10 @@ class Paper(Attachment):
 
 
 class Signature(WrittenOnce):
-    """Who signed what, in which words, and how they proved who they are. A model adds the owner. Never changed."""
+    """Who signed what, in which words, and how they proved who they are. Never changed.
+
+    A model adds the owner, which says in `signed_schemes` what is signed of it.
+    """
 
     person = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
     printed_name = personal(models.CharField(max_length=120))
@@ -76,7 +80,11 @@ class Signature(WrittenOnce):
     )
     words = SealedTextField("the words that were signed")
     edition = plain(models.PositiveSmallIntegerField("edition of the wording"))
+    scheme = plain(models.PositiveSmallIntegerField("edition of the scheme of what was signed"))
     digest = plain(models.CharField("keyed digest of what was signed", max_length=64))
+
+    # Which of its own values are signed, too, such as the words.
+    signs_also: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
@@ -86,6 +94,16 @@ class Signature(WrittenOnce):
         """Whose account signed, where another name was printed; "" where they agree, or nobody signed in."""
         name = self.person.name if self.person else ""
         return name if name != self.printed_name else ""
+
+    def digest_over(self, record: Record) -> str:
+        """Return the digest that it has if `record` is what it signs."""
+        also = {name: getattr(self, name) for name in self.signs_also}
+        return digest_of(record, self.scheme, **also)
+
+    def is_unchanged(self, record: Record | None = None) -> bool:
+        """Say whether what is kept is exactly what was signed, by the scheme of then; `record` is the owner at hand."""
+        kept = record or getattr(self, self.part_of)
+        return self.scheme in kept.signed_schemes and self.digest == self.digest_over(kept)
 
     @property
     def digest_said(self) -> str:

@@ -2,7 +2,7 @@
 
 from infosharing.accounts.choices import Role
 from infosharing.directory.picking import PicksPupil
-from infosharing.documents.signing import ProvesWho
+from infosharing.documents.forms import ProvesWho
 from infosharing.records.formfields import Group, long_text
 from infosharing.workflow.forms import VersionedForm
 

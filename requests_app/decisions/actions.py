@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from infosharing.accounts.choices import DSL_TEAM, SHORT_ROLES, Role
+from infosharing.documents.actions import sign_record
 from infosharing.law.edition import edition
 from infosharing.records import clock
 from infosharing.records.actors import Actor
@@ -19,8 +20,11 @@ from requests_app.requests.models import SharingRequest
 from . import rules
 from .choices import LookKind
 from .coverage import covered_for
-from .models import Decision, Recipient, RecipientItem
+from .models import Decision, DecisionSignature, Recipient, RecipientItem
+from .states import DECISION_WORKFLOW
 from .suggestions import fresh_decision
+
+SIGNED_WORDS = f"I sign this decision. {DECISION_WORKFLOW.transition('sign').effect}"
 
 
 def prepare(
@@ -123,7 +127,8 @@ def _open_recipient(recipient: Recipient, by: Actor, seen: int | None) -> Recipi
 def sign(decision: Decision, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingRequest:
     """Sign the decision: it becomes final, and its request can be shared or is declined. Returns the request.
 
-    `changes` may hold `request_seen`, the version of the request that the signer looked at.
+    `by` is confirmed. `changes` holds `printed_name`, `post`, and may hold `request_seen`, the version of the request
+    that the signer looked at.
     """
     with recorded(by=by, reason="sign", school=decision.school_id):
         request, actor = _open_request(decision.request, by, changes.get("request_seen"))
@@ -141,6 +146,7 @@ def sign(decision: Decision, *, by: Actor, changes: Mapping[str, Any], seen: int
             },
             seen=seen,
         )
+        sign_record(signed, DecisionSignature, by=by, changes=changes, words=SIGNED_WORDS)
         _ask_for_second_look(signed, by)
         return SharingRequest.objects.get(pk=request.pk)
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from infosharing.directory.models import DataItem, Organisation
+from infosharing.documents.forms import SignForm
 from infosharing.records.formfields import Group
 from infosharing.workflow.forms import VersionedForm, VersionField
 
@@ -171,7 +172,7 @@ class RecipientForm(AnswersForm):
         }
 
 
-class SignForm(VersionedForm):
+class SignDecisionForm(SignForm):
     """The signature: it knows which version of the request, too, the signer was looking at."""
 
     def __init__(self, *args: Any, **options: Any) -> None:

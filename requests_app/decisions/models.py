@@ -1,7 +1,7 @@
 """A decision, and what goes to whom on which basis."""
 
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -9,11 +9,13 @@ from agreements.choices import Coverage
 from agreements.models import Agreement
 from infosharing.accounts.models import Person
 from infosharing.directory.models import DataItem, Organisation
+from infosharing.documents.models import Signature
 from infosharing.law.conditions import needs_schedule_1
 from infosharing.records.faults import OutsideRecording
 from infosharing.records.labels import personal, plain
 from infosharing.records.record import Record
 from infosharing.records.sealed import SealedTextField
+from infosharing.workflow.signed_text import Schemes
 from requests_app.requests.choices import Deliverer
 from requests_app.requests.models import SharingRequest
 
@@ -30,6 +32,7 @@ from .choices import (
     WhyNotSought,
     YesNo,
 )
+from .signed_text import what_is_signed
 from .states import DECISION_WORKFLOW
 
 
@@ -86,6 +89,7 @@ class Decision(Record):
 
     workflow = DECISION_WORKFLOW
     part_of = "request"
+    signed_schemes: ClassVar[Schemes] = {1: what_is_signed}
 
     class Meta:
         constraints = [
@@ -99,13 +103,13 @@ class Decision(Record):
 
     @classmethod
     def made_about_all(cls, requests: list[SharingRequest]) -> None:
-        """Fetch every decision about `requests`, newest first, with recipients and items: three queries in all."""
+        """Fetch every decision about `requests`, newest first, with signature, recipients and items: three queries."""
         named = Recipient.objects.select_related("organisation", "agreement")
         recipients = named.order_by("created_at", "pk")
         items = RecipientItem.objects.select_related("item").order_by("item__position", "item__label")
         decisions = (
             cls.objects.filter(request__in=requests)
-            .select_related("decided_by")
+            .select_related("decided_by", "signature__person")
             .prefetch_related(
                 models.Prefetch("recipients", recipients, to_attr="recipient_list"),
                 models.Prefetch("recipient_list__item_rows", items),
@@ -248,3 +252,15 @@ class RecipientItem(OfDraft):
     def decision(self) -> Decision:
         """Its recipient's decision."""
         return self.recipient.decision
+
+
+class DecisionSignature(Signature):
+    """The decider's signature."""
+
+    decision = plain(models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="signature"))
+
+    part_of = "decision"
+    signs_also = ("words",)
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -21,6 +21,9 @@ LEGAL_WORDS = {
     "condition": conditions.condition_label,
     "schedule_1": conditions.schedule_1_label,
 }
+UNCHANGED = "What is kept is exactly what was signed: the digests agree."
+CHANGED = "What is kept is not what was signed. Tell the data protection officer."
+CHANGED_TAG = {"text": "Changed", "tone": "bad"}
 
 
 def _answer(record: Any, name: str) -> str:
@@ -81,6 +84,24 @@ def basis_warnings(request: SharingRequest, decision: Decision) -> list[str]:
     return list(found)
 
 
+def _signature(decision: Decision) -> Row:
+    """Return who signed a decision, how that was made sure, and whether it still is what they signed."""
+    one = getattr(decision, "signature", None)
+    if one is None:
+        return Row("Signed", ["No signature is kept. Tell the data protection officer."], tag=CHANGED_TAG)
+    name = f"{one.printed_name} (signed in as {one.account_of})" if one.account_of else one.printed_name
+    confirmed = one.get_confirmed_display().lower()
+    said = [
+        one.words,
+        f"{name}, {one.post}",
+        f"{say_moment(one.signed_at)}, {confirmed}",
+        f"digest {one.digest_said}",
+    ]
+    if one.is_unchanged():
+        return Row("Signed", [*said, UNCHANGED])
+    return Row("Signed", [*said, CHANGED], tag=CHANGED_TAG)
+
+
 def _law(decision: Decision) -> str:
     day = timezone.localdate(decision.decided_at)
     return f"As in force on {say_day(day)} (edition {decision.law_edition})"
@@ -97,6 +118,7 @@ def what_was_decided(request: SharingRequest, actor: Actor) -> list[Section]:
             Row("Decided by", [by]),
             *decision_rows(decision),
             Row("Law and guidance", [_law(decision)]),
+            _signature(decision),
         ]
         sections.append(Section(title, rows))
         if decision.outcome.startswith("share"):

@@ -32,6 +32,7 @@ DECISION_WORKFLOW = Workflow(
                 rules.duty_and_outcome_agree,
                 rules.consent_basis_has_consent,
             ),
+            reauthenticates=True,
             takes_along=_what_was_decided,
         ),
     ),

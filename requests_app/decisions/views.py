@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from infosharing.documents.forms import signers_own
 from infosharing.law.duties import duty_to_share
 from infosharing.records import clock
 from infosharing.records.faults import MovedOn
@@ -17,7 +18,7 @@ from requests_app.requests.models import SharingRequest
 from . import actions as acts
 from . import rules
 from .coverage import covered_today
-from .forms import AnswersForm, SignForm
+from .forms import AnswersForm, SignDecisionForm
 from .guidance_answers import considerations
 from .models import Decision, Recipient
 from .questions.asking import Gap, missing, pages_of
@@ -150,10 +151,14 @@ def decide(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespons
         return acts.sign(decision, by=by, changes=changes, seen=seen)
 
     step = StepPage(
-        SignForm,
+        SignDecisionForm,
         action=act,
         template="requests_app/decide.html",
-        context=lambda request, decision: _check_context(sharing_request, decision, request.actor),
+        context=lambda request, decision: {
+            **_check_context(sharing_request, decision, request.actor),
+            "words": acts.SIGNED_WORDS,
+        },
+        initial=signers_own,
         after=lambda signed: sharing_request.get_absolute_url(),
     )
     return transition_page(request, decision, "sign", step)

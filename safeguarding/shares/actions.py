@@ -19,8 +19,8 @@ from safeguarding.rules import is_of_the_dsl_team
 from . import rules
 from .choices import Side, Status
 from .contents import Contents
-from .digests import sign_as
 from .models import SharingForm
+from .signing import sign_as
 from .words import DECLARATION, HANDLING_ON_PAPER, USUAL_HANDLING
 
 ENVELOPE = ("told_at", "told_why")
@@ -113,7 +113,7 @@ def issue(
             if fresh.status == Status.DRAFT:
                 _say(fresh, {**changes["each"][draft.pk], "checked_on": clock.today()})
             form = perform(draft, "issue", by=by, seen=seen[draft.pk])
-            sign_as(Side.DSL, form, words, person_id=by.pk, changes=dict(changes))
+            sign_as(Side.DSL, form, by=by, changes=changes, words=words)
             issued.append(form)
         return issued
 

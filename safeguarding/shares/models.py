@@ -21,10 +21,12 @@ from infosharing.records.record import Record
 from infosharing.records.rules import Rule
 from infosharing.records.sealed import SealedTextField
 from infosharing.records.ways import Granted, MyRole, related
+from infosharing.workflow.signed_text import Schemes
 from safeguarding.record import SafeguardingRecord
 
 from . import rules
 from .choices import ENDED, Side, Status
+from .signed_text import what_is_signed
 from .states import FORM_WORKFLOW
 from .visibility import Addressed
 
@@ -65,6 +67,7 @@ class SharingForm(SafeguardingRecord):
     reference_prefix = "ISF"
     ways_in = (*READS, Addressed())
     access_settled_by: ClassVar[Rule] = rules.settles_who_sees_it
+    signed_schemes: ClassVar[Schemes] = {1: what_is_signed}
 
     class Meta:
         verbose_name = "internal sharing form"
@@ -197,6 +200,7 @@ class FormSignature(Signature):
     witness = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
 
     part_of = "form"
+    signs_also = ("words", "access_until")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["form", "side"], name="each_side_signs_once")]

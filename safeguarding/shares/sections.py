@@ -9,7 +9,6 @@ from infosharing.records.summary import Row, Section, lines, summary_rows
 
 from .choices import Side
 from .contents import Contents
-from .digests import still_holds
 from .models import FormSignature, SharingForm
 
 
@@ -79,7 +78,9 @@ def what_became_of_it(form: SharingForm) -> list[Section]:
 
 def signatures_of(form: SharingForm, contents: Contents | None) -> list[Signed]:
     """Return the signatures; with the contents at hand, also whether they still hold."""
-    return [_signed(one, still_holds(one, contents) if contents else None) for one in form.signatures_given]
+    return [
+        _signed(one, one.is_unchanged(contents.form) if contents else None) for one in form.signatures_given
+    ]
 
 
 def _signed(one: FormSignature, holds: bool | None) -> Signed:

@@ -4,20 +4,20 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import Any
 
-from infosharing.accounts.wording import check_edition, words_at, words_now
+from infosharing.accounts.wording import Words, check_edition, words_at, words_now
 from infosharing.documents import vault
-from infosharing.documents.kinds import PDF
+from infosharing.documents.actions import paper_kept_once, sign_record
+from infosharing.documents.choices import Confirmed
 from infosharing.documents.pdf import PdfUnavailable
 from infosharing.documents.uploads import Examined
-from infosharing.records.actors import SYSTEM, Actor
+from infosharing.records.actors import Actor
 from infosharing.records.faults import Refused
 from infosharing.records.recording import open_recording, recorded
 from infosharing.workflow.perform import perform
 
 from .choices import Side
 from .contents import Contents, FormPaper, FormScan
-from .digests import sign_as
-from .models import SharingForm
+from .models import FormSignature, SharingForm
 from .papers import printed
 from .words import UNDERTAKING
 
@@ -31,8 +31,16 @@ def sign(form: SharingForm, *, by: Actor, changes: Mapping[str, Any], seen: int 
         words = words_now(form.school_id, UNDERTAKING)
         check_edition(words, changes["edition"])
         signed = perform(form, "sign", by=by, changes={"acknowledged_at": open_recording().at}, seen=seen)
-        sign_as(Side.RECIPIENT, signed, words, person_id=by.pk, changes=dict(changes))
+        sign_as(Side.RECIPIENT, signed, by=by, changes=changes, words=words)
         return signed
+
+
+def sign_as(
+    side: str, form: SharingForm, *, by: Actor, changes: Mapping[str, Any], words: Words, **how: Any
+) -> FormSignature:
+    """Save and return a signature on a form, inside the recording that is open. Each side signs once."""
+    says = {"side": side, "edition": words.edition, "access_until": form.access_until, **how}
+    return sign_record(form, FormSignature, by=by, changes=changes, words=words.text, **says)
 
 
 def sign_on_paper(
@@ -55,8 +63,13 @@ def sign_on_paper(
         if changes["signed_at"] < signed.printed_from:
             raise Refused("It cannot have been signed before the Designated Safeguarding Lead had signed it.")
         words = words_at(form.school_id, UNDERTAKING, signed.signed_for.signed_at)
-        said = {**changes, "witness_id": by.pk}
-        sign_as(Side.RECIPIENT, signed, words, person_id=form.recipient_id, changes=said)
+        by_hand = {
+            "confirmed": Confirmed.BY_HAND,
+            "person_id": form.recipient_id,
+            "witness_id": by.pk,
+            "signed_at": changes["signed_at"],
+        }
+        sign_as(Side.RECIPIENT, signed, by=by, changes=changes, words=words, **by_hand)
         scan.save()
         return signed
 
@@ -79,18 +92,4 @@ def keep_paper(form: SharingForm) -> FormPaper:
     Raises PdfUnavailable.
     """
     contents = Contents.opened(Contents.objects.filter(form=form)).get()
-    kept = FormPaper.objects.filter(contents=contents).first()
-    if kept is not None:
-        return kept
-    data = printed(contents)
-    paper = FormPaper.of(Examined(data, PDF, f"{form.reference}.pdf"), contents=contents)
-    with (
-        vault.kept(data, place=paper.place) as paper.kept_as,
-        recorded(by=SYSTEM, reason="keep_paper", school=form.school_id),
-    ):
-        made_meanwhile = FormPaper.objects.filter(contents=contents).first()
-        if made_meanwhile is not None:
-            vault.discard(paper.kept_as)
-            return made_meanwhile
-        paper.save()
-        return paper
+    return paper_kept_once(FormPaper, lambda: printed(contents), name=form.reference, contents=contents)

@@ -7,7 +7,7 @@ from django import forms
 from infosharing.accounts.acting import holders, post_at
 from infosharing.accounts.choices import DSL_TEAM
 from infosharing.accounts.wording import Kind, words_now
-from infosharing.documents.signing import SignForm, SignWordsForm
+from infosharing.documents.forms import SignForm, SignWordsForm
 from infosharing.documents.uploads import UploadField
 from infosharing.records import clock
 from infosharing.records.formfields import clean_last_day, day_field, moment_field, past_day_field

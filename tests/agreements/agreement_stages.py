@@ -10,7 +10,6 @@ from django.urls import reverse
 from agreements.agreements import actions as drafting
 from agreements.agreements.choices import AgreementKind, EndTrigger, PartyRole
 from agreements.agreements.choices import AgreementStatus as At
-from agreements.agreements.signed_text import digest_of
 from agreements.models import AgreedItem, AgreedPurpose, Agreement, ClauseCheck, Party, SigningLink
 from agreements.reviews import actions as reviews
 from agreements.reviews.checklist import CHECKS
@@ -26,6 +25,7 @@ from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.pages import token_for
 from infosharing.workflow.perform import perform
+from infosharing.workflow.signed_text import digest_of
 
 TITLE = "Lists for the education service"
 SCAN = letter("Signed by hand.")

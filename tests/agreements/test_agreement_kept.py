@@ -9,7 +9,6 @@ from pypdf import PdfReader
 from agreements.agreements.choices import AgreementStatus as At
 from agreements.agreements.choices import PaperKind
 from agreements.agreements.papers import printed
-from agreements.agreements.signed_text import digest_of
 from agreements.models import AgreementPaper
 from demo.agreeing import Agreeing
 from infosharing.accounts.models import School
@@ -17,6 +16,7 @@ from infosharing.directory.models import DataItem, Organisation
 from infosharing.records.actors import SYSTEM
 from infosharing.records.faults import OutsideRecording
 from infosharing.records.recording import recorded
+from infosharing.workflow.signed_text import digest_of
 
 from .agreement_stages import (
     address,

@@ -9,7 +9,6 @@ from django.test import Client
 from agreements.agreements.choices import AgreementKind as Kind
 from agreements.agreements.choices import AgreementStatus as At
 from agreements.agreements.choices import PartyStatus
-from agreements.agreements.signed_text import digest_of
 from agreements.models import SigningLink
 from agreements.signing import actions as signing
 from agreements.signing.choices import LinkKind
@@ -20,6 +19,7 @@ from infosharing.documents.kinds import TEXT
 from infosharing.outbox.models import Mail
 from infosharing.records import clock
 from infosharing.records.models import LedgerEntry
+from infosharing.workflow.signed_text import digest_of
 
 from .agreement_stages import (
     SIGNATORY,

@@ -12,7 +12,6 @@ from agreements.agreements import sections as presenting
 from agreements.agreements.choices import AgreementKind as Kind
 from agreements.agreements.choices import AgreementStatus as At
 from agreements.agreements.choices import PaperKind
-from agreements.agreements.signed_text import digest_of
 from agreements.models import AgreementPaper
 from agreements.reviews.checklist import CHECKS
 from agreements.signing import actions as signing
@@ -21,6 +20,7 @@ from demo.agreeing import Agreeing
 from infosharing.documents.kinds import TEXT
 from infosharing.records import clock
 from infosharing.records.saying import say_day
+from infosharing.workflow.signed_text import digest_of
 
 from .agreement_stages import (
     CHECKED,

@@ -10,7 +10,6 @@ from hypothesis import strategies as some
 
 from agreements.agreements.choices import AgreementKind, PartyStatus
 from agreements.agreements.choices import AgreementStatus as At
-from agreements.agreements.signed_text import digest_of
 from agreements.models import Agreement, AgreementSignature, Party
 from demo.agreeing import Agreeing
 from demo.sharing import confirmed
@@ -20,6 +19,7 @@ from infosharing.records.actors import SYSTEM
 from infosharing.records.faults import MovedOn, NotVisible, Refused
 from infosharing.records.recording import recorded
 from infosharing.workflow.perform import perform
+from infosharing.workflow.signed_text import digest_of
 from infosharing.workflow.tasks import derive
 
 from .agreement_stages import MISSING, address, asked, first, opened, party_of, sign, signs, standing_at

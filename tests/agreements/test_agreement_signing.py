@@ -7,7 +7,6 @@ from django.db import connection
 
 from agreements.agreements.choices import AgreementStatus as At
 from agreements.agreements.choices import PaperKind, PartyStatus
-from agreements.agreements.signed_text import digest_of
 from agreements.models import Agreement, AgreementPaper, AgreementSignature, SigningLink
 from agreements.signing import actions as signing
 from agreements.signing.choices import LinkKind
@@ -17,6 +16,7 @@ from infosharing.records.actors import SYSTEM
 from infosharing.records.faults import MovedOn
 from infosharing.records.models import LedgerEntry
 from infosharing.records.recording import recorded
+from infosharing.workflow.signed_text import digest_of
 
 from .agreement_stages import (
     THEIRS,

@@ -9,10 +9,10 @@ from django.utils.html import strip_tags
 from pypdf import PdfReader
 
 from agreements.assessments import sections as presenting
-from agreements.assessments.actions import digest_of
 from agreements.assessments.choices import AssessmentStatus as At
 from agreements.models import AssessmentSignature
 from infosharing.records.recording import recorded
+from infosharing.workflow.signed_text import digest_of
 
 from .stages import ANSWERS, RISK, SIGNED, WRITTEN, answer, consult, measure_of, post, risk_of, standing_at
 

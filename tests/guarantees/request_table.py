@@ -113,7 +113,7 @@ request-end-grant       guarded        post 302 404 403 404 404 404 403 403 404 
 request-lift-exclusion  guarded        get  302 404 403 404 404 404 302 302 404 404 404 404 404 404 404 404
 request-lift-exclusion  guarded        post 302 404 403 404 404 404 403 403 404 404 404 404 404 404 404 404
 request-decide          logged         get  302 403 404 403 200 403 200 200 200 404 403 404 404 404 404 404
-request-decide          logged         post 302 403 404 403 409 403 409 409 409 404 403 404 404 404 404 404
+request-decide          logged         post 302 403 404 403 422 403 422 422 422 404 403 404 404 404 404 404
 request-decide          guarded        get  302 404 403 404 404 404 302 302 404 404 404 404 404 404 404 404
 request-decide          guarded        post 302 404 403 404 404 404 302 302 404 404 404 404 404 404 404 404
 request-decide          to_share       get  302 403 404 403 403 403 403 403 403 404 403 404 404 404 404 404

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 from playwright.sync_api import Download, Page
 
+from demo.people import PASSWORD
+
 
 def sign_in_as(page: Page, address: str, password: str) -> None:
     """Come in through the sign-in page."""
@@ -92,7 +94,8 @@ def answer_an_ordinary_decision(page: Page) -> None:
 
 
 def sign_the_decision(page: Page) -> None:
-    """Sign on the check page."""
+    """Sign on the check page, where name and post are filled in."""
+    write(page, "Your password", PASSWORD)
     press(page, "Sign the decision")
 
 

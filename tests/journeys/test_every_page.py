@@ -60,8 +60,8 @@ def test_a_page_that_came_too_late_says_what_happened_meanwhile(sign_in: SignIn,
     ines.goto(reverse("request-decide", args=[records["logged"].pk]))
     other = sign_in("helen")
     other.goto(ines.url)
-    jobs.press(other, "Sign the decision")
-    jobs.press(ines, "Sign the decision")
+    jobs.sign_the_decision(other)
+    jobs.sign_the_decision(ines)
     assert ines.get_by_role("heading", level=1).inner_text() == "This has changed since you opened it"
     assert "Helen Marsh was here before you" in said_in(ines)
     look_over(ines)

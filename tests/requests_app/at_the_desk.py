@@ -15,6 +15,8 @@ from infosharing.records import clock
 from infosharing.workflow.pages import transition_url
 from requests_app.models import SharingRequest
 
+from .stages import to_sign
+
 LONDON = ZoneInfo("Europe/London")
 
 
@@ -65,9 +67,7 @@ class Desk:
 
     def sign(self) -> None:
         """Sign the decision."""
-        self.send(
-            "request-decide", seen=self.request.decision_draft.version, request_seen=self.request.version
-        )
+        self.send("request-decide", **to_sign(self.request))
 
     def share(self, **answers: Any) -> None:
         """Share with the next recipient."""

@@ -7,13 +7,19 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from demo.people import PASSWORD
 from demo.stories.answers import CHILDREN, SAFE
-from demo.telling import Story
+from demo.telling import Story, confirmed
+from infosharing.documents.forms import signer
+from infosharing.records.actors import Actor
 from infosharing.records.models import LedgerEntry
+from requests_app.decisions import actions as decisions
 from requests_app.decisions.choices import Outcome
-from requests_app.models import SharingRequest
+from requests_app.models import Decision, SharingRequest
 from requests_app.requests.choices import Status
 
+# What somebody types to sign on a page.
+SIGNED = {"printed_name": "Dana Okafor", "post": "Designated Safeguarding Lead", "password": PASSWORD}
 ORDINARY_FILE = b"Please tell us about attendance since September."
 
 
@@ -63,6 +69,16 @@ def standing_at(
     if status == Status.CLOSED:
         one.stepped("close", "dana", days_ago=3)
     return again(one.request)
+
+
+def sign(draft: Decision, by: Actor, *, seen: int | None = None) -> SharingRequest:
+    """Sign a decision that is prepared, at the moment at which this runs."""
+    return decisions.sign(draft, by=confirmed(by), changes=signer(by, draft.school_id), seen=seen)
+
+
+def to_sign(request: SharingRequest) -> dict[str, Any]:
+    """What somebody sends who signs the decision that was prepared about a request as it stands."""
+    return {**SIGNED, "seen": request.decision_draft.version, "request_seen": request.version}
 
 
 def again(record: Any) -> Any:

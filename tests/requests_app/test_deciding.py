@@ -19,7 +19,7 @@ from requests_app.decisions.suggestions import suggested_basis
 from requests_app.models import SharingRequest
 from requests_app.requests.choices import Status, Tier
 
-from .stages import REFUSAL, again, answered, drafted, post, standing_at, text_of
+from .stages import REFUSAL, SIGNED, again, answered, drafted, post, sign, standing_at, text_of
 
 # What each tier asks for when everything asked is shared on the usual basis (DOMAIN 5.2).
 SEVEN = ["outcome", "items", "minimised", "basis", "consent", "checked_against", "reason"]
@@ -140,7 +140,7 @@ def test_what_misses_an_answer_is_not_signed(story, browse):
     draft = again(one.request).decision_draft
     answer = browse("dana").post(
         reverse("request-decide", args=[one.request.pk]),
-        {"seen": draft.version, "request_seen": one.request.version},
+        {**SIGNED, "seen": draft.version, "request_seen": one.request.version},
     )
     assert answer.status_code == 403
     assert "Some answers are still missing." in text_of(answer)
@@ -306,7 +306,7 @@ def test_a_sharing_needs_somebody_to_share_with(world, story):
                "consent": "not_needed", "reason": "Needed.", "deliverer": "decider"}  # fmt: skip
     draft = decisions.prepare(request, by=world.actors["dana"], changes=answers, seen=0)
     with pytest.raises(Refused, match="Sharing needs at least one recipient."):
-        decisions.sign(draft, by=world.actors["dana"], changes={}, seen=None)
+        sign(draft, world.actors["dana"])
 
 
 def test_a_refusal_is_a_decision_with_the_same_care(story):
@@ -365,9 +365,9 @@ def test_sharing_before_the_second_look_is_warned_of_but_not_stopped(story, brow
 
 def test_deciding_again_after_it_was_decided_is_told_who_was_first(story, world):
     draft = standing_at(story, Status.LOGGED).decision_draft
-    decisions.sign(draft, by=world.actors["helen"], changes={}, seen=None)
+    sign(draft, world.actors["helen"])
     with pytest.raises(MovedOn, match="Helen Marsh was here before you"):
-        decisions.sign(draft, by=world.actors["dana"], changes={}, seen=None)
+        sign(draft, world.actors["dana"])
     assert SharingRequest.objects.get(pk=draft.request_id).decision.decided_by.name == "Helen Marsh"
 
 

@@ -13,7 +13,7 @@ from requests_app.decisions import actions as decisions
 from requests_app.requests import actions as acts
 from requests_app.requests.choices import Status, Tier
 
-from .stages import again, answered, drafted, post, standing_at, text_of
+from .stages import again, answered, drafted, post, standing_at, text_of, to_sign
 
 
 @pytest.fixture
@@ -27,8 +27,7 @@ def sign(browse, request, seen):
 
 
 def what_dana_saw(request):
-    request = again(request)
-    return {"seen": request.decision_draft.version, "request_seen": request.version}
+    return to_sign(again(request))
 
 
 def test_a_recipient_changed_meanwhile_is_not_signed_unseen(ready, browse, world):

@@ -10,10 +10,9 @@ from infosharing.records.actors import SYSTEM
 from infosharing.records.faults import NotVisible, Refused
 from infosharing.records.recording import recorded
 from infosharing.workflow.perform import perform
-from requests_app.decisions import actions as decisions
 from requests_app.requests.choices import Status
 
-from .stages import again, answered, drafted, post, sent, standing_at, text_of, writes
+from .stages import again, answered, drafted, post, sent, sign, standing_at, text_of, to_sign, writes
 
 
 def end_every_role(actor):
@@ -59,7 +58,7 @@ def test_a_form_without_a_version_changes_nothing(story, browse):
 def test_two_people_decide_at_once_one_wins_and_the_other_is_told(story, browse):
     request = standing_at(story, Status.LOGGED)
     dana, helen = browse("dana"), browse("helen")
-    seen = {"seen": request.decision_draft.version, "request_seen": request.version}
+    seen = to_sign(request)
     address = reverse("request-decide", args=[request.pk])
     assert dana.post(address, seen).status_code == 302
     before = writes()
@@ -133,7 +132,7 @@ def test_a_decider_who_is_moved_to_other_duties_meanwhile_signs_nothing(world, s
         role.until = clock.today().replace(year=2026, month=1, day=6)
         role.save()
     with pytest.raises((NotVisible, Refused)):
-        decisions.sign(request.decision_draft, by=ines, changes={}, seen=None)
+        sign(request.decision_draft, ines)
     assert again(request).status == Status.LOGGED
 
 
@@ -143,4 +142,4 @@ def test_somebody_excluded_meanwhile_signs_nothing(world, story):
     changes = {"person": Person.objects.get(pk=world.actors["tom"].pk), "reason": "Related to the family."}
     access.exclude(again(one.request), by=world.actors["dana"], changes=changes, seen=None)
     with pytest.raises(NotVisible):
-        decisions.sign(draft, by=world.actors["tom"], changes={}, seen=None)
+        sign(draft, world.actors["tom"])

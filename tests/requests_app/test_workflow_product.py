@@ -13,17 +13,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from demo.people import CAST
+from demo.telling import confirmed
 from infosharing.records.actors import Actor
 from infosharing.records.faults import MovedOn, NotVisible, Refused
 from infosharing.workflow.pages import transition_url
 from infosharing.workflow.perform import perform
-from requests_app.decisions import actions as decisions
 from requests_app.decisions.suggestions import fresh_decision
 from requests_app.disclosures import actions as disclosures
 from requests_app.models import Recipient, SharingRequest
 from requests_app.requests.choices import Status
 
-from .stages import again, answered, drafted, sent, standing_at, writes
+from .stages import SIGNED, again, answered, drafted, sent, sign, standing_at, writes
 
 # Everybody at the first school, its leaver included, and of the other school the one who may do most there.
 EVERYBODY = tuple(cast.key for cast in CAST if cast.key not in ("owen", "kim"))
@@ -57,7 +57,7 @@ ACTIONS: dict[str, Act] = {
     "set_tier": lambda one, by: perform(
         one, "set_tier", by=by, changes={"tier": "safeguarding"}, seen=one.version
     ),
-    "decide": lambda one, by: decisions.sign(_decision_of(one), by=by, changes={}, seen=None),
+    "decide": lambda one, by: sign(_decision_of(one), by),
     "share": lambda one, by: disclosures.share(one, by=by, changes=_handed_over(one), seen=one.version),
     "withdraw": lambda one, by: perform(one, "withdraw", by=by, changes=REASON, seen=one.version),
     "close": lambda one, by: perform(one, "close", by=by, seen=one.version),
@@ -73,7 +73,7 @@ PAGES = {
     "log": lambda one: {},
     "discard": lambda one: {},
     "set_tier": lambda one: {"tier": "safeguarding"},
-    "decide": lambda one: {"seen": _decision_of(one).version, "request_seen": one.version},
+    "decide": lambda one: {**SIGNED, "seen": _decision_of(one).version, "request_seen": one.version},
     "share": sent,
     "withdraw": lambda one: REASON,
     "close": lambda one: {},
@@ -226,7 +226,7 @@ def test_nobody_decides_what_they_logged_but_the_dsl_team(world, story, author, 
 def test_a_signed_decision_is_signed_no_second_time(world, story):
     request = standing_at(story, Status.TO_SHARE)
     with pytest.raises(MovedOn):
-        perform(request.decision, "sign", by=world.actors["dana"], seen=None)
+        perform(request.decision, "sign", by=confirmed(world.actors["dana"]), seen=None)
 
 
 RECEIPT_VERBS = {

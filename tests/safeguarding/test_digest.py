@@ -6,7 +6,6 @@ import pytest
 
 from infosharing.records import clock
 from safeguarding.shares.contents import Contents
-from safeguarding.shares.digests import still_holds
 from safeguarding.shares.models import FormSignature
 
 from .stages import signed
@@ -14,7 +13,7 @@ from .stages import signed
 
 def test_what_both_signed_still_holds(sharing):
     contents = Contents.objects.get(form=signed(sharing))
-    assert [still_holds(one, contents) for one in FormSignature.objects.all()] == [True, True]
+    assert [one.is_unchanged(contents.form) for one in FormSignature.objects.all()] == [True, True]
 
 
 CHANGES = {
@@ -30,7 +29,7 @@ def test_the_digest_covers_every_field_of_the_contents(world, sharing, name):
     contents = Contents.objects.get(form=signed(sharing))
     value = CHANGES[name]
     setattr(contents, name, value(world) if callable(value) else value)
-    assert [still_holds(one, contents) for one in FormSignature.objects.all()] == [False, False]
+    assert [one.is_unchanged(contents.form) for one in FormSignature.objects.all()] == [False, False]
 
 
 @pytest.mark.parametrize("name", ENVELOPE)
@@ -39,14 +38,14 @@ def test_the_digest_covers_from_whom_to_whom_and_which_form(world, sharing, name
     key = ENVELOPE[name]
     value = {"reference": key, "school_id": world.schools["briar"].pk}.get(name) or world.actors[key].pk
     setattr(contents.form, name, value)
-    assert [still_holds(one, contents) for one in FormSignature.objects.all()] == [False, False]
+    assert [one.is_unchanged(contents.form) for one in FormSignature.objects.all()] == [False, False]
 
 
 def test_the_digest_covers_the_words(sharing):
     contents = Contents.objects.get(form=signed(sharing))
     signature = FormSignature.objects.first()
     signature.words = "Other words."
-    assert not still_holds(signature, contents)
+    assert not signature.is_unchanged(contents.form)
 
 
 def test_every_field_of_the_contents_is_signed():

@@ -18,8 +18,8 @@ from infosharing.workflow.perform import perform
 from safeguarding.shares import actions, rules
 from safeguarding.shares.choices import Side, Status
 from safeguarding.shares.contents import Contents
-from safeguarding.shares.digests import sign_as
 from safeguarding.shares.models import FormSignature, SharingForm
+from safeguarding.shares.signing import sign_as
 from safeguarding.shares.words import DECLARATION, UNDERTAKING
 
 from .stages import (
@@ -285,7 +285,7 @@ def test_a_side_signs_once_even_past_the_steps(world, sharing):
         transaction.atomic(),
         recorded(by=person, reason="sign", school=form.school_id),
     ):
-        sign_as(Side.RECIPIENT, form, words, person_id=person.pk, changes={"printed_name": "S", "post": "T"})
+        sign_as(Side.RECIPIENT, form, by=person, changes={"printed_name": "S", "post": "T"}, words=words)
 
 
 def test_an_actor_of_a_page_is_not_confirmed_by_itself(world):

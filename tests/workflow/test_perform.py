@@ -19,6 +19,7 @@ from infosharing.records.verifying import verify
 from infosharing.workflow.perform import perform
 from requests_app.decisions import actions as decisions
 from requests_app.models import SharingRequest
+from tests.requests_app.stages import sign
 
 WRITERS = 6
 
@@ -134,8 +135,8 @@ def test_of_two_who_decide_at_once_one_wins_and_the_other_is_told(world, story):
     request = an_ordinary_request(story).prepared("helen", days_ago=0).request
     draft = SharingRequest.objects.get(pk=request.pk).decision_draft
     answers = together(
-        lambda: decisions.sign(draft, by=world.actors["helen"], changes={}, seen=draft.version),
-        lambda: decisions.sign(draft, by=world.actors["ines"], changes={}, seen=draft.version),
+        lambda: sign(draft, world.actors["helen"], seen=draft.version),
+        lambda: sign(draft, world.actors["ines"], seen=draft.version),
     )
     assert sorted(type(answer).__name__ for answer in answers) == ["MovedOn", "SharingRequest"]
     stands = SharingRequest.objects.get(pk=request.pk)

@@ -1,11 +1,23 @@
 """The form with which somebody signs: printed name, post, and the password again."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 
+from infosharing.accounts.acting import post_at
 from infosharing.records.actors import Actor
 from infosharing.workflow.forms import VersionedForm
+
+
+def signer(actor: Actor, school_id: UUID) -> dict[str, str]:
+    """Return what stands under a signature of `actor` at a school, unless they write something else."""
+    return {"printed_name": actor.name, "post": post_at(actor.pk, school_id)}
+
+
+def signers_own(request: Any, record: Any) -> dict[str, str]:
+    """Return the same of whoever is signed in, to fill in the page on which they sign `record`."""
+    return signer(request.actor, record.school_id)
 
 
 class ProvesWho:

@@ -1,0 +1,22 @@
+"""What exactly is signed on an internal sharing form."""
+
+from typing import Any
+
+from infosharing.workflow.signed_text import values_of
+
+OF_THE_FORM = ("reference", "school", "author", "recipient", "told_at", "told_why")
+OF_WHAT_IT_SAYS = (
+    "pupil",
+    "file_kind",
+    "description",
+    "shared",
+    "why",
+    "level",
+    "handling",
+    "checked_on",
+)
+
+
+def what_is_signed(form: Any) -> dict[str, Any]:
+    """Return what both sign: from whom, to whom, what it says. Words and end of access stand with the signature."""
+    return values_of(form, OF_THE_FORM) | values_of(form.contents, OF_WHAT_IT_SAYS)
