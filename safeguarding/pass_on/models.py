@@ -44,9 +44,6 @@ class PassOn(Record):
             )
         ]
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
     def get_absolute_url(self) -> str:
         """Return the address of the page where it is answered."""
         return reverse(self.url_name, kwargs=self.url_kwargs())

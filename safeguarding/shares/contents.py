@@ -40,9 +40,6 @@ class Contents(Record):
         verbose_name = "what an internal sharing form says"
         indexes = [models.Index(fields=["pupil", "created_at", "id"], name="contents_of_pupil")]
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
     @classmethod
     def opened(cls, rows: Any) -> Any:
         """Fetch the names that are shown with it."""
@@ -84,9 +81,6 @@ class FormPaper(Paper):
 
     part_of = "contents"
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
 
 class FormScan(Attachment):
     """The scan of a form that was signed by hand."""
@@ -95,9 +89,6 @@ class FormScan(Attachment):
     filed_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
 
     part_of = "contents"
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
     def reading_is_logged(self) -> bool:
         """Opening it goes on the ledger."""

@@ -205,9 +205,6 @@ class FormSignature(Signature):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["form", "side"], name="each_side_signs_once")]
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
 
 class FormGrant(Grant):
     """One named person may read one form until a moment."""
@@ -222,9 +219,6 @@ class FormExclusion(Exclusion):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["record", "person_id"], name="form_excluded_once")]
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 def standing_of(status: str, lapses_at: datetime | None, access_until: datetime | None) -> str:

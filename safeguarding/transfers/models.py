@@ -96,6 +96,3 @@ class TransferExclusion(Exclusion):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["record", "person_id"], name="transfer_excluded_once")]
-
-    def __str__(self) -> str:
-        return str(self.pk)

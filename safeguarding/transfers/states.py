@@ -5,14 +5,21 @@ from datetime import datetime
 from typing import Any
 
 from infosharing.law.schooldays import LONDON, school_days
+from infosharing.records.rules import filled_in
 from infosharing.workflow.table import Assignee, Button, TaskRule, Transition, Workflow
 from safeguarding.rules import gives_a_reason, is_of_the_dsl_team
 from safeguarding.states import dsl_team_without
 
-from . import rules
 from .choices import TransferStatus
 
 CHASE_AFTER = school_days(5)
+
+says_what_was_sent = filled_in(
+    "says_what_was_sent", "Say what was sent, how, and when.", "contents", "method", "sent_at"
+)
+says_who_confirmed = filled_in(
+    "says_who_confirmed", "Say who confirmed it, and when.", "confirmed_by", "confirmed_on"
+)
 
 
 def _chased(transfer: Any, actor: Any, moment: datetime) -> Mapping[str, Any]:
@@ -42,7 +49,7 @@ TRANSFER_WORKFLOW = Workflow(
             event_label="File sent",
             effect="You record what went, how and when. Send it apart from the pupil's main file.",
             permissions=(is_of_the_dsl_team,),
-            conditions=(rules.says_what_was_sent,),
+            conditions=(says_what_was_sent,),
             button=Button.PRIMARY,
             sets=lambda transfer, actor, moment: {"sent_by_id": actor.pk},
         ),
@@ -74,7 +81,7 @@ TRANSFER_WORKFLOW = Workflow(
             event_label="Receipt confirmed",
             effect="The record says who confirmed it, and when.",
             permissions=(is_of_the_dsl_team,),
-            conditions=(rules.says_who_confirmed,),
+            conditions=(says_who_confirmed,),
             button=Button.PRIMARY,
         ),
         Transition(

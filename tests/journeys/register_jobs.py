@@ -110,7 +110,7 @@ def lines(page: Page) -> dict[str, str]:
     """Return where each line of the register stands, by its reference, in the order of the page."""
     rows = page.locator("main table.rows tbody tr").all()
     return {
-        row.locator("td.mono a").inner_text(): _words(row.locator("td").last.inner_text()) for row in rows
+        row.locator("td a.mono").inner_text(): _words(row.locator("td").last.inner_text()) for row in rows
     }
 
 

@@ -55,7 +55,7 @@ def test_she_narrows_the_register_down_and_keeps_the_link(sign_in: SignIn, three
     register_jobs.narrow(farah, school=CEDAR, only_late=True)
     assert pages == ["/register/", *["/register/narrow/", "/register/"] * 2]
     assert lines(farah) == {late["cedar"]: "Logged: waiting for a decision Late"}
-    assert farah.locator(".said .tag").all_inner_texts()[1:] == [f"School: {CEDAR}", "Only what is late"]
+    assert farah.locator("main p > .tag").all_inner_texts()[1:] == [f"School: {CEDAR}", "Only what is late"]
 
     kept = urlsplit(farah.url)
     assert "cedar" not in kept.query.lower()
@@ -89,7 +89,7 @@ def test_she_sees_the_register_as_it_stood_on_a_day(sign_in: SignIn, three: Worl
     register_jobs.narrow(farah, on=day(-6))
     assert lines(farah) == {reference: "Logged: waiting for a decision"}
     assert "Dana Okafor" not in said_in(farah)
-    assert "As it stood on" in said_in(farah, ".said")
+    assert "As it stood on" in said_in(farah, "main p:has(> .tag)")
     look_over(farah)
     register_jobs.narrow(farah, on=day(-10))
     assert "Nothing in this time" in said_in(farah)

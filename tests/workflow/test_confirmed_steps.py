@@ -159,7 +159,7 @@ def test_through_another_record_one_comes_by_the_same_way(world, draft):
 
 def test_through_another_record_a_list_has_a_query_for_each_of_the_ways_own(world, draft):
     rows = Contents.objects.filter(form=draft)
-    for way in (MyRole(("dsl",)), Mine("written_by_id")):
+    for way in (MyRole(("dsl",)), Mine("author_id")):
         through = Through("form", way)
         for key in ("dana", "sam", "nadia"):
             actor = world.actors[key]
