@@ -72,13 +72,13 @@ class Agreeing:
     def renewed(self, *, days_ago: int) -> "Agreeing":
         """Draft the next version, and tell of that from now on."""
         with self.at(days_ago, 9):
-            self.agreement = acts.next_version(self.fresh(), by=self.by, changes={}, seen=None)
+            self.agreement = acts.next_version(self.fresh(), by=self.by, changes={}, version=None)
         return self
 
     def written(self, *, days_ago: int, **says: Any) -> "Agreeing":
         """Write parts of the draft."""
         with self.at(days_ago, 10):
-            self.agreement = acts.change_part(self.fresh(), by=self.by, changes=says, seen=None)
+            self.agreement = acts.change_part(self.fresh(), by=self.by, changes=says, version=None)
         return self
 
     def dated(self, *, days_ago: int, started: int, lasts: int = 364) -> "Agreeing":
@@ -93,14 +93,14 @@ class Agreeing:
     def party_says(self, *, days_ago: int, **says: Any) -> "Agreeing":
         """Write down who the party is and who signs for it."""
         with self.at(days_ago, 11):
-            terms.change_term(self.party(), by=self.by, changes=says, seen=None)
+            terms.change_term(self.party(), by=self.by, changes=says, version=None)
         return self
 
     def attached(self, name: str, data: bytes, kind: Any, *, days_ago: int) -> "Agreeing":
         """Attach the other side's own document."""
         with self.at(days_ago, 11):
             terms.attach_theirs(
-                self.fresh(), by=self.by, changes={"file": Examined(data, kind, name)}, seen=None
+                self.fresh(), by=self.by, changes={"file": Examined(data, kind, name)}, version=None
             )
         return self
 
@@ -109,7 +109,7 @@ class Agreeing:
         places = {one.code: f"page {number // 3 + 1}" for number, one in enumerate(CLAUSES)}
         found = {code: ("no", "") if code in missing else ("yes", where) for code, where in places.items()}
         with self.at(days_ago, 12):
-            terms.check_clauses(self.fresh(), by=self.by, changes=found, seen=None)
+            terms.check_clauses(self.fresh(), by=self.by, changes=found, version=None)
         return self
 
     def excepted(
@@ -119,13 +119,13 @@ class Agreeing:
         check = ClauseCheck.objects.get(agreement=self.agreement, code=code)
         with self.at(days_ago, 9):
             said = {"exception_reason": reason, "exception_until": until}
-            terms.except_clause(check, by=self.world.actors[by], changes=said, seen=None)
+            terms.except_clause(check, by=self.world.actors[by], changes=said, version=None)
         return self
 
     def sent_for_advice(self, *, days_ago: int) -> "Agreeing":
         """Send it to the DPO."""
         with self.at(days_ago, 16):
-            self.agreement = perform(self.fresh(), "ask_advice", by=self.by, seen=None)
+            self.agreement = perform(self.fresh(), "ask_advice", by=self.by, version=None)
         return self
 
     def advised(self, advice: str, reasons: str, *, days_ago: int, by: str = "farah") -> "Agreeing":
@@ -133,7 +133,7 @@ class Agreeing:
         with self.at(days_ago, 12):
             said = {"advice": advice, "advice_reasons": reasons}
             self.agreement = perform(
-                self.fresh(), "advise", by=self.world.actors[by], changes=said, seen=None
+                self.fresh(), "advise", by=self.world.actors[by], changes=said, version=None
             )
         return self
 
@@ -147,7 +147,7 @@ class Agreeing:
             said["answer_reasons"] = reasons
         with self.at(days_ago, 15):
             self.agreement = signing.sign_off(
-                self.fresh(), verb=verb, by=confirmed(actor), changes=said, seen=None
+                self.fresh(), verb=verb, by=confirmed(actor), changes=said, version=None
             )
         return self
 
@@ -156,7 +156,7 @@ class Agreeing:
         with self.at(days_ago, 15):
             said = {"answer_reasons": reasons}
             self.agreement = perform(
-                self.fresh(), "send_back", by=self.world.actors[by], changes=said, seen=None
+                self.fresh(), "send_back", by=self.world.actors[by], changes=said, version=None
             )
         return self
 
@@ -164,7 +164,7 @@ class Agreeing:
         """Mail the party a link."""
         said = {"signatory_name": name, "signatory_post": post, "signatory_email": email}
         with self.at(days_ago, 16):
-            signing.send_link(self.party(), by=self.by, changes=said, seen=None)
+            signing.send_link(self.party(), by=self.by, changes=said, version=None)
         return self
 
     def signed_by_link(self, *, days_ago: int) -> "Agreeing":
@@ -185,26 +185,26 @@ class Agreeing:
         with self.at(days_ago, 14):
             said = {"checks": checks, "outcome": outcome, "found": found, "later_because": "",
                     "next_on": clock.today() + timedelta(days=next_in)}  # fmt: skip
-            reviews.review(self.fresh(), by=self.by, changes=said, seen=None)
+            reviews.review(self.fresh(), by=self.by, changes=said, version=None)
         return self
 
     def ended(self, trigger: str, reason: str, *, days_ago: int) -> "Agreeing":
         """End it."""
         with self.at(days_ago, 10):
             said = {"end_trigger": trigger, "ended_on": self.day(days_ago), "end_reason": reason}
-            self.agreement = perform(self.fresh(), "terminate", by=self.by, changes=said, seen=None)
+            self.agreement = perform(self.fresh(), "terminate", by=self.by, changes=said, version=None)
         return self
 
     def settled(self, fate: str, how: str, confirmed_by: str, *, days_ago: int) -> "Agreeing":
         """Record what the party did with the data."""
         with self.at(days_ago, 11):
             said = {"fate": fate, "how": how, "done_on": self.day(days_ago), "confirmed_by": confirmed_by}
-            reviews.settle(self.party(), by=self.by, changes=said, seen=None)
+            reviews.settle(self.party(), by=self.by, changes=said, version=None)
         return self
 
     def closed(self, own_data: str, told: str, *, days_ago: int) -> "Agreeing":
         """Close it as expired."""
         with self.at(days_ago, 12):
             said = {"own_data": own_data, "told_of_end": told}
-            self.agreement = perform(self.fresh(), "close", by=self.by, changes=said, seen=None)
+            self.agreement = perform(self.fresh(), "close", by=self.by, changes=said, version=None)
         return self

@@ -58,7 +58,7 @@ class Assessing:
         """Send it to the DPO."""
         with self.at(days_ago, 11):
             self.assessment = perform(
-                self.fresh(), "submit", by=self.by, changes={"questions_edition": 0}, seen=None
+                self.fresh(), "submit", by=self.by, changes={"questions_edition": 0}, version=None
             )
         return self
 
@@ -66,37 +66,37 @@ class Assessing:
         """The DPO gives the outcome."""
         with self.at(days_ago, 14):
             said = {"outcome": outcome, "outcome_reasons": reasons}
-            self.assessment = acts.screen(self.fresh(), by=self.world.actors[by], changes=said, seen=None)
+            self.assessment = acts.screen(self.fresh(), by=self.world.actors[by], changes=said, version=None)
         return self
 
     def begun(self, *, days_ago: int) -> "Assessing":
         """Begin an assessment that is not mandatory."""
         with self.at(days_ago, 15):
-            self.assessment = perform(self.fresh(), "begin", by=self.by, seen=None)
+            self.assessment = perform(self.fresh(), "begin", by=self.by, version=None)
         return self
 
     def written(self, *, days_ago: int, **parts: str) -> "Assessing":
         """Write parts of the assessment."""
         with self.at(days_ago, 9):
-            self.assessment = acts.change_part(self.fresh(), by=self.by, changes=parts, seen=None)
+            self.assessment = acts.change_part(self.fresh(), by=self.by, changes=parts, version=None)
         return self
 
     def risk(self, *, days_ago: int, measure: str = "", owner: str = "alan", **says: str) -> Risk:
         """Name a risk, with a measure where one is given."""
         with self.at(days_ago, 10):
-            risk = acts.add_risk(self.fresh(), by=self.by, changes=says, seen=None)
+            risk = acts.add_risk(self.fresh(), by=self.by, changes=says, version=None)
             if measure:
                 person = Person.objects.get(pk=self.world.actors[owner].pk)
                 due = self.world.today + timedelta(days=20)
                 acts.add_measure(
-                    risk, by=self.by, changes={"what": measure, "owner": person, "due": due}, seen=None
+                    risk, by=self.by, changes={"what": measure, "owner": person, "due": due}, version=None
                 )
         return risk
 
     def sent_for_advice(self, *, days_ago: int) -> "Assessing":
         """Send the assessment to the DPO."""
         with self.at(days_ago, 16):
-            self.assessment = perform(self.fresh(), "ask_advice", by=self.by, seen=None)
+            self.assessment = perform(self.fresh(), "ask_advice", by=self.by, version=None)
         return self
 
     def advised(self, advice: str, reasons: str, *, days_ago: int, by: str = "farah") -> "Assessing":
@@ -104,7 +104,7 @@ class Assessing:
         with self.at(days_ago, 12):
             said = {"advice": advice, "advice_reasons": reasons}
             self.assessment = perform(
-                self.fresh(), "advise", by=self.world.actors[by], changes=said, seen=None
+                self.fresh(), "advise", by=self.world.actors[by], changes=said, version=None
             )
         return self
 
@@ -116,6 +116,6 @@ class Assessing:
             said["answer_reasons"] = reasons
         with self.at(days_ago, 15):
             self.assessment = acts.answer(
-                self.fresh(), verb=verb, by=confirmed(actor), changes=said, seen=None
+                self.fresh(), verb=verb, by=confirmed(actor), changes=said, version=None
             )
         return self

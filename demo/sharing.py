@@ -84,7 +84,7 @@ class Sharing:
             issued = actions.issue(
                 drafts,
                 by=confirmed(self.by),
-                seen={draft.pk: draft.version for draft in drafts},
+                version={draft.pk: draft.version for draft in drafts},
                 changes={**self.signer(self.by.name, DECLARATION), "each": said},
             )
             by_pk = {one.pk: one for one in issued}
@@ -102,7 +102,7 @@ class Sharing:
         with self.at(days_ago, hour):
             changes = self.signer(actor.name, UNDERTAKING)
             self.forms[key] = signing.with_paper(signing.sign)(
-                self.forms[key], by=confirmed(actor), changes=changes, seen=None
+                self.forms[key], by=confirmed(actor), changes=changes, version=None
             )
             if opened:
                 note_read(actor, Contents.objects.get(form=self.forms[key]))
@@ -114,14 +114,18 @@ class Sharing:
         with self.at(days_ago, hour):
             changes = {**self.signer(person.name, UNDERTAKING), "signed_at": clock.now(), "file": scan}
             act = signing.with_paper(signing.sign_on_paper)
-            self.forms[key] = act(self.forms[key], by=confirmed(self.by), changes=changes, seen=None)
+            self.forms[key] = act(self.forms[key], by=confirmed(self.by), changes=changes, version=None)
         return self
 
     def declined(self, key: str, *, days_ago: int, reason: str) -> "Sharing":
         """The colleague declines."""
         with self.at(days_ago, 11):
             self.forms[key] = perform(
-                self.forms[key], "decline", by=self.world.actors[key], changes={"reason": reason}, seen=None
+                self.forms[key],
+                "decline",
+                by=self.world.actors[key],
+                changes={"reason": reason},
+                version=None,
             )
         return self
 
@@ -133,7 +137,7 @@ class Sharing:
             if verb == "hand_over":
                 changes["kept_by"] = self.person(changes["kept_by"])
             self.forms[key] = perform(
-                self.forms[key], verb, by=self.world.actors[by], changes=changes, seen=None
+                self.forms[key], verb, by=self.world.actors[by], changes=changes, version=None
             )
         return self
 
@@ -143,7 +147,7 @@ class Sharing:
             self.question = ask(
                 self.forms[key],
                 by=self.world.actors[key],
-                seen=None,
+                version=None,
                 changes={"colleague": self.person(colleague), "why": why},
             )
         return self
@@ -151,19 +155,19 @@ class Sharing:
     def granted(self, colleague: str, *, days_ago: int, **answers: str) -> "Sharing":
         """The DSL grants it with a form of its own."""
         with self.at(days_ago, 14):
-            self.forms[colleague] = answer_with_a_form(self.question, by=self.by, changes={}, seen=None)
+            self.forms[colleague] = answer_with_a_form(self.question, by=self.by, changes={}, version=None)
         return self.issued(days_ago=days_ago, hour=14, **{colleague: answers})
 
     def refused(self, *, days_ago: int, reason: str) -> "Sharing":
         """The DSL refuses."""
         with self.at(days_ago, 14):
-            perform(self.question, "refuse", by=self.by, changes={"reason": reason}, seen=None)
+            perform(self.question, "refuse", by=self.by, changes={"reason": reason}, version=None)
         return self
 
     def corrected(self, key: str, *, days_ago: int, **answers: str) -> "Sharing":
         """The DSL replaces it by a corrected form."""
         with self.at(days_ago, 9):
-            self.forms[key] = actions.correct(self.forms[key], by=self.by, changes={}, seen=None)
+            self.forms[key] = actions.correct(self.forms[key], by=self.by, changes={}, version=None)
         return self.issued(days_ago=days_ago, hour=9, **{key: answers})
 
 

@@ -96,20 +96,20 @@ class Story:
                     "file": file,
                     **answers,
                 },
-                seen=None,
+                version=None,
             )
         return self
 
     def more(self, **answers: Any) -> "Story":
         """Say what applies only sometimes."""
         with clock.at(self.moment(minute=6)):
-            self.request = acts.change_more(self.request, by=self.author, changes=answers, seen=None)
+            self.request = acts.change_more(self.request, by=self.author, changes=answers, version=None)
         return self
 
     def logged(self) -> "Story":
         """Log it."""
         with clock.at(self.moment(minute=8)):
-            self.request = perform(self.request, "log", by=self.author, seen=None)
+            self.request = perform(self.request, "log", by=self.author, version=None)
         return self
 
     def recipient(self, *, items: str | None = None, **answers: Any) -> dict[str, Any]:
@@ -147,7 +147,7 @@ class Story:
         }
         with clock.at(self.moment(days_ago, hour, 15)):
             decisions.prepare(
-                self.request, by=self.world.actors[by], changes={**plain, **answers}, seen=None,
+                self.request, by=self.world.actors[by], changes={**plain, **answers}, version=None,
                 recipient=self.recipient(**(recipient or {})),
             )  # fmt: skip
         return self
@@ -156,7 +156,7 @@ class Story:
         """Name one more recipient."""
         with clock.at(self.moment(days_ago, hour, 20)):
             values = self.recipient(**answers) | {"organisation": self.world.organisations[who]}
-            decisions.add_recipient(self.request, by=self.world.actors[by], changes=values, seen=None)
+            decisions.add_recipient(self.request, by=self.world.actors[by], changes=values, version=None)
         return self
 
     def signed(self, by: str, *, days_ago: int, hour: int = 11) -> "Story":
@@ -165,7 +165,7 @@ class Story:
             draft = SharingRequest.objects.get(pk=self.request.pk).decision_draft
             actor = self.world.actors[by]
             said = signer(actor, draft.school_id)
-            self.request = decisions.sign(draft, by=confirmed(actor), changes=said, seen=None)
+            self.request = decisions.sign(draft, by=confirmed(actor), changes=said, version=None)
         return self
 
     def shared(self, by: str, method: str, *, days_ago: int, hour: int = 14, receipt: bool = True,
@@ -183,7 +183,7 @@ class Story:
                 "wants_receipt": receipt,
                 **answers,
             }
-            self.request = disclosures.share(request, by=self.world.actors[by], changes=values, seen=None)
+            self.request = disclosures.share(request, by=self.world.actors[by], changes=values, version=None)
         return self
 
     def receipt(self, verb: str, by: str, *, days_ago: int, which: int = 0, **answers: Any) -> "Story":
@@ -192,7 +192,7 @@ class Story:
             request = SharingRequest.objects.get(pk=self.request.pk)
             if verb == "confirm_receipt":
                 answers.setdefault("confirmed_on", clock.today())
-            perform(request.disclosed[which], verb, by=self.world.actors[by], changes=answers, seen=None)
+            perform(request.disclosed[which], verb, by=self.world.actors[by], changes=answers, version=None)
         return self
 
     def went_wrong(self, by: str, *, days_ago: int, which: int = 0, **answers: Any) -> "Story":
@@ -200,7 +200,7 @@ class Story:
         with clock.at(self.moment(days_ago, 15)):
             request = SharingRequest.objects.get(pk=self.request.pk)
             changes = {"noticed_at": clock.now(), **answers}
-            mishaps.report(request.disclosed[which], by=self.world.actors[by], changes=changes, seen=None)
+            mishaps.report(request.disclosed[which], by=self.world.actors[by], changes=changes, version=None)
         return self
 
     def looked(self, by: str, *, days_ago: int, agrees: bool = True, note: str = "") -> "Story":
@@ -208,7 +208,7 @@ class Story:
         with clock.at(self.moment(days_ago, 16)):
             look = self.request.looks.get(status="due")
             answer = "agree" if agrees else "raise_concern"
-            perform(look, answer, by=self.world.actors[by], changes={"note": note}, seen=None)
+            perform(look, answer, by=self.world.actors[by], changes={"note": note}, version=None)
         return self
 
     def stepped(self, verb: str, by: str, *, days_ago: int, reason: str = "") -> "Story":
@@ -217,5 +217,7 @@ class Story:
             changes = {"closing_reason": reason} if reason else {}
             if verb == "reopen":
                 changes["needed_by"] = self.world.today - timedelta(days=days_ago - 5)
-            self.request = perform(self.request, verb, by=self.world.actors[by], changes=changes, seen=None)
+            self.request = perform(
+                self.request, verb, by=self.world.actors[by], changes=changes, version=None
+            )
         return self

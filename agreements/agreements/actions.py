@@ -77,14 +77,14 @@ def fresh_draft(by: Actor, school_id: UUID, kind: str) -> Agreement:
 
 
 def next_version(
-    agreement: Agreement, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+    agreement: Agreement, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> Agreement:
     """Return the draft of the next version, with everything that this one says, the other side's document too.
 
     This one stays as it is.
     """
     with ExitStack() as files, recorded(by=by, reason="draft", school=agreement.school_id):
-        source, _ = refetch_allowed(agreement, by=by, seen=seen, allowed=rules.may_renew)
+        source, _ = refetch_allowed(agreement, by=by, version=version, allowed=rules.may_renew)
         draft = fresh_draft(by, source.school_id, source.kind)
         newest = source.versions.aggregate(newest=Max("edition"))["newest"]
         draft.previous, draft.family, draft.edition = source, source.family, newest + 1

@@ -135,7 +135,7 @@ class AgreementPartForm(VersionedForm):
                 school_id=self.record.school_id, kind=self.record.kind, status=self.record.status
             )
             for name, value in cleaned.items():
-                if name != "seen":
+                if name != "version":
                     setattr(probe, name, value)
             for field, sentence in probe.date_faults if probe.starts and probe.review_on else []:
                 self.add_error(field, sentence)

@@ -30,14 +30,16 @@ def start(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Assessme
         return assessment
 
 
-def screen(assessment: Assessment, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Assessment:
+def screen(
+    assessment: Assessment, *, by: Actor, changes: Mapping[str, Any], version: int | None
+) -> Assessment:
     """Give the DPO's `outcome` with `outcome_reasons`. A mandatory assessment begins at once."""
     verb = "require" if changes["outcome"] == ScreeningOutcome.MANDATORY else "screen"
-    return perform(assessment, verb, by=by, changes=changes, seen=seen)
+    return perform(assessment, verb, by=by, changes=changes, version=version)
 
 
 def answer(
-    assessment: Assessment, *, verb: str, by: Actor, changes: Mapping[str, Any], seen: int | None
+    assessment: Assessment, *, verb: str, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> Assessment:
     """Answer as headteacher or chair: accept, override, send_back or abandon.
 
@@ -50,45 +52,45 @@ def answer(
         "answer_reasons": changes.get("answer_reasons", ""),
     }
     with recorded(by=by, reason=verb, school=assessment.school_id):
-        answered = perform(assessment, verb, by=by, changes=given, seen=seen)
+        answered = perform(assessment, verb, by=by, changes=given, version=version)
         if assessment.workflow.transition(verb).reauthenticates:
             words = answered.workflow.transition(verb).effect
             sign_record(answered, AssessmentSignature, by=by, changes=changes, words=words, verb=verb)
         return answered
 
 
-def add_risk(assessment: Assessment, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Risk:
+def add_risk(assessment: Assessment, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Risk:
     """Name a risk, and return it."""
     with recorded(by=by, reason="risk", school=assessment.school_id):
-        fresh = bump_version(assessment, by=by, seen=seen, allowed=rules.may_change_assessment)
+        fresh = bump_version(assessment, by=by, version=version, allowed=rules.may_change_assessment)
         risk = Risk(assessment=fresh, **changes)
         risk.save()
         return risk
 
 
-def change_risk(risk: Risk, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Risk:
+def change_risk(risk: Risk, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Risk:
     """Change a risk, or weigh what is left of it."""
     with recorded(by=by, reason="risk", school=risk.school_id):
-        bump_version(risk.assessment, by=by, seen=None, allowed=rules.may_change_assessment)
-        return change(risk, by=by, allowed=rules.may_change_risk, changes=changes, seen=seen)
+        bump_version(risk.assessment, by=by, version=None, allowed=rules.may_change_assessment)
+        return change(risk, by=by, allowed=rules.may_change_risk, changes=changes, version=version)
 
 
-def remove_risk(risk: Risk, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Assessment:
+def remove_risk(risk: Risk, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Assessment:
     """Take a risk out, with its measures."""
     with recorded(by=by, reason="risk", school=risk.school_id):
-        fresh, _ = refetch_allowed(risk, by=by, seen=seen, allowed=rules.may_change_risk)
-        assessment = bump_version(fresh.assessment, by=by, seen=None, allowed=rules.may_change_assessment)
+        fresh, _ = refetch_allowed(risk, by=by, version=version, allowed=rules.may_change_risk)
+        assessment = bump_version(fresh.assessment, by=by, version=None, allowed=rules.may_change_assessment)
         for measure in fresh.measures.all():
             measure.delete()
         fresh.delete()
         return assessment
 
 
-def add_measure(risk: Risk, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Measure:
+def add_measure(risk: Risk, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Measure:
     """Name a measure against a risk, and return it."""
     with recorded(by=by, reason="measure", school=risk.school_id):
-        fresh, _ = refetch_allowed(risk, by=by, seen=seen, allowed=rules.may_change_risk)
-        bump_version(fresh.assessment, by=by, seen=None, allowed=rules.may_change_assessment)
+        fresh, _ = refetch_allowed(risk, by=by, version=version, allowed=rules.may_change_risk)
+        bump_version(fresh.assessment, by=by, version=None, allowed=rules.may_change_assessment)
         measure = Measure(risk=fresh, **changes)
         measure.save()
         return measure

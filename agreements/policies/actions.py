@@ -36,7 +36,7 @@ def draft(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Policy:
         return policy
 
 
-def approve(policy: Policy, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Policy:
+def approve(policy: Policy, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Policy:
     """Approve and sign it: it comes into force, and the version before is replaced.
 
     `changes` holds `printed_name` and `post`.
@@ -46,18 +46,18 @@ def approve(policy: Policy, *, by: Actor, changes: Mapping[str, Any], seen: int 
             school_id=policy.school_id, kind=policy.kind, status=PolicyStatus.IN_FORCE
         ).first()
         if standing is not None:
-            perform(standing, "replace", by=by, seen=None)
-        approved = perform(policy, "approve", by=by, changes={"approved_at": clock.now()}, seen=seen)
+            perform(standing, "replace", by=by, version=None)
+        approved = perform(policy, "approve", by=by, changes={"approved_at": clock.now()}, version=version)
         sign_record(approved, PolicySignature, by=by, changes=changes, words="I approve this policy.")
         return approved
 
 
 def acknowledge(
-    policy: Policy, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+    policy: Policy, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> Acknowledgement:
     """Say that one has read it."""
     with recorded(by=by, reason="acknowledge", school=policy.school_id):
-        fresh, actor = refetch_allowed(policy, by=by, seen=seen, allowed=rules.may_acknowledge)
+        fresh, actor = refetch_allowed(policy, by=by, version=version, allowed=rules.may_acknowledge)
         insist(actor, fresh, rules.has_not_acknowledged)
         read = Acknowledgement(policy=fresh, person_id=by.pk)
         read.save()

@@ -93,6 +93,6 @@ def edit(request: HttpRequest, record: Policy) -> HttpResponse:
 def acknowledge(request: HttpRequest, record: Policy) -> HttpResponse:
     """Say that one has read it (POST only)."""
     if request.method == "POST":
-        actions.acknowledge(record, by=request.actor, changes={}, seen=None)
+        actions.acknowledge(record, by=request.actor, changes={}, version=None)
         messages.success(request, "Noted: you have read it.")
     return redirect(record)

@@ -21,7 +21,7 @@ from .choices import ReviewOutcome
 from .models import Review, ReviewCheck
 
 
-def review(agreement: Agreement, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Review:
+def review(agreement: Agreement, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Review:
     """Save and return a review. Going on, it names the next day; changing it begins a new version; or it ends here.
 
     `changes` holds `checks` ((in order, note) by code), `outcome`, `found`, `next_on`, `later_because`.
@@ -29,21 +29,21 @@ def review(agreement: Agreement, *, by: Actor, changes: Mapping[str, Any], seen:
     """
     outcome = changes["outcome"]
     with recorded(by=by, reason="review", school=agreement.school_id):
-        fresh, _ = refetch_allowed(agreement, by=by, seen=seen, allowed=may_review)
+        fresh, _ = refetch_allowed(agreement, by=by, version=version, allowed=may_review)
         if outcome == ReviewOutcome.TERMINATE:
             ends = {
                 "end_trigger": EndTrigger.REVIEW,
                 "ended_on": clock.today(),
                 "end_reason": changes["found"],
             }
-            perform(agreement, "terminate", by=by, changes=ends, seen=seen)
+            perform(agreement, "terminate", by=by, changes=ends, version=version)
             next_on = clock.today()
         else:
             next_on = changes["next_on"]
             said = {"next_review_on": next_on, "next_review_reason": changes["later_because"]}
-            fresh = perform(agreement, "review", by=by, changes=said, seen=seen)
+            fresh = perform(agreement, "review", by=by, changes=said, version=version)
         if outcome == ReviewOutcome.VARY:
-            next_version(fresh, by=by, changes={}, seen=None)
+            next_version(fresh, by=by, changes={}, version=None)
         reviewed = Review(
             agreement=fresh,
             outcome=outcome,
@@ -60,7 +60,7 @@ def review(agreement: Agreement, *, by: Actor, changes: Mapping[str, Any], seen:
         return reviewed
 
 
-def settle(party: Party, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Party:
+def settle(party: Party, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Party:
     """Record what a party did with the data: `fate`, `how`, `done_on`, `confirmed_by`, and a `file` or None."""
     says = dict(changes)
     file: Examined | None = says.pop("file", None)
@@ -69,7 +69,7 @@ def settle(party: Party, *, by: Actor, changes: Mapping[str, Any], seen: int | N
     )
     keeping = vault.kept(file.data, place=certificate.place) if certificate else nullcontext("")
     with keeping as kept_as, recorded(by=by, reason="settle", school=party.school_id):
-        settled = perform(party, "settle", by=by, seen=seen)
+        settled = perform(party, "settle", by=by, version=version)
         DataEnd(party=settled, **says).save()
         if certificate:
             certificate.kept_as = kept_as

@@ -31,7 +31,7 @@ SOMEBODY = OutsideParty("somebody with the link")
 
 
 def sign_off(
-    agreement: Agreement, *, verb: str, by: Actor, changes: Mapping[str, Any], seen: int | None
+    agreement: Agreement, *, verb: str, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> Agreement:
     """Sign as headteacher or chair: accept or override. `by` is confirmed; the other parties sign after them.
 
@@ -45,7 +45,7 @@ def sign_off(
         "controller": agreement.school.controller,
     }
     with recorded(by=by, reason=verb, school=agreement.school_id):
-        signed = perform(agreement, verb, by=by, changes=given, seen=seen)
+        signed = perform(agreement, verb, by=by, changes=given, version=version)
         for party in signed.party_list:
             party.name = party.organisation.name
             party.save()
@@ -54,14 +54,14 @@ def sign_off(
         return signed
 
 
-def send_link(party: Party, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Party:
+def send_link(party: Party, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Party:
     """Mail a link to the signatory and return the party; links that went before end.
 
     `changes` holds `signatory_name`, `signatory_post`, `signatory_email`. The code is on the new link, for whoever
     asks: they pass it on by another way.
     """
     with recorded(by=by, reason="send_link", school=party.school_id):
-        asked = perform(party, "send_link", by=by, changes=changes, seen=seen)
+        asked = perform(party, "send_link", by=by, changes=changes, version=version)
         _end_links(asked)
         _send(asked, LinkKind.SIGN, "-".join(_letters(4) for _ in range(2)))
         return asked
@@ -115,7 +115,7 @@ def sign(link: SigningLink, *, changes: Mapping[str, Any]) -> Party:
     with recorded(by=by, reason="sign", school=link.school_id):
         fresh = _still_holding(link)
         _end_links(fresh.party)
-        signed = perform(fresh.party, "sign", by=by, seen=None)
+        signed = perform(fresh.party, "sign", by=by, version=None)
         agreement = Agreement.objects.get(pk=signed.agreement_id)
         if changes["digest"] != digest_of(agreement):
             raise MovedOn(CHANGED)
@@ -132,7 +132,7 @@ def decline(link: SigningLink, *, changes: Mapping[str, Any]) -> Party:
         fresh = _still_holding(link)
         _end_links(fresh.party)
         said = {"declined_reason": changes["declined_reason"]}
-        return perform(fresh.party, "decline", by=by, changes=said, seen=None)
+        return perform(fresh.party, "decline", by=by, changes=said, version=None)
 
 
 def _through_the_link(name: str) -> OutsideParty:
@@ -156,7 +156,7 @@ def _sign_for(
     sign_record(agreement, AgreementSignature, by=by, changes=changes, words=words, party=party, **how)
 
 
-def sign_on_paper(party: Party, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Party:
+def sign_on_paper(party: Party, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Party:
     """File the scan of a signature by hand: `file`, `printed_name`, `post`, `signed_on` (a day). Links end."""
     file: Examined = changes["file"]
     scan = AgreementPaper.of(file, agreement=party.agreement, party=party, what=PaperKind.SCAN)
@@ -165,7 +165,7 @@ def sign_on_paper(party: Party, *, by: Actor, changes: Mapping[str, Any], seen: 
         recorded(by=by, reason="sign_on_paper", school=party.school_id),
     ):
         _end_links(party)
-        signed = perform(party, "sign_on_paper", by=by, seen=seen)
+        signed = perform(party, "sign_on_paper", by=by, version=version)
         agreement = Agreement.objects.get(pk=signed.agreement_id)
         if changes["signed_on"] < clock.day_of(agreement.answered_at):
             raise Refused("They cannot have signed it before the school did.")

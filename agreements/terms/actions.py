@@ -20,11 +20,11 @@ from .models import ClauseCheck
 
 
 def add_term(
-    agreement: Agreement, model: Any, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+    agreement: Agreement, model: Any, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> Any:
     """Add a party, a purpose or a data item (`model`) to a draft, and return it. Raises Refused for one too many."""
     with recorded(by=by, reason="term", school=agreement.school_id):
-        fresh = bump_version(agreement, by=by, seen=seen, allowed=may_change_agreement)
+        fresh = bump_version(agreement, by=by, version=version, allowed=may_change_agreement)
         since = {"status_since": open_recording().at} if model is Party else {}
         if model.objects.filter(agreement=fresh, **{model.picks: changes[model.picks]}).exists():
             raise Refused("This is in the agreement already.")
@@ -33,31 +33,31 @@ def add_term(
         return term
 
 
-def change_term(term: Any, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Any:
+def change_term(term: Any, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Any:
     """Change a party, a purpose or a data item of a draft."""
     with recorded(by=by, reason="term", school=term.school_id):
-        bump_version(term.agreement, by=by, seen=None, allowed=may_change_agreement)
-        return change(term, by=by, allowed=rules.may_change_term, changes=changes, seen=seen)
+        bump_version(term.agreement, by=by, version=None, allowed=may_change_agreement)
+        return change(term, by=by, allowed=rules.may_change_term, changes=changes, version=version)
 
 
-def remove_term(term: Any, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Agreement:
+def remove_term(term: Any, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Agreement:
     """Take a party, a purpose or a data item out of a draft, and return the draft."""
     with recorded(by=by, reason="term", school=term.school_id):
-        fresh, _ = refetch_allowed(term, by=by, seen=seen, allowed=rules.may_change_term)
-        agreement = bump_version(fresh.agreement, by=by, seen=None, allowed=may_change_agreement)
+        fresh, _ = refetch_allowed(term, by=by, version=version, allowed=rules.may_change_term)
+        agreement = bump_version(fresh.agreement, by=by, version=None, allowed=may_change_agreement)
         fresh.delete()
         return agreement
 
 
 def check_clauses(
-    agreement: Agreement, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+    agreement: Agreement, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> Agreement:
     """Say for points of Article 28(3) whether they are there. `changes` gives (present, where) by clause code.
 
     An exception that was made for a point stays only as long as the point is missing as it was.
     """
     with recorded(by=by, reason="check", school=agreement.school_id):
-        fresh = bump_version(agreement, by=by, seen=seen, allowed=rules.may_check_clauses)
+        fresh = bump_version(agreement, by=by, version=version, allowed=rules.may_check_clauses)
         standing = {row.code: row for row in fresh.clauses.all()}
         for code in (clause.code for clause in CLAUSES if clause.code in changes):
             present, where = changes[code]
@@ -70,11 +70,11 @@ def check_clauses(
 
 
 def except_clause(
-    check: ClauseCheck, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+    check: ClauseCheck, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> ClauseCheck:
     """Accept, as headteacher or chair, that a point is missing until a day: `exception_reason`, `exception_until`."""
     with recorded(by=by, reason="except", school=check.school_id):
-        fresh, _ = refetch_allowed(check, by=by, seen=seen, allowed=may_except_a_clause)
+        fresh, _ = refetch_allowed(check, by=by, version=version, allowed=may_except_a_clause)
         for name, value in {**changes, "excepted_by_id": by.pk}.items():
             setattr(fresh, name, value)
         fresh.save()
@@ -84,7 +84,7 @@ def except_clause(
 
 
 def attach_theirs(
-    agreement: Agreement, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+    agreement: Agreement, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> AgreementPaper:
     """Keep the other side's own document with a draft. `changes` holds the `file`."""
     file: Examined = changes["file"]
@@ -93,6 +93,6 @@ def attach_theirs(
         vault.kept(file.data, place=paper.place) as paper.kept_as,
         recorded(by=by, reason="attach", school=agreement.school_id),
     ):
-        paper.agreement = bump_version(agreement, by=by, seen=seen, allowed=may_change_agreement)
+        paper.agreement = bump_version(agreement, by=by, version=version, allowed=may_change_agreement)
         paper.save()
         return paper

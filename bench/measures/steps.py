@@ -51,7 +51,7 @@ def _step(visitor: Visitor, disclosure: Disclosure) -> Callable[[], None]:
 
     def take() -> None:
         seen = Disclosure.objects.filter(pk=disclosure.pk).values_list("version", flat=True)[0]
-        answer = visitor.sends(path, token, seen=seen)
+        answer = visitor.sends(path, token, version=seen)
         if answer.status_code != REDIRECT:
             raise ValueError(f"The step answered {answer.status_code}.")
 

@@ -68,7 +68,7 @@ def _write(pk: UUID, user: UUID, seconds: int, said: Any) -> None:
     while perf_counter() - begun < seconds and not fault:
         moment = perf_counter()
         try:
-            disclosure = perform(disclosure, "chase", by=actor, seen=None)
+            disclosure = perform(disclosure, "chase", by=actor, version=None)
         except Exception as wrong:
             fault = f"{type(wrong).__name__}: {wrong}"
         times.append((perf_counter() - moment) * 1000)

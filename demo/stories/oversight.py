@@ -33,7 +33,7 @@ def oversight(world: World) -> None:
         world, settled, "joan", days_ago=10, words="Yes. The office keeps a list since September."
     )
     with _at(world, 9):
-        perform(settled, "settle", by=world.actors["farah"], changes={}, seen=None)
+        perform(settled, "settle", by=world.actors["farah"], changes={}, version=None)
     _remark(
         world, "agreement", photographs, days_ago=8,
         text="Ended in good order: both sides wrote down what became of the pictures.",
@@ -84,7 +84,7 @@ def _remark(world: World, kind: str, entry: Any, *, days_ago: int, **said: str) 
 
 def _answered(world: World, remark: Remark, by: str, *, days_ago: int, words: str) -> Remark:
     with _at(world, days_ago, 15):
-        return perform(remark, "answer", by=world.actors[by], changes={"answer": words}, seen=None)
+        return perform(remark, "answer", by=world.actors[by], changes={"answer": words}, version=None)
 
 
 def _gone_through(world: World, school: str, note: str) -> None:

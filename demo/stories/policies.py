@@ -40,7 +40,7 @@ def policies(world: World) -> None:
     second = _approved(world, second, "robert", days_ago=37)
     for key in ("helen", "dana", "tom", "ines", "joan"):
         with _at(world, 30):
-            acts.acknowledge(second, by=world.actors[key], changes={}, seen=None)
+            acts.acknowledge(second, by=world.actors[key], changes={}, version=None)
     _drafted(world, "farah", "briar", days_ago=3, trigger=Trigger.FIRST)
 
 
@@ -66,8 +66,8 @@ def _drafted(world: World, by: str, school: str = "ashfield", *, days_ago: int, 
 
 def _approved(world: World, policy: Policy, by: str, *, days_ago: int) -> Policy:
     with _at(world, days_ago + 1):
-        policy = perform(policy, "propose", by=world.actors["joan"], seen=None)
+        policy = perform(policy, "propose", by=world.actors["joan"], version=None)
     actor = world.actors[by]
     with _at(world, days_ago):
         said = signer(actor, policy.school_id)
-        return acts.approve(policy, by=confirmed(actor), changes=said, seen=None)
+        return acts.approve(policy, by=confirmed(actor), changes=said, version=None)

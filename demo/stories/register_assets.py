@@ -57,7 +57,7 @@ def _flows(world: World) -> None:
         weekly = add_flow(by=joan, school_id=ashfield, answers=returns)
     with _at(world, 60):
         ended = {"ended_on": world.today - timedelta(days=60)}
-        change_flow(weekly, by=joan, changes=ended, seen=None)
+        change_flow(weekly, by=joan, changes=ended, version=None)
     with _at(world, 200):
         add_usual(by=world.actors["farah"], school_id=world.schools["briar"].pk)
 
@@ -78,7 +78,7 @@ def _entered(
 
 def _changed(world: World, asset: Asset, *, days_ago: int, by: str = "joan", **says: Any) -> Asset:
     with _at(world, days_ago, 15):
-        return change_part(asset, by=world.actors[by], changes=says, seen=None)
+        return change_part(asset, by=world.actors[by], changes=says, version=None)
 
 
 def _agreement(title: str) -> Agreement:
@@ -100,7 +100,7 @@ def _in_order(world: World) -> None:
     pupils = _changed(world, pupils, days_ago=45, recipients=recipients, agreements=[council])
     with _at(world, 38):
         looked_at = {"review_on": clock.today() + timedelta(days=364)}
-        perform(pupils, "review", by=world.actors["farah"], changes=looked_at, seen=None)
+        perform(pupils, "review", by=world.actors["farah"], changes=looked_at, version=None)
     _entered(
         world, "Visitors' book", "other", days_ago=150, purposes="To know who is in the building.", people="Visitors.",
         owner="School secretary", location="The front desk.", source="The visitors.", basis="e",
@@ -163,14 +163,14 @@ def _over(world: World) -> None:
     _changed(world, archive, days_ago=360, agreements=[pictures])
     with _at(world, 33):
         looked_at = {"review_on": clock.today() + timedelta(days=300)}
-        perform(archive, "review", by=world.actors["joan"], changes=looked_at, seen=None)
+        perform(archive, "review", by=world.actors["joan"], changes=looked_at, version=None)
     meals = _entered(
         world, "Thumbprints at lunch", "other", days_ago=340, purposes="To pay for lunch.", people="Pupils.",
         owner="Catering manager", basis="a", retention="While the pupil is here.",
     )  # fmt: skip
     note = {"end_note": "The supplier destroyed the prints and sent a certificate. Cards are used now."}
     with _at(world, 75):
-        perform(meals, "retire", by=world.actors["farah"], changes=note, seen=None)
+        perform(meals, "retire", by=world.actors["farah"], changes=note, version=None)
 
 
 def _second_school(world: World) -> None:

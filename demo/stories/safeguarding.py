@@ -160,7 +160,7 @@ def files_on_their_way(world: World) -> None:
             done,
             "confirm",
             by=world.actors["dana"],
-            seen=None,
+            version=None,
             changes={"confirmed_by": "Amy Stone, by e-mail from the school", "confirmed_on": clock.today()},
         )
 
@@ -173,7 +173,7 @@ def _sent(world: World, planned: FileTransfer, *, days_ago: int) -> FileTransfer
             "protection": "Within the safeguarding system, encrypted",
             "sent_at": clock.now(),
         }
-        return perform(planned, "send", by=world.actors["dana"], changes=changes, seen=None)
+        return perform(planned, "send", by=world.actors["dana"], changes=changes, version=None)
 
 
 def second_schools_form(world: World) -> None:

@@ -51,9 +51,9 @@ def add_word(
         return word
 
 
-def change_entry(entry: Any, *, by: Party, changes: Mapping[str, Any], seen: int) -> Any:
+def change_entry(entry: Any, *, by: Party, changes: Mapping[str, Any], version: int) -> Any:
     """Change a pupil or organisation and return it. Raises as `change`."""
     with recorded(by=by, reason="change", school=entry.school_id):
         if isinstance(entry, Organisation) and "name" in changes:
             _refuse_a_second(entry.school_id, changes["name"], but=entry.pk)
-        return change(entry, by=by, allowed=keeps_the_directory, changes=changes, seen=seen)
+        return change(entry, by=by, allowed=keeps_the_directory, changes=changes, version=version)

@@ -70,7 +70,7 @@ def _edit(request: HttpRequest, entry: Any, form_class: Any, context: dict[str, 
 
     def act() -> Any:
         return actions.change_entry(
-            entry, by=request.actor, changes=form.changes(), seen=form.cleaned_data["seen"]
+            entry, by=request.actor, changes=form.changes(), version=form.cleaned_data["version"]
         )
 
     return _entry_page(request, form, act, context)

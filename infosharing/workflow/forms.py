@@ -35,7 +35,7 @@ class Versioned:
         """`record` is what is changed; `actor` who fills in the form."""
         self.record, self.actor = record, actor
         super().__init__(*args, **options)
-        self.fields["seen"] = VersionField(initial=record.version)
+        self.fields["version"] = VersionField(initial=record.version)
         self.say_how_to_mend(self.fields.values())
 
     def say_how_to_mend(self, fields: Iterable[forms.Field]) -> None:
@@ -47,7 +47,7 @@ class Versioned:
 
     def changes(self) -> dict[str, Any]:
         """Return the cleaned answers without the version, and without the school that a new record was begun for."""
-        return {name: value for name, value in self.cleaned_data.items() if name not in ("seen", "school")}
+        return {name: value for name, value in self.cleaned_data.items() if name not in ("version", "school")}
 
     @property
     def by(self) -> Any:
@@ -57,7 +57,7 @@ class Versioned:
     def look_again(self, version: int) -> None:
         """Keep what was typed, but let the next try be about the newest version."""
         self.data = self.data.copy()
-        self.data["seen"] = str(version)
+        self.data["version"] = str(version)
 
 
 class VersionedForm(Versioned, forms.Form):

@@ -30,8 +30,8 @@ def nothing(request: ActorRequest, record: Any) -> Mapping[str, Any]:
 class StepPage:
     """How a transition is asked for; what is not given is plain: nothing is asked, it is performed as it is.
 
-    `action(record, by=, changes=, seen=)` performs it where more is done than that. `allowed` is the rule of the door;
-    the transition's first permission, unless given. `context` and `initial` answer, from request and record, what the
+    `action(record, by=, changes=, version=)` performs it where more is done than that. `allowed` is the rule of the
+    door; the transition's first permission, unless given. `context` and `initial` answer, from request and record, what the
     template shows beside the form and what the form is filled in with. `after` answers, from what the action returned,
     the address to go on to; `message` is what is said then.
     """
@@ -158,12 +158,12 @@ def process_form(
 def process_record_form(
     request: ActorRequest, record: Any, form: Any, action: Callable[..., Any]
 ) -> tuple[Any, int]:
-    """Do `action(record, by=, changes=, seen=)` with what the form says; return as `process_form`."""
+    """Do `action(record, by=, changes=, version=)` with what the form says; return as `process_form`."""
     return process_form(
         request,
         form,
         lambda: action(
-            record, by=form.by or request.actor, changes=form.changes(), seen=form.cleaned_data["seen"]
+            record, by=form.by or request.actor, changes=form.changes(), version=form.cleaned_data["version"]
         ),
     )
 

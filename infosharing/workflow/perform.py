@@ -12,17 +12,17 @@ from infosharing.records.saying import say_moment
 
 
 def perform(
-    record: Any, name: str, *, by: Party, changes: Mapping[str, Any] | None = None, seen: int | None
+    record: Any, name: str, *, by: Party, changes: Mapping[str, Any] | None = None, version: int | None
 ) -> Any:
     """Perform the transition `name` on `record`, with those it takes along, and return the record as it stands then.
 
-    `by` acts, with the roles held at this very moment; `changes` are cleaned values for its fields; `seen` is the
+    `by` acts, with the roles held at this very moment; `changes` are cleaned values for its fields; `version` is the
     version that the person looked at (None only where the code itself has just read it).
     Raises NotVisible when it is out of reach by now, MovedOn when somebody changed it meanwhile,
     Refused with the sentences of the rules that say no.
     """
     with recorded(by=by, reason=name, school=record.school_id):
-        fresh, actor = refetch_locked(record, by=by, seen=seen)
+        fresh, actor = refetch_locked(record, by=by, version=version)
         transition = record.workflow.transition(name)
         if transition.reauthenticates and isinstance(by, Actor) and not by.confirmed:
             raise Refused("Confirm with your password that it is you.")
@@ -38,36 +38,36 @@ def perform(
             fresh.status, fresh.status_since = transition.target, now
         fresh.save()
         for other in transition.takes_along(fresh) if transition.takes_along else ():
-            perform(other.record, other.name, by=other.by or by, changes=other.changes, seen=None)
+            perform(other.record, other.name, by=other.by or by, changes=other.changes, version=None)
         return fresh
 
 
-def change(record: Any, *, by: Actor, allowed: Rule, changes: Mapping[str, Any], seen: int | None) -> Any:
+def change(record: Any, *, by: Actor, allowed: Rule, changes: Mapping[str, Any], version: int | None) -> Any:
     """Change fields of `record` without a transition, such as a part of a draft; return it. Raises as `perform`."""
     with recorded(by=by, reason="change", school=record.school_id):
-        fresh, _ = refetch_allowed(record, by=by, seen=seen, allowed=allowed)
+        fresh, _ = refetch_allowed(record, by=by, version=version, allowed=allowed)
         for field, value in changes.items():
             setattr(fresh, field, value)
         fresh.save()
         return fresh
 
 
-def refetch_allowed(record: Any, *, by: Party, seen: int | None, allowed: Rule) -> tuple[Any, Any]:
+def refetch_allowed(record: Any, *, by: Party, version: int | None, allowed: Rule) -> tuple[Any, Any]:
     """Return the record and the actor as `refetch_locked`; raise Refused where `allowed` says no to them now."""
-    fresh, actor = refetch_locked(record, by=by, seen=seen)
+    fresh, actor = refetch_locked(record, by=by, version=version)
     insist(actor, fresh, allowed)
     return fresh, actor
 
 
-def bump_version(record: Any, *, by: Party, seen: int | None, allowed: Rule) -> Any:
+def bump_version(record: Any, *, by: Party, version: int | None, allowed: Rule) -> Any:
     """Return the record, saved with a new version because a part of it changes: nobody sends or signs what they have
     not seen. Raises as `refetch_allowed`."""
-    fresh, _ = refetch_allowed(record, by=by, seen=seen, allowed=allowed)
+    fresh, _ = refetch_allowed(record, by=by, version=version, allowed=allowed)
     fresh.save()
     return fresh
 
 
-def refetch_locked(record: Any, *, by: Party, seen: int | None) -> tuple[Any, Any]:
+def refetch_locked(record: Any, *, by: Party, version: int | None) -> tuple[Any, Any]:
     """Return the record, locked, and the actor with the roles of this moment. Raises NotVisible or MovedOn."""
     actor = by.now() if isinstance(by, Actor) else by
     rows = type(record).objects.filter(pk=record.pk)
@@ -76,7 +76,7 @@ def refetch_locked(record: Any, *, by: Party, seen: int | None) -> tuple[Any, An
     fresh = rows.select_for_update().first()
     if fresh is None:
         raise NotVisible
-    if seen is not None and seen != fresh.version:
+    if version is not None and version != fresh.version:
         raise MovedOn(who_did_what(fresh))
     return fresh, actor
 

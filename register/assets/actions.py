@@ -29,10 +29,10 @@ def enter(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Asset:
         return asset
 
 
-def change_part(asset: Asset, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Asset:
+def change_part(asset: Asset, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Asset:
     """Change fields of an asset that is in use, and what was picked for it; return it. Raises as `refetch_allowed`."""
     with recorded(by=by, reason="change", school=asset.school_id):
-        fresh, actor = refetch_allowed(asset, by=by, seen=seen, allowed=rules.keeps_the_assets)
+        fresh, actor = refetch_allowed(asset, by=by, version=version, allowed=rules.keeps_the_assets)
         insist(actor, fresh, rules.is_in_use)
         _refuse_of_other_schools(fresh, changes)
         fields, picked = _split(changes)

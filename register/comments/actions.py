@@ -24,7 +24,7 @@ def remark_on(kind: str, entry: Any, *, by: Actor, changes: Mapping[str, Any]) -
     """
     asks = bool(changes["to_role"])
     with recorded(by=by, reason="ask" if asks else "comment", school=entry.school_id):
-        fresh, actor = refetch_locked(entry, by=by, seen=None)
+        fresh, actor = refetch_locked(entry, by=by, version=None)
         remark = Remark.begin(
             by=by,
             school_id=fresh.school_id,

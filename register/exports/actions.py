@@ -42,10 +42,12 @@ def make_feed(*, by: Actor, school_id: UUID) -> CalendarFeed:
         return feed
 
 
-def end_feed(feed: CalendarFeed, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> CalendarFeed:
+def end_feed(
+    feed: CalendarFeed, *, by: Actor, changes: Mapping[str, Any], version: int | None
+) -> CalendarFeed:
     """End an address now, and return the feed. Nothing is in `changes`. Raises as `refetch_allowed`."""
     with recorded(by=by, reason="end_feed", school=feed.school_id) as recording:
-        fresh, _ = refetch_allowed(feed, by=by, seen=seen, allowed=rules.is_open_feed)
+        fresh, _ = refetch_allowed(feed, by=by, version=version, allowed=rules.is_open_feed)
         fresh.ended_at = recording.at
         fresh.save()
         return fresh

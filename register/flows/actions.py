@@ -57,13 +57,13 @@ def add_usual(*, by: Actor, school_id: UUID) -> list[StatutoryFlow]:
 
 
 def change_flow(
-    flow: StatutoryFlow, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+    flow: StatutoryFlow, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> StatutoryFlow:
     """Change a flow, and return it. Raises as `change`, and Refused for a name given before."""
     with recorded(by=by, reason="change", school=flow.school_id):
         if "title" in changes:
             _refuse_a_second(flow.school_id, changes["title"], but=flow.pk)
-        return change(flow, by=by, allowed=keeps_the_assets, changes=changes, seen=seen)
+        return change(flow, by=by, allowed=keeps_the_assets, changes=changes, version=version)
 
 
 def _from_law(one: Flow, school_id: UUID) -> StatutoryFlow:

@@ -32,12 +32,12 @@ def prepare(
     *,
     by: Actor,
     changes: Mapping[str, Any],
-    seen: int | None,
+    version: int | None,
     recipient: Mapping[str, Any] | None = None,
 ) -> Decision:
     """Save answers of one page of the decision that is being prepared, and return it.
 
-    `seen` is the version of the draft the person looked at (0 before there is one); `recipient` holds the answers
+    `version` is the version of the draft the person looked at (0 before there is one); `recipient` holds the answers
     about the first recipient where they stand on the same page. Raises as `perform`.
     """
     with recorded(by=by, reason="prepare", school=request.school_id):
@@ -48,7 +48,7 @@ def prepare(
             decision.status_since = open_recording().at
             decision.replaces = fresh.decision
         else:
-            decision, _ = refetch_locked(decision, by=by, seen=seen)
+            decision, _ = refetch_locked(decision, by=by, version=version)
         for name, value in changes.items():
             setattr(decision, name, value)
         decision.save()
@@ -59,10 +59,10 @@ def prepare(
 
 
 def _open_request(
-    request: SharingRequest, by: Actor, seen: int | None = None
+    request: SharingRequest, by: Actor, version: int | None = None
 ) -> tuple[SharingRequest, Actor]:
     """Return the request, locked, and the actor as of now. Raises MovedOn when it is decided or changed already."""
-    fresh, actor = refetch_locked(request, by=by, seen=seen)
+    fresh, actor = refetch_locked(request, by=by, version=version)
     if fresh.decision is not None and not rules.waits_for_a_decision(actor, fresh):
         raise MovedOn(who_did_what(fresh))
     insist(actor, fresh, rules.may_prepare_a_decision)
@@ -85,53 +85,53 @@ def _save_recipient(recipient: Recipient, answers: Mapping[str, Any]) -> Recipie
 
 
 def add_recipient(
-    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> Recipient:
     """Name one more recipient in the decision that is being prepared, and return them."""
     with recorded(by=by, reason="recipient", school=request.school_id):
         fresh, _ = _open_request(request, by)
         seen_draft = fresh.decision_draft.version if fresh.decision_draft else 0
-        decision = prepare(request, by=by, changes={}, seen=seen_draft)
+        decision = prepare(request, by=by, changes={}, version=seen_draft)
         return _save_recipient(Recipient(decision=decision), changes)
 
 
 def change_recipient(
-    recipient: Recipient, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+    recipient: Recipient, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> Recipient:
     """Change what goes to one recipient and on what basis, and return them."""
     with recorded(by=by, reason="recipient", school=recipient.school_id):
-        fresh = _open_recipient(recipient, by, seen)
+        fresh = _open_recipient(recipient, by, version)
         return _save_recipient(fresh, changes)
 
 
 def remove_recipient(
-    recipient: Recipient, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+    recipient: Recipient, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> Decision:
     """Take one recipient out of the decision that is being prepared, and return the decision."""
     with recorded(by=by, reason="recipient_removed", school=recipient.school_id):
-        fresh = _open_recipient(recipient, by, seen)
+        fresh = _open_recipient(recipient, by, version)
         for row in fresh.item_rows.all():
             row.delete()
         fresh.delete()
         return fresh.decision
 
 
-def _open_recipient(recipient: Recipient, by: Actor, seen: int | None) -> Recipient:
+def _open_recipient(recipient: Recipient, by: Actor, version: int | None) -> Recipient:
     """Return the recipient, locked. The draft gets a new version, so that nobody signs what they have not seen."""
     _open_request(recipient.decision.request, by)
-    fresh, _ = refetch_allowed(recipient, by=by, seen=seen, allowed=rules.may_change_recipient)
+    fresh, _ = refetch_allowed(recipient, by=by, version=version, allowed=rules.may_change_recipient)
     fresh.decision.save()
     return fresh
 
 
-def sign(decision: Decision, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingRequest:
+def sign(decision: Decision, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> SharingRequest:
     """Sign the decision: it becomes final, and its request can be shared or is declined. Returns the request.
 
-    `by` is confirmed. `changes` holds `printed_name`, `post`, and may hold `request_seen`, the version of the request
-    that the signer looked at.
+    `by` is confirmed. `changes` holds `printed_name`, `post`, and may hold `request_version`, that of the request which
+    the signer looked at.
     """
     with recorded(by=by, reason="sign", school=decision.school_id):
-        request, actor = _open_request(decision.request, by, changes.get("request_seen"))
+        request, actor = _open_request(decision.request, by, changes.get("request_version"))
         _note_coverage(request)
         signed = perform(
             decision,
@@ -144,7 +144,7 @@ def sign(decision: Decision, *, by: Actor, changes: Mapping[str, Any], seen: int
                 "tier_then": request.tier,
                 "law_edition": edition(clock.today()),
             },
-            seen=seen,
+            version=version,
         )
         sign_record(signed, DecisionSignature, by=by, changes=changes, words=SIGNED_WORDS)
         _ask_for_second_look(signed, by)

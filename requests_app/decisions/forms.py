@@ -161,7 +161,7 @@ class RecipientForm(AnswersForm):
                 error_messages={"required": "Write who it goes to."},
             ),
         }
-        self.fields = {"seen": self.fields["seen"], **who, **self.fields}
+        self.fields = {"version": self.fields["version"], **who, **self.fields}
 
     def recipient_changes(self) -> dict[str, Any]:
         """Return the answers with who they are."""
@@ -178,10 +178,10 @@ class SignDecisionForm(SignForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         """`record` is the decision."""
         super().__init__(*args, **options)
-        self.fields["request_seen"] = VersionField(initial=self.record.request.version)
+        self.fields["request_version"] = VersionField(initial=self.record.request.version)
 
     def look_again(self, version: int) -> None:
         """Let the next try be about the newest version of both."""
         super().look_again(version)
         newest = type(self.record.request).objects.values_list("version", flat=True)
-        self.data["request_seen"] = str(newest.get(pk=self.record.request_id))
+        self.data["request_version"] = str(newest.get(pk=self.record.request_id))

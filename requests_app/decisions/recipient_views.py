@@ -47,7 +47,11 @@ def _recipient_page(request: HttpRequest, sharing_request: SharingRequest, one: 
     fresh = one._state.adding
 
     def act() -> Recipient:
-        words = {"by": request.actor, "changes": form.recipient_changes(), "seen": form.cleaned_data["seen"]}
+        words = {
+            "by": request.actor,
+            "changes": form.recipient_changes(),
+            "version": form.cleaned_data["version"],
+        }
         return acts.add_recipient(sharing_request, **words) if fresh else acts.change_recipient(one, **words)
 
     saved, status = process_form(request, form, act)
@@ -69,6 +73,6 @@ def _recipient_page(request: HttpRequest, sharing_request: SharingRequest, one: 
 def recipient_remove(request: HttpRequest, one: Recipient) -> HttpResponse:
     """Take a recipient out of the decision that is being prepared (POST only)."""
     if request.method == "POST":
-        acts.remove_recipient(one, by=request.actor, changes={}, seen=None)
+        acts.remove_recipient(one, by=request.actor, changes={}, version=None)
         messages.success(request, "Taken out.")
     return redirect("request-decide", one.decision.request_id)

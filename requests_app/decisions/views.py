@@ -108,7 +108,7 @@ def _save(request: HttpRequest, sharing_request: SharingRequest, form: AnswersFo
         sharing_request,
         by=request.actor,
         changes=form.decision_changes(),
-        seen=form.cleaned_data["seen"],
+        version=form.cleaned_data["version"],
         recipient=recipient,
     )
 
@@ -147,8 +147,8 @@ def decide(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespons
     if decision is None:
         return redirect("request-decide-part", sharing_request.pk, PAGES[sharing_request.tier][0])
 
-    def act(_: Decision, *, by: Any, changes: Any, seen: int | None) -> Any:
-        return acts.sign(decision, by=by, changes=changes, seen=seen)
+    def act(_: Decision, *, by: Any, changes: Any, version: int | None) -> Any:
+        return acts.sign(decision, by=by, changes=changes, version=version)
 
     step = StepPage(
         SignDecisionForm,

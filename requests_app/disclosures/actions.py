@@ -27,7 +27,7 @@ ALLEGATION = "allegation"  # the code of the data item
 
 
 def share(
-    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> SharingRequest:
     """Record that something went to one recipient, and return the request.
 
@@ -39,7 +39,7 @@ def share(
     wants_receipt = values.pop("wants_receipt")
     picked: Recipient = values.pop("recipient")
     with recorded(by=by, reason="share", school=request.school_id):
-        fresh, _ = refetch_locked(request, by=by, seen=seen)
+        fresh, _ = refetch_locked(request, by=by, version=version)
         waiting = {one.pk: one for one in fresh.unserved}
         if picked.pk not in waiting:
             raise Refused("This recipient is not waiting for anything from the standing decision.")
@@ -62,7 +62,7 @@ def share(
                 purpose_id=fresh.purpose_id,
             )
         disclosure.save()
-        return perform(request, "share" if len(waiting) == 1 else "share_part", by=by, seen=seen)
+        return perform(request, "share" if len(waiting) == 1 else "share_part", by=by, version=version)
 
 
 def calls_for_an_agreement(disclosure: Disclosure) -> bool:

@@ -37,7 +37,7 @@ def recipient_confirms(request: HttpRequest, disclosure: Disclosure) -> HttpResp
             "recipient_confirms",
             by=by,
             changes={"confirmed_by": form.cleaned_data["name"]},
-            seen=None,
+            version=None,
         )
     context = {"form": form, "disclosure": disclosure, "school": disclosure.request.school, "done": done}
     status = 422 if request.method == "POST" and not done else 200

@@ -12,10 +12,10 @@ from . import rules
 from .models import Mishap
 
 
-def report(disclosure: Disclosure, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Mishap:
+def report(disclosure: Disclosure, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Mishap:
     """Save and return a mishap with one disclosure. The data protection officer is told at once."""
     with recorded(by=by, reason="report_mishap", school=disclosure.school_id):
-        fresh, _ = refetch_allowed(disclosure, by=by, seen=seen, allowed=rules.may_report_a_mishap)
+        fresh, _ = refetch_allowed(disclosure, by=by, version=version, allowed=rules.may_report_a_mishap)
         mishap = Mishap(
             school_id=fresh.school_id,
             request=fresh.request,

@@ -29,15 +29,15 @@ def start(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> SharingR
 
 
 def change_who(
-    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> SharingRequest:
     """Change who asks, and return the request. Raises as `perform`."""
     with recorded(by=by, reason="change", school=request.school_id):
-        return _save_who(_editable(request, by, seen), by, changes)
+        return _save_who(_editable(request, by, version), by, changes)
 
 
-def _editable(request: SharingRequest, by: Actor, seen: int | None) -> SharingRequest:
-    fresh, _ = refetch_allowed(request, by=by, seen=seen, allowed=rules.may_change)
+def _editable(request: SharingRequest, by: Actor, version: int | None) -> SharingRequest:
+    fresh, _ = refetch_allowed(request, by=by, version=version, allowed=rules.may_change)
     # What was only suggested before is suggested anew after the change; what somebody chose stays.
     fresh.least_before = least_tier(fresh)
     fresh.instrument_before, fresh.needed_before = suggested_instrument(fresh), fresh.needed_by
@@ -63,23 +63,23 @@ def _save_who(request: SharingRequest, by: Actor, answers: Mapping[str, Any]) ->
 
 
 def change_what(
-    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> SharingRequest:
     """Change what is asked, for what, about whom; attach a file that came with it; return the request."""
     values = dict(changes)
     file: Examined | None = values.pop("file", None)
     if file is None:
-        return _change_what(request, by, values, seen)
+        return _change_what(request, by, values, version)
     attachment = new_attachment(request, by, file, FileKind.REQUEST)
     with vault.kept(file.data, place=attachment.place) as attachment.kept_as:
-        return _change_what(request, by, values, seen, attachment)
+        return _change_what(request, by, values, version, attachment)
 
 
 def _change_what(
-    request: SharingRequest, by: Actor, values: dict[str, Any], seen: int | None, file: Any = None
+    request: SharingRequest, by: Actor, values: dict[str, Any], version: int | None, file: Any = None
 ) -> SharingRequest:
     with recorded(by=by, reason="change", school=request.school_id):
-        fresh = _editable(request, by, seen)
+        fresh = _editable(request, by, version)
         _refuse_to_shut_out_later(fresh, by, set(values["people"]))
         _name_items(fresh, [item.pk for item in values.pop("items")])
         _name_subjects(fresh, values.pop("pupils"), values.pop("people"))
@@ -140,11 +140,11 @@ def _fill_in_and_save(request: SharingRequest) -> SharingRequest:
 
 
 def change_more(
-    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> SharingRequest:
     """Change what is asked only when it applies, and return the request."""
     with recorded(by=by, reason="change", school=request.school_id):
-        fresh = _editable(request, by, seen)
+        fresh = _editable(request, by, version)
         for name, value in changes.items():
             setattr(fresh, name, value)
         return _fill_in_and_save(fresh)
@@ -164,7 +164,7 @@ def new_attachment(request: SharingRequest, by: Actor, file: Examined, what: str
 
 
 def attach(
-    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> SharingRequest:
     """Attach one more file, and return the request."""
     file: Examined = changes["file"]
@@ -173,6 +173,6 @@ def attach(
         vault.kept(file.data, place=attachment.place) as attachment.kept_as,
         recorded(by=by, reason="attach", school=request.school_id),
     ):
-        fresh, _ = refetch_allowed(request, by=by, seen=seen, allowed=rules.may_attach)
+        fresh, _ = refetch_allowed(request, by=by, version=version, allowed=rules.may_attach)
         attachment.save()
         return fresh

@@ -62,5 +62,5 @@ def _form(request: HttpRequest, look: SecondLook) -> LookForm:
 def _give(request: HttpRequest, look: SecondLook, form: LookForm) -> int:
     if not form.is_valid():
         return 422
-    words = {"changes": form.changes(), "seen": form.cleaned_data["seen"]}
+    words = {"changes": form.changes(), "version": form.cleaned_data["version"]}
     return attempt(form, lambda: perform(look, form.answer, by=request.actor, **words))[1]

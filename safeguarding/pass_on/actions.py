@@ -19,11 +19,11 @@ from .choices import PassOnStatus
 from .models import PassOn
 
 
-def ask(form: SharingForm, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> PassOn:
+def ask(form: SharingForm, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> PassOn:
     """Ask the DSL whether a colleague may be told. `changes` holds `colleague` (a person) and `why`."""
     colleague: Person = changes["colleague"]
     with recorded(by=by, reason="ask", school=form.school_id):
-        fresh, _ = refetch_allowed(form, by=by, seen=seen, allowed=rules.may_ask_to_pass_on)
+        fresh, _ = refetch_allowed(form, by=by, version=version, allowed=rules.may_ask_to_pass_on)
         if colleague.pk == by.pk or colleague.pk not in {one.pk for one in colleagues_at(form.school_id)}:
             raise Refused("Choose a colleague who works at this school.")
         if fresh.pass_ons.filter(colleague=colleague, status=PassOnStatus.ASKED).exists():
@@ -40,11 +40,11 @@ def ask(form: SharingForm, *, by: Actor, changes: Mapping[str, Any], seen: int |
 
 
 def answer_with_a_form(
-    pass_on: PassOn, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+    pass_on: PassOn, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> SharingForm:
     """Return the draft of the form that grants a question; it is granted when the draft is signed."""
     with recorded(by=by, reason="write", school=pass_on.school_id):
-        question, actor = refetch_allowed(pass_on, by=by, seen=seen, allowed=rules.answers_pass_on)
+        question, actor = refetch_allowed(pass_on, by=by, version=version, allowed=rules.answers_pass_on)
         if not question.is_open:
             raise Refused("This question was answered already.")
         insist(actor, question, rules.its_form_stands)

@@ -71,12 +71,12 @@ def _draft(
 
 
 def change_draft(
-    form: SharingForm, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+    form: SharingForm, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> SharingForm:
     """Change what a draft says, and return the draft. Raises as `perform`."""
     values = dict(changes)
     with recorded(by=by, reason="change", school=form.school_id):
-        fresh, _ = refetch_allowed(form, by=by, seen=seen, allowed=rules.may_change)
+        fresh, _ = refetch_allowed(form, by=by, version=version, allowed=rules.may_change)
         _say(fresh, {name: values.pop(name) for name in SAYS if name in values})
         if "access_ends" in values:
             fresh.access_until = clock.end_of_day(values.pop("access_ends"))
@@ -94,12 +94,12 @@ def _say(form: SharingForm, says: Mapping[str, Any]) -> None:
 
 
 def issue(
-    forms: Iterable[SharingForm], *, by: Actor, changes: Mapping[str, Any], seen: Mapping[UUID, int]
+    forms: Iterable[SharingForm], *, by: Actor, changes: Mapping[str, Any], version: Mapping[UUID, int]
 ) -> list[SharingForm]:
     """Sign drafts that were written together, and issue them: one form each, one declaration for all.
 
     `changes` holds `printed_name`, `post`, `edition` (of the declaration that was read), and `each`: by form, what this
-    colleague is told (`shared`), `why` and at which `level`. `seen` are the versions that were looked at.
+    colleague is told (`shared`), `why` and at which `level`. `version` are the versions that were looked at.
     Raises as `perform`; then none of them is issued.
     """
     drafts = list(forms)
@@ -109,19 +109,19 @@ def issue(
         check_edition(words, changes["edition"])
         issued = []
         for draft in drafts:
-            fresh, _ = refetch_allowed(draft, by=by, seen=seen[draft.pk], allowed=rules.looks_after_it)
+            fresh, _ = refetch_allowed(draft, by=by, version=version[draft.pk], allowed=rules.looks_after_it)
             if fresh.status == Status.DRAFT:
                 _say(fresh, {**changes["each"][draft.pk], "checked_on": clock.today()})
-            form = perform(draft, "issue", by=by, seen=seen[draft.pk])
+            form = perform(draft, "issue", by=by, version=version[draft.pk])
             sign_as(Side.DSL, form, by=by, changes=changes, words=words)
             issued.append(form)
         return issued
 
 
-def correct(form: SharingForm, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingForm:
+def correct(form: SharingForm, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> SharingForm:
     """Return the draft of a corrected form, with what this one says to begin with. This one still stands."""
     with recorded(by=by, reason="write", school=form.school_id):
-        fresh, actor = refetch_locked(form, by=by, seen=seen)
+        fresh, actor = refetch_locked(form, by=by, version=version)
         supersede = fresh.workflow.transition("supersede")
         insist(actor, fresh, *supersede.permissions)
         if fresh.status not in supersede.source:

@@ -22,7 +22,7 @@ from .papers import printed
 from .words import UNDERTAKING
 
 
-def sign(form: SharingForm, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> SharingForm:
+def sign(form: SharingForm, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> SharingForm:
     """Sign the undertaking, so that the form opens, and return it. Raises as `perform`.
 
     `changes` holds `printed_name`, `post` and `edition`, that of the undertaking that was read.
@@ -30,7 +30,9 @@ def sign(form: SharingForm, *, by: Actor, changes: Mapping[str, Any], seen: int 
     with recorded(by=by, reason="sign", school=form.school_id):
         words = words_now(form.school_id, UNDERTAKING)
         check_edition(words, changes["edition"])
-        signed = perform(form, "sign", by=by, changes={"acknowledged_at": open_recording().at}, seen=seen)
+        signed = perform(
+            form, "sign", by=by, changes={"acknowledged_at": open_recording().at}, version=version
+        )
         sign_as(Side.RECIPIENT, signed, by=by, changes=changes, words=words)
         return signed
 
@@ -44,7 +46,7 @@ def sign_as(
 
 
 def sign_on_paper(
-    form: SharingForm, *, by: Actor, changes: Mapping[str, Any], seen: int | None
+    form: SharingForm, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> SharingForm:
     """Note that the colleague signed the printed form before `by`, file the scan, and return the form.
 
@@ -58,7 +60,7 @@ def sign_on_paper(
         recorded(by=by, reason="sign_on_paper", school=form.school_id),
     ):
         signed = perform(
-            form, "sign_on_paper", by=by, changes={"acknowledged_at": open_recording().at}, seen=seen
+            form, "sign_on_paper", by=by, changes={"acknowledged_at": open_recording().at}, version=version
         )
         if changes["signed_at"] < signed.printed_from:
             raise Refused("It cannot have been signed before the Designated Safeguarding Lead had signed it.")

@@ -116,7 +116,9 @@ def issue(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
     drafts = drafts_written_with(sharing_form, request.actor)
     form = IssueForm(post_data(request), record=sharing_form, actor=request.actor, drafts=drafts)
     issued, status = process_form(
-        request, form, lambda: actions.issue(drafts, by=form.by, changes=form.changes(), seen=form.versions())
+        request,
+        form,
+        lambda: actions.issue(drafts, by=form.by, changes=form.changes(), version=form.versions()),
     )
     if issued:
         messages.success(request, f"{step.event_label}. {_waits_for(issued)}")

@@ -72,16 +72,16 @@ def active_agreement(
             "review_on": review_on or clock.today() + timedelta(days=300),
         }
         texts = {**WRITTEN, **(PROCESSOR if kind == AgreementKind.DPA else {}), **dates, **says}
-        drafting.change_part(draft, by=by, changes=texts, seen=None)
+        drafting.change_part(draft, by=by, changes=texts, version=None)
         for purpose in Purpose.objects.filter(school=None, code__in=purposes.split()):
             agreed = {"purpose": purpose, **of_purposes}
-            terms.add_term(draft, AgreedPurpose, by=by, changes=agreed, seen=None)
+            terms.add_term(draft, AgreedPurpose, by=by, changes=agreed, version=None)
         for item in DataItem.objects.filter(school=None, code__in=items.split()):
             agreed = {"item": item, "method": ways.get(item.code, "")}
-            terms.add_term(draft, AgreedItem, by=by, changes=agreed, seen=None)
+            terms.add_term(draft, AgreedItem, by=by, changes=agreed, version=None)
         if kind == AgreementKind.DPA:
             there = {clause.code: (YesNo.YES, "page 1") for clause in CLAUSES}
-            terms.check_clauses(draft, by=by, changes=there, seen=None)
+            terms.check_clauses(draft, by=by, changes=there, version=None)
     return brought_into_force(draft, by=by, days_ago=days_ago)
 
 
@@ -95,21 +95,21 @@ def screened(school: School, *, by: Actor) -> Assessment:
         "with_whom": "Them.",
     }
     begun = assessing.start(by=by, school_id=school.pk, answers=answers)
-    sent = perform(begun, "submit", by=by, changes={"questions_edition": 0}, seen=None)
+    sent = perform(begun, "submit", by=by, changes={"questions_edition": 0}, version=None)
     outcome = {"outcome": ScreeningOutcome.NONE, "outcome_reasons": "Nothing speaks for more."}
-    return assessing.screen(sent, by=_holder(school.pk, Role.DPO), changes=outcome, seen=None)
+    return assessing.screen(sent, by=_holder(school.pk, Role.DPO), changes=outcome, version=None)
 
 
 def brought_into_force(draft: Agreement, *, by: Actor, days_ago: int = 60) -> Agreement:
     """Return a complete draft as it stands when the DPO has advised and everybody has signed."""
     with _days_ago(days_ago):
         school_id = draft.school_id
-        perform(again(draft), "ask_advice", by=by, seen=None)
+        perform(again(draft), "ask_advice", by=by, version=None)
         advice = {"advice": "proceed", "advice_reasons": "It is needed."}
-        perform(again(draft), "advise", by=_holder(school_id, Role.DPO), changes=advice, seen=None)
+        perform(again(draft), "advise", by=_holder(school_id, Role.DPO), changes=advice, version=None)
         head = confirmed(_holder(school_id, Role.HEAD))
         signer = {"printed_name": head.name, "post": "Headteacher"}
-        signing.sign_off(again(draft), verb="accept", by=head, changes=signer, seen=None)
+        signing.sign_off(again(draft), verb="accept", by=head, changes=signer, version=None)
         for party in again(draft).party_list:
             theirs = {
                 "printed_name": "Pat Other",
@@ -117,19 +117,19 @@ def brought_into_force(draft: Agreement, *, by: Actor, days_ago: int = 60) -> Ag
                 "signed_on": clock.today(),
                 "file": SCAN,
             }
-            signing.sign_on_paper(party, by=by, changes=theirs, seen=None)
+            signing.sign_on_paper(party, by=by, changes=theirs, version=None)
     return again(draft)
 
 
 def next_version(agreement: Agreement, *, by: Actor, without: str = "", days_ago: int = 30) -> Agreement:
     """Return the version that replaces an agreement, in force; `without` names an item that it no longer has."""
     with _days_ago(days_ago):
-        draft = drafting.next_version(agreement, by=by, changes={}, seen=None)
+        draft = drafting.next_version(agreement, by=by, changes={}, version=None)
         dates = {"starts": clock.today(), "review_on": clock.today() + timedelta(days=300)}
-        drafting.change_part(draft, by=by, changes={"title": agreement.title, **dates}, seen=None)
+        drafting.change_part(draft, by=by, changes={"title": agreement.title, **dates}, version=None)
         for row in again(draft).item_list:
             if row.item.code == without:
-                terms.remove_term(row, by=by, changes={}, seen=None)
+                terms.remove_term(row, by=by, changes={}, version=None)
     return brought_into_force(draft, by=by, days_ago=days_ago)
 
 
@@ -137,7 +137,7 @@ def ended(agreement: Agreement, *, by: Actor, days_ago: int = 0) -> Agreement:
     """Return an agreement that was ended so many days ago: that day was its last."""
     last = clock.today() - timedelta(days=days_ago)
     why = {"end_trigger": "purpose_done", "ended_on": last, "end_reason": "It is done."}
-    return perform(agreement, "terminate", by=by, changes=why, seen=None)
+    return perform(agreement, "terminate", by=by, changes=why, version=None)
 
 
 def again(agreement: Agreement) -> Agreement:

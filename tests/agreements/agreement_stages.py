@@ -63,7 +63,7 @@ def drafted(
         said = {"organisation": told.world.organisations[key], "position": parties[key],
                 "role": ROLES.get(kind, PartyRole.CONTROLLER)}  # fmt: skip
         with told.at(5, 11):
-            terms.add_term(told.fresh(), Party, by=told.by, changes=said, seen=None)
+            terms.add_term(told.fresh(), Party, by=told.by, changes=said, version=None)
     if kind == AgreementKind.DPA:
         told.checked(days_ago=5, missing=missing)
     return told.fresh()
@@ -126,7 +126,7 @@ def signed_by_hand(told: Agreeing) -> None:
 
 def replaced(told: Agreeing) -> Agreement:
     """Bring the next version into force, and return it."""
-    draft = drafting.next_version(told.fresh(), by=told.by, changes={}, seen=None)
+    draft = drafting.next_version(told.fresh(), by=told.by, changes={}, version=None)
     return in_force(told, draft)
 
 
@@ -134,33 +134,33 @@ def in_force(told: Agreeing, draft: Agreement) -> Agreement:
     """Date a draft, and bring it into force; tell of it no further than that."""
     dates = {"starts": clock.today(), "review_on": told.day(-300)}
     farah, robert = (told.world.actors[key] for key in ("farah", "robert"))
-    drafting.change_part(draft, by=told.by, changes=dates, seen=None)
-    perform(draft, "ask_advice", by=told.by, seen=None)
-    perform(draft, "advise", by=farah, changes={"advice": "proceed", "advice_reasons": "Yes."}, seen=None)
+    drafting.change_part(draft, by=told.by, changes=dates, version=None)
+    perform(draft, "ask_advice", by=told.by, version=None)
+    perform(draft, "advise", by=farah, changes={"advice": "proceed", "advice_reasons": "Yes."}, version=None)
     for check in ClauseCheck.objects.filter(agreement=draft, present="no"):
         said = {"exception_reason": "Soon.", "exception_until": told.day(-60)}
-        terms.except_clause(check, by=robert, changes=said, seen=None)
+        terms.except_clause(check, by=robert, changes=said, version=None)
     sign(draft, "accept", robert)
     for party in Party.objects.filter(agreement=draft).order_by("position"):
         sign_on_paper(party, told.by)
     return Agreement.objects.get(pk=draft.pk)
 
 
-def sign(one: Agreement, verb: str, by: Any, reasons: str = "", seen: int | None = None) -> Agreement:
+def sign(one: Agreement, verb: str, by: Any, reasons: str = "", version: int | None = None) -> Agreement:
     """Sign for the school as somebody who has just typed their password."""
     said = {"printed_name": by.name, "post": "Post", "answer_reasons": reasons}
     by = confirmed(by) if isinstance(by, Actor) else by
-    return signing.sign_off(one, verb=verb, by=by, changes=said, seen=seen)
+    return signing.sign_off(one, verb=verb, by=by, changes=said, version=version)
 
 
 def give_up(one: Agreement, by: Any) -> Agreement:
     """Give it up."""
-    return perform(one, "give_up", by=by, changes={"given_up_because": "Too dear."}, seen=None)
+    return perform(one, "give_up", by=by, changes={"given_up_because": "Too dear."}, version=None)
 
 
 def terminate(one: Agreement, by: Any, **says: Any) -> Agreement:
     """End it today."""
-    return perform(one, "terminate", by=by, changes={**ENDS, "ended_on": clock.today(), **says}, seen=None)
+    return perform(one, "terminate", by=by, changes={**ENDS, "ended_on": clock.today(), **says}, version=None)
 
 
 def settle(party: Party, by: Any, **says: Any) -> Party:
@@ -171,12 +171,12 @@ def settle(party: Party, by: Any, **says: Any) -> Party:
         "done_on": clock.today(),
         "confirmed_by": "A letter",
     }
-    return reviews.settle(party, by=by, changes={**said, **says}, seen=None)
+    return reviews.settle(party, by=by, changes={**said, **says}, version=None)
 
 
 def close(one: Agreement, by: Any, **says: Any) -> Agreement:
     """Close it as expired."""
-    return perform(one, "close", by=by, changes={**CLOSES, **says}, seen=None)
+    return perform(one, "close", by=by, changes={**CLOSES, **says}, version=None)
 
 
 def review(one: Agreement, by: Any, outcome: str = "continue", **says: Any) -> Any:
@@ -189,13 +189,13 @@ def review(one: Agreement, by: Any, outcome: str = "continue", **says: Any) -> A
         "later_because": "",
         "next_on": next_on,
     }
-    return reviews.review(one, by=by, changes={**said, **says}, seen=one.version)
+    return reviews.review(one, by=by, changes={**said, **says}, version=one.version)
 
 
 def sign_on_paper(party: Party, by: Any, **says: Any) -> Party:
     """File the scan of a signature of today."""
     said = {**THEIRS, "signed_on": clock.today(), "file": SCAN, **says}
-    return signing.sign_on_paper(party, by=by, changes=said, seen=None)
+    return signing.sign_on_paper(party, by=by, changes=said, version=None)
 
 
 def party_of(told: Agreeing, key: str = "") -> Party:
@@ -206,7 +206,7 @@ def party_of(told: Agreeing, key: str = "") -> Party:
 
 def send_link(party: Party, by: Any, **says: Any) -> Party:
     """Mail a link to the signatory."""
-    return signing.send_link(party, by=by, changes={**SIGNATORY, **says}, seen=None)
+    return signing.send_link(party, by=by, changes={**SIGNATORY, **says}, version=None)
 
 
 def asked(told: Agreeing, key: str = "", **says: Any) -> SigningLink:
@@ -243,10 +243,10 @@ def decline(link: SigningLink) -> Party:
 
 
 def post(client: Client, name: str, record: Any, /, *address: Any, **answers: Any) -> Any:
-    """Send the form of a page of a record, with the version that it has now unless `seen` says otherwise."""
+    """Send the form of a page of a record, with the version that it has now unless `version` says otherwise."""
     owner = getattr(record, "agreement_id", None)
     keys = [*([owner] if owner else []), record.pk, *address]
-    data = {"seen": type(record).objects.get(pk=record.pk).version, **answers}
+    data = {"version": type(record).objects.get(pk=record.pk).version, **answers}
     return client.post(reverse(name, args=keys), data)
 
 

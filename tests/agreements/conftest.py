@@ -31,7 +31,7 @@ def share(story, world):
         told.logged()
         if kept_from:
             said = {"person": Person.objects.get(pk=world.actors[kept_from].pk), "reason": "Related."}
-            access.exclude(told.request, by=world.actors["dana"], changes=said, seen=None)
+            access.exclude(told.request, by=world.actors["dana"], changes=said, version=None)
             told.request.refresh_from_db()
         told.prepared("dana", days_ago=days_ago, hour=9, **answers)
         return told.signed("dana", days_ago=days_ago, hour=9).shared(

@@ -91,24 +91,24 @@ def measure_of(assessment: Assessment) -> Measure:
 
 
 def answer(
-    assessment: Assessment, verb: str, by: Actor, reasons: str = "", seen: int | None = None
+    assessment: Assessment, verb: str, by: Actor, reasons: str = "", version: int | None = None
 ) -> Assessment:
     """Answer as somebody who has just typed their password."""
     said = {"printed_name": by.name, "post": "Post", "answer_reasons": reasons}
-    return acts.answer(assessment, verb=verb, by=confirmed(by), changes=said, seen=seen)
+    return acts.answer(assessment, verb=verb, by=confirmed(by), changes=said, version=version)
 
 
 def consult(assessment: Assessment, by: Actor) -> Assessment:
     """Record what the regulator answered."""
     said = {"consulted_on": clock.today(), "consultation_answer": "Go ahead, with care."}
-    return acts.record_consultation(assessment, by=by, changes=said, seen=None)
+    return acts.record_consultation(assessment, by=by, changes=said, version=None)
 
 
 def post(client: Client, name: str, record: Any, /, *address: Any, **answers: Any) -> Any:
-    """Send the form of a page of a record, with the version that it has now unless `seen` says otherwise."""
+    """Send the form of a page of a record, with the version that it has now unless `version` says otherwise."""
     owner = {Risk: "assessment_id", Measure: "risk_id"}.get(type(record))
     keys = [*([getattr(record, owner)] if owner else []), record.pk, *address]
-    data = {"seen": type(record).objects.get(pk=record.pk).version, **answers}
+    data = {"version": type(record).objects.get(pk=record.pk).version, **answers}
     return client.post(reverse(name, args=keys), data)
 
 

@@ -45,7 +45,7 @@ def waits_for(actor, one):
 
 def _term(told, by):
     said = {"item": told.world.items["behaviour"]}
-    terms.add_term(told.fresh(), AgreedItem, by=by, changes=said, seen=None)
+    terms.add_term(told.fresh(), AgreedItem, by=by, changes=said, version=None)
 
 
 def _party(told, by):
@@ -54,16 +54,16 @@ def _party(told, by):
         "role": PartyRole.PROCESSOR,
         "position": 2,
     }
-    terms.add_term(told.fresh(), Party, by=by, changes=said, seen=None)
+    terms.add_term(told.fresh(), Party, by=by, changes=said, version=None)
 
 
 WRITES = {
-    "a part": lambda told, by: drafting.change_part(told.fresh(), by=by, changes={"benefits": "More."}, seen=None),
+    "a part": lambda told, by: drafting.change_part(told.fresh(), by=by, changes={"benefits": "More."}, version=None),
     "a data item": _term,
     "a party": _party,
     "the fifteen points": lambda told, by: terms.check_clauses(
-        told.fresh(), by=by, changes={"audit": ("yes", "page 9")}, seen=None),
-    "their document": lambda told, by: terms.attach_theirs(told.fresh(), by=by, changes={"file": SCAN}, seen=None),
+        told.fresh(), by=by, changes={"audit": ("yes", "page 9")}, version=None),
+    "their document": lambda told, by: terms.attach_theirs(told.fresh(), by=by, changes={"file": SCAN}, version=None),
 }  # fmt: skip
 
 
@@ -97,7 +97,9 @@ def test_whoever_advised_does_not_answer_their_own_advice_as_headteacher_later(w
     assert waits_for(farah, one) == []
     if verb == "send_back":
         said = {"answer_reasons": "Again."}
-        assert sentences(perform, one, "send_back", by=confirmed(farah), changes=said, seen=None) == [ADVISED]
+        assert sentences(perform, one, "send_back", by=confirmed(farah), changes=said, version=None) == [
+            ADVISED
+        ]
     else:
         assert sentences(sign, one, verb, farah, "Reasons.") == [ADVISED]
 
@@ -106,7 +108,7 @@ def test_whoever_wrote_it_does_not_advise_on_it_as_dpo_later(world, told):
     one = standing_at(told, At.ADVICE)
     joan = moved_to(world, "joan", Role.DPO)
     said = {"advice": "proceed", "advice_reasons": "My own words are good."}
-    assert sentences(perform, one, "advise", by=joan, changes=said, seen=None) == [NOT_OWN_WORK]
+    assert sentences(perform, one, "advise", by=joan, changes=said, version=None) == [NOT_OWN_WORK]
     assert told.advised("proceed", "Yes.", days_ago=0).agreement.status == At.SIGN_OFF
 
 
@@ -117,7 +119,7 @@ def check_of(told):
 
 def excepts(told, by, **says):
     said = {**EXCEPTED, "exception_until": told.day(-60), **says}
-    return terms.except_clause(check_of(told), by=by, changes=said, seen=None)
+    return terms.except_clause(check_of(told), by=by, changes=said, version=None)
 
 
 @pytest.mark.parametrize(("writer", "concerns_head", "allowed"), [
@@ -149,7 +151,7 @@ def test_an_exception_makes_a_new_version_of_the_agreement(world, told):
     excepts(told, world.actors["robert"])
     assert told.fresh().version > one.version
     with pytest.raises(MovedOn):
-        perform(told.fresh(), "ask_advice", by=told.by, seen=one.version)
+        perform(told.fresh(), "ask_advice", by=told.by, version=one.version)
 
 
 @pytest.mark.parametrize(("found", "stays"), [
@@ -158,12 +160,12 @@ def test_an_exception_makes_a_new_version_of_the_agreement(world, told):
 def test_an_exception_stays_only_while_the_point_is_missing_as_it_was(world, told, found, stays):
     drafted(told, kind=Kind.DPA, missing=(MISSING,))
     excepts(told, world.actors["robert"])
-    terms.check_clauses(told.fresh(), by=told.by, changes={MISSING: found}, seen=None)
+    terms.check_clauses(told.fresh(), by=told.by, changes={MISSING: found}, version=None)
     kept = check_of(told)
     assert (kept.excepted_by is not None, bool(kept.exception_reason), kept.exception_until is not None) == (
         stays,
     ) * 3
-    terms.check_clauses(told.fresh(), by=told.by, changes={MISSING: ("no", "")}, seen=None)
+    terms.check_clauses(told.fresh(), by=told.by, changes={MISSING: ("no", "")}, version=None)
     assert check_of(told).is_excepted is stays
 
 
@@ -179,7 +181,7 @@ def test_only_a_contract_is_gone_through_point_by_point(told, browse, kind, stat
 # Screenings and policies --------------------------------------------------------------------------------------------
 def test_whoever_named_a_risk_does_not_accept_it_as_headteacher_later(world, assessing):
     one = assessment_at(assessing, Assessed.ASSESSING)
-    assessing_acts.add_risk(one, by=world.actors["dana"], changes=RISK, seen=None)
+    assessing_acts.add_risk(one, by=world.actors["dana"], changes=RISK, version=None)
     assessing.sent_for_advice(days_ago=0).advised("proceed", "Yes.", days_ago=0)
     dana = moved_to(world, "dana", Role.HEAD)
     assert sentences(answer, assessing.fresh(), "accept", dana) == [WROTE]
@@ -195,9 +197,9 @@ def test_whoever_changed_a_policy_does_not_approve_it_as_headteacher_later(world
     policy = policies.draft(
         by=world.actors["joan"], school_id=world.schools["ashfield"].pk, answers=answers()
     )
-    policies.change_draft(policy, by=world.actors["farah"], changes={"text": "Mine."}, seen=None)
-    sent = perform(policy, "propose", by=world.actors["joan"], seen=None)
+    policies.change_draft(policy, by=world.actors["farah"], changes={"text": "Mine."}, version=None)
+    sent = perform(policy, "propose", by=world.actors["joan"], version=None)
     farah = moved_to(world, "farah", Role.HEAD)
-    assert sentences(policies.approve, sent, by=confirmed(farah), changes=SIGNER, seen=None) == [WROTE]
-    approved = policies.approve(sent, by=confirmed(world.actors["robert"]), changes=SIGNER, seen=None)
+    assert sentences(policies.approve, sent, by=confirmed(farah), changes=SIGNER, version=None) == [WROTE]
+    approved = policies.approve(sent, by=confirmed(world.actors["robert"]), changes=SIGNER, version=None)
     assert approved.status == PolicyStatus.IN_FORCE

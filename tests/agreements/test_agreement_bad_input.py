@@ -106,9 +106,9 @@ def test_a_part_that_this_kind_does_not_have(told, browse, kind, part):
 def test_two_browsers_on_one_draft_and_what_the_slower_typed_is_kept(told, browse):
     one = drafted(told)
     quicker = post(
-        browse("joan"), "agreement-edit", one, "rights", seen=one.version, transparency="By letter."
+        browse("joan"), "agreement-edit", one, "rights", version=one.version, transparency="By letter."
     )
-    slower = post(browse("dana"), "agreement-edit", one, "rights", seen=one.version, transparency=KEPT)
+    slower = post(browse("dana"), "agreement-edit", one, "rights", version=one.version, transparency=KEPT)
     page = unescape(slower.content.decode())
     assert (quicker.status_code, slower.status_code) == (302, 409)
     assert ("Joan Peters was here before you (draft changed" in page, KEPT in page) == (True, True)
@@ -120,7 +120,8 @@ def test_two_browsers_on_one_draft_and_what_the_slower_typed_is_kept(told, brows
 def test_a_page_that_does_not_say_which_version_was_seen_changes_nothing(told, browse):
     one = drafted(told)
     assert (
-        post(browse("joan"), "agreement-edit", one, "rights", seen="", transparency=KEPT).status_code == 409
+        post(browse("joan"), "agreement-edit", one, "rights", version="", transparency=KEPT).status_code
+        == 409
     )
     assert unchanged(told, one)
 
@@ -190,7 +191,7 @@ def test_all_rows_that_will_not_do_are_tried(world):
 ])  # fmt: skip
 def test_a_row_changed_from_a_stale_page(told, browse, model, place, answers):
     row = first(drafted(told), model)
-    stale = {**answers, row.picks: getattr(row, f"{row.picks}_id"), "seen": row.version}
+    stale = {**answers, row.picks: getattr(row, f"{row.picks}_id"), "version": row.version}
     assert post(browse("dana"), f"agreement-{place}", row, **stale).status_code == 302
     text = {"parties": "contact", "purposes": "law", "items": "exact"}[place]
     slower = post(browse("joan"), f"agreement-{place}", row, **stale, **{text: KEPT})
@@ -217,18 +218,18 @@ def test_a_point_that_is_there_stands_somewhere(told, browse):
 INCOMPLETE = {
     "a processor in an agreement between controllers": (
         lambda told: terms.change_term(
-            first(told.fresh(), Party), by=told.by, changes={"role": "processor"}, seen=None
+            first(told.fresh(), Party), by=told.by, changes={"role": "processor"}, version=None
         ),
         FITS,
     ),
     "special category data without a condition": (
         lambda told: terms.add_term(
-            told.fresh(), AgreedItem, by=told.by, changes={"item": told.world.items["medical"]}, seen=None
+            told.fresh(), AgreedItem, by=told.by, changes={"item": told.world.items["medical"]}, version=None
         ),
         CONDITIONS,
     ),
     "no party": (
-        lambda told: terms.remove_term(first(told.fresh(), Party), by=told.by, changes={}, seen=None),
+        lambda told: terms.remove_term(first(told.fresh(), Party), by=told.by, changes={}, version=None),
         "Name the other party: at least one.",
     ),
 }

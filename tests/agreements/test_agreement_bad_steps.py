@@ -39,7 +39,7 @@ NEW = [
 @pytest.mark.parametrize("new", NEW, ids=lambda new: new[1])
 def test_a_new_agreement_that_will_not_do(world, browse, new):
     sent, field, says = new
-    shown = refused(browse("joan").post(reverse("agreement-new"), {"seen": 0, **sent}), field, says)
+    shown = refused(browse("joan").post(reverse("agreement-new"), {"version": 0, **sent}), field, says)
     assert (KEPT in shown, Agreement.objects.count()) == ("title" in sent, 0)
 
 

@@ -77,6 +77,6 @@ def test_the_kind_says_what_the_other_party_is(told):
 
 def test_a_draft_is_no_parent(told, browse):
     above = drafted(told)
-    sent = {"seen": 0, "kind": Kind.PROCEDURE, "title": "Day to day", "parent": above.pk}
+    sent = {"version": 0, "kind": Kind.PROCEDURE, "title": "Day to day", "parent": above.pk}
     answer = browse("joan").post(reverse("agreement-new"), sent)
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["parent"])

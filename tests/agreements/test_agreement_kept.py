@@ -176,10 +176,12 @@ def test_an_item_is_not_taken_out_from_a_stale_page(told, browse):
     row = first(drafted(told))
     seen = row.version
     assert (
-        post(browse("dana"), "agreement-items", row, item=row.item_id, exact="More.", seen=seen).status_code
+        post(
+            browse("dana"), "agreement-items", row, item=row.item_id, exact="More.", version=seen
+        ).status_code
         == 302
     )
-    assert post(browse("joan"), "agreement-items-remove", row, seen=seen).status_code == 409
+    assert post(browse("joan"), "agreement-items-remove", row, version=seen).status_code == 409
     assert first(told.fresh()).exact == "More."
     assert post(browse("joan"), "agreement-items-remove", row).status_code == 302
 

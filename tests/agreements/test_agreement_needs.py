@@ -39,16 +39,16 @@ def told(world):
 
 
 def change(told, **says):
-    return drafting.change_part(told.fresh(), by=told.by, changes=says, seen=None)
+    return drafting.change_part(told.fresh(), by=told.by, changes=says, version=None)
 
 
 def change_first(told, model, **says):
-    terms.change_term(first(told.fresh(), model), by=told.by, changes=says, seen=None)
+    terms.change_term(first(told.fresh(), model), by=told.by, changes=says, version=None)
 
 
 def sent(told):
     """Why it is not sent to the DPO."""
-    return sentences(perform, told.fresh(), "ask_advice", by=told.by, changes={}, seen=None)
+    return sentences(perform, told.fresh(), "ask_advice", by=told.by, changes={}, version=None)
 
 
 @pytest.mark.parametrize(
@@ -68,18 +68,18 @@ def test_what_is_only_spaces_says_nothing(told):
 
 def take_out(told, model):
     for row in model.objects.filter(agreement=told.agreement):
-        terms.remove_term(row, by=told.by, changes={}, seen=None)
+        terms.remove_term(row, by=told.by, changes={}, version=None)
 
 
 def add_item(told, code):
     said = {"item": told.world.items[code]}
-    terms.add_term(told.fresh(), AgreedItem, by=told.by, changes=said, seen=None)
+    terms.add_term(told.fresh(), AgreedItem, by=told.by, changes=said, version=None)
 
 
 def special(told, **says):
     add_item(told, "medical")
     for row in AgreedPurpose.objects.filter(agreement=told.agreement):
-        terms.change_term(row, by=told.by, changes=says, seen=None)
+        terms.change_term(row, by=told.by, changes=says, version=None)
 
 
 BROKEN = {
@@ -150,7 +150,7 @@ def test_each_of_the_fifteen_points_is_looked_for(told, code):
     told.written(days_ago=5, starts=told.day(5), review_on=told.day(-300), hosting="France", breach_hours=24,
                  sub_processors="None.", transfers="None.")  # fmt: skip
     found = {one.code: ("yes", "page 1") for one in CLAUSES if one.code != code}
-    terms.check_clauses(told.fresh(), by=told.by, changes=found, seen=None)
+    terms.check_clauses(told.fresh(), by=told.by, changes=found, version=None)
     assert sent(told) == [
         "Go through all fifteen points of Article 28(3), and say for each whether it is there."
     ]
@@ -160,16 +160,16 @@ def test_advice_and_answers_want_reasons(world, told):
     standing_at(told, At.ADVICE)
     said = {"advice": "proceed", "advice_reasons": " "}
     farah, helen = world.actors["farah"], world.actors["helen"]
-    refused = sentences(perform, told.fresh(), "advise", by=farah, changes=said, seen=None)
+    refused = sentences(perform, told.fresh(), "advise", by=farah, changes=said, version=None)
     assert refused == ["Give your advice, and say why."]
     told.advised(DpoAdvice.DO_NOT_PROCEED, "Too much is shared.", days_ago=0)
     assert sentences(sign, told.fresh(), "override", helen, " ") == ["Give the reasons."]
     said = {"answer_reasons": " "}
-    assert sentences(perform, told.fresh(), "send_back", by=helen, changes=said, seen=None) == [
+    assert sentences(perform, told.fresh(), "send_back", by=helen, changes=said, version=None) == [
         "Give the reasons."
     ]
     said = {"given_up_because": " "}
-    refused = sentences(perform, told.fresh(), "give_up", by=helen, changes=said, seen=None)
+    refused = sentences(perform, told.fresh(), "give_up", by=helen, changes=said, version=None)
     assert refused == ["Say why it is given up."]
 
 
@@ -178,14 +178,14 @@ def test_going_on_without_advice_wants_five_school_days_and_a_reason(told):
     over = ADVICE_WITHIN.due(one.status_since, one.calendar)
     said = {"went_on_because": "The term begins."}
     with clock.at(over):
-        refused = sentences(perform, one, "go_on", by=told.by, changes=said, seen=None)
+        refused = sentences(perform, one, "go_on", by=told.by, changes=said, version=None)
         assert refused == [
             "The data protection officer still has time to answer. Go on without advice once the time is over."
         ]
     with clock.at(over + timedelta(seconds=1)):
-        refused = sentences(perform, one, "go_on", by=told.by, changes={"went_on_because": " "}, seen=None)
+        refused = sentences(perform, one, "go_on", by=told.by, changes={"went_on_because": " "}, version=None)
         assert refused == ["Say why you go on without the advice."]
-        gone = perform(one, "go_on", by=told.by, changes=said, seen=None)
+        gone = perform(one, "go_on", by=told.by, changes=said, version=None)
     assert (gone.status, gone.went_on_because, gone.advice) == (At.SIGN_OFF, "The term begins.", "")
 
 
@@ -193,7 +193,7 @@ def test_nobody_sends_a_draft_that_was_changed_meanwhile(told):
     seen = drafted(told).version
     change_first(told, AgreedItem, exact="More than before")
     with pytest.raises(MovedOn):
-        perform(told.fresh(), "ask_advice", by=told.by, seen=seen)
+        perform(told.fresh(), "ask_advice", by=told.by, version=seen)
 
 
 def test_somebody_of_another_school_cannot_begin_one_here(world):

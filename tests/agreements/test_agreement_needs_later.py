@@ -74,7 +74,7 @@ def test_whatever_the_advice_it_goes_ahead_one_way_and_only_one(world, told, ver
 def test_without_advice_it_is_accepted_and_there_is_nothing_to_override(world, told, browse):
     one, helen = standing_at(told, At.ADVICE), world.actors["helen"]
     with clock.at(clock.now() + timedelta(days=30)):
-        perform(one, "go_on", by=told.by, changes={"went_on_because": "The term begins."}, seen=None)
+        perform(one, "go_on", by=told.by, changes={"went_on_because": "The term begins."}, version=None)
         assert sentences(sign, told.fresh(), "override", helen, "Reasons.") == [NOTHING_AGAINST]
         assert sign(told.fresh(), "accept", helen).answer == "accept"
         page = browse("joan").get(one.get_absolute_url()).content.decode()

@@ -44,25 +44,25 @@ NOT_THE_HEAD = "ines joan dana tom"
 
 
 def _plainly(act: Any, **changes: Any) -> Any:
-    return lambda one, by: act(one, by=by, changes=changes, seen=one.version)
+    return lambda one, by: act(one, by=by, changes=changes, version=one.version)
 
 
 def _step(name: str, **changes: Any) -> Any:
-    return lambda one, by: perform(one, name, by=by, changes=changes, seen=one.version)
+    return lambda one, by: perform(one, name, by=by, changes=changes, version=one.version)
 
 
 def _alone(verb: str) -> Any:
-    return lambda one, by: perform(one, verb, by=by, seen=None)
+    return lambda one, by: perform(one, verb, by=by, version=None)
 
 
 def _except(one: Agreement, by: Any) -> Any:
     said = {"exception_reason": REASONS, "exception_until": one.review_on}
     check = ClauseCheck.objects.get(agreement=one, code=MISSING)
-    return terms.except_clause(check, by=by, changes=said, seen=None)
+    return terms.except_clause(check, by=by, changes=said, version=None)
 
 
 def _on_an_item(act: Any, **changes: Any) -> Any:
-    return lambda one, by: act(first(one, AgreedItem), by=by, changes=changes, seen=None)
+    return lambda one, by: act(first(one, AgreedItem), by=by, changes=changes, version=None)
 
 
 STEPS = {
@@ -83,7 +83,7 @@ STEPS = {
 CHANGES = {
     "change_part": _plainly(drafting.change_part, benefits="Other words."),
     "add_term": lambda one, by: terms.add_term(
-        one, AgreedItem, by=by, changes={"item": DataItem.objects.get(code="behaviour")}, seen=one.version
+        one, AgreedItem, by=by, changes={"item": DataItem.objects.get(code="behaviour")}, version=one.version
     ),
     "change_term": _on_an_item(terms.change_term, exact="x"),
     "remove_term": _on_an_item(terms.remove_term),
@@ -97,7 +97,7 @@ OF_A_PARTY = {
     "send_link": send_link,
     "sign": _alone("sign"),
     "decline": lambda one, by: perform(
-        one, "decline", by=by, changes={"declined_reason": REASONS}, seen=None
+        one, "decline", by=by, changes={"declined_reason": REASONS}, version=None
     ),
     "sign_on_paper": sign_on_paper,
     "settle": settle,

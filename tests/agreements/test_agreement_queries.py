@@ -49,7 +49,7 @@ def with_items(told, count, status):
     drafted(told, parties=TWO)
     for code in MORE[: count - 4]:
         said = {"item": told.world.items[code]}
-        terms.add_term(told.fresh(), AgreedItem, by=told.by, changes=said, seen=None)
+        terms.add_term(told.fresh(), AgreedItem, by=told.by, changes=said, version=None)
     assert (len(told.fresh().party_list), len(told.fresh().item_list)) == (2, count)
     if status != At.DRAFT:
         told.sent_for_advice(days_ago=4).advised("proceed", "Yes.", days_ago=3).signed_off(days_ago=3)

@@ -133,7 +133,7 @@ def test_it_cannot_be_varied_while_a_new_version_is_on_its_way(told, one):
 
 def test_a_review_of_a_stale_page_is_none(told, one, browse):
     review(one, told.by)
-    answer = reviewed(browse("dana"), one, seen=one.version, found="What I typed.")
+    answer = reviewed(browse("dana"), one, version=one.version, found="What I typed.")
     assert (answer.status_code, "What I typed." in answer.content.decode()) == (409, True)
     with pytest.raises(MovedOn):
         review(one, told.by)

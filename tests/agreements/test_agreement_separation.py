@@ -118,7 +118,7 @@ def test_nobody_who_works_here_answers_for_another_party(world, verb, key):
     told = Agreeing(world)
     standing_at(told, At.SIGNING)
     with pytest.raises((Refused, NotVisible)):
-        perform(party_of(told), verb, by=world.actors[key], changes={"declined_reason": "No."}, seen=None)
+        perform(party_of(told), verb, by=world.actors[key], changes={"declined_reason": "No."}, version=None)
     assert party_of(told).status == PartyStatus.TO_SIGN
 
 
@@ -143,9 +143,10 @@ def test_nobody_signs_for_the_school_what_they_have_not_seen(world, verb, change
         told.sent_back("Again.", days_ago=0).written(days_ago=0, benefits="More.").sent_for_advice(days_ago=0)
         told.advised(FITTING[verb], "Why.", days_ago=0)
     with pytest.raises(MovedOn):
-        sign(told.fresh(), verb, world.actors["robert"], "Reasons.", seen=one.version)
+        sign(told.fresh(), verb, world.actors["robert"], "Reasons.", version=one.version)
     assert (
-        sign(told.fresh(), verb, world.actors["robert"], "Reasons.", seen=told.fresh().version).answer == verb
+        sign(told.fresh(), verb, world.actors["robert"], "Reasons.", version=told.fresh().version).answer
+        == verb
     )
 
 

@@ -68,7 +68,7 @@ def test_once_the_five_school_days_are_over_it_waits_for_the_writer_too(told, br
 def test_the_record_says_that_no_advice_came_and_why_it_went_on(told, browse):
     one = standing_at(told, At.ADVICE)
     with clock.at(clock.now() + timedelta(days=30)):
-        perform(one, "go_on", by=told.by, changes={"went_on_because": "The term begins."}, seen=None)
+        perform(one, "go_on", by=told.by, changes={"went_on_because": "The term begins."}, version=None)
         page = browse("helen").get(one.get_absolute_url()).content.decode()
         assert ("No answer came in time." in page, "The term begins." in page) == (True, True)
         assert sign(told.fresh(), "accept", told.world.actors["helen"]).status == At.SIGNING
@@ -79,7 +79,7 @@ def test_late_advice_still_counts_until_somebody_goes_on(told):
     with clock.at(clock.now() + timedelta(days=30)):
         farah = told.world.actors["farah"]
         said = {"advice": "proceed", "advice_reasons": "It is needed."}
-        assert perform(told.fresh(), "advise", by=farah, changes=said, seen=None).status == At.SIGN_OFF
+        assert perform(told.fresh(), "advise", by=farah, changes=said, version=None).status == At.SIGN_OFF
 
 
 def test_what_was_sent_back_is_advised_on_anew(told):
@@ -157,9 +157,9 @@ def test_a_signature_wants_the_password_again(told, verb):
     helen = told.world.actors["helen"]
     said = {"printed_name": "Helen Marsh", "post": "Headteacher", "answer_reasons": "Worth it."}
     with pytest.raises(Refused, match=A_PASSWORD):
-        signing.sign_off(one, verb=verb, by=helen, changes=said, seen=one.version)
+        signing.sign_off(one, verb=verb, by=helen, changes=said, version=one.version)
     assert not AgreementSignature.objects.exists()
-    signed = signing.sign_off(one, verb=verb, by=confirmed(helen), changes=said, seen=one.version)
+    signed = signing.sign_off(one, verb=verb, by=confirmed(helen), changes=said, version=one.version)
     assert (signed.status, signed.answer, signed.answered_by.name) == (At.SIGNING, verb, "Helen Marsh")
 
 

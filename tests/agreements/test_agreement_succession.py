@@ -38,8 +38,8 @@ def as_is(one):
 
 def renewed(told, one, **dates):
     """The next version of one, as a draft that begins when `dates` say."""
-    draft = drafting.next_version(as_is(one), by=told.by, changes={}, seen=None)
-    return drafting.change_part(draft, by=told.by, changes=dates, seen=None)
+    draft = drafting.next_version(as_is(one), by=told.by, changes={}, version=None)
+    return drafting.change_part(draft, by=told.by, changes=dates, version=None)
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_after_a_declined_second_version_the_third_replaces_the_first(told, brow
     )
     decline(asked(told))
     second = told.fresh()
-    third = in_force(told, drafting.next_version(second, by=told.by, changes={}, seen=None))
+    third = in_force(told, drafting.next_version(second, by=told.by, changes={}, version=None))
     assert [(as_is(one).edition, as_is(one).status) for one in (first, second, third)] == [
         (1, At.SUPERSEDED), (2, At.DECLINED), (3, At.ACTIVE)]  # fmt: skip
     assert as_is(first).replaced_on == third.span.first
@@ -128,12 +128,12 @@ def test_a_version_of_the_family_that_is_open_bars_every_other(told):
         days_ago=0, by="robert"
     )
     decline(asked(told))
-    third = drafting.next_version(told.fresh(), by=told.by, changes={}, seen=None)
+    third = drafting.next_version(told.fresh(), by=told.by, changes={}, version=None)
     for one in (first, told.fresh()):
         assert as_is(one).successor == third
-        assert len(sentences(drafting.next_version, as_is(one), by=told.by, changes={}, seen=None)) == 1
-    perform(third, "give_up", by=told.by, changes={"given_up_because": "Not now."}, seen=None)
-    assert drafting.next_version(as_is(first), by=told.by, changes={}, seen=None).edition == 4
+        assert len(sentences(drafting.next_version, as_is(one), by=told.by, changes={}, version=None)) == 1
+    perform(third, "give_up", by=told.by, changes={"given_up_because": "Not now."}, version=None)
+    assert drafting.next_version(as_is(first), by=told.by, changes={}, version=None).edition == 4
 
 
 def test_what_expired_is_renewed_and_stays_expired(told, browse):
@@ -152,15 +152,15 @@ def test_the_other_sides_document_comes_along_and_a_changed_one_or_a_changed_poi
                  sub_processors="None.", transfers="None.").checked(days_ago=7)  # fmt: skip
     told.sent_for_advice(days_ago=6).advised("proceed", "Yes.", days_ago=6).signed_off(days_ago=5)
     sign_on_paper(told.party(), told.by)
-    one, draft = told.fresh(), drafting.next_version(told.fresh(), by=told.by, changes={}, seen=None)
+    one, draft = told.fresh(), drafting.next_version(told.fresh(), by=told.by, changes={}, version=None)
     mine, copied = (
         AgreementPaper.objects.get(agreement=each, what=PaperKind.THEIRS) for each in (one, draft)
     )
     assert (copied.content(), copied.given_name) == (mine.content(), mine.given_name)
     dates = {"starts": one.starts, "review_on": one.review_on}
-    drafting.change_part(draft, by=told.by, changes=dates, seen=None)
+    drafting.change_part(draft, by=told.by, changes=dates, version=None)
     assert differences(one, as_is(draft)) == []
-    terms.check_clauses(draft, by=told.by, changes={"audit": ("no", "")}, seen=None)
+    terms.check_clauses(draft, by=told.by, changes={"audit": ("no", "")}, version=None)
     told.agreement = as_is(draft)
     told.attached("New.txt", b"Version of this year.", TEXT, days_ago=0)
     found = differences(one, told.fresh())

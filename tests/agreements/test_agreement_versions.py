@@ -64,7 +64,7 @@ def texts(one):
 
 
 def next_version(told, one=None):
-    return drafting.next_version(one or told.fresh(), by=told.by, changes={}, seen=None)
+    return drafting.next_version(one or told.fresh(), by=told.by, changes={}, version=None)
 
 
 def test_the_next_version_says_all_that_this_one_says_but_dates_and_exceptions(told):
@@ -96,15 +96,15 @@ def test_what_differs_is_told_row_by_row(told):
     dates = {"starts": told.day(5), "review_on": told.day(-300)}
     one = standing_at(told, At.ACTIVE)
     draft = next_version(told)
-    drafting.change_part(draft, by=told.by, changes={**dates, "retention": "Two years."}, seen=None)
+    drafting.change_part(draft, by=told.by, changes={**dates, "retention": "Two years."}, version=None)
     council, purpose = first(draft, Party), first(draft, AgreedPurpose)
     assert purpose.basis == "e"
     items = {row.item.code: row for row in draft.item_list}
-    terms.change_term(council, by=told.by, changes={"contact": "Civic Centre"}, seen=None)
-    terms.change_term(purpose, by=told.by, changes={"basis": "f"}, seen=None)
-    terms.remove_term(items["exclusions"], by=told.by, changes={}, seen=None)
+    terms.change_term(council, by=told.by, changes={"contact": "Civic Centre"}, version=None)
+    terms.change_term(purpose, by=told.by, changes={"basis": "f"}, version=None)
+    terms.remove_term(items["exclusions"], by=told.by, changes={}, version=None)
     said = {"item": told.world.items["behaviour"]}
-    terms.add_term(Agreement.objects.get(pk=draft.pk), AgreedItem, by=told.by, changes=said, seen=None)
+    terms.add_term(Agreement.objects.get(pk=draft.pk), AgreedItem, by=told.by, changes=said, version=None)
     found = {(one.section, one.label): (one.before, one.after)
              for one in differences(one, Agreement.objects.get(pk=draft.pk))}  # fmt: skip
     role = council.get_role_display()
@@ -147,7 +147,7 @@ def test_one_successor_at_a_time(told, browse):
     draft = next_version(told)
     assert sentences(next_version, told) == [NEWER]
     assert post(browse("joan"), "agreement-new-version", told.fresh()).status_code == 403
-    perform(draft, "give_up", by=told.by, changes={"given_up_because": "Not now."}, seen=None)
+    perform(draft, "give_up", by=told.by, changes={"given_up_because": "Not now."}, version=None)
     assert next_version(told).edition == 3
 
 

@@ -50,8 +50,8 @@ def address_of(world, school):
 def with_policy(world, school, writer, signer):
     """Bring the policy of a school into force, without which there is no page."""
     drawn = policies.draft(by=world.actors[writer], school_id=world.schools[school].pk, answers=answers())
-    sent = perform(drawn, "propose", by=world.actors[writer], seen=None)
-    policies.approve(sent, by=confirmed(world.actors[signer]), changes=SIGNER, seen=None)
+    sent = perform(drawn, "propose", by=world.actors[writer], version=None)
+    policies.approve(sent, by=confirmed(world.actors[signer]), changes=SIGNER, version=None)
 
 
 def public(told, status=At.ACTIVE, **says):
@@ -137,7 +137,7 @@ def test_the_day_of_review_is_the_one_that_the_last_review_named(told, read):
 
 def test_of_two_versions_they_read_the_one_that_holds_on_the_day(told, read):
     first = public(told)
-    draft = drafting.next_version(first, by=told.by, changes={}, seen=None)
+    draft = drafting.next_version(first, by=told.by, changes={}, version=None)
     told.agreement = draft
     told.written(days_ago=0, title="Lists, made anew", starts=told.day(-10), review_on=told.day(-300))
     told.sent_for_advice(days_ago=0).advised("proceed", "Yes.", days_ago=0).signed_off(

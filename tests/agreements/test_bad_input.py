@@ -104,7 +104,7 @@ QUESTIONS = [
 @pytest.mark.parametrize("bad", QUESTIONS, ids=lambda bad: bad[1])
 def test_the_screening_questions_that_will_not_do(assessing, browse, bad):
     answers, name, says = bad
-    answer = browse("joan").post("/agreements/assessments/new/", screening_answers(seen=0, **answers))
+    answer = browse("joan").post("/agreements/assessments/new/", screening_answers(version=0, **answers))
     assert KEPT in refused(answer, name, says)
     assert not Assessment.objects.exists()
     one = standing_at(assessing, At.DRAFT)
@@ -131,7 +131,7 @@ def test_an_edition_of_the_questions_that_never_was(assessing, browse, edition):
 
 def test_what_was_typed_survives_what_somebody_else_did_meanwhile(assessing, browse):
     one = standing_at(assessing, At.ANSWER)
-    stale = {"seen": one.version - 1, "answer_reasons": KEPT, **SIGNED, "password": PASSWORD}
+    stale = {"version": one.version - 1, "answer_reasons": KEPT, **SIGNED, "password": PASSWORD}
     answer = post(browse("helen"), "assessment-override", one, **stale)
     assert answer.status_code == 409
     assert KEPT in answer.content.decode()

@@ -166,7 +166,7 @@ def test_it_names_no_request_no_pupil_and_nobody_who_shared(share, world, browse
 def answered(need, world, **says):
     """Joan answers it."""
     return perform(
-        need, "answer", by=world.actors["joan"], changes={**NONE_NEEDED, **says}, seen=need.version
+        need, "answer", by=world.actors["joan"], changes={**NONE_NEEDED, **says}, version=need.version
     )
 
 

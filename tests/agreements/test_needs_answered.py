@@ -60,7 +60,7 @@ def passes(need, actor):
     """Try it, take it back, and say whether it went through."""
     try:
         with transaction.atomic():
-            perform(need, "answer", by=actor, changes=NONE_NEEDED, seen=None)
+            perform(need, "answer", by=actor, changes=NONE_NEEDED, version=None)
             transaction.set_rollback(True)
     except (NotVisible, Refused, MovedOn):
         return False
@@ -135,7 +135,7 @@ def test_the_agreement_of_somebody_else_is_refused_whoever_sends_it(need, world,
 def test_who_comes_second_is_told_who_was_first(need, browse, world):
     seen = need.version
     answered(need, world)
-    late = send(browse, need, "farah", answer="not_needed", reason="Mine.", seen=seen)
+    late = send(browse, need, "farah", answer="not_needed", reason="Mine.", version=seen)
     assert late.status_code == 409
     assert "Joan Peters was here before you" in said(late.content.decode())
     assert fresh(need).reason == NONE_NEEDED["reason"]

@@ -38,11 +38,11 @@ def brought_to(world):
         actor = world.actors
         policy = acts.draft(by=actor["joan"], school_id=world.schools["ashfield"].pk, answers=answers(**said))
         if status == PolicyStatus.DISCARDED:
-            return perform(policy, "discard", by=actor["joan"], seen=None)
+            return perform(policy, "discard", by=actor["joan"], version=None)
         if status != PolicyStatus.DRAFT:
-            policy = perform(policy, "propose", by=actor["joan"], seen=None)
+            policy = perform(policy, "propose", by=actor["joan"], version=None)
         if status in (PolicyStatus.IN_FORCE, PolicyStatus.REPLACED):
-            policy = acts.approve(policy, by=confirmed(actor["helen"]), changes=SIGNER, seen=None)
+            policy = acts.approve(policy, by=confirmed(actor["helen"]), changes=SIGNER, version=None)
         if status == PolicyStatus.REPLACED:
             at(PolicyStatus.IN_FORCE)
         return Policy.objects.get(pk=policy.pk)
@@ -51,14 +51,14 @@ def brought_to(world):
 
 
 ACTIONS = {
-    "change": lambda policy, by: acts.change_draft(policy, by=by, changes={"text": "x"}, seen=None),
-    "propose": lambda policy, by: perform(policy, "propose", by=by, seen=None),
-    "discard": lambda policy, by: perform(policy, "discard", by=by, seen=None),
-    "approve": lambda policy, by: acts.approve(policy, by=confirmed(by), changes=SIGNER, seen=None),
+    "change": lambda policy, by: acts.change_draft(policy, by=by, changes={"text": "x"}, version=None),
+    "propose": lambda policy, by: perform(policy, "propose", by=by, version=None),
+    "discard": lambda policy, by: perform(policy, "discard", by=by, version=None),
+    "approve": lambda policy, by: acts.approve(policy, by=confirmed(by), changes=SIGNER, version=None),
     "send_back": lambda policy, by: perform(
-        policy, "send_back", by=by, changes={"answer_reasons": "r"}, seen=None
+        policy, "send_back", by=by, changes={"answer_reasons": "r"}, version=None
     ),
-    "acknowledge": lambda policy, by: acts.acknowledge(policy, by=by, changes={}, seen=None),
+    "acknowledge": lambda policy, by: acts.acknowledge(policy, by=by, changes={}, version=None),
 }
 STAFF = "sam marcus priya ines joan dana tom helen"
 ALLOWED = {
@@ -93,14 +93,14 @@ def passes(act, policy, actor):
 
 def test_nobody_approves_without_the_password(world, brought_to):
     with pytest.raises(Refused, match="Confirm with your password that it is you"):
-        acts.approve(brought_to("approval"), by=world.actors["helen"], changes=SIGNER, seen=None)
+        acts.approve(brought_to("approval"), by=world.actors["helen"], changes=SIGNER, version=None)
 
 
 @pytest.mark.parametrize("lacks", ["text", "statement", "review_on"])
 def test_what_is_not_whole_is_not_sent_for_approval(world, brought_to, lacks):
     policy = brought_to("draft", **{lacks: None if lacks == "review_on" else ""})
     with pytest.raises(Refused, match="Write the policy, the statement for parents"):
-        perform(policy, "propose", by=world.actors["joan"], seen=None)
+        perform(policy, "propose", by=world.actors["joan"], version=None)
 
 
 def test_a_new_version_replaces_the_one_before_and_both_can_be_read(world, brought_to, browse):
@@ -127,7 +127,7 @@ def test_everybody_who_works_there_is_asked_to_read_it_until_they_say_so(world, 
         }
 
     assert asked() == set(STAFF.split())
-    acts.acknowledge(policy, by=world.actors["sam"], changes={}, seen=None)
+    acts.acknowledge(policy, by=world.actors["sam"], changes={}, version=None)
     assert asked() == set(STAFF.split()) - {"sam"}
     names = [person.name for person in Policy.objects.get(pk=policy.pk).not_read_by]
     assert "Sam Reed" not in names
@@ -136,9 +136,9 @@ def test_everybody_who_works_there_is_asked_to_read_it_until_they_say_so(world, 
 
 def test_nobody_reads_it_twice(world, brought_to):
     policy = brought_to("in_force")
-    acts.acknowledge(policy, by=world.actors["sam"], changes={}, seen=None)
+    acts.acknowledge(policy, by=world.actors["sam"], changes={}, version=None)
     with pytest.raises(Refused, match="You said already that you have read it"):
-        acts.acknowledge(policy, by=world.actors["sam"], changes={}, seen=None)
+        acts.acknowledge(policy, by=world.actors["sam"], changes={}, version=None)
     assert Acknowledgement.objects.count() == 1
 
 
@@ -159,9 +159,9 @@ def test_its_review_waits_for_lead_and_dpo_from_thirty_days_before(world, brough
 def test_the_page_of_approval_signs(brought_to, browse):
     policy, helen = brought_to("approval"), browse("helen")
     address = reverse("policy-approve", args=[policy.pk])
-    wrong = helen.post(address, {**SIGNER, "password": "guess", "seen": policy.version})
+    wrong = helen.post(address, {**SIGNER, "password": "guess", "version": policy.version})
     assert wrong.context["form"].errors == {"password": ["That is not your password. Nothing was done."]}
-    assert helen.post(address, {**SIGNER, "password": PASSWORD, "seen": policy.version}).status_code == 302
+    assert helen.post(address, {**SIGNER, "password": PASSWORD, "version": policy.version}).status_code == 302
     approved = Policy.objects.get(pk=policy.pk)
     assert (approved.status, approved.signatures.get().printed_name) == (PolicyStatus.IN_FORCE, "Helen Marsh")
 
@@ -180,7 +180,7 @@ def test_the_page_of_approval_signs(brought_to, browse):
 )
 def test_a_draft_that_will_not_do_loses_nothing_typed(browse, world, said, wrong):
     answer = browse("joan").post(
-        reverse("policy-new"), {**answers(), "seen": 0, "text": "Kept as typed", **said}
+        reverse("policy-new"), {**answers(), "version": 0, "text": "Kept as typed", **said}
     )
     assert (answer.status_code, answer.context["form"].errors) == (422, wrong)
     assert "Kept as typed" in answer.content.decode()
@@ -192,7 +192,7 @@ def test_parents_read_what_is_in_force_without_signing_in(world, brought_to):
     brought_to("approval")
     assert Client().get(address).status_code == 404
     policy = Policy.objects.get()
-    acts.approve(policy, by=confirmed(world.actors["helen"]), changes=SIGNER, seen=None)
+    acts.approve(policy, by=confirmed(world.actors["helen"]), changes=SIGNER, version=None)
     page = Client().get(address).content.decode()
     assert "We tell families what we share" in page
     assert [cast.name for cast in CAST if cast.name in page] == []

@@ -38,7 +38,7 @@ def test_no_question_may_stay_open(assessing, name):
     one = standing_at(assessing, At.DRAFT, **{name: " " if name in ANSWERS else ""})
     said = {"questions_edition": 0}
     assert one.unanswered == [name]
-    assert sentences(perform, one, "submit", by=assessing.by, changes=said, seen=one.version) == [
+    assert sentences(perform, one, "submit", by=assessing.by, changes=said, version=one.version) == [
         EVERY_QUESTION
     ]
 
@@ -47,7 +47,7 @@ def test_no_question_may_stay_open(assessing, name):
 def test_no_part_may_stay_open(assessing, name):
     standing_at(assessing, At.ASSESSING)
     one = assessing.written(days_ago=15, **{name: " "}).assessment
-    assert sentences(perform, one, "ask_advice", by=assessing.by, changes={}, seen=one.version) == [
+    assert sentences(perform, one, "ask_advice", by=assessing.by, changes={}, version=one.version) == [
         EVERY_PART
     ]
 
@@ -55,13 +55,15 @@ def test_no_part_may_stay_open(assessing, name):
 @pytest.mark.parametrize("name", ["likelihood_after", "severity_after"])
 def test_every_risk_is_weighed_before_and_after(assessing, name):
     one = standing_at(assessing, At.ASSESSING, **{name: ""})
-    assert sentences(perform, one, "ask_advice", by=assessing.by, changes={}, seen=one.version) == [WEIGHED]
+    assert sentences(perform, one, "ask_advice", by=assessing.by, changes={}, version=one.version) == [
+        WEIGHED
+    ]
 
 
 def test_one_risk_at_least_is_named(assessing):
     one = standing_at(assessing, At.ASSESSING)
-    acts.remove_risk(risk_of(one), by=assessing.by, changes={}, seen=None)
-    assert sentences(perform, one, "ask_advice", by=assessing.by, changes={}, seen=None) == [WEIGHED]
+    acts.remove_risk(risk_of(one), by=assessing.by, changes={}, version=None)
+    assert sentences(perform, one, "ask_advice", by=assessing.by, changes={}, version=None) == [WEIGHED]
 
 
 @pytest.mark.parametrize("verb", ["accept", "override"])
@@ -77,7 +79,7 @@ def test_a_high_risk_that_is_left_waits_for_the_regulator(world, assessing, verb
 def test_a_consultation_without_an_answer_is_none(world, assessing):
     one = standing_at(assessing, At.ANSWER, **HIGH_LEFT)
     said = {"consulted_on": world.today, "consultation_answer": " "}
-    acts.record_consultation(one, by=assessing.by, changes=said, seen=None)
+    acts.record_consultation(one, by=assessing.by, changes=said, version=None)
     assert sentences(answer, one, "accept", world.actors["helen"]) == [CONSULT]
 
 
@@ -118,14 +120,14 @@ def test_advice_and_outcome_want_reasons(world, assessing):
     farah = world.actors["farah"]
     one = standing_at(assessing, At.SCREENING)
     said = {"outcome": "none", "outcome_reasons": " "}
-    assert sentences(acts.screen, one, by=farah, changes=said, seen=None) == [
+    assert sentences(acts.screen, one, by=farah, changes=said, version=None) == [
         "Give the outcome and the reasons."
     ]
     assessing.screened("mandatory", "Reasons.", days_ago=18).written(days_ago=17, **WRITTEN)
     assessing.risk(days_ago=16, **RISK)
     assessing.sent_for_advice(days_ago=15)
     said = {"advice": "proceed", "advice_reasons": " "}
-    refused = sentences(perform, assessing.fresh(), "advise", by=farah, changes=said, seen=None)
+    refused = sentences(perform, assessing.fresh(), "advise", by=farah, changes=said, version=None)
     assert refused == ["Give your advice, and say why."]
 
 
@@ -148,9 +150,9 @@ def test_what_was_sent_back_is_advised_on_anew(world, assessing):
 @pytest.mark.parametrize("status", [At.SCREENED, At.ACCEPTED])
 def test_what_changed_is_screened_again(assessing, status):
     one = standing_at(assessing, status)
-    again = perform(one, "screen_again", by=assessing.by, seen=one.version)
+    again = perform(one, "screen_again", by=assessing.by, version=one.version)
     assert (again.status, again.outcome, again.outcome_reasons) == (At.DRAFT, "", "")
-    acts.change_screening(again, by=assessing.by, changes={"special": "yes"}, seen=None)
+    acts.change_screening(again, by=assessing.by, changes={"special": "yes"}, version=None)
     assert assessing.submitted(days_ago=0).assessment.status == At.SCREENING
 
 
@@ -163,7 +165,7 @@ def test_nobody_signs_what_was_changed_meanwhile(world, assessing):
     seen = standing_at(assessing, At.ANSWER).version
     consult(assessing.fresh(), world.actors["farah"])
     with pytest.raises(MovedOn):
-        answer(assessing.fresh(), "accept", confirmed(world.actors["helen"]), seen=seen)
+        answer(assessing.fresh(), "accept", confirmed(world.actors["helen"]), version=seen)
 
 
 @pytest.mark.parametrize("what", ["add_risk", "change_risk", "remove_risk", "add_measure"])
@@ -172,6 +174,6 @@ def test_a_changed_risk_is_a_changed_assessment(world, assessing, what):
     risk, seen = risk_of(one), one.version
     said = {"what": "Ask again.", "owner": one.author, "due": world.today} if what == "add_measure" else {}
     said = RISK if what == "add_risk" else said
-    getattr(acts, what)(one if what == "add_risk" else risk, by=assessing.by, changes=said, seen=None)
+    getattr(acts, what)(one if what == "add_risk" else risk, by=assessing.by, changes=said, version=None)
     with pytest.raises(MovedOn):
-        perform(assessing.fresh(), "ask_advice", by=assessing.by, seen=seen)
+        perform(assessing.fresh(), "ask_advice", by=assessing.by, version=seen)

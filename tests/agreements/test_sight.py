@@ -55,11 +55,11 @@ def test_a_lead_of_two_schools_says_at_which_it_begins(world, browse):
     appointed(world, "joan", Role.DATA_LEAD, "briar")
     joan, briar = browse("joan"), world.schools["briar"]
     assert str(briar.pk) in joan.get("/agreements/assessments/new/").content.decode()
-    joan.post("/agreements/assessments/new/", screening_answers(seen=0, school=str(briar.pk)))
+    joan.post("/agreements/assessments/new/", screening_answers(version=0, school=str(briar.pk)))
     assert Assessment.objects.get().school == briar
 
 
 def test_no_school_is_picked_that_one_does_not_draft_at(world, browse):
     briar = world.schools["briar"]
-    browse("joan").post("/agreements/assessments/new/", screening_answers(seen=0, school=str(briar.pk)))
+    browse("joan").post("/agreements/assessments/new/", screening_answers(version=0, school=str(briar.pk)))
     assert Assessment.objects.get().school == world.schools["ashfield"]

@@ -33,15 +33,15 @@ REASONS = "It is worth it."
 
 def _screen(outcome: str) -> Any:
     said = {"outcome": outcome, "outcome_reasons": REASONS}
-    return lambda one, by: acts.screen(one, by=by, changes=said, seen=one.version)
+    return lambda one, by: acts.screen(one, by=by, changes=said, version=one.version)
 
 
 def _plainly(act: Any, **changes: Any) -> Any:
-    return lambda one, by: act(one, by=by, changes=changes, seen=one.version)
+    return lambda one, by: act(one, by=by, changes=changes, version=one.version)
 
 
 def _step(name: str, **changes: Any) -> Any:
-    return lambda one, by: perform(one, name, by=by, changes=changes, seen=one.version)
+    return lambda one, by: perform(one, name, by=by, changes=changes, version=one.version)
 
 
 ACTIONS = {
@@ -62,14 +62,14 @@ ACTIONS = {
     "abandon": lambda one, by: answer(one, "abandon", by, REASONS),
 }
 ON_A_RISK = {
-    "change_risk": lambda one, by: acts.change_risk(risk_of(one), by=by, changes={"impact": "x"}, seen=None),
-    "remove_risk": lambda one, by: acts.remove_risk(risk_of(one), by=by, changes={}, seen=None),
+    "change_risk": lambda one, by: acts.change_risk(risk_of(one), by=by, changes={"impact": "x"}, version=None),
+    "remove_risk": lambda one, by: acts.remove_risk(risk_of(one), by=by, changes={}, version=None),
     "add_measure": lambda one, by: acts.add_measure(
-        risk_of(one), by=by, seen=None,
+        risk_of(one), by=by, version=None,
         changes={"what": "x", "owner": one.author, "due": clock.today()},
     ),
     "note_done": lambda one, by: acts.note_done(
-        measure_of(one), by=by, changes={"done_on": clock.today()}, seen=None
+        measure_of(one), by=by, changes={"done_on": clock.today()}, version=None
     ),
 }  # fmt: skip
 
@@ -134,15 +134,17 @@ def test_a_signed_answer_wants_the_password_again(world, assessing, verb):
     one = standing_at(assessing, At.ANSWER)
     said = {"printed_name": "Helen Marsh", "post": "Headteacher", "answer_reasons": REASONS}
     with pytest.raises(Refused, match="Confirm with your password that it is you."):
-        acts.answer(one, verb=verb, by=world.actors["helen"], changes=said, seen=one.version)
-    signed = acts.answer(one, verb=verb, by=confirmed(world.actors["helen"]), changes=said, seen=one.version)
+        acts.answer(one, verb=verb, by=world.actors["helen"], changes=said, version=one.version)
+    signed = acts.answer(
+        one, verb=verb, by=confirmed(world.actors["helen"]), changes=said, version=one.version
+    )
     assert [(row.verb, row.printed_name) for row in signed.signatures.all()] == [(verb, "Helen Marsh")]
 
 
 def test_sending_back_is_not_signed(world, assessing):
     one = standing_at(assessing, At.ANSWER)
     said = {"answer_reasons": "Ask the parents first."}
-    back = acts.answer(one, verb="send_back", by=world.actors["helen"], changes=said, seen=one.version)
+    back = acts.answer(one, verb="send_back", by=world.actors["helen"], changes=said, version=one.version)
     assert (back.status, back.signatures.count()) == (At.ASSESSING, 0)
 
 

@@ -32,7 +32,7 @@ def test_the_directory_is_kept_by_office_leads_and_the_head(world, browse, name)
 # Pupils ---------------------------------------------------------------------------------------------------------
 def test_a_pupil_is_added_and_found(world, browse):
     priya = browse("priya")
-    assert priya.post(reverse("pupil-new"), {"seen": 0, **PUPIL}).status_code == 302
+    assert priya.post(reverse("pupil-new"), {"version": 0, **PUPIL}).status_code == 302
     page = text_of(priya.post(reverse("pupils"), {"find": "amara"}))
     assert "Amara Obi, Year 5, born 4 May 2017" in page
 
@@ -52,7 +52,7 @@ def test_a_search_that_finds_nobody_says_so(world, browse):
 
 
 def test_two_children_of_one_name_are_told_apart(world, browse):
-    browse("priya").post(reverse("pupil-new"), {"seen": 0, **PUPIL, "legal_name": "Poppy Lane"})
+    browse("priya").post(reverse("pupil-new"), {"version": 0, **PUPIL, "legal_name": "Poppy Lane"})
     assert [one.said() for one in find_pupils("poppy", world.actors["sam"])] == [
         "Poppy Lane, Year 5, born 4 May 2017",
         "Poppy Lane, Year 3, born 14 Mar 2019",
@@ -72,7 +72,7 @@ def test_a_wrong_answer_is_said_beside_its_field_and_what_was_typed_stays(
     world, browse, answers, field, says
 ):
     before = Pupil.objects.count()
-    answer = browse("priya").post(reverse("pupil-new"), {"seen": 0, **PUPIL, **answers})
+    answer = browse("priya").post(reverse("pupil-new"), {"version": 0, **PUPIL, **answers})
     assert answer.status_code == 422
     assert says in text_of(answer).partition(f'id="id_{field}_error"')[2]
     assert 'value="Year 5"' in text_of(answer)
@@ -81,7 +81,7 @@ def test_a_wrong_answer_is_said_beside_its_field_and_what_was_typed_stays(
 
 def test_a_change_is_kept_and_stands_on_the_ledger(world, browse):
     jamie = world.pupils["jamie"]
-    answers = {"seen": jamie.version, "legal_name": "Jamie Morton-Hill", "date_of_birth": "2018-01-09"}
+    answers = {"version": jamie.version, "legal_name": "Jamie Morton-Hill", "date_of_birth": "2018-01-09"}
     browse("ines").post(reverse("pupil-edit", args=[jamie.pk]), answers)
     assert Pupil.objects.get(pk=jamie.pk).legal_name == "Jamie Morton-Hill"
     last = LedgerEntry.objects.filter(record_id=jamie.pk).latest("id")
@@ -91,7 +91,7 @@ def test_a_change_is_kept_and_stands_on_the_ledger(world, browse):
 def test_a_stale_change_is_told_who_was_first_and_keeps_what_was_typed(world, browse):
     jamie = world.pupils["jamie"]
     address = reverse("pupil-edit", args=[jamie.pk])
-    answers = {"seen": jamie.version, "date_of_birth": "2018-01-09"}
+    answers = {"version": jamie.version, "date_of_birth": "2018-01-09"}
     browse("ines").post(address, {**answers, "legal_name": "Jamie Morton-Hill"})
     told = browse("priya").post(address, {**answers, "legal_name": "Jamie Hill"})
     assert told.status_code == 409
@@ -102,14 +102,14 @@ def test_a_stale_change_is_told_who_was_first_and_keeps_what_was_typed(world, br
 
 # Organisations --------------------------------------------------------------------------------------------------
 def test_an_organisation_is_added_with_its_domain_in_small_letters(world, browse):
-    answers = {"seen": 0, **ORGANISATION, "official_domain": "Office@ValeRangers.Example"}
+    answers = {"version": 0, **ORGANISATION, "official_domain": "Office@ValeRangers.Example"}
     browse("priya").post(reverse("organisation-new"), answers)
     assert Organisation.objects.get(name="Vale Rangers").official_domain == "valerangers.example"
 
 
 @pytest.mark.parametrize("name", ["Avonshire Council", "avonshire council", "  Avonshire Council "])
 def test_one_name_stands_in_the_directory_once(world, browse, name):
-    answer = browse("priya").post(reverse("organisation-new"), {"seen": 0, **ORGANISATION, "name": name})
+    answer = browse("priya").post(reverse("organisation-new"), {"version": 0, **ORGANISATION, "name": name})
     assert answer.status_code == 422
     assert "This organisation is in the directory already." in text_of(answer)
 
@@ -126,7 +126,9 @@ def test_of_two_who_add_the_same_organisation_at_once_the_second_is_refused(worl
 def test_an_organisation_does_not_take_the_name_of_another_at_the_same_time(world):
     council, insurer = world.organisations["council"], world.organisations["insurer"]
     with pytest.raises(Refused, match="This organisation is in the directory already"):
-        change_entry(council, by=world.actors["priya"], changes={"name": insurer.name}, seen=council.version)
+        change_entry(
+            council, by=world.actors["priya"], changes={"name": insurer.name}, version=council.version
+        )
 
 
 def test_of_two_who_add_the_same_word_at_once_the_second_is_refused(world):
@@ -137,7 +139,7 @@ def test_of_two_who_add_the_same_word_at_once_the_second_is_refused(world):
 
 
 def test_another_school_may_have_an_organisation_of_the_same_name(world, browse):
-    answers = {"seen": 0, **ORGANISATION, "name": "Little Oaks Nursery"}
+    answers = {"version": 0, **ORGANISATION, "name": "Little Oaks Nursery"}
     assert browse("kim").post(reverse("organisation-new"), answers).status_code == 302
     assert Organisation.objects.filter(name="Little Oaks Nursery").count() == 2
 
@@ -145,7 +147,7 @@ def test_another_school_may_have_an_organisation_of_the_same_name(world, browse)
 def test_an_organisation_keeps_its_own_name_when_it_is_changed(world, browse):
     council = world.organisations["council"]
     answers = {
-        "seen": council.version,
+        "version": council.version,
         "name": council.name,
         "kind": council.kind,
         "published_phone": "0117 496 0299",
@@ -163,7 +165,7 @@ def test_the_duty_to_share_is_owed_from_its_day(world, day, covered):
 # Words ----------------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(("name", "model"), [("item-new", DataItem), ("purpose-new", Purpose)])
 def test_a_school_adds_words_of_its_own_that_no_other_school_sees(world, browse, name, model):
-    assert browse("joan").post(reverse(name), {"seen": 0, "label": "Boarding house"}).status_code == 302
+    assert browse("joan").post(reverse(name), {"version": 0, "label": "Boarding house"}).status_code == 302
     own = model.objects.get(label="Boarding house")
     assert own.school_id == world.schools["ashfield"].pk
     rows = model.objects.filter(pk=own.pk)
@@ -172,7 +174,7 @@ def test_a_school_adds_words_of_its_own_that_no_other_school_sees(world, browse,
 
 
 def test_a_word_that_is_there_already_is_refused(world, browse):
-    answer = browse("joan").post(reverse("item-new"), {"seen": 0, "label": "attendance"})
+    answer = browse("joan").post(reverse("item-new"), {"version": 0, "label": "attendance"})
     assert (answer.status_code, "This is in the list already." in text_of(answer)) == (422, True)
 
 
@@ -189,10 +191,10 @@ def test_the_pages_of_another_school_do_not_exist(world, browse):
     assert "Tariq" not in text_of(dana.get(reverse("pupils")))
     assert dana.get(reverse("pupil-edit", args=[world.pupils["tariq"].pk])).status_code == 404
     address = reverse("organisation-edit", args=[world.organisations["briar-council"].pk])
-    assert dana.post(address, {"seen": 1, **ORGANISATION}).status_code == 404
+    assert dana.post(address, {"version": 1, **ORGANISATION}).status_code == 404
 
 
 def test_a_new_entry_goes_to_ones_own_school_whatever_the_form_says(world, browse):
-    answers = {"seen": 0, **PUPIL, "school": str(world.schools["briar"].pk)}
+    answers = {"version": 0, **PUPIL, "school": str(world.schools["briar"].pk)}
     browse("priya").post(reverse("pupil-new"), answers)
     assert Pupil.objects.get(legal_name="Amara Obi").school_id == world.schools["ashfield"].pk

@@ -50,7 +50,7 @@ def told(world):
 
 def seen_by(world, access, key):
     """Somebody says that they have seen it."""
-    return perform(access, "note_alert", by=world.actors[key], seen=None)
+    return perform(access, "note_alert", by=world.actors[key], version=None)
 
 
 def test_it_lasts_for_twenty_four_hours(world):

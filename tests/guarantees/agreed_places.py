@@ -77,7 +77,7 @@ def _signed_by_hand(world: World) -> Agreeing:
     told = _advised(_places(world)).signed_off(days_ago=30)
     said = {"printed_name": "Miriam Stone", "post": "Head of Education", "signed_on": clock.today()}
     scan = Examined(b"A picture.", PNG, "scan.png")
-    signing.sign_on_paper(told.party(), by=told.by, changes={**said, "file": scan}, seen=None)
+    signing.sign_on_paper(told.party(), by=told.by, changes={**said, "file": scan}, version=None)
     return told
 
 

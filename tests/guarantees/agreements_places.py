@@ -99,7 +99,7 @@ def _drafted(world: World, kind: str, *, by: str = "joan", school: str = "ashfie
 
 
 def _proposed(world: World, kind: str) -> Policy:
-    return perform(_drafted(world, kind), "propose", by=world.actors["joan"], seen=None)
+    return perform(_drafted(world, kind), "propose", by=world.actors["joan"], version=None)
 
 
 def policy_records(world: World) -> dict[str, Policy]:
@@ -109,7 +109,10 @@ def policy_records(world: World) -> dict[str, Policy]:
         "drafted": _drafted(world, PolicyKind.DATA_PROTECTION),
         "to_approve": _proposed(world, PolicyKind.RETENTION),
         "in_force": policies.approve(
-            _proposed(world, PolicyKind.DPIA), by=confirmed(world.actors["robert"]), changes=signer, seen=None
+            _proposed(world, PolicyKind.DPIA),
+            by=confirmed(world.actors["robert"]),
+            changes=signer,
+            version=None,
         ),
         "briar": _drafted(world, PolicyKind.RETENTION, by="farah", school="briar"),
     }
@@ -138,7 +141,7 @@ def need_records(world: World) -> dict[str, AgreementNeed]:
     """Build one need for an agreement of each kind that the table names. Joan answers."""
     answer = {"answer": "not_needed", "agreement": None, "reason": "It was the last time."}
     answered = perform(
-        _needed(world, "nursery"), "answer", by=world.actors["joan"], changes=answer, seen=None
+        _needed(world, "nursery"), "answer", by=world.actors["joan"], changes=answer, version=None
     )
     return {
         "open": _needed(world, "insurer"),

@@ -74,7 +74,7 @@ def _signed(world: World, to: str = "sam", *, days_ago: int = 6, **says: Any) ->
     sharing, actor = _issued(world, to, days_ago=days_ago, **says), world.actors[to]
     with sharing.at(days_ago, 10):
         signer = sharing.signer(actor.name, UNDERTAKING)
-        sharing.forms[to] = signing.sign(sharing.forms[to], by=confirmed(actor), changes=signer, seen=None)
+        sharing.forms[to] = signing.sign(sharing.forms[to], by=confirmed(actor), changes=signer, version=None)
     return sharing
 
 
@@ -90,7 +90,7 @@ def _by_hand(world: World) -> Hidden:
     said = {"printed_name": "Rita Bell", "post": "Supervisor", "edition": edition, "file": SCAN}
     with sharing.at(2, 12):
         by, said = confirmed(sharing.by), {**said, "signed_at": clock.now()}
-        return Hidden(signing.sign_on_paper(form, by=by, changes=said, seen=None))
+        return Hidden(signing.sign_on_paper(form, by=by, changes=said, version=None))
 
 
 def _replaced(world: World) -> Hidden:
@@ -105,14 +105,14 @@ def _shut_out(sharing: Sharing, key: str) -> Hidden:
     to = next(iter(sharing.forms))
     form = sharing.stepped("revoke", to, days_ago=1, reason=BAIT["reason"]).forms[to]
     changes = {"person": sharing.person(key), "reason": BAIT["excluded"]}
-    return Hidden(access.exclude(form, by=sharing.by, changes=changes, seen=None))
+    return Hidden(access.exclude(form, by=sharing.by, changes=changes, version=None))
 
 
 def _permitted_once(world: World) -> Hidden:
     sharing = _signed(world)
     form, ines = sharing.forms["sam"], sharing.person("ines")
     changes = {"person": ines, "until": clock.today(), "reason": BAIT["permission"]}
-    access.grant(form, by=sharing.by, changes=changes, seen=None)
+    access.grant(form, by=sharing.by, changes=changes, version=None)
     return Hidden(access.end_grant(form, by=sharing.by, user_id=ines.user_id))
 
 

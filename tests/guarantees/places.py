@@ -41,7 +41,7 @@ def records(world: World) -> dict[str, SharingRequest]:
         Disclosure.objects.get(request=found["shared"]),
         by=world.actors["helen"],
         changes={"kind": "wrong_person", "noticed_at": clock.now(), "what": "It went to a namesake."},
-        seen=None,
+        version=None,
     )
     there = Story(world, by="kim", days_ago=3, school="briar").draft("briar-council", "Ian Wood", "Officer")
     found["briar"] = there.asks("statutory", "contact", "tariq").logged().request

@@ -23,7 +23,7 @@ def asset_records(world: World) -> dict[str, Any]:
     end = {"end_note": "Shredded."}
     return {
         "in_use": entered("Lost property"),
-        "retired": perform(entered("Old registers"), "retire", by=joan, changes=end, seen=None),
+        "retired": perform(entered("Old registers"), "retire", by=joan, changes=end, version=None),
         "briar": enter(by=farah, school_id=briar, answers={"title": "Bus lists"}),
         "flow": add_flow(by=joan, school_id=ashfield, answers={"title": "Free milk", **OWN}),
         "flow_briar": add_flow(by=farah, school_id=briar, answers={"title": "Bus passes", **OWN}),

@@ -29,7 +29,7 @@ def _restricted(world: World) -> SharingRequest:
     request = story.asks("protect", "safeguarding", "zara").logged().request
     said = {"person": Person.objects.get(pk=world.actors["farah"].pk), "reason": "To advise."}
     until = clock.today() + timedelta(days=9)
-    return access.grant(request, by=world.actors["dana"], changes={**said, "until": until}, seen=None)
+    return access.grant(request, by=world.actors["dana"], changes={**said, "until": until}, version=None)
 
 
 def oversight_records(world: World) -> dict[str, Any]:
@@ -42,11 +42,11 @@ def oversight_records(world: World) -> dict[str, Any]:
         return remark_on("request", entry, by=farah, changes={"text": "Why?", "to_role": to})
 
     answered = [
-        perform(made(ordinary, Role.DATA_LEAD), "answer", by=joan, changes={"answer": "So."}, seen=None)
+        perform(made(ordinary, Role.DATA_LEAD), "answer", by=joan, changes={"answer": "So."}, version=None)
         for _ in range(2)
     ]
     over = make_feed(by=helen, school_id=world.schools["ashfield"].pk)
-    over = end_feed(over, by=helen, changes={}, seen=None)
+    over = end_feed(over, by=helen, changes={}, version=None)
     return {
         "ordinary": ordinary,
         "restricted": restricted,
@@ -55,7 +55,7 @@ def oversight_records(world: World) -> dict[str, Any]:
         "to_joan": made(ordinary, Role.DATA_LEAD),
         "to_dana": made(ordinary, Role.DSL),
         "answered": answered[0],
-        "settled": perform(answered[1], "settle", by=farah, changes={}, seen=None),
+        "settled": perform(answered[1], "settle", by=farah, changes={}, version=None),
         "hidden": made(restricted, Role.DSL),
         "briar": made(there, Role.HEAD),
         "over": over,

@@ -54,7 +54,7 @@ def kept_from(key):
         for guarded in (True, False):
             request = again(standing_at(story, Status.LOGGED, guarded=guarded))
             changes = {"person": Person.objects.get(pk=world.actors[key].pk), "reason": "A relative."}
-            access.exclude(request, by=world.actors["dana"], changes=changes, seen=None)
+            access.exclude(request, by=world.actors["dana"], changes=changes, version=None)
         return request
 
     return hide

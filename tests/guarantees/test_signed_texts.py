@@ -52,9 +52,9 @@ def policy(world: World, story: Any) -> Any:
     answers = {"kind": PolicyKind.SHARING, "trigger": Trigger.YEARLY, "text": "We share with care.",
                "statement": "We tell you.", "review_on": clock.today()}  # fmt: skip
     one = policies.draft(by=world.actors["joan"], school_id=world.schools["ashfield"].pk, answers=answers)
-    perform(one, "propose", by=world.actors["joan"], seen=None)
+    perform(one, "propose", by=world.actors["joan"], version=None)
     signer = {"printed_name": "Helen Marsh", "post": "Headteacher"}
-    policies.approve(one, by=confirmed(world.actors["helen"]), changes=signer, seen=None)
+    policies.approve(one, by=confirmed(world.actors["helen"]), changes=signer, version=None)
     return Policy.objects.get(pk=one.pk)
 
 

@@ -88,7 +88,7 @@ def agreements_in_each_status(world: World) -> dict[str, Agreement]:
         "give_up",
         by=given_up.by,
         changes={"given_up_because": "They went elsewhere."},
-        seen=None,
+        version=None,
     )
     changed = active(world).reviewed(ReviewOutcome.VARY, "Results twice a year.", days_ago=0)
     follows = changed.fresh().following.get()

@@ -129,7 +129,7 @@ def sent(world: World, planned: FileTransfer) -> FileTransfer:
             "protection": "AB 123",
             "sent_at": clock.now(),
         }
-        return perform(planned, "send", by=world.actors["dana"], changes=went, seen=None)
+        return perform(planned, "send", by=world.actors["dana"], changes=went, version=None)
 
 
 def glass_broken(world: World) -> EmergencyAccess:
@@ -151,7 +151,7 @@ def policies_in_each_status(world: World) -> dict[str, Policy]:
         school = world.schools["ashfield"].pk
         drafted = policies.draft(by=world.actors["joan"], school_id=school, answers=answers)
         if kind == PolicyKind.RETENTION:
-            drafted = perform(drafted, "propose", by=world.actors["joan"], seen=None)
+            drafted = perform(drafted, "propose", by=world.actors["joan"], version=None)
         found[f"policy_{drafted.status}"] = drafted
     return found
 
@@ -166,7 +166,7 @@ def needs_in_each_status(world: World) -> dict[str, AgreementNeed]:
             return needs.raise_need(school_id=school_id, **about)
 
     said = {"answer": "not_needed", "agreement": None, "reason": "It was the last time."}
-    answered = perform(needed("insurer"), "answer", by=world.actors["joan"], changes=said, seen=None)
+    answered = perform(needed("insurer"), "answer", by=world.actors["joan"], changes=said, version=None)
     return {"need_open": needed("nursery"), "need_answered": answered}
 
 

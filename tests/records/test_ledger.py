@@ -25,7 +25,9 @@ def chain(world):
     answers = {"legal_name": f"Ivy {BAIT}", "date_of_birth": date(2018, 5, 1)}
     pupil = add_pupil(by=world.actors["dana"], school_id=pk, answers=answers)
     for year in ("Year 2", "Year 3"):
-        pupil = change_entry(pupil, by=world.actors["tom"], changes={"year_group": year}, seen=pupil.version)
+        pupil = change_entry(
+            pupil, by=world.actors["tom"], changes={"year_group": year}, version=pupil.version
+        )
     return pk
 
 
@@ -56,7 +58,9 @@ def somebody_writes_at_the_second_query(world):
         asked.append(sql)
         if len(asked) == 2:
             pupil = Pupil.objects.get(legal_name=f"Ivy {BAIT}")
-            change_entry(pupil, by=world.actors["tom"], changes={"year_group": "Year 4"}, seen=pupil.version)
+            change_entry(
+                pupil, by=world.actors["tom"], changes={"year_group": "Year 4"}, version=pupil.version
+            )
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(between):

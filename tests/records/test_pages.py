@@ -95,7 +95,7 @@ def test_what_one_sees_but_may_not_do_is_refused_with_the_rules_sentence(browse,
 
 def test_a_refused_post_changes_nothing(browse, ordinary):
     answer = browse("joan").post(
-        reverse("request-withdraw", args=[ordinary.pk]), {"closing_reason": "x", "seen": ordinary.version}
+        reverse("request-withdraw", args=[ordinary.pk]), {"closing_reason": "x", "version": ordinary.version}
     )
     ordinary.refresh_from_db(fields=["status"])
     assert (answer.status_code, ordinary.status) == (403, "logged")

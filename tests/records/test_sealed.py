@@ -41,7 +41,7 @@ def test_what_was_sealed_reads_as_it_was_written(sealed):
 
 def test_text_in_any_script_comes_back(sealed, world):
     acts.change_more(
-        sealed, by=world.actors["sam"], changes={"why_needed": "Łucja 家族 \N{RAINBOW}"}, seen=None
+        sealed, by=world.actors["sam"], changes={"why_needed": "Łucja 家族 \N{RAINBOW}"}, version=None
     )
     assert again(sealed).why_needed == "Łucja 家族 \N{RAINBOW}"
 
@@ -124,7 +124,7 @@ def test_a_field_left_out_at_first_opens_when_it_is_asked_for(sealed):
 
 def test_saving_without_opening_keeps_the_bytes(sealed, world):
     before = kept("requests_app_sharingrequest", "id", sealed.pk, "requester_role")
-    perform(sealed, "discard", by=world.actors["sam"], seen=None)
+    perform(sealed, "discard", by=world.actors["sam"], version=None)
     assert again(sealed).requester_role == "Support worker"
     assert kept("requests_app_sharingrequest", "id", sealed.pk, "requester_role")[0] == before[0]
 
@@ -133,6 +133,6 @@ def test_a_rotated_ring_opens_old_seals_and_makes_new_ones(sealed, world, settin
     settings.KEYRING = rotated(settings.KEYRING)
     assert again(sealed).requester_name == f"Meg {BAIT}"
     assert not is_sealed_with_current_key(kept("requests_app_sharingrequest", "id", sealed.pk))
-    acts.change_more(sealed, by=world.actors["sam"], changes={"why_needed": "More."}, seen=None)
+    acts.change_more(sealed, by=world.actors["sam"], changes={"why_needed": "More."}, version=None)
     assert kept("requests_app_sharingrequest", "id", sealed.pk, "why_needed")[0] == SECOND_KEY
     assert verify(contents=True).faults == ()

@@ -38,7 +38,7 @@ def logged(story: Callable[..., Story], number: int = 1, **options: Any) -> list
 def excluded(request: SharingRequest, key: str, world: World) -> None:
     """Dana keeps somebody from a request."""
     changes = {"person": Person.objects.get(pk=world.actors[key].pk), "reason": "It is about a cousin."}
-    access.exclude(request, by=world.actors["dana"], changes=changes, seen=None)
+    access.exclude(request, by=world.actors["dana"], changes=changes, version=None)
 
 
 @contextmanager

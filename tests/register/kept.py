@@ -46,6 +46,6 @@ def required(world: World, *, by: str = "joan", school: str = "ashfield", **says
 
 
 def send(client: Client, name: str, record: Any, *part: str, **answers: Any) -> Any:
-    """Send the form of a page of a record, with the version that it has now unless `seen` says otherwise."""
-    data = {"seen": type(record).objects.get(pk=record.pk).version, **answers}
+    """Send the form of a page of a record, with the version that it has now unless `version` says otherwise."""
+    data = {"version": type(record).objects.get(pk=record.pk).version, **answers}
     return client.post(reverse(name, args=[record.pk, *part]), data)

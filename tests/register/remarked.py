@@ -30,7 +30,7 @@ def remark_on(entry: Any, by: Actor, *, to: str = "", text: str = WORDS) -> Rema
 
 def answered(remark: Remark, by: Actor, *, words: str = ANSWER) -> Remark:
     """The same question, answered."""
-    return perform(remark, "answer", by=by, changes={"answer": words}, seen=None)
+    return perform(remark, "answer", by=by, changes={"answer": words}, version=None)
 
 
 def asset(world: World, *, school: str = "ashfield", **says: Any) -> Asset:
@@ -49,13 +49,13 @@ def granted(request: Any, world: World, to: str = "farah", *, days: int = 5) -> 
     """Dana lets somebody read a restricted request."""
     person = Person.objects.get(pk=world.actors[to].pk)
     changes = {"person": person, "until": clock.today() + timedelta(days=days), "reason": "Asked."}
-    access.grant(request, by=world.actors["dana"], changes=changes, seen=None)
+    access.grant(request, by=world.actors["dana"], changes=changes, version=None)
 
 
 def send(client: Client, name: str, remark: Remark, **answers: Any) -> Any:
     """Send the page of a step on a remark, with the version that it showed."""
     version = Remark.objects.get(pk=remark.pk).version
-    return client.post(reverse(f"remark-{name}", args=[remark.pk]), {"seen": version, **answers})
+    return client.post(reverse(f"remark-{name}", args=[remark.pk]), {"version": version, **answers})
 
 
 def beside(kind: str, entry: Any) -> str:

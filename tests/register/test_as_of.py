@@ -87,7 +87,9 @@ class Lives:
                 "pupils": [self.world.pupils["jamie"].pk], "people": [], "nothing_attached": True,
                 "needed_by": self.world.today, "file": None,
             }  # fmt: skip
-            acts.change_what(again(story.request), by=self.world.actors["dana"], changes=changes, seen=None)
+            acts.change_what(
+                again(story.request), by=self.world.actors["dana"], changes=changes, version=None
+            )
 
     def raise_tier(self, story, days_ago):
         """It is more sensitive than it seemed."""
@@ -100,7 +102,7 @@ class Lives:
                 "set_tier",
                 by=self.world.actors["dana"],
                 changes={"tier": Tier.CONFIDENTIAL},
-                seen=None,
+                version=None,
             )
 
 
@@ -141,7 +143,9 @@ def test_what_is_restricted_today_stays_hidden_on_the_days_before(world, story, 
     one = drafted(story).logged().request
     yesterday = world.today - timedelta(days=1)
     assert references_on(register_of(browse("helen"), on=yesterday, **window(world))) == [one.reference]
-    perform(again(one), "set_tier", by=world.actors["dana"], changes={"tier": Tier.SAFEGUARDING}, seen=None)
+    perform(
+        again(one), "set_tier", by=world.actors["dana"], changes={"tier": Tier.SAFEGUARDING}, version=None
+    )
     assert references_on(register_of(browse("helen"), on=yesterday, **window(world))) == []
     assert references_on(register_of(browse("dana"), on=yesterday, **window(world))) == [one.reference]
 

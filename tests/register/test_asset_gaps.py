@@ -92,7 +92,7 @@ def test_a_later_version_has_to_be_linked_afresh(world, agree):
     asset = entered(world, agreements=[agreement])
     newer = next_version(agreement, by=world.actors["joan"], days_ago=5)
     assert codes(asset) == ["expired"]
-    change_part(asset, by=world.actors["joan"], changes={"agreements": [newer]}, seen=None)
+    change_part(asset, by=world.actors["joan"], changes={"agreements": [newer]}, version=None)
     assert codes(asset) == []
 
 
@@ -105,7 +105,7 @@ def test_a_review_is_late_the_day_after_and_missing_where_no_day_is_set(world):
 
 def test_of_what_is_no_longer_kept_nothing_is_missing(world):
     asset = entered(world, basis="", owner="")
-    perform(asset, "retire", by=world.actors["joan"], changes={"end_note": "Shredded."}, seen=None)
+    perform(asset, "retire", by=world.actors["joan"], changes={"end_note": "Shredded."}, version=None)
     assert codes(asset) == []
 
 
@@ -174,7 +174,7 @@ def test_an_agreement_whose_last_day_is_over_and_one_whose_review_is_late_are_ga
 def test_an_agreement_that_was_ended_lacks_nothing_any_more(world, agree, browse):
     agreement = agree()
     why = {"end_trigger": "purpose_done", "ended_on": world.today - timedelta(days=1), "end_reason": "Done."}
-    perform(agreement, "terminate", by=world.actors["joan"], changes=why, seen=None)
+    perform(agreement, "terminate", by=world.actors["joan"], changes=why, version=None)
     assert agreement.reference not in page(browse("joan"))
 
 

@@ -42,7 +42,7 @@ def said(one):
 
 def changed(world, asset, days_ago, **says):
     with at(world, days_ago, 15):
-        return change_part(asset, by=world.actors["joan"], changes=says, seen=None)
+        return change_part(asset, by=world.actors["joan"], changes=says, version=None)
 
 
 @pytest.fixture
@@ -52,7 +52,9 @@ def trips(world):
         asset = entered(world, owner="Deputy")
     changed(world, asset, 6, owner="Bursar", items=[world.items["images"]])
     with at(world, 3):
-        return perform(asset, "retire", by=world.actors["joan"], changes={"end_note": "Shredded."}, seen=None)
+        return perform(
+            asset, "retire", by=world.actors["joan"], changes={"end_note": "Shredded."}, version=None
+        )
 
 
 @pytest.mark.parametrize(("days_ago", "expected"), [
@@ -163,7 +165,7 @@ def test_every_day_says_what_was_written_down_when_it_ended(world, steps):
         with at(world, days_ago, 10):
             if which in assets:
                 says = {"owner": owner, "items": [world.items[code] for code in codes]}
-                change_part(assets[which], by=world.actors["joan"], changes=says, seen=None)
+                change_part(assets[which], by=world.actors["joan"], changes=says, version=None)
             else:
                 assets[which] = entered(world, title=f"Asset {which}", owner=owner, items=" ".join(codes))
         for _ in range(pause):

@@ -61,7 +61,7 @@ def test_the_entry_is_opened_by_its_readers_and_hidden_from_everybody_else(world
 def test_who_only_reads_it_changes_nothing(world, browse, key):
     asset = entered(world)
     answers = [
-        browse(key).post(reverse("asset-new"), {"seen": 0, "title": "Another"}),
+        browse(key).post(reverse("asset-new"), {"version": 0, "title": "Another"}),
         send(browse(key), "asset-edit", asset, "what", title="Changed"),
         send(browse(key), "asset-review", asset, review_on=str(world.today + timedelta(days=9))),
         send(browse(key), "asset-retire", asset, end_note="Gone."),
@@ -72,7 +72,7 @@ def test_who_only_reads_it_changes_nothing(world, browse, key):
 
 def test_joan_enters_one_and_the_page_shows_what_she_said(world, browse):
     answers = {
-        "seen": 0, "title": "Visitors' book", "purposes": "Who is in the building.", "people": "Visitors.",
+        "version": 0, "title": "Visitors' book", "purposes": "Who is in the building.", "people": "Visitors.",
         "items": [str(world.items[code].pk) for code in ("contact", "images")], "owner": "School secretary",
         "review_on": str(world.today + timedelta(days=100)),
     }  # fmt: skip
@@ -91,7 +91,7 @@ def test_joan_enters_one_and_the_page_shows_what_she_said(world, browse):
 
 
 def test_the_dpo_says_for_which_school_it_is(world, browse):
-    answers = {"seen": 0, "title": "Pupil database", "school": str(world.schools["briar"].pk)}
+    answers = {"version": 0, "title": "Pupil database", "school": str(world.schools["briar"].pk)}
     assert browse("farah").post(reverse("asset-new"), answers).status_code == 302
     assert Asset.objects.get().school == world.schools["briar"]
 
@@ -106,7 +106,7 @@ def test_the_dpo_says_for_which_school_it_is(world, browse):
     ({"title": "A", "agreements": ["00000000-0000-0000-0000-000000000000"]}, "agreements"),
 ])  # fmt: skip
 def test_bad_input_is_told_beside_its_field_and_nothing_is_entered(world, browse, answers, field):
-    answer = browse("joan").post(reverse("asset-new"), {"seen": 0, **answers})
+    answer = browse("joan").post(reverse("asset-new"), {"version": 0, **answers})
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])
     assert Asset.objects.count() == 0
 
@@ -114,7 +114,7 @@ def test_bad_input_is_told_beside_its_field_and_nothing_is_entered(world, browse
 def test_an_agreement_of_another_school_is_not_offered_and_not_taken(world, browse, agree):
     ours = agree()
     answers = {
-        "seen": 0,
+        "version": 0,
         "title": "A",
         "school": str(world.schools["briar"].pk),
         "agreements": [str(ours.pk)],
@@ -157,13 +157,13 @@ def test_a_part_that_there_is_not_is_not_found(world, browse):
 def test_two_who_change_it_at_once_do_not_overwrite_each_other(world, browse):
     asset = entered(world)
     assert send(browse("farah"), "asset-edit", asset, "what", title="Trips").status_code == 302
-    late = send(browse("joan"), "asset-edit", asset, "what", seen=asset.version, title="Outings")
+    late = send(browse("joan"), "asset-edit", asset, "what", version=asset.version, title="Outings")
     assert (late.status_code, "Farah Aziz was here before you" in unescape(late.content.decode())) == (
         409,
         True,
     )
     with pytest.raises(MovedOn):
-        change_part(asset, by=world.actors["joan"], changes={"items": []}, seen=asset.version)
+        change_part(asset, by=world.actors["joan"], changes={"items": []}, version=asset.version)
     assert Asset.objects.get().title == "Trips"
 
 
@@ -180,7 +180,7 @@ def test_the_next_review_is_within_a_year(world, browse, days):
     day = world.today + timedelta(days=days)
     assert send(browse("joan"), "asset-review", asset, review_on=str(day)).status_code == 422
     with pytest.raises(Refused, match="within a year"):
-        perform(asset, "review", by=world.actors["joan"], changes={"review_on": day}, seen=None)
+        perform(asset, "review", by=world.actors["joan"], changes={"review_on": day}, version=None)
 
 
 def test_its_review_waits_for_those_who_keep_the_register_from_thirty_days_before(world):
@@ -201,5 +201,5 @@ def test_what_is_no_longer_kept_stays_in_the_list_and_changes_no_more(world, bro
     assert joan.get(reverse("asset-edit", args=[asset.pk, "what"])).status_code == 403
     assert joan.get(reverse("asset-review", args=[asset.pk])).status_code == 403
     with pytest.raises(Refused, match="no longer kept"):
-        change_part(asset, by=world.actors["joan"], changes={"title": "Again"}, seen=None)
+        change_part(asset, by=world.actors["joan"], changes={"title": "Again"}, version=None)
     assert not Task.objects.filter(record_id=asset.pk).exists()

@@ -32,7 +32,13 @@ def shared(world, **says):
 
 def broken(browse, world, about="poppy", key="helen", **answers):
     """Fill in the page and send it."""
-    sent = {"pupil": str(world.pupils[about].pk), "reason": WHY, "password": PASSWORD, "seen": "0", **answers}
+    sent = {
+        "pupil": str(world.pupils[about].pk),
+        "reason": WHY,
+        "password": PASSWORD,
+        "version": "0",
+        **answers,
+    }
     return browse(key).post(ADDRESS, sent)
 
 
@@ -178,7 +184,7 @@ def test_for_everybody_else_it_did_not_happen(opened, browse, key):
 def note(browse, key, access):
     """Say so, on the page of the alert."""
     version = EmergencyAccess.objects.get(pk=access.pk).version
-    return browse(key).post(reverse("emergency-seen", args=[access.pk]), {"seen": version})
+    return browse(key).post(reverse("emergency-seen", args=[access.pk]), {"version": version})
 
 
 def test_each_side_notes_it_for_itself(opened, world, browse):

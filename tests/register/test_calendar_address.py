@@ -109,7 +109,7 @@ def test_an_address_that_ended_answers_as_one_that_never_was(world, agreement):
     there = address(feed)
     never = reverse("calendar-feed", args=["ImFiYyI:1abcde:abcdefghijklmnopqrstuvwxyz0123456789"])
     assert len(fetched(feed).content) > 100
-    end_feed(feed, by=world.actors["helen"], changes={}, seen=None)
+    end_feed(feed, by=world.actors["helen"], changes={}, version=None)
     before = LedgerEntry.objects.count()
     answers = [Client().get(one) for one in (there, never, reverse("calendar-feed", args=["x"]))]
     assert [neutral(one) for one in answers] == [neutral(answers[0])] * 3

@@ -77,7 +77,7 @@ def test_it_says_where_parents_do_not_read_it_yet(world, browse):
 
 
 def test_joan_adds_one(world, browse):
-    answer = browse("joan").post(reverse("flow-new"), {"seen": 0, **MILK})
+    answer = browse("joan").post(reverse("flow-new"), {"version": 0, **MILK})
     assert (answer.status_code, answer["Location"]) == (302, reverse("flows"))
     assert titles(world.schools["ashfield"]) == ["Free milk"]
 
@@ -86,8 +86,8 @@ def test_joan_adds_one(world, browse):
 def test_who_does_not_keep_the_list_adds_and_changes_nothing(world, browse, key):
     flow = required(world)
     answers = [
-        browse(key).post(reverse("flow-new"), {"seen": 0, **MILK, "title": "Another"}),
-        browse(key).post(reverse("flows-usual"), {"seen": 0}),
+        browse(key).post(reverse("flow-new"), {"version": 0, **MILK, "title": "Another"}),
+        browse(key).post(reverse("flows-usual"), {"version": 0}),
         send(browse(key), "flow-edit", flow, **{**MILK, "title": "Changed"}),
     ]
     hidden = 404 if key in ("sam", "nadia") else 403
@@ -102,11 +102,11 @@ def test_the_actions_ask_again_who_keeps_the_list(world):
     with pytest.raises(Refused, match="kept by the data protection lead"):
         add_usual(by=world.actors["joan"], school_id=world.schools["briar"].pk)
     with pytest.raises(NotVisible):
-        change_flow(flow, by=world.actors["nadia"], changes={"what": "All."}, seen=None)
+        change_flow(flow, by=world.actors["nadia"], changes={"what": "All."}, version=None)
 
 
 def test_the_dpo_says_for_which_school_it_is(world, browse):
-    answers = {"seen": 0, **MILK, "school": str(world.schools["briar"].pk)}
+    answers = {"version": 0, **MILK, "school": str(world.schools["briar"].pk)}
     assert browse("farah").post(reverse("flow-new"), answers).status_code == 302
     assert (titles(world.schools["ashfield"]), titles(world.schools["briar"])) == ([], ["Free milk"])
 
@@ -114,33 +114,33 @@ def test_the_dpo_says_for_which_school_it_is(world, browse):
 @pytest.mark.parametrize("field", MILK)
 def test_every_answer_is_needed_and_none_is_too_long(world, browse, field):
     for wrong in ("", "x" * 2000):
-        answer = browse("joan").post(reverse("flow-new"), {"seen": 0, **MILK, field: wrong})
+        answer = browse("joan").post(reverse("flow-new"), {"version": 0, **MILK, field: wrong})
         assert answer.status_code == 422
     assert titles(world.schools["ashfield"]) == []
 
 
 def test_one_name_stands_once_whatever_its_capitals_and_who_is_faster(world, browse):
     required(world)
-    again = {"seen": 0, **MILK, "title": " free MILK "}
+    again = {"version": 0, **MILK, "title": " free MILK "}
     assert browse("joan").post(reverse("flow-new"), again).status_code == 422
     with pytest.raises(Refused, match="in the list already"):
         required(world, title="FREE MILK")
     other = required(world, title="Bus passes")
     with pytest.raises(Refused, match="in the list already"):
-        change_flow(other, by=world.actors["joan"], changes={"title": "free milk"}, seen=None)
+        change_flow(other, by=world.actors["joan"], changes={"title": "free milk"}, version=None)
 
 
 def test_two_who_change_it_at_once_do_not_overwrite_each_other(world, browse):
     flow = required(world)
     before = flow.version
     assert send(browse("farah"), "flow-edit", flow, **{**MILK, "what": "Names."}).status_code == 302
-    late = send(browse("joan"), "flow-edit", flow, seen=before, **{**MILK, "what": "Ages."})
+    late = send(browse("joan"), "flow-edit", flow, version=before, **{**MILK, "what": "Ages."})
     assert (late.status_code, "Farah Aziz was here before you" in unescape(late.content.decode())) == (
         409,
         True,
     )
     with pytest.raises(MovedOn):
-        change_flow(flow, by=world.actors["joan"], changes={"what": "Ages."}, seen=before)
+        change_flow(flow, by=world.actors["joan"], changes={"what": "Ages."}, version=before)
     flow.refresh_from_db()
     assert flow.what == "Names."
 
@@ -163,7 +163,7 @@ def test_a_day_that_makes_no_sense_is_told_beside_its_field(world, browse):
 )
 def test_it_starts_with_what_is_usual_for_the_kind_of_school(world, browse, key, school, kind):
     usual = sorted(flow.label for flow in flows_for(kind, world.today))
-    answers = {"seen": 0, "school": str(world.schools[school].pk)}
+    answers = {"version": 0, "school": str(world.schools[school].pk)}
     assert browse(key).post(reverse("flows-usual"), answers).status_code == 302
     assert titles(world.schools[school]) == sorted(usual, key=str)
 
@@ -181,12 +181,12 @@ def test_what_is_there_already_stays_as_it_is_and_is_not_added_twice(world, brow
     own = required(world, title=first.label.upper())
     joan, usual = browse("joan"), len(flows_for("maintained", world.today))
     for _ in range(2):
-        joan.post(reverse("flows-usual"), {"seen": 0})
+        joan.post(reverse("flows-usual"), {"version": 0})
         assert StatutoryFlow.objects.count() == usual
     own.refresh_from_db()
     assert own.what == MILK["what"]
     renamed = StatutoryFlow.objects.get(title="Daily attendance")
-    change_flow(renamed, by=world.actors["joan"], changes={"title": "Attendance"}, seen=None)
+    change_flow(renamed, by=world.actors["joan"], changes={"title": "Attendance"}, version=None)
     assert add_usual(by=world.actors["joan"], school_id=world.schools["ashfield"].pk) == []
 
 

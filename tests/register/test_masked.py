@@ -69,7 +69,7 @@ def test_what_the_head_was_given_to_read_stands_on_the_register_and_not_among_th
         "until": clock.today() + timedelta(days=1),
         "reason": "She asked for it.",
     }
-    access.grant(guarded, by=world.actors["dana"], changes=changes, seen=None)
+    access.grant(guarded, by=world.actors["dana"], changes=changes, version=None)
     assert masked_for(world.actors["helen"]) == []
 
 

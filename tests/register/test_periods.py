@@ -39,7 +39,7 @@ def sent(world, **says):
         "note": AUTUMN["note"],
         "school": str(world.schools["ashfield"].pk),
     }
-    return {**answers, "seen": 0, **says}
+    return {**answers, "version": 0, **says}
 
 
 def test_farah_marks_a_period_and_the_school_reads_how_far_she_got(world, browse):

@@ -78,7 +78,7 @@ def test_only_the_dpo_asks_and_settles(world, browse, request_, key):
     assert send(browse(key), "settle", remark).status_code == 403
     for name, says in (("ask_again", again), ("settle", {})):
         with pytest.raises(Refused):
-            perform(remark, name, by=world.actors[key], changes=says, seen=None)
+            perform(remark, name, by=world.actors[key], changes=says, version=None)
 
 
 def test_an_empty_answer_is_none(world, browse, request_):
@@ -92,7 +92,7 @@ def test_two_who_answer_at_once_do_not_overwrite_each_other(world, request_):
     remark = remark_on(request_, world.actors["farah"], to="data_lead")
     answered(remark, world.actors["joan"])
     with pytest.raises(MovedOn, match="Joan Peters was here before you"):
-        perform(remark, "answer", by=world.actors["joan"], changes={"answer": "No."}, seen=remark.version)
+        perform(remark, "answer", by=world.actors["joan"], changes={"answer": "No."}, version=remark.version)
 
 
 def test_the_buttons_are_for_those_whose_turn_it_is(world, browse, request_):

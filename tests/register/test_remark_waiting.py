@@ -37,13 +37,13 @@ def guarded(world, story):
 def kept_from(request, world, key):
     """Exclude somebody from a request."""
     says = {"person": Person.objects.get(pk=world.actors[key].pk), "reason": "Related."}
-    access.exclude(request, by=world.actors["dana"], changes=says, seen=None)
+    access.exclude(request, by=world.actors["dana"], changes=says, version=None)
 
 
 def restricted(request, world):
     """The DSL finds that it is a safeguarding matter."""
     request.refresh_from_db()
-    perform(request, "set_tier", by=world.actors["dana"], changes={"tier": Tier.SAFEGUARDING}, seen=None)
+    perform(request, "set_tier", by=world.actors["dana"], changes={"tier": Tier.SAFEGUARDING}, version=None)
 
 
 def mailed(since):

@@ -56,7 +56,7 @@ def test_farah_comments_on_an_entry_and_finds_her_comment_on_its_page(
     world, browse, request_, agreement, kind
 ):
     entry = {"request": request_, "agreement": agreement, "asset": asset(world)}[kind]
-    answer = browse("farah").post(beside(kind, entry), {"text": WORDS, "to_role": "", "seen": 0})
+    answer = browse("farah").post(beside(kind, entry), {"text": WORDS, "to_role": "", "version": 0})
     remark = Remark.objects.get()
     assert (answer.status_code, answer.url) == (302, remark.get_absolute_url())
     assert (remark.entry, remark.status, remark.text, remark.to_role) == (entry, "noted", WORDS, "")
@@ -76,7 +76,7 @@ def test_the_page_of_an_entry_shows_its_remarks_to_those_who_read_them(
 
 
 def test_the_question_says_who_is_to_answer(world, browse, request_):
-    browse("farah").post(beside("request", request_), {"text": WORDS, "to_role": "head", "seen": 0})
+    browse("farah").post(beside("request", request_), {"text": WORDS, "to_role": "head", "version": 0})
     assert list(Remark.objects.values_list("status", "to_role")) == [("asked", "head")]
 
 
@@ -94,7 +94,7 @@ def test_about_a_restricted_request_only_the_dsl_is_asked_and_only_where_it_was_
     granted(guarded, world)
     page = text_of(farah.get(beside("request", guarded)))
     assert [role for role in ("data_lead", "head", "dsl") if f'value="{role}"' in page] == ["dsl"]
-    sent = {"text": WORDS, "to_role": "head", "seen": 0}
+    sent = {"text": WORDS, "to_role": "head", "version": 0}
     assert farah.post(beside("request", guarded), sent).status_code == 422
     assert farah.post(beside("request", guarded), {**sent, "to_role": "dsl"}).status_code == 302
 
@@ -134,7 +134,9 @@ def test_an_address_that_names_two_entries_leads_nowhere(world, browse, request_
 
 @pytest.mark.parametrize("text", ["", "  \n "])
 def test_nothing_written_is_no_remark(world, browse, request_, text):
-    answer = browse("farah").post(beside("request", request_), {"text": text, "to_role": "head", "seen": 0})
+    answer = browse("farah").post(
+        beside("request", request_), {"text": text, "to_role": "head", "version": 0}
+    )
     assert answer.status_code == 422
     for to in ("", "head"):
         with pytest.raises(Refused):
@@ -165,7 +167,7 @@ def test_whoever_is_excluded_from_the_request_finds_no_remark(world, browse, req
     helen = browse("helen")
     assert remark.reference in text_of(helen.get(LIST))
     says = {"person": Person.objects.get(pk=world.actors["helen"].pk), "reason": "Related."}
-    access.exclude(request_, by=world.actors["dana"], changes=says, seen=None)
+    access.exclude(request_, by=world.actors["dana"], changes=says, version=None)
     for step in ("remark", "remark-answer"):
         assert helen.get(reverse(step, args=[remark.pk])).status_code == 404
     assert remark.reference not in text_of(helen.get(LIST))

@@ -37,9 +37,9 @@ def test_a_policys_review_is_told_30_and_7_days_before_and_when_late_to_lead_and
         "statement": "We share with care.", "review_on": clock.today() + timedelta(days=300),
     }  # fmt: skip
     draft = policies.draft(by=joan, school_id=world.schools["ashfield"].pk, answers=answers)
-    proposed = perform(draft, "propose", by=joan, seen=None)
+    proposed = perform(draft, "propose", by=joan, version=None)
     signer = {"printed_name": "Helen Marsh", "post": "Headteacher"}
-    policies.approve(proposed, by=helen, changes=signer, seen=None)
+    policies.approve(proposed, by=helen, changes=signer, version=None)
     due = Policy.objects.get(pk=draft.pk).review_due
     told = {days: told_on(due - timedelta(days=days)) for days in range(100, -5, -1)}
     assert {days: names for days, names in told.items() if names} == {

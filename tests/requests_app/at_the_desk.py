@@ -37,9 +37,9 @@ class Desk:
         """The request as it stands."""
         return SharingRequest.objects.get(pk=self.pk)
 
-    def send(self, page: str, /, *args: Any, seen: int | None = None, **answers: Any) -> Any:
+    def send(self, page: str, /, *args: Any, version: int | None = None, **answers: Any) -> Any:
         """Send a page of the request that must be accepted."""
-        data = {"seen": self.request.version if seen is None else seen, **answers}
+        data = {"version": self.request.version if version is None else version, **answers}
         answer = self.client.post(reverse(page, args=[self.pk, *args]), data)
         assert answer.status_code == 302, said(answer.content.decode())
         return answer
@@ -59,11 +59,11 @@ class Desk:
         """Answer the pages of a decision, by part."""
         for part, answers in parts.items():
             draft = self.request.decision_draft
-            self.send("request-decide-part", part, seen=draft.version if draft else 0, **answers)
+            self.send("request-decide-part", part, version=draft.version if draft else 0, **answers)
 
     def also_to(self, **answers: Any) -> None:
         """Name one more recipient."""
-        self.send("recipient-new", seen=0, **answers)
+        self.send("recipient-new", version=0, **answers)
 
     def sign(self) -> None:
         """Sign the decision."""
@@ -76,13 +76,13 @@ class Desk:
     def receipt(self, verb: str, which: int = 0, **answers: Any) -> None:
         """Chase, confirm or give up a receipt."""
         one = self.request.disclosed[which]
-        answer = self.client.post(transition_url(one, verb), {"seen": one.version, **answers})
+        answer = self.client.post(transition_url(one, verb), {"version": one.version, **answers})
         assert answer.status_code == 302, said(answer.content.decode())
 
     def look(self, *, agrees: bool, note: str = "") -> None:
         """Give the second look."""
         one = self.request.looks.get()
-        answers = {"look": one.pk, "seen": one.version, "agrees": "yes" if agrees else "no", "note": note}
+        answers = {"look": one.pk, "version": one.version, "agrees": "yes" if agrees else "no", "note": note}
         assert self.client.post(reverse("second-looks"), answers).status_code == 302
 
     def page(self) -> Any:

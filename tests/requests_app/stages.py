@@ -71,14 +71,14 @@ def standing_at(
     return again(one.request)
 
 
-def sign(draft: Decision, by: Actor, *, seen: int | None = None) -> SharingRequest:
+def sign(draft: Decision, by: Actor, *, version: int | None = None) -> SharingRequest:
     """Sign a decision that is prepared, at the moment at which this runs."""
-    return decisions.sign(draft, by=confirmed(by), changes=signer(by, draft.school_id), seen=seen)
+    return decisions.sign(draft, by=confirmed(by), changes=signer(by, draft.school_id), version=version)
 
 
 def to_sign(request: SharingRequest) -> dict[str, Any]:
     """What somebody sends who signs the decision that was prepared about a request as it stands."""
-    return {**SIGNED, "seen": request.decision_draft.version, "request_seen": request.version}
+    return {**SIGNED, "version": request.decision_draft.version, "request_version": request.version}
 
 
 def again(record: Any) -> Any:
@@ -100,7 +100,7 @@ def sent(request: SharingRequest, **answers: Any) -> dict[str, Any]:
     """What somebody sends from the page "Share" for the first recipient who waits."""
     waiting = request.unserved
     return {
-        "seen": request.version,
+        "version": request.version,
         "recipient": waiting[0].pk if waiting else "",
         "what": "Attendance",
         "method": "secure_email",
@@ -112,7 +112,7 @@ def sent(request: SharingRequest, **answers: Any) -> dict[str, Any]:
 
 def post(client: Client, name: str, record: Any, **answers: Any) -> Any:
     """Send the form of a page of a request, with the version that the page showed."""
-    data = {"seen": again(record).version, **answers}
+    data = {"version": again(record).version, **answers}
     return client.post(
         reverse(name, args=[record.pk]), {key: value for key, value in data.items() if value is not None}
     )

@@ -21,7 +21,7 @@ def give(browse, world, request, *, to="sam", by="dana", days=3, reason="Sits be
         "person": world.actors[to].pk,
         "until": (timezone.localdate() + timedelta(days=days)).isoformat(),
         "reason": reason,
-        "seen": again(request).version,
+        "version": again(request).version,
     }
     return browse(by).post(reverse("request-grant", args=[request.pk]), answers)
 
@@ -30,7 +30,7 @@ def exclude(browse, world, request, who, *, by="dana"):
     answers = {
         "person": world.actors[who].pk,
         "reason": "Related to the family.",
-        "seen": again(request).version,
+        "version": again(request).version,
     }
     return browse(by).post(reverse("request-exclude", args=[request.pk]), answers)
 
@@ -123,7 +123,7 @@ def test_a_stale_page_gives_nothing(guarded, browse, world):
         "person": world.actors["sam"].pk,
         "until": timezone.localdate().isoformat(),
         "reason": "x",
-        "seen": 1,
+        "version": 1,
     }
     assert browse("dana").post(reverse("request-grant", args=[guarded.pk]), answers).status_code == 409
     assert browse("sam").get(guarded.get_absolute_url()).status_code == 404

@@ -69,7 +69,7 @@ def answer_to(bad, story, client):
     if bad.page == "request-share":
         answers = sent(request, conditions="Told to keep it in a locked drawer.", **answers)
     seen = request.decision_draft.version if bad.page == "request-decide-part" else request.version
-    return client.post(reverse(bad.page, args=[request.pk, *bad.args]), {"seen": seen, **answers})
+    return client.post(reverse(bad.page, args=[request.pk, *bad.args]), {"version": seen, **answers})
 
 
 @pytest.mark.parametrize("bad", FORMS, ids=lambda bad: f"{bad.page}-{bad.name}")
@@ -105,7 +105,7 @@ def test_nothing_is_written_by_a_refused_form(story, browse):
     client = browse("sam")
     request = drafted(story).request
     before = writes()
-    client.post(reverse("request-edit", args=[request.pk, "what"]), {"seen": request.version})
+    client.post(reverse("request-edit", args=[request.pk, "what"]), {"version": request.version})
     assert (again(request).version, writes()) == (request.version, before)
 
 
@@ -124,7 +124,7 @@ def test_receipts_say_what_is_wrong_beside_the_field_and_at_the_top(story, brows
     one = answered(drafted(story).logged()).signed("dana", days_ago=5)
     disclosure = again(one.shared("dana", "secure_email", days_ago=4).request).disclosed[0]
     address = reverse(bad.page, args=[disclosure.request_id, disclosure.pk])
-    shown = text_of(browse("dana").post(address, {"seen": disclosure.version, **bad.answers}))
+    shown = text_of(browse("dana").post(address, {"version": disclosure.version, **bad.answers}))
     assert beside_the_field(shown, bad.name) == bad.says
     assert at_the_top(shown)[f"id_{bad.name}"].endswith(f": {bad.says}")
     assert bad.keeps in shown
@@ -133,6 +133,6 @@ def test_receipts_say_what_is_wrong_beside_the_field_and_at_the_top(story, brows
 @pytest.mark.parametrize("page", ["request-withdraw", "request-reopen"])
 def test_stepping_aside_wants_a_reason(story, browse, page):
     request = standing_at(story, Status.TO_SHARE)
-    answer = browse("dana").post(reverse(page, args=[request.pk]), {"seen": request.version})
+    answer = browse("dana").post(reverse(page, args=[request.pk]), {"version": request.version})
     assert beside_the_field(text_of(answer), "closing_reason") == "Fill this in."
     assert again(request).status == Status.TO_SHARE

@@ -140,7 +140,7 @@ def test_what_misses_an_answer_is_not_signed(story, browse):
     draft = again(one.request).decision_draft
     answer = browse("dana").post(
         reverse("request-decide", args=[one.request.pk]),
-        {**SIGNED, "seen": draft.version, "request_seen": one.request.version},
+        {**SIGNED, "version": draft.version, "request_version": one.request.version},
     )
     assert answer.status_code == 403
     assert "Some answers are still missing." in text_of(answer)
@@ -149,7 +149,7 @@ def test_what_misses_an_answer_is_not_signed(story, browse):
 def test_half_an_answer_is_kept_for_later_and_comes_back(story, browse):
     request, dana = drafted(story).logged().request, browse("dana")
     address = reverse("request-decide-part", args=[request.pk, "decide"])
-    dana.post(address, {"seen": 0, "reason": "Half a thought", "later": "1"})
+    dana.post(address, {"version": 0, "reason": "Half a thought", "later": "1"})
     assert "Half a thought" in text_of(dana.get(address))
 
 
@@ -239,13 +239,15 @@ def test_a_signed_decision_refuses_to_be_saved(world, story):
 def test_a_signed_decision_is_not_prepared_any_further(world, story):
     request = standing_at(story, Status.TO_SHARE)
     with pytest.raises(MovedOn, match="Dana Okafor was here before you"):
-        decisions.prepare(request, by=world.actors["dana"], changes={"reason": "Other"}, seen=None)
+        decisions.prepare(request, by=world.actors["dana"], changes={"reason": "Other"}, version=None)
 
 
 def test_the_page_of_a_signed_decision_changes_nothing(story, browse):
     request = standing_at(story, Status.TO_SHARE)
     address = reverse("request-decide-part", args=[request.pk, "decide"])
-    answer = browse("dana").post(address, {"seen": request.decision.version, "reason": "Something kinder."})
+    answer = browse("dana").post(
+        address, {"version": request.decision.version, "reason": "Something kinder."}
+    )
     assert answer.status_code == 409
     assert again(request.decision).version == request.decision.version
 
@@ -304,7 +306,7 @@ def test_a_sharing_needs_somebody_to_share_with(world, story):
     request = drafted(story).logged().request
     answers = {"outcome": "share_in_full", "minimised": "yes", "checked_against": "Pupil database",
                "consent": "not_needed", "reason": "Needed.", "deliverer": "decider"}  # fmt: skip
-    draft = decisions.prepare(request, by=world.actors["dana"], changes=answers, seen=0)
+    draft = decisions.prepare(request, by=world.actors["dana"], changes=answers, version=0)
     with pytest.raises(Refused, match="Sharing needs at least one recipient."):
         sign(draft, world.actors["dana"])
 
@@ -330,7 +332,7 @@ def test_the_second_person_answers_on_one_page(story, browse):
     look = request.looks.get()
     tom = browse("tom")
     assert request.reference in text_of(tom.get(reverse("second-looks")))
-    tom.post(reverse("second-looks"), {"look": look.pk, "seen": look.version, "agrees": "yes"})
+    tom.post(reverse("second-looks"), {"look": look.pk, "version": look.version, "agrees": "yes"})
     assert (again(look).status, again(look).looked_by.name) == ("agreed", "Tom Bright")
 
 
@@ -338,7 +340,7 @@ def test_a_concern_needs_words(story, browse):
     request = standing_at(story, Status.TO_SHARE, guarded=True)
     look = request.looks.get()
     answer = browse("tom").post(
-        reverse("second-looks"), {"look": look.pk, "seen": look.version, "agrees": "no", "note": " "}
+        reverse("second-looks"), {"look": look.pk, "version": look.version, "agrees": "no", "note": " "}
     )
     assert answer.status_code == 422
     assert "Say what your concern is." in text_of(answer)
@@ -350,7 +352,7 @@ def test_the_decider_is_told_that_the_look_is_not_theirs(story, browse):
     look = request.looks.get()
     dana = browse("dana")
     assert request.reference not in text_of(dana.get(reverse("second-looks")))
-    answers = {"look": look.pk, "seen": look.version, "agrees": "yes"}
+    answers = {"look": look.pk, "version": look.version, "agrees": "yes"}
     answer = dana.post(reverse("second-looks"), answers, follow=True)
     assert "This second look does not wait for you" in text_of(answer)
     assert again(look).status == "due"

@@ -67,7 +67,7 @@ def test_no_step_of_the_program_signs_for_somebody_who_did_not_confirm(ready, wo
     draft = again(ready).decision_draft
     changes = {"printed_name": "Dana Okafor", "post": "DSL"}
     with pytest.raises(Refused, match="Confirm with your password that it is you"):
-        decisions.sign(draft, by=world.actors["dana"], changes=changes, seen=None)
+        decisions.sign(draft, by=world.actors["dana"], changes=changes, version=None)
     assert not DecisionSignature.objects.exists()
 
 

@@ -25,7 +25,7 @@ def attach(client, request, name, data):
     """Send the page "Attach a file"."""
     file = SimpleUploadedFile(name, data)
     address = reverse("request-attach", args=[request.pk])
-    return client.post(address, {"seen": again(request).version, "what": "evidence", "file": file})
+    return client.post(address, {"version": again(request).version, "what": "evidence", "file": file})
 
 
 @pytest.mark.parametrize(("file", "says"), REFUSED, ids=["binary", "another kind", "empty", "too large"])
@@ -43,7 +43,7 @@ def test_a_file_with_the_first_answers_is_kept_as_the_request_itself(world, stor
     sam.post(
         reverse("request-edit", args=[draft.pk, "what"]),
         {
-            "seen": draft.version,
+            "version": draft.version,
             "purpose": world.purposes["pastoral"].pk,
             "items": [world.items["attendance"].pk],
             "about": [f"pupil:{world.pupils['jamie'].pk}"],

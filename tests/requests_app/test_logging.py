@@ -53,7 +53,7 @@ def test_a_request_is_logged_in_three_pages(world, browse):
     first = sam.post(reverse("request-new"), who(world), follow=True)
     draft = SharingRequest.objects.get()
     assert first.redirect_chain == [(reverse("request-edit", args=[draft.pk, "what"]), 302)]
-    second = sam.post(first.redirect_chain[0][0], {"seen": draft.version, **what(world)}, follow=True)
+    second = sam.post(first.redirect_chain[0][0], {"version": draft.version, **what(world)}, follow=True)
     assert second.redirect_chain == [(reverse("request-log", args=[draft.pk]), 302)]
     third = post(sam, "request-log", draft)
     assert (third.status_code, third.url) == (302, draft.get_absolute_url())
@@ -71,7 +71,7 @@ def test_after_logging_the_page_says_the_reference_and_whom_it_waits_for(world, 
 def test_the_page_that_checks_the_answers_shows_all_seven(world, browse):
     sam = browse("sam")
     draft = begin(sam, world)
-    sam.post(reverse("request-edit", args=[draft.pk, "what"]), {"seen": draft.version, **what(world)})
+    sam.post(reverse("request-edit", args=[draft.pk, "what"]), {"version": draft.version, **what(world)})
     page = text_of(sam.get(reverse("request-log", args=[draft.pk])))
     answers = ["Meg Hall", "Avon Young Carers", "By e-mail", "Give pastoral care", "Attendance", "Jamie Morton",
                "Fri 4 Dec 2026"]  # fmt: skip
@@ -142,7 +142,7 @@ def test_what_is_logged_can_be_changed_until_it_is_decided(world, story, browse)
     request = standing_at(story, Status.LOGGED)
     address = reverse("request-edit", args=[request.pk, "who"])
     answer = browse("sam").post(
-        address, {"seen": request.version, **who(world, requester_name="Meg Hall-Ross")}
+        address, {"version": request.version, **who(world, requester_name="Meg Hall-Ross")}
     )
     assert (answer.status_code, again(request).requester_name) == (302, "Meg Hall-Ross")
 
@@ -180,7 +180,9 @@ def test_a_tier_that_somebody_raised_is_not_lowered_again_by_the_product(world, 
     draft = drafted(story).request
     sam = browse("sam")
     post(sam, "request-sensitivity", draft, tier="safeguarding")
-    sam.post(reverse("request-edit", args=[draft.pk, "what"]), {"seen": again(draft).version, **what(world)})
+    sam.post(
+        reverse("request-edit", args=[draft.pk, "what"]), {"version": again(draft).version, **what(world)}
+    )
     assert again(draft).tier == Tier.SAFEGUARDING
 
 
@@ -231,7 +233,7 @@ def test_the_search_box_finds_pupils_and_colleagues_without_a_script_and_keeps_w
     draft = begin(sam, world)
     found = sam.post(
         reverse("request-edit", args=[draft.pk, "what"]),
-        {"seen": draft.version, "find": "ma", "find_now": "1", "period": "October only"},
+        {"version": draft.version, "find": "ma", "find_now": "1", "period": "October only"},
     )
     page = text_of(found)
     assert found.status_code == 200
@@ -246,7 +248,7 @@ def test_the_search_box_says_when_it_finds_nobody(world, browse):
     draft = begin(sam, world)
     page = text_of(
         sam.post(
-            reverse("request-edit", args=[draft.pk, "what"]), {"seen": 1, "find": "xyz", "find_now": "1"}
+            reverse("request-edit", args=[draft.pk, "what"]), {"version": 1, "find": "xyz", "find_now": "1"}
         )
     )
     assert "Nobody at this school is called “xyz”. Try fewer letters." in page
@@ -281,7 +283,7 @@ def test_nothing_of_another_school_can_be_picked(world, browse, briar, name):
     sam = browse("sam")
     draft = begin(sam, world)
     address = reverse("request-edit", args=[draft.pk, "what"])
-    refused = sam.post(address, {"seen": draft.version, **what(world, **{name: briar[name]})})
+    refused = sam.post(address, {"version": draft.version, **what(world, **{name: briar[name]})})
     assert (refused.status_code, again(draft).version) == (422, draft.version)
     assert "Select a valid choice" in text_of(refused)
     assert "Tariq" not in text_of(refused)
@@ -297,7 +299,7 @@ def test_somebody_of_another_school_cannot_be_named_as_a_colleague(world, browse
     draft = begin(sam, world)
     about = [f"person:{world.actors['nadia'].pk}"]
     address = reverse("request-edit", args=[draft.pk, "what"])
-    assert sam.post(address, {"seen": draft.version, **what(world, about=about)}).status_code == 422
+    assert sam.post(address, {"version": draft.version, **what(world, about=about)}).status_code == 422
 
 
 @pytest.mark.parametrize("key", ["robert", "farah", "alan", "lee"])

@@ -21,7 +21,7 @@ def report(browse, disclosure, *, by="dana", **answers):
         "noticed_at": timezone.localtime().strftime("%Y-%m-%dT%H:%M"),
         "what": WHAT,
         "contained": "Deleted there.",
-        "seen": disclosure.version,
+        "version": disclosure.version,
     }
     address = reverse("mishap-new", args=[disclosure.request_id, disclosure.pk])
     return browse(by).post(address, {**plain, **answers})
@@ -68,8 +68,8 @@ def test_the_dpo_takes_it_over_with_a_reference(disclosure, browse):
     report(browse, disclosure)
     mishap = Mishap.objects.get()
     address = reverse("mishap-take-over", args=[mishap.pk])
-    assert browse("farah").post(address, {"breach_reference": "", "seen": 1}).status_code == 422
-    assert browse("farah").post(address, {"breach_reference": "BR-26-004", "seen": 1}).status_code == 302
+    assert browse("farah").post(address, {"breach_reference": "", "version": 1}).status_code == 422
+    assert browse("farah").post(address, {"breach_reference": "BR-26-004", "version": 1}).status_code == 302
     mishap.refresh_from_db()
     assert (mishap.status, mishap.breach_reference) == ("handed_over", "BR-26-004")
     assert not Task.objects.filter(record_id=mishap.pk).exists()
@@ -78,7 +78,7 @@ def test_the_dpo_takes_it_over_with_a_reference(disclosure, browse):
 def test_nobody_else_takes_it_over(disclosure, browse):
     report(browse, disclosure)
     address = reverse("mishap-take-over", args=[Mishap.objects.get().pk])
-    assert browse("dana").post(address, {"breach_reference": "x", "seen": 1}).status_code == 403
+    assert browse("dana").post(address, {"breach_reference": "x", "version": 1}).status_code == 403
 
 
 def test_a_moment_that_has_not_come_is_refused_and_nothing_typed_is_lost(disclosure, browse):
@@ -91,7 +91,7 @@ def test_a_moment_that_has_not_come_is_refused_and_nothing_typed_is_lost(disclos
 def test_who_is_excluded_from_the_request_hears_nothing_of_it(disclosure, browse, world):
     request = disclosure.request
     changes = {"person": world.actors["farah"], "reason": "Related to the family."}
-    exclude(request, by=world.actors["dana"], changes=changes, seen=None)
+    exclude(request, by=world.actors["dana"], changes=changes, version=None)
     report(browse, disclosure)
     assert browse("farah").get(Mishap.objects.get().get_absolute_url()).status_code == 404
     assert "Something went wrong" not in browse("farah").get("/").content.decode()

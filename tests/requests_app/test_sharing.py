@@ -147,7 +147,7 @@ def disclosure(story):
 def receipt(client, verb, disclosure, **answers):
     """Send the page of a receipt."""
     address = transition_url(disclosure, verb)
-    return client.post(address, {"seen": again(disclosure).version, **answers})
+    return client.post(address, {"version": again(disclosure).version, **answers})
 
 
 def test_a_receipt_is_confirmed_by_somebody_on_a_day(disclosure, browse):
@@ -216,7 +216,7 @@ def test_everybody_else_is_told_whom_the_receipts_wait_for_once(story, browse):
 def test_the_receipt_of_one_request_is_not_reached_through_another(disclosure, story, browse):
     other = to_share(story)
     address = reverse("receipt-chase", args=[other.pk, disclosure.pk])
-    assert browse("dana").post(address, {"seen": disclosure.version}).status_code == 404
+    assert browse("dana").post(address, {"version": disclosure.version}).status_code == 404
 
 
 # Taken back ------------------------------------------------------------------------------------------------------

@@ -22,8 +22,8 @@ def ready(story):
     return standing_at(story, Status.LOGGED)
 
 
-def sign(browse, request, seen):
-    return browse("dana").post(reverse("request-decide", args=[request.pk]), seen)
+def sign(browse, request, version):
+    return browse("dana").post(reverse("request-decide", args=[request.pk]), version)
 
 
 def what_dana_saw(request):
@@ -34,7 +34,7 @@ def test_a_recipient_changed_meanwhile_is_not_signed_unseen(ready, browse, world
     seen = what_dana_saw(ready)
     recipient = again(ready).decision_draft.recipient_list[0]
     items = [world.items["medical"]]
-    decisions.change_recipient(recipient, by=world.actors["tom"], changes={"items": items}, seen=None)
+    decisions.change_recipient(recipient, by=world.actors["tom"], changes={"items": items}, version=None)
     answer = sign(browse, ready, seen)
     assert (answer.status_code, again(ready).status) == (409, Status.LOGGED)
     assert "Tom Bright was here before you" in text_of(answer)
@@ -42,7 +42,7 @@ def test_a_recipient_changed_meanwhile_is_not_signed_unseen(ready, browse, world
 
 def test_a_request_changed_meanwhile_is_not_signed_unseen(ready, browse, world):
     seen = what_dana_saw(ready)
-    acts.change_more(again(ready), by=world.actors["sam"], changes={"their_reference": "77"}, seen=None)
+    acts.change_more(again(ready), by=world.actors["sam"], changes={"their_reference": "77"}, version=None)
     answer = sign(browse, ready, seen)
     assert (answer.status_code, again(ready).status) == (409, Status.LOGGED)
     assert "Sam Reed was here before you (details changed" in text_of(answer)
@@ -70,7 +70,7 @@ def test_who_is_excluded_later_loses_what_waited_for_them(story, world):
         "person": type(one.request.author).objects.get(pk=world.actors["tom"].pk),
         "reason": "Related.",
     }
-    access.exclude(again(one.request), by=world.actors["dana"], changes=changes, seen=None)
+    access.exclude(again(one.request), by=world.actors["dana"], changes=changes, version=None)
     request = again(one.request)
     parts = [request, *request.disclosures.all(), *request.looks.all()]
     rows = Task.objects.filter(record_id__in=[part.pk for part in parts])
@@ -85,9 +85,11 @@ def test_what_the_dsl_lowered_stays_lowered_until_more_is_asked(story, world):
         "set_tier",
         by=world.actors["dana"],
         changes={"tier": Tier.CONFIDENTIAL},
-        seen=None,
+        version=None,
     )
-    acts.change_more(again(one.request), by=world.actors["dana"], changes={"their_reference": "7"}, seen=None)
+    acts.change_more(
+        again(one.request), by=world.actors["dana"], changes={"their_reference": "7"}, version=None
+    )
     assert again(one.request).tier == Tier.CONFIDENTIAL
 
 
@@ -109,17 +111,19 @@ def about(world, *names, pupils=("jamie",)):
 def test_a_logged_request_cannot_be_hidden_from_a_colleague_by_its_author(story, world):
     request = drafted(story).logged().request
     with pytest.raises(Refused, match="ask somebody who may decide it"):
-        acts.change_what(again(request), by=world.actors["sam"], changes=about(world, "dana"), seen=None)
+        acts.change_what(again(request), by=world.actors["sam"], changes=about(world, "dana"), version=None)
 
 
 def test_naming_colleagues_leaves_somebody_to_decide(story, world):
     draft = drafted(story, guarded=True).request
     with pytest.raises(Refused, match="Nobody else would be left"):
-        acts.change_what(again(draft), by=world.actors["sam"], changes=about(world, "dana", "tom"), seen=None)
+        acts.change_what(
+            again(draft), by=world.actors["sam"], changes=about(world, "dana", "tom"), version=None
+        )
 
 
 def test_a_colleague_named_by_mistake_is_let_in_again(story, world):
     draft = drafted(story).request
-    acts.change_what(again(draft), by=world.actors["sam"], changes=about(world, "ines"), seen=None)
-    acts.change_what(again(draft), by=world.actors["sam"], changes=about(world), seen=None)
+    acts.change_what(again(draft), by=world.actors["sam"], changes=about(world, "ines"), version=None)
+    acts.change_what(again(draft), by=world.actors["sam"], changes=about(world), version=None)
     assert again(draft).exclusions.count() == 0

@@ -29,7 +29,7 @@ def test_a_stale_page_says_who_did_what_and_keeps_what_was_typed(story, browse):
     post(browse("dana"), "request-withdraw", request, closing_reason="They found it.")
     answer = helen.post(
         reverse("request-reopen", args=[request.pk]),
-        {"seen": request.version, "closing_reason": typed, "needed_by": "2099-01-01"},
+        {"version": request.version, "closing_reason": typed, "needed_by": "2099-01-01"},
     )
     page = text_of(answer)
     assert answer.status_code == 409
@@ -40,10 +40,14 @@ def test_a_stale_page_says_who_did_what_and_keeps_what_was_typed(story, browse):
 def test_the_second_try_is_about_the_newest_version(story, browse):
     request = standing_at(story, Status.TO_SHARE)
     helen = browse("helen")
-    answers = {"seen": request.version, "closing_reason": "The family moved away.", "needed_by": "2099-01-01"}
+    answers = {
+        "version": request.version,
+        "closing_reason": "The family moved away.",
+        "needed_by": "2099-01-01",
+    }
     post(browse("dana"), "request-withdraw", request, closing_reason="They found it.")
     page = text_of(helen.post(reverse("request-reopen", args=[request.pk]), answers))
-    assert f'name="seen" value="{again(request).version}"' in page
+    assert f'name="version" value="{again(request).version}"' in page
     post(helen, "request-reopen", request, closing_reason="The family moved away.", needed_by="2099-01-01")
     assert again(request).status == Status.LOGGED
 
@@ -74,8 +78,8 @@ def test_two_people_prepare_one_decision_and_nothing_typed_is_lost(story, browse
     request = drafted(story).logged().request
     address = reverse("request-decide-part", args=[request.pk, "decide"])
     dana, helen = browse("dana"), browse("helen")
-    dana.post(address, {"seen": 0, "reason": "Dana's reason", "later": "1"})
-    answer = helen.post(address, {"seen": 0, "reason": "Helen's reason", "later": "1"})
+    dana.post(address, {"version": 0, "reason": "Dana's reason", "later": "1"})
+    answer = helen.post(address, {"version": 0, "reason": "Helen's reason", "later": "1"})
     assert answer.status_code == 409
     assert "Dana Okafor was here before you" in text_of(answer)
     assert "Helen&#x27;s reason" in text_of(answer)
@@ -119,7 +123,7 @@ def test_roles_that_end_between_page_and_step_end_it(world, story, verb):
             verb,
             by=world.actors["dana"],
             changes={"closing_reason": "x", "tier": "safeguarding"},
-            seen=None,
+            version=None,
         )
     assert again(request).version == request.version
 
@@ -140,6 +144,6 @@ def test_somebody_excluded_meanwhile_signs_nothing(world, story):
     one = answered(drafted(story).logged())
     draft = again(one.request).decision_draft
     changes = {"person": Person.objects.get(pk=world.actors["tom"].pk), "reason": "Related to the family."}
-    access.exclude(again(one.request), by=world.actors["dana"], changes=changes, seen=None)
+    access.exclude(again(one.request), by=world.actors["dana"], changes=changes, version=None)
     with pytest.raises(NotVisible):
         sign(draft, world.actors["tom"])

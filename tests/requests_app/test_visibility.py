@@ -163,7 +163,7 @@ def test_nobody_is_let_in_who_is_excluded(about_dana, world):
         "reason": "x",
     }
     with pytest.raises(Refused, match="Exclusion goes before every permission."):
-        access.grant(about_dana, by=world.actors["helen"], changes=changes, seen=None)
+        access.grant(about_dana, by=world.actors["helen"], changes=changes, version=None)
 
 
 def test_an_author_who_is_excluded_later_sees_it_no_more(world, story):
@@ -181,7 +181,7 @@ def granted(world, story):
         "until": clock.today() + timedelta(days=1),
         "reason": "She supports the child.",
     }
-    return access.grant(request, by=world.actors["dana"], changes=changes, seen=None)
+    return access.grant(request, by=world.actors["dana"], changes=changes, version=None)
 
 
 def test_a_permission_opens_one_record_with_its_reasons(granted, world, browse):

@@ -52,16 +52,16 @@ REASON = {"closing_reason": "They asked again."}
 
 Act = Callable[[SharingRequest, Actor], Any]
 ACTIONS: dict[str, Act] = {
-    "log": lambda one, by: perform(one, "log", by=by, seen=one.version),
-    "discard": lambda one, by: perform(one, "discard", by=by, seen=one.version),
+    "log": lambda one, by: perform(one, "log", by=by, version=one.version),
+    "discard": lambda one, by: perform(one, "discard", by=by, version=one.version),
     "set_tier": lambda one, by: perform(
-        one, "set_tier", by=by, changes={"tier": "safeguarding"}, seen=one.version
+        one, "set_tier", by=by, changes={"tier": "safeguarding"}, version=one.version
     ),
     "decide": lambda one, by: sign(_decision_of(one), by),
-    "share": lambda one, by: disclosures.share(one, by=by, changes=_handed_over(one), seen=one.version),
-    "withdraw": lambda one, by: perform(one, "withdraw", by=by, changes=REASON, seen=one.version),
-    "close": lambda one, by: perform(one, "close", by=by, seen=one.version),
-    "reopen": lambda one, by: perform(one, "reopen", by=by, changes=REASON, seen=one.version),
+    "share": lambda one, by: disclosures.share(one, by=by, changes=_handed_over(one), version=one.version),
+    "withdraw": lambda one, by: perform(one, "withdraw", by=by, changes=REASON, version=one.version),
+    "close": lambda one, by: perform(one, "close", by=by, version=one.version),
+    "reopen": lambda one, by: perform(one, "reopen", by=by, changes=REASON, version=one.version),
 }
 
 
@@ -73,7 +73,7 @@ PAGES = {
     "log": lambda one: {},
     "discard": lambda one: {},
     "set_tier": lambda one: {"tier": "safeguarding"},
-    "decide": lambda one: {**SIGNED, "seen": _decision_of(one).version, "request_seen": one.version},
+    "decide": lambda one: {**SIGNED, "version": _decision_of(one).version, "request_version": one.version},
     "share": sent,
     "withdraw": lambda one: REASON,
     "close": lambda one: {},
@@ -155,7 +155,7 @@ def test_through_the_pages_only_the_table_passes(world, story, browse, kind, sta
         passed = []
         for key, client in clients.items():
             with transaction.atomic():
-                data = {"seen": request.version, **answers(again(request))}
+                data = {"version": request.version, **answers(again(request))}
                 answer = client.post(_address(request, verb), data)
                 transaction.set_rollback(True)
             if answer.status_code == 302:
@@ -191,7 +191,7 @@ def test_a_refused_post_writes_nothing(story, browse):
     request = standing_at(story, Status.LOGGED)
     sam = browse("sam")
     before = (request.version, writes())
-    sam.post(reverse("request-close", args=[request.pk]), {"seen": request.version})
+    sam.post(reverse("request-close", args=[request.pk]), {"version": request.version})
     assert (again(request).version, writes()) == before
 
 
@@ -199,13 +199,13 @@ def test_a_refused_post_writes_nothing(story, browse):
 def test_nothing_is_decided_without_a_signed_decision(world, story, verb):
     request = standing_at(story, Status.LOGGED)
     with pytest.raises(Refused):
-        perform(request, verb, by=world.actors["dana"], seen=request.version)
+        perform(request, verb, by=world.actors["dana"], version=request.version)
 
 
 def test_nothing_counts_as_shared_while_a_recipient_waits(world, story):
     request = standing_at(story, Status.TO_SHARE)
     with pytest.raises(Refused, match="has not been sent anything yet"):
-        perform(request, "share", by=world.actors["dana"], seen=request.version)
+        perform(request, "share", by=world.actors["dana"], version=request.version)
 
 
 @pytest.mark.parametrize(
@@ -226,7 +226,7 @@ def test_nobody_decides_what_they_logged_but_the_dsl_team(world, story, author, 
 def test_a_signed_decision_is_signed_no_second_time(world, story):
     request = standing_at(story, Status.TO_SHARE)
     with pytest.raises(MovedOn):
-        perform(request.decision, "sign", by=confirmed(world.actors["dana"]), seen=None)
+        perform(request.decision, "sign", by=confirmed(world.actors["dana"]), version=None)
 
 
 RECEIPT_VERBS = {
@@ -253,7 +253,7 @@ def test_receipts_are_looked_after_by_whoever_shared_it_and_the_deciders(world, 
         passed = []
         for key, client in clients.items():
             with transaction.atomic():
-                answer = client.post(address, {"seen": disclosure.version, **answers})
+                answer = client.post(address, {"version": disclosure.version, **answers})
                 transaction.set_rollback(True)
             if answer.status_code == 302:
                 passed.append(key)
@@ -285,7 +285,7 @@ def test_a_second_look_is_given_once_and_never_by_the_decider(world, story, kind
     note = {"note": "Too much was shared."}
 
     def act(_: SharingRequest, by: Actor) -> Any:
-        return perform(again(look), answer, by=by, changes=note, seen=look.version)
+        return perform(again(look), answer, by=by, changes=note, version=look.version)
 
     assert " ".join(key for key in EVERYBODY if _passes(act, request, world.actors[key])) == allowed
     act(request, world.actors["tom"])

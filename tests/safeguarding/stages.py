@@ -56,7 +56,7 @@ def sign(form: SharingForm, by: Actor, **changes: Any) -> SharingForm:
     """Sign the undertaking of a form, at the moment at which this runs; no paper is made."""
     edition = words_now(form.school_id, UNDERTAKING).edition
     said = {"printed_name": by.name, "post": "Teaching assistant", "edition": edition, **changes}
-    return signing.sign(form, by=confirmed(by), changes=said, seen=None)
+    return signing.sign(form, by=confirmed(by), changes=said, version=None)
 
 
 def signed(sharing: Sharing, to: str = "sam", *, days_ago: int = 6, **says: Any) -> SharingForm:
@@ -170,12 +170,12 @@ def to_issue(form: SharingForm, **answers: Any) -> dict[str, Any]:
             f"shared_{draft.pk}": SHARED,
             f"seen_{draft.pk}": draft.version,
         }
-    return {**sent, "seen": form.version, **answers}
+    return {**sent, "version": form.version, **answers}
 
 
 def post(client: Client, name: str, record: Any, /, **answers: Any) -> Any:
-    """Send the form of a page of a record, with the version that it has now unless `seen` says otherwise."""
-    data = {"seen": again(record).version, **answers}
+    """Send the form of a page of a record, with the version that it has now unless `version` says otherwise."""
+    data = {"version": again(record).version, **answers}
     args = [record.form_id, record.pk] if hasattr(record, "form_id") else [record.pk]
     return client.post(
         reverse(name, args=args), {key: value for key, value in data.items() if value is not None}

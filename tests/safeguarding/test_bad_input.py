@@ -60,7 +60,7 @@ def new(world, sharing, **answers):
     school = world.schools["ashfield"].pk
     return {
         "pupil": world.pupils["poppy"].pk, "file_kind": "other", "description": "Collection", "shared": KEPT,
-        "handling": "Read it here.", "access_ends": TOMORROW, "seen": 0,
+        "handling": "Read it here.", "access_ends": TOMORROW, "version": 0,
         "colleagues": [f"{school}:{sharing.person('sam').pk}"], **answers,
     }  # fmt: skip
 
@@ -253,19 +253,21 @@ def test_a_stale_page_says_who_was_here_before_and_keeps_what_was_typed(
     form, dana = signed(sharing), browse("dana")
     until = clock.end_of_day(clock.today() + timedelta(days=3))
     changes = {"access_until": until, "reason": "Longer."}
-    perform(form, "extend", by=world.actors["tom"], changes=changes, seen=None)
+    perform(form, "extend", by=world.actors["tom"], changes=changes, version=None)
     before = writes()
-    answer = post(dana, page, form, seen=form.version, **answers)
+    answer = post(dana, page, form, version=form.version, **answers)
     assert answer.status_code == 409
     assert "Tom Bright was here before you (access changed, " in said(answer)
     assert "reason" not in answers or KEPT in said(answer)
     assert writes() == before
-    assert post(dana, page, form, seen=answer.context["form"].data["seen"], **answers).status_code == 302
+    assert (
+        post(dana, page, form, version=answer.context["form"].data["version"], **answers).status_code == 302
+    )
 
 
 def test_a_stale_draft_is_not_changed(world, sharing, browse):
     draft = drafted(sharing).forms["sam"]
-    actions.change_draft(draft, by=world.actors["tom"], changes={"description": "Tom's"}, seen=None)
+    actions.change_draft(draft, by=world.actors["tom"], changes={"description": "Tom's"}, version=None)
     says = {
         "file_kind": "other",
         "description": "Dana's",
@@ -273,14 +275,14 @@ def test_a_stale_draft_is_not_changed(world, sharing, browse):
         "handling": "h",
         "access_ends": TOMORROW,
     }
-    answer = post(browse("dana"), "form-edit", draft, seen=draft.version, **says)
+    answer = post(browse("dana"), "form-edit", draft, version=draft.version, **says)
     assert (answer.status_code, again(draft).contents.description) == (409, "Tom's")
     assert KEPT in said(answer)
 
 
 def test_a_form_taken_back_meanwhile_does_not_exist_for_whoever_signs(world, sharing, browse):
     form, sam = issued(sharing), browse("sam")
-    perform(form, "revoke", by=world.actors["dana"], changes={"reason": "x"}, seen=None)
+    perform(form, "revoke", by=world.actors["dana"], changes={"reason": "x"}, version=None)
     assert post(sam, "form-sign", form, **SIGNER).status_code == 404
 
 

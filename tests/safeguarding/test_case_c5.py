@@ -23,7 +23,7 @@ def written(world, sharing, dana):
     school = world.schools["ashfield"].pk
     answers = {
         "pupil": world.pupils["poppy"].pk, "file_kind": "child_protection", "description": "Collection arrangements",
-        "shared": COLLECTION, "handling": "Read it here.", "access_ends": "2026-11-30", "seen": 0,
+        "shared": COLLECTION, "handling": "Read it here.", "access_ends": "2026-11-30", "version": 0,
         "colleagues": [f"{school}:{sharing.person(key).pk}" for key in ("sam", "marcus")],
     }  # fmt: skip
     answer = dana.post(reverse("form-new"), answers)

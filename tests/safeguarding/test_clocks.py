@@ -52,7 +52,7 @@ def told_in_november(world, to="sam", *, day=2, told_at=None, ends=None):
         each = {draft.pk: {"why": WHY, "level": "act", "shared": SHARED}}
         changes = {"printed_name": "Dana Okafor", "post": "DSL", "edition": 0, "each": each}
         [form] = actions.issue(
-            [draft], by=confirmed(world.actors["dana"]), changes=changes, seen={draft.pk: draft.version}
+            [draft], by=confirmed(world.actors["dana"]), changes=changes, version={draft.pk: draft.version}
         )
     return form
 
@@ -151,7 +151,7 @@ def test_the_copy_is_owed_after_access_was_taken_back_too_and_its_clock_goes_on(
     with november(3, 8):
         sign(form, world.actors["sam"])
     with november(9, 8):
-        perform(again(form), "revoke", by=world.actors["dana"], changes=REASON, seen=None)
+        perform(again(form), "revoke", by=world.actors["dana"], changes=REASON, version=None)
         assert {row.due for row in Task.objects.filter(record_id=form.pk)} == {end_of(10)}
 
 
@@ -169,7 +169,7 @@ def test_the_copy_is_attached_once(world, sharing, browse):
 
 def test_what_was_never_signed_leaves_no_copy_to_attach(world, sharing):
     form = issued(sharing)
-    perform(form, "revoke", by=world.actors["dana"], changes=REASON, seen=None)
+    perform(form, "revoke", by=world.actors["dana"], changes=REASON, version=None)
     assert waits_for(world, "dana") == waits_for(world, "tom") == []
 
 
@@ -195,7 +195,7 @@ def test_it_is_handed_over_to_nobody_else(world, sharing, browse, key):
             "hand_over",
             by=world.actors["dana"],
             changes={"kept_by": sharing.person(key), "reason": "x"},
-            seen=None,
+            version=None,
         )
 
 

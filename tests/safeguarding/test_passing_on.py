@@ -55,14 +55,14 @@ def test_somebody_can_be_told_who_works_at_the_school_and_is_not_oneself(world, 
     form = signed(sharing)
     changes = {"colleague": Person.objects.get(name=name), "why": "x"}
     with pytest.raises(Refused, match="Choose a colleague who works at this school"):
-        ask(form, by=world.actors["sam"], changes=changes, seen=None)
+        ask(form, by=world.actors["sam"], changes=changes, version=None)
 
 
 def test_after_access_ended_nobody_asks(world, sharing):
     form = signed(sharing, access_days=2)
     changes = {"colleague": sharing.person("joan"), "why": "x"}
     with pytest.raises(NotVisible):
-        ask(form, by=world.actors["sam"], changes=changes, seen=None)
+        ask(form, by=world.actors["sam"], changes=changes, version=None)
 
 
 def test_it_is_asked_from_the_page(sharing, browse):
@@ -99,7 +99,7 @@ def test_granting_is_a_new_form_and_nothing_is_granted_before_it_is_signed(world
 def test_a_second_click_finds_the_same_draft(world, sharing):
     question = asked(sharing)
     drafts = {
-        answer_with_a_form(question, by=world.actors[key], changes={}, seen=None).pk
+        answer_with_a_form(question, by=world.actors[key], changes={}, version=None).pk
         for key in ("dana", "tom")
     }
     assert len(drafts) == 1
@@ -118,7 +118,7 @@ def test_the_new_form_grants_it_and_opens_when_its_colleague_has_signed(world, s
 
 def test_a_question_that_was_refused_meanwhile_is_granted_by_no_draft(world, sharing):
     question = asked(sharing)
-    draft = answer_with_a_form(question, by=world.actors["dana"], changes={}, seen=None)
+    draft = answer_with_a_form(question, by=world.actors["dana"], changes={}, version=None)
     sharing.refused(days_ago=2, reason="On second thoughts, no.")
     sharing.forms["marcus"] = draft
     with pytest.raises(Refused, match="was answered already"):
@@ -158,7 +158,7 @@ def test_a_correction_closes_the_first_form_and_waits_for_the_colleague(world, s
 def test_a_second_correction_finds_the_same_draft(world, sharing):
     form = signed(sharing)
     drafts = {
-        actions.correct(form, by=world.actors[key], changes={}, seen=None).pk for key in ("dana", "tom")
+        actions.correct(form, by=world.actors[key], changes={}, version=None).pk for key in ("dana", "tom")
     }
     assert len(drafts) == 1
 
@@ -176,7 +176,7 @@ def test_the_chain_draws_who_was_told_from_whom(world, sharing):
 
 def test_a_form_that_stands_alone_has_no_chain_and_a_draft_is_no_link(world, sharing):
     form = signed(sharing)
-    actions.correct(form, by=world.actors["dana"], changes={}, seen=None)
+    actions.correct(form, by=world.actors["dana"], changes={}, version=None)
     assert chain_of(form, world.actors["dana"]) is None
 
 

@@ -91,7 +91,7 @@ class Lives:
         form = self.row(one)
         each = {form.pk: {"why": "w", "level": "act", "shared": "s"}}
         changes = {"printed_name": "Dana", "post": "DSL", "edition": 0, "each": each}
-        actions.issue([form], by=self.by("dana"), changes=changes, seen={form.pk: form.version})
+        actions.issue([form], by=self.by("dana"), changes=changes, version={form.pk: form.version})
         one.state = "issued"
         for other in self.told:
             if other.pk == form.supersedes_id:
@@ -105,44 +105,44 @@ class Lives:
 
     def decline(self, number: int, key: str, days: int) -> None:
         one = self.one(number)
-        perform(self.row(one), "decline", by=self.by(one.to), changes={"reason": "r"}, seen=None)
+        perform(self.row(one), "decline", by=self.by(one.to), changes={"reason": "r"}, version=None)
         one.state = "declined"
 
     def revoke(self, number: int, key: str, days: int) -> None:
         one = self.one(number)
-        perform(self.row(one), "revoke", by=self.by("dana"), changes={"reason": "r"}, seen=None)
+        perform(self.row(one), "revoke", by=self.by("dana"), changes={"reason": "r"}, version=None)
         one.state = "taken back"
 
     def discard(self, number: int, key: str, days: int) -> None:
         one = self.one(number)
-        perform(self.row(one), "discard", by=self.by("dana"), seen=None)
+        perform(self.row(one), "discard", by=self.by("dana"), version=None)
         one.state = "thrown away"
 
     def extend(self, number: int, key: str, days: int) -> None:
         one = self.one(number)
         changes = {"access_until": clock.end_of_day(clock.today() + timedelta(days=days)), "reason": "r"}
         one.until = perform(
-            self.row(one), "extend", by=self.by("dana"), changes=changes, seen=None
+            self.row(one), "extend", by=self.by("dana"), changes=changes, version=None
         ).access_until
 
     def lapse(self, number: int, key: str, days: int) -> None:
         one = self.one(number)
-        perform(self.row(one), "lapse", by=self.by("dana"), seen=None)
+        perform(self.row(one), "lapse", by=self.by("dana"), version=None)
         one.state = "lapsed"
 
     def correct(self, number: int, key: str, days: int) -> None:
         one = self.one(number)
-        self._follows(actions.correct(self.row(one), by=self.by("dana"), changes={}, seen=None), one.to)
+        self._follows(actions.correct(self.row(one), by=self.by("dana"), changes={}, version=None), one.to)
 
     def ask(self, number: int, key: str, days: int) -> None:
         one = self.one(number)
         changes = {"colleague": self.person(key), "why": "w"}
-        ask(self.row(one), by=self.by(one.to), changes=changes, seen=None)
+        ask(self.row(one), by=self.by(one.to), changes=changes, version=None)
 
     def permit(self, number: int, key: str, days: int) -> None:
         question = PassOn.objects.filter(status=PassOnStatus.ASKED).order_by("created_at", "pk").first()
         if question is not None:
-            draft = answer_with_a_form(question, by=self.by("dana"), changes={}, seen=None)
+            draft = answer_with_a_form(question, by=self.by("dana"), changes={}, version=None)
             names = {self.world.actors[key].pk: key for key in EVERYBODY}
             self._follows(draft, names[draft.recipient_id])
 
@@ -154,7 +154,7 @@ class Lives:
     def grant(self, number: int, key: str, days: int) -> None:
         one = self.one(number)
         changes = {"person": self.person(key), "until": clock.today() + timedelta(days=days), "reason": "r"}
-        access.grant(self.row(one), by=self.by("dana"), changes=changes, seen=None)
+        access.grant(self.row(one), by=self.by("dana"), changes=changes, version=None)
         one.grants[key] = clock.end_of_day(changes["until"])
 
     def end_grant(self, number: int, key: str, days: int) -> None:
@@ -165,7 +165,7 @@ class Lives:
     def exclude(self, number: int, key: str, days: int) -> None:
         one = self.one(number)
         changes = {"person": self.person(key), "reason": "r"}
-        access.exclude(self.row(one), by=self.by("dana"), changes=changes, seen=None)
+        access.exclude(self.row(one), by=self.by("dana"), changes=changes, version=None)
         one.excluded.add(key)
 
     def lift(self, number: int, key: str, days: int) -> None:

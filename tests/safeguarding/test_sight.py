@@ -40,14 +40,14 @@ def grant(world, form, key="ines", days=7, by="dana"):
     """Let somebody read a form until the end of a day."""
     person = Person.objects.get(pk=world.actors[key].pk)
     changes = {"person": person, "until": clock.today() + timedelta(days=days), "reason": "Reviews the plan."}
-    return access.grant(form, by=world.actors[by], changes=changes, seen=None)
+    return access.grant(form, by=world.actors[by], changes=changes, version=None)
 
 
 def exclude(world, form, key, by="dana"):
     """Make a form not exist for somebody."""
     person = Person.objects.get(pk=world.actors[key].pk)
     changes = {"person": person, "reason": "A relative."}
-    return access.exclude(form, by=world.actors[by], changes=changes, seen=None)
+    return access.exclude(form, by=world.actors[by], changes=changes, version=None)
 
 
 # By status ------------------------------------------------------------
@@ -130,7 +130,7 @@ def test_an_extension_opens_what_had_ended(world, sharing):
     form = signed(sharing, days_ago=LONG_AGO)
     assert readers(world, form) == TEAM
     changes = {"access_until": clock.end_of_day(clock.today()), "reason": "One more week."}
-    longer = perform(form, "extend", by=world.actors["tom"], changes=changes, seen=None)
+    longer = perform(form, "extend", by=world.actors["tom"], changes=changes, version=None)
     assert readers(world, form) == TEAM | {"sam"}
     with clock.at(longer.access_until):
         assert readers(world, form) == TEAM

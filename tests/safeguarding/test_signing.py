@@ -54,12 +54,12 @@ def words_change(world, kind, text="Ours, reworded."):
     )
 
 
-def issues(world, forms, by="dana", seen=None, **changes):
+def issues(world, forms, by="dana", version=None, **changes):
     """Sign and issue drafts through the action."""
     each = {one.pk: {"why": WHY, "level": "act", "shared": SHARED} for one in forms}
     said_there = {"printed_name": "Dana Okafor", "post": "DSL", "edition": 0, "each": each, **changes}
-    versions = seen or {one.pk: one.version for one in forms}
-    return actions.issue(forms, by=confirmed(world.actors[by]), changes=said_there, seen=versions)
+    versions = version or {one.pk: one.version for one in forms}
+    return actions.issue(forms, by=confirmed(world.actors[by]), changes=said_there, version=versions)
 
 
 # The password ------------------------------------------------------------
@@ -161,7 +161,7 @@ def test_a_deputy_does_not_issue_what_is_addressed_to_them(world, sharing):
     with pytest.raises(Refused, match="looks? after this"):
         issues(world, [draft], by="tom")
     with pytest.raises(Refused, match="This was addressed to you"):
-        perform(draft, "issue", by=confirmed(world.actors["tom"]), seen=None)
+        perform(draft, "issue", by=confirmed(world.actors["tom"]), version=None)
 
 
 def test_a_signature_never_changes(sharing, world):
@@ -194,13 +194,15 @@ def test_what_was_signed_by_the_dsl_never_changes(sharing, world):
 def test_a_draft_that_changed_meanwhile_is_not_signed_and_the_second_try_is(world, sharing, browse):
     draft, dana = drafted(sharing).forms["sam"], browse("dana")
     shown = to_issue(draft)
-    actions.change_draft(draft, by=world.actors["tom"], changes={"handling": "Shred it."}, seen=draft.version)
+    actions.change_draft(
+        draft, by=world.actors["tom"], changes={"handling": "Shred it."}, version=draft.version
+    )
     answer = dana.post(reverse("form-issue", args=[draft.pk]), shown)
     assert answer.status_code == 409
     assert "Tom Bright was here before you (draft changed, " in said(answer)
     assert again(draft).status == Status.DRAFT
     fields = answer.context["form"].data
-    second = {**shown, "seen": fields["seen"], f"seen_{draft.pk}": fields[f"seen_{draft.pk}"]}
+    second = {**shown, "version": fields["version"], f"seen_{draft.pk}": fields[f"seen_{draft.pk}"]}
     assert dana.post(reverse("form-issue", args=[draft.pk]), second).status_code == 302
     assert again(draft).status == Status.ISSUED
 
@@ -240,9 +242,9 @@ def test_several_are_issued_together(world, sharing):
 def test_one_that_changed_meanwhile_keeps_all_of_them_back(world, sharing):
     drafts = list(drafted(sharing, "sam marcus").forms.values())
     seen = {one.pk: one.version for one in drafts}
-    actions.change_draft(drafts[1], by=world.actors["tom"], changes={"description": "x"}, seen=None)
+    actions.change_draft(drafts[1], by=world.actors["tom"], changes={"description": "x"}, version=None)
     with pytest.raises(MovedOn):
-        issues(world, drafts, seen=seen)
+        issues(world, drafts, version=seen)
     assert {again(one).status for one in drafts} == {Status.DRAFT}
     assert not FormSignature.objects.exists()
 
@@ -260,7 +262,7 @@ def test_one_that_lacks_its_reason_keeps_all_of_them_back(world, sharing):
 
 def test_one_thrown_away_meanwhile_does_not_come_back(world, sharing):
     drafts = list(drafted(sharing, "sam marcus").forms.values())
-    perform(drafts[0], "discard", by=world.actors["tom"], seen=None)
+    perform(drafts[0], "discard", by=world.actors["tom"], version=None)
     with pytest.raises(MovedOn):
         issues(world, drafts)
     assert again(drafts[1]).status == Status.DRAFT

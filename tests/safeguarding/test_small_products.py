@@ -45,9 +45,9 @@ def allowed_to(world: Any, record: Any, actions: dict[str, Any]) -> dict[str, st
 
 # A question to pass something on ------------------------------------------------------------
 ANSWERS = {
-    "permit": lambda one, by: perform(one, "permit", by=by, seen=one.version),
-    "begin": lambda one, by: answer_with_a_form(one, by=by, changes={}, seen=one.version),
-    "refuse": lambda one, by: perform(one, "refuse", by=by, changes=REASON, seen=one.version),
+    "permit": lambda one, by: perform(one, "permit", by=by, version=one.version),
+    "begin": lambda one, by: answer_with_a_form(one, by=by, changes={}, version=one.version),
+    "refuse": lambda one, by: perform(one, "refuse", by=by, changes=REASON, version=one.version),
 }
 
 
@@ -84,7 +84,10 @@ def test_the_pages_of_a_question_open_for_nobody_else(sharing, browse, key):
     client, before = browse(key), writes()
     for name in ("pass-on", "pass-on-refuse"):
         address = reverse(name, args=[question.form_id, question.pk])
-        statuses = {client.get(address).status_code, client.post(address, {"seen": 1, **REASON}).status_code}
+        statuses = {
+            client.get(address).status_code,
+            client.post(address, {"version": 1, **REASON}).status_code,
+        }
         assert statuses == ({403} if key == "sam" else {404})
     assert writes() == before
 
@@ -99,11 +102,11 @@ def test_a_question_is_reached_through_its_own_form_only(sharing, browse):
 SENT = {"contents": "Chronology.", "method": "secure_email", "sent_at": clock.now()}
 CONFIRMED = {"confirmed_by": "Amy Stone", "confirmed_on": clock.today()}
 STEPS = {
-    "send": lambda one, by: perform(one, "send", by=by, changes=SENT, seen=one.version),
-    "cancel": lambda one, by: perform(one, "cancel", by=by, changes=REASON, seen=one.version),
-    "chase": lambda one, by: perform(one, "chase", by=by, seen=one.version),
-    "confirm": lambda one, by: perform(one, "confirm", by=by, changes=CONFIRMED, seen=one.version),
-    "give_up": lambda one, by: perform(one, "give_up", by=by, changes=REASON, seen=one.version),
+    "send": lambda one, by: perform(one, "send", by=by, changes=SENT, version=one.version),
+    "cancel": lambda one, by: perform(one, "cancel", by=by, changes=REASON, version=one.version),
+    "chase": lambda one, by: perform(one, "chase", by=by, version=one.version),
+    "confirm": lambda one, by: perform(one, "confirm", by=by, changes=CONFIRMED, version=one.version),
+    "give_up": lambda one, by: perform(one, "give_up", by=by, changes=REASON, version=one.version),
 }
 TABLE = {
     TransferStatus.PLANNED: ("send", "cancel"),
@@ -154,7 +157,7 @@ def test_through_the_pages_too(world, browse, status):
         passed = []
         for key, client in clients.items():
             with transaction.atomic():
-                data = {"seen": transfer.version, **answers}
+                data = {"version": transfer.version, **answers}
                 answer = client.post(reverse(f"transfer-{verb}", args=[transfer.pk]), data)
                 transaction.set_rollback(True)
             if answer.status_code == 302:

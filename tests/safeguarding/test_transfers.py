@@ -24,7 +24,13 @@ SEND = {"contents": "Chronology, one plan.", "method": "secure_email", "protecti
 
 def planned(world, browse, about="samuel", **answers):
     """Plan a transfer through the page."""
-    said_there = {"pupil": world.pupils[about].pk, "seen": 0, "on_roll_on": "2026-11-09", **PLAN, **answers}
+    said_there = {
+        "pupil": world.pupils[about].pk,
+        "version": 0,
+        "on_roll_on": "2026-11-09",
+        **PLAN,
+        **answers,
+    }
     return browse("dana").post(reverse("transfer-new"), said_there)
 
 
@@ -138,7 +144,7 @@ def test_the_pupil_of_another_school_is_not_offered(world, browse):
 
 
 def test_a_pupil_is_found_by_name_without_losing_what_was_typed(world, browse):
-    answers = {"find": "samu", "find_now": "1", "next_school": "Riverside", "seen": 0}
+    answers = {"find": "samu", "find_now": "1", "next_school": "Riverside", "version": 0}
     page = browse("dana").post(reverse("transfer-new"), answers)
     assert page.status_code == 200
     assert "Samuel O'Brien" in said(page)

@@ -23,7 +23,7 @@ from .stages import again, drafted, issued, signed
 def test_nobody_of_the_dsl_team_lets_themselves_in(world, sharing):
     changes = {"person": sharing.person("tom"), "until": clock.today() + timedelta(days=90), "reason": "r"}
     with pytest.raises(Refused, match="Nobody lets themselves in"):
-        access.grant(issued(sharing), by=world.actors["tom"], changes=changes, seen=None)
+        access.grant(issued(sharing), by=world.actors["tom"], changes=changes, version=None)
 
 
 def test_an_exclusion_from_an_ordinary_request_keeps_nobody_from_hearing_the_alert(world, story):
@@ -50,7 +50,7 @@ def test_nobody_signs_by_hand_before_it_was_issued(world, sharing):
     changes = {"printed_name": "Rita Bell", "post": "Supervisor", "file": file}
     changes["signed_at"] = form.signed_for.signed_at - timedelta(days=1)
     with pytest.raises(Refused, match="It cannot have been signed before"):
-        signing.sign_on_paper(form, by=confirmed(world.actors["dana"]), changes=changes, seen=None)
+        signing.sign_on_paper(form, by=confirmed(world.actors["dana"]), changes=changes, version=None)
 
 
 def test_nothing_is_issued_to_somebody_who_has_left(world, sharing):

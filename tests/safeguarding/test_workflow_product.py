@@ -73,49 +73,51 @@ def tomorrow() -> Any:
 def _issue(form: SharingForm, by: Actor) -> Any:
     each = {form.pk: {"why": WHY, "level": "act", "shared": SHARED}}
     changes = {"printed_name": by.name, "post": "DSL", "edition": 0, "each": each}
-    return actions.issue([form], by=confirmed(by), changes=changes, seen={form.pk: form.version})
+    return actions.issue([form], by=confirmed(by), changes=changes, version={form.pk: form.version})
 
 
 def _sign_on_paper(form: SharingForm, by: Actor) -> Any:
     changes = {"printed_name": "Rita Bell", "post": "Supervisor", "edition": 0, "signed_at": clock.now()}
-    return signing.sign_on_paper(form, by=confirmed(by), changes={**changes, "file": letter("x")}, seen=None)
+    return signing.sign_on_paper(
+        form, by=confirmed(by), changes={**changes, "file": letter("x")}, version=None
+    )
 
 
 def _hand_over(form: SharingForm, by: Actor) -> Any:
     changes = {"kept_by": person("Dana Okafor"), **REASON}
-    return perform(form, "hand_over", by=by, changes=changes, seen=None)
+    return perform(form, "hand_over", by=by, changes=changes, version=None)
 
 
 def _grant(form: SharingForm, by: Actor) -> Any:
     changes = {"person": person("Ines Alvarez"), "until": tomorrow(), "reason": "Review."}
-    return access.grant(form, by=by, changes=changes, seen=form.version)
+    return access.grant(form, by=by, changes=changes, version=form.version)
 
 
 ACTIONS: dict[str, Act] = {
-    "change": lambda form, by: actions.change_draft(form, by=by, changes={"shared": "x"}, seen=form.version),
+    "change": lambda form, by: actions.change_draft(form, by=by, changes={"shared": "x"}, version=form.version),
     "issue": _issue,
-    "discard": lambda form, by: perform(form, "discard", by=by, seen=form.version),
+    "discard": lambda form, by: perform(form, "discard", by=by, version=form.version),
     "sign": stages.sign,
-    "decline": lambda form, by: perform(form, "decline", by=by, changes=REASON, seen=form.version),
+    "decline": lambda form, by: perform(form, "decline", by=by, changes=REASON, version=form.version),
     "sign_on_paper": _sign_on_paper,
-    "lapse": lambda form, by: perform(form, "lapse", by=by, seen=form.version),
-    "note_decline": lambda form, by: perform(form, "note_decline", by=by, seen=form.version),
-    "revoke": lambda form, by: perform(form, "revoke", by=by, changes=REASON, seen=form.version),
+    "lapse": lambda form, by: perform(form, "lapse", by=by, version=form.version),
+    "note_decline": lambda form, by: perform(form, "note_decline", by=by, version=form.version),
+    "revoke": lambda form, by: perform(form, "revoke", by=by, changes=REASON, version=form.version),
     "extend": lambda form, by: perform(
-        form, "extend", by=by, changes={"access_until": clock.end_of_day(tomorrow()), **REASON}, seen=form.version
+        form, "extend", by=by, changes={"access_until": clock.end_of_day(tomorrow()), **REASON}, version=form.version
     ),
     "hand_over": _hand_over,
     "attach_copy": lambda form, by: perform(
-        form, "attach_copy", by=by, changes={"copy_attached_on": clock.today()}, seen=form.version
+        form, "attach_copy", by=by, changes={"copy_attached_on": clock.today()}, version=form.version
     ),
-    "supersede": lambda form, by: perform(form, "supersede", by=by, seen=form.version),
-    "correct": lambda form, by: actions.correct(form, by=by, changes={}, seen=form.version),
+    "supersede": lambda form, by: perform(form, "supersede", by=by, version=form.version),
+    "correct": lambda form, by: actions.correct(form, by=by, changes={}, version=form.version),
     "ask": lambda form, by: ask(
-        form, by=by, changes={"colleague": person("Rita Bell"), "why": "Lunch."}, seen=form.version
+        form, by=by, changes={"colleague": person("Rita Bell"), "why": "Lunch."}, version=form.version
     ),
     "grant": _grant,
     "exclude": lambda form, by: access.exclude(
-        form, by=by, changes={"person": person("Helen Marsh"), "reason": "An aunt."}, seen=form.version
+        form, by=by, changes={"person": person("Helen Marsh"), "reason": "An aunt."}, version=form.version
     ),
 }  # fmt: skip
 ADDRESSES = {"change": "edit", "sign_on_paper": "sign-on-paper", "hand_over": "hand-over", "ask": "pass-on",
@@ -199,7 +201,7 @@ def test_through_the_pages_only_the_table_passes(world, sharing, browse, to, sta
         passed = []
         for key, client in clients.items():
             with transaction.atomic():
-                data = {"seen": form.version, **_answers(verb, again(form))}
+                data = {"version": form.version, **_answers(verb, again(form))}
                 answer = client.post(reverse(f"form-{ADDRESSES.get(verb, verb)}", args=[form.pk]), data)
                 transaction.set_rollback(True)
             if answer.status_code == 302:
@@ -216,9 +218,9 @@ def test_through_the_pages_only_the_table_passes(world, sharing, browse, to, sta
 
 def test_a_lapse_is_noted_only_when_time_is_over(world, sharing):
     late = issued(sharing, days_ago=LONG_AGO)
-    assert perform(late, "lapse", by=world.actors["dana"], seen=None).status == Status.LAPSED
+    assert perform(late, "lapse", by=world.actors["dana"], version=None).status == Status.LAPSED
     with pytest.raises(Refused, match="There is still time to sign it"):
-        perform(issued(sharing, days_ago=1), "lapse", by=world.actors["dana"], seen=None)
+        perform(issued(sharing, days_ago=1), "lapse", by=world.actors["dana"], version=None)
 
 
 @pytest.mark.parametrize("verb", ["issue", "sign", "sign_on_paper"])
@@ -227,4 +229,4 @@ def test_whoever_signs_has_just_proved_who_they_are(world, sharing, verb):
                       "sign_on_paper": ("issued", "rita", "dana")}[verb]  # fmt: skip
     form = standing_at(sharing, status, to)
     with pytest.raises(Refused, match="Confirm with your password that it is you"):
-        perform(form, verb, by=world.actors[by], seen=None)
+        perform(form, verb, by=world.actors[by], version=None)

@@ -40,17 +40,17 @@ def draft(world):
 # Steps that reauthenticate ------------------------------------------------------------
 def test_a_step_that_reauthenticates_is_refused_to_whoever_did_not_confirm(world, draft):
     with pytest.raises(Refused) as refused:
-        perform(draft, "issue", by=world.actors["dana"], seen=draft.version)
+        perform(draft, "issue", by=world.actors["dana"], version=draft.version)
     assert refused.value.sentences == ("Confirm with your password that it is you.",)
 
 
 def test_confirmed_the_step_asks_its_own_rules(world, draft):
     with pytest.raises(Refused, match="Say what is shared"):
-        perform(draft, "issue", by=confirmed(world.actors["dana"]), seen=draft.version)
+        perform(draft, "issue", by=confirmed(world.actors["dana"]), version=draft.version)
 
 
 def test_any_other_step_needs_no_confirmation(world, draft):
-    assert perform(draft, "discard", by=world.actors["dana"], seen=draft.version).status == "discarded"
+    assert perform(draft, "discard", by=world.actors["dana"], version=draft.version).status == "discarded"
 
 
 def test_a_step_asks_no_confirmation_unless_its_table_says_so():

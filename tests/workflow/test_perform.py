@@ -44,10 +44,14 @@ def leaves(world, key, role):
         held.save()
 
 
-def withdraw(world, request, key, seen):
+def withdraw(world, request, key, version):
     """Note that the requester took it back."""
     return perform(
-        request, "withdraw", by=world.actors[key], changes={"closing_reason": "No longer needed."}, seen=seen
+        request,
+        "withdraw",
+        by=world.actors[key],
+        changes={"closing_reason": "No longer needed."},
+        version=version,
     )
 
 
@@ -78,7 +82,11 @@ def test_a_step_that_is_not_offered_from_here_says_what_happened(world, logged):
 def test_a_step_without_what_it_needs_says_what_and_changes_nothing(world, logged):
     with pytest.raises(Refused) as refused:
         perform(
-            logged, "withdraw", by=world.actors["sam"], changes={"closing_reason": " "}, seen=logged.version
+            logged,
+            "withdraw",
+            by=world.actors["sam"],
+            changes={"closing_reason": " "},
+            version=logged.version,
         )
     assert refused.value.sentences == ("Say why.",)
     assert SharingRequest.objects.get(pk=logged.pk).version == logged.version
@@ -105,12 +113,12 @@ def test_somebody_who_lost_a_role_while_signed_in_decides_no_more(world, story):
     request = an_ordinary_request(story, by="dana").request
     leaves(world, "dana", "dsl")
     with pytest.raises(Refused, match="waits for somebody else"):
-        decisions.prepare(request, by=world.actors["dana"], changes={}, seen=None)
+        decisions.prepare(request, by=world.actors["dana"], changes={}, version=None)
 
 
 def test_an_unknown_verb_is_an_error_of_ours(world, logged):
     with pytest.raises(KeyError):
-        perform(logged, "burn", by=world.actors["sam"], seen=None)
+        perform(logged, "burn", by=world.actors["sam"], version=None)
 
 
 def together(*acts_to_do):
@@ -135,8 +143,8 @@ def test_of_two_who_decide_at_once_one_wins_and_the_other_is_told(world, story):
     request = an_ordinary_request(story).prepared("helen", days_ago=0).request
     draft = SharingRequest.objects.get(pk=request.pk).decision_draft
     answers = together(
-        lambda: sign(draft, world.actors["helen"], seen=draft.version),
-        lambda: sign(draft, world.actors["ines"], seen=draft.version),
+        lambda: sign(draft, world.actors["helen"], version=draft.version),
+        lambda: sign(draft, world.actors["ines"], version=draft.version),
     )
     assert sorted(type(answer).__name__ for answer in answers) == ["MovedOn", "SharingRequest"]
     stands = SharingRequest.objects.get(pk=request.pk)

@@ -160,7 +160,7 @@ def test_whoever_caused_it_gets_no_mail(world, story):
 
 def test_a_change_that_makes_nothing_new_wait_sends_no_second_mail(world, logged):
     before = Mail.objects.count()
-    acts.change_more(logged.request, by=world.actors["sam"], changes={"period": "This term"}, seen=None)
+    acts.change_more(logged.request, by=world.actors["sam"], changes={"period": "This term"}, version=None)
     assert Mail.objects.count() == before
 
 

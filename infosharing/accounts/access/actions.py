@@ -16,8 +16,8 @@ from infosharing.records.ways import related
 from infosharing.workflow.perform import refetch_allowed
 
 
-def _settled_by(record: Any, by: Actor, seen: int | None) -> Any:
-    return refetch_allowed(record, by=by, seen=seen, allowed=record.access_settled_by)[0]
+def _settled_by(record: Any, by: Actor, version: int | None) -> Any:
+    return refetch_allowed(record, by=by, version=version, allowed=record.access_settled_by)[0]
 
 
 def _permission_to_view(record: Any) -> Permission:
@@ -25,7 +25,7 @@ def _permission_to_view(record: Any) -> Permission:
     return Permission.objects.get(codename=f"view_{meta.model_name}", content_type__app_label=meta.app_label)
 
 
-def grant(record: Any, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Any:
+def grant(record: Any, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Any:
     """Let one person read the record until the end of a day, and return it. Granting again uses the same row.
 
     `changes` holds `person`, `until` (a day) and `reason`. Raises as `refetch_allowed`, and Refused for
@@ -34,7 +34,7 @@ def grant(record: Any, *, by: Actor, changes: Mapping[str, Any], seen: int | Non
     person: Person = changes["person"]
     until: date = changes["until"]
     with recorded(by=by, reason="grant", school=record.school_id):
-        fresh = _settled_by(record, by, seen)
+        fresh = _settled_by(record, by, version)
         if fresh.exclusions.filter(person_id=person.pk).exists():
             raise Refused("This person is excluded. Exclusion goes before every permission.")
         if person.pk == by.pk:
@@ -62,14 +62,14 @@ def end_grant(record: Any, *, by: Actor, user_id: UUID) -> Any:
         return fresh
 
 
-def exclude(record: Any, *, by: Actor, changes: Mapping[str, Any], seen: int | None) -> Any:
+def exclude(record: Any, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Any:
     """Make the record not exist for one person, and return it. `changes` holds `person` and `reason`.
 
     Raises as `refetch_allowed`, and Refused with the record's own sentence where it must not be.
     """
     person: Person = changes["person"]
     with recorded(by=by, reason="exclude", school=record.school_id):
-        fresh = _settled_by(record, by, seen)
+        fresh = _settled_by(record, by, version)
         if fresh.exclusions.filter(person_id=person.pk).exists():
             raise Refused("This person is excluded already.")
         sentence = fresh.exclusion_refusal({person.pk})
