@@ -31,9 +31,9 @@ class StepPage:
     """How a transition is asked for; what is not given is plain: nothing is asked, it is performed as it is.
 
     `action(record, by=, changes=, version=)` performs it where more is done than that. `allowed` is the rule of the
-    door; the transition's first permission, unless given. `context` and `initial` answer, from request and record, what the
-    template shows beside the form and what the form is filled in with. `after` answers, from what the action returned,
-    the address to go on to; `message` is what is said then.
+    door; the transition's first permission, unless given. `context` and `initial` answer, from request and record,
+    what the template shows beside the form and what the form is filled in with. `after` answers, from what the action
+    returned, the address to go on to; `message` is what is said then.
     """
 
     form: type[VersionedForm] = ConfirmForm
