@@ -1,6 +1,7 @@
 """What every test may ask for: the people of two schools, a browser-less client for each, and stories to begin with."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 from django.db import connection
@@ -13,9 +14,11 @@ from infosharing.accounts.acting import actor_of
 from infosharing.accounts.models import School, User
 from infosharing.directory.models import DataItem, Organisation, Pupil, Purpose
 from infosharing.records import guard, triggers
+from tests.day import NoDay, the_suites_day
 
 # The schools stand through the whole run: they are looked up once, and again after a flush.
 _standing: list[World] = []
+DAY = pytest.StashKey[str]()
 _flush = TransactionTestCase._fixture_teardown
 
 
@@ -31,6 +34,21 @@ def _flush_with_the_ledger_open(case: TransactionTestCase) -> None:
 
 
 TransactionTestCase._fixture_teardown = _flush_with_the_ledger_open
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin the suite's day before anything is collected, and end it last."""
+    day = ExitStack()
+    try:
+        config.stash[DAY] = day.enter_context(the_suites_day())
+    except NoDay as fault:
+        raise pytest.UsageError(str(fault)) from fault
+    config.add_cleanup(day.close)
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Say on which day the suite lives, and how to live it again."""
+    return config.stash[DAY]
 
 
 def build_world() -> World:

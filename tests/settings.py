@@ -10,7 +10,7 @@ if "INFOSHARING_TEST_VAR" not in os.environ:
     os.environ["INFOSHARING_TEST_VAR"] = tempfile.mkdtemp(prefix="infosharing-tests-")
     atexit.register(shutil.rmtree, os.environ["INFOSHARING_TEST_VAR"], ignore_errors=True)
 for name in [name for name in os.environ if name.startswith("INFOSHARING_")]:
-    if name not in ("INFOSHARING_TEST_VAR", "INFOSHARING_CHROMIUM"):
+    if name not in ("INFOSHARING_TEST_VAR", "INFOSHARING_TEST_DAY", "INFOSHARING_CHROMIUM"):
         del os.environ[name]
 os.environ.update(
     INFOSHARING_VAR=os.environ["INFOSHARING_TEST_VAR"],

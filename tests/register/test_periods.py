@@ -1,8 +1,9 @@
 """The data protection officer marks which period of a school's register was gone through."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from demo.people import CAST
@@ -12,12 +13,19 @@ from register.comments.actions import mark_period
 from register.comments.models import PeriodReview
 from register.comments.periods import gone_through
 from tests.agreements.test_lists import queries
-from tests.requests_app.at_the_desk import said
+from tests.requests_app.at_the_desk import LONDON, said
 from tests.requests_app.stages import text_of
 
 LIST, ALL, NEW = (reverse(name) for name in ("remarks", "periods", "period-new"))
 AUTUMN = {"first": date(2026, 9, 1), "last": date(2026, 10, 31), "note": "Receipts come late."}
 READERS = {"joan", "helen", "farah"}
+
+
+@pytest.fixture(autouse=True)
+def _after_that(world):
+    """In these tests it is November."""
+    with time_machine.travel(datetime(2026, 11, 20, 10, tzinfo=LONDON)):
+        yield
 
 
 def marked(world, school="ashfield", **says):
