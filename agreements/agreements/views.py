@@ -15,7 +15,7 @@ from infosharing.records.pages import page, refusal_page
 from infosharing.records.rules import may_open
 from infosharing.records.ways import Listing
 from infosharing.workflow.forms import ConfirmForm
-from infosharing.workflow.pages import post_data, process_form, process_record_form
+from infosharing.workflow.processing import post_data, process_form, process_record_form
 
 from . import actions, papers, rules, sections
 from .choices import STILL_OPEN, AgreementKind, AgreementStatus, PaperKind

@@ -22,8 +22,8 @@ from infosharing.records.rules import may_open
 from infosharing.records.saying import say_moment
 from infosharing.records.ways import Listing
 from infosharing.workflow.forms import ConfirmForm
-from infosharing.workflow.pages import post_data, process_form, process_record_form
 from infosharing.workflow.panel import panel_of
+from infosharing.workflow.processing import post_data, process_form, process_record_form
 from infosharing.workflow.timeline import Event, events_of
 
 from . import actions, forms, rules, sections

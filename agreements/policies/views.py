@@ -11,8 +11,8 @@ from infosharing.records.formfields import initial_of
 from infosharing.records.pages import page
 from infosharing.records.rules import may_open
 from infosharing.records.ways import Listing
-from infosharing.workflow.pages import post_data, process_form, process_record_form
 from infosharing.workflow.panel import panel_of
+from infosharing.workflow.processing import post_data, process_form, process_record_form
 from infosharing.workflow.timeline import events_of
 
 from . import actions, rules

@@ -17,7 +17,7 @@ from infosharing.records.ledger import keyed_digest
 from infosharing.records.pages import page, token_page
 from infosharing.records.recording import note_read
 from infosharing.records.rules import may_open
-from infosharing.workflow.pages import post_data
+from infosharing.workflow.processing import post_data
 from infosharing.workflow.signed_text import digest_of
 
 from . import actions, rules

@@ -14,7 +14,7 @@ from agreements.signing.models import Party
 from infosharing.records.formfields import initial_of
 from infosharing.records.pages import page
 from infosharing.workflow.forms import ConfirmForm
-from infosharing.workflow.pages import post_data, process_record_form
+from infosharing.workflow.processing import post_data, process_record_form
 
 from . import actions, forms, rules
 from .models import AgreedItem, AgreedPurpose, ClauseCheck

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from infosharing.records.pages import page
 from infosharing.records.rules import may_open
 from infosharing.records.ways import Listing
-from infosharing.workflow.pages import post_data, process_form
+from infosharing.workflow.processing import post_data, process_form
 
 from . import actions, forms, rules
 from .finding import find_pupils, items_for, purposes_for, words_typed

@@ -14,7 +14,7 @@ from infosharing.records.pages import ActorRequest, page, refusal_page
 from infosharing.records.rules import may_open
 from infosharing.records.saying import say_moment
 from infosharing.records.ways import Listing
-from infosharing.workflow.pages import post_data, process_form, process_record_form
+from infosharing.workflow.processing import post_data, process_form, process_record_form
 from infosharing.workflow.timeline import events_of
 from register.sharing.rules import reads_the_register
 

@@ -15,7 +15,7 @@ from infosharing.records import clock
 from infosharing.records.pages import page
 from infosharing.records.recording import note_read
 from infosharing.records.saying import say_moment
-from infosharing.workflow.pages import post_data, process_form
+from infosharing.workflow.processing import post_data, process_form
 from safeguarding.shares.rules import is_of_the_dsl_team
 
 from . import rules

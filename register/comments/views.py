@@ -11,8 +11,9 @@ from infosharing.directory.forms import ask_which_school, picked_school
 from infosharing.records.pages import ActorRequest, page, refusal_page
 from infosharing.records.rules import may_open
 from infosharing.records.ways import Listing
-from infosharing.workflow.pages import StepPage, post_data, process_form, transition_page
+from infosharing.workflow.pages import StepPage, transition_page
 from infosharing.workflow.panel import panel_of
+from infosharing.workflow.processing import post_data, process_form
 from infosharing.workflow.timeline import events_of
 from register.exports.rules import reads_review_dates
 

@@ -19,7 +19,7 @@ from infosharing.records.pages import page, refusal_page, token_page
 from infosharing.records.rules import Rule, insist, may_open
 from infosharing.records.ways import Listing
 from infosharing.workflow.forms import ConfirmForm
-from infosharing.workflow.pages import post_data, process_record_form
+from infosharing.workflow.processing import post_data, process_record_form
 from register.assets.past import day_asked
 from register.assets.rules import ASSET_READERS, reads_the_assets
 from register.assets.tables import asset_table

@@ -8,7 +8,7 @@ from infosharing.directory.forms import ask_which_school, picked_school
 from infosharing.records.pages import page
 from infosharing.records.ways import Listing
 from infosharing.workflow.forms import ConfirmForm
-from infosharing.workflow.pages import post_data, process_form, process_record_form
+from infosharing.workflow.processing import post_data, process_form, process_record_form
 from register.assets.rules import ASSET_KEEPERS, keeps_the_assets, reads_the_assets
 from register.sharing.rules import reads_the_register
 

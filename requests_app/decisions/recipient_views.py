@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from infosharing.records.pages import page, refusal_page
-from infosharing.workflow.pages import post_data, process_form
+from infosharing.workflow.processing import post_data, process_form
 from requests_app.requests.models import SharingRequest
 
 from . import actions as acts

@@ -11,8 +11,9 @@ from infosharing.law.duties import duty_to_share
 from infosharing.records import clock
 from infosharing.records.faults import MovedOn
 from infosharing.records.pages import page, refusal_page
-from infosharing.workflow.pages import StepPage, post_data, process_form, transition_page
+from infosharing.workflow.pages import StepPage, transition_page
 from infosharing.workflow.perform import who_did_what
+from infosharing.workflow.processing import post_data, process_form
 from requests_app.requests.models import SharingRequest
 
 from . import actions as acts

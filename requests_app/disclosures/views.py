@@ -7,8 +7,8 @@ from django.shortcuts import render
 
 from infosharing.records.actors import OutsideParty
 from infosharing.records.pages import token_page
-from infosharing.workflow.pages import post_data
 from infosharing.workflow.perform import perform
+from infosharing.workflow.processing import post_data
 from requests_app.requests.models import SharingRequest
 
 from . import rules

@@ -8,7 +8,7 @@ from infosharing.records.pages import page
 from infosharing.records.rules import may_open
 from infosharing.records.saying import say_moment
 from infosharing.records.summary import Row, lines, summary_rows
-from infosharing.workflow.pages import post_data, process_record_form
+from infosharing.workflow.processing import post_data, process_record_form
 from infosharing.workflow.tasks import derive
 from requests_app.disclosures.models import Disclosure
 

@@ -17,7 +17,7 @@ from infosharing.documents.download import kept_download
 from infosharing.records.formfields import initial_of
 from infosharing.records.pages import page
 from infosharing.records.ways import Listing
-from infosharing.workflow.pages import post_data, process_record_form, redirect_after
+from infosharing.workflow.processing import post_data, process_record_form, redirect_after
 
 from . import actions as acts
 from . import rules

@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from infosharing.records.pages import page
 from infosharing.records.recording import note_read
 from infosharing.records.ways import Listing
-from infosharing.workflow.pages import attempt
 from infosharing.workflow.perform import perform
+from infosharing.workflow.processing import attempt
 from requests_app.decisions.models import Decision
 from requests_app.decisions.sections import what_was_decided
 

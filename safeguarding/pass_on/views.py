@@ -5,13 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from infosharing.records.pages import ActorRequest, page
-from infosharing.workflow.pages import (
-    StepPage,
-    post_data,
-    process_record_form,
-    transition_page,
-    transition_url,
-)
+from infosharing.workflow.pages import StepPage, transition_page, transition_url
+from infosharing.workflow.processing import post_data, process_record_form
 from safeguarding.forms import ReasonForm
 from safeguarding.shares.models import SharingForm
 from safeguarding.shares.views import DRAFT_BEGUN, draft_url

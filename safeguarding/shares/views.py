@@ -17,7 +17,8 @@ from infosharing.records.pages import ActorRequest, page, refusal_page
 from infosharing.records.recording import note_read
 from infosharing.records.rules import may_open
 from infosharing.records.ways import Listing
-from infosharing.workflow.pages import StepPage, post_data, process_form, process_record_form
+from infosharing.workflow.pages import StepPage
+from infosharing.workflow.processing import post_data, process_form, process_record_form
 from safeguarding.rules import is_of_the_dsl_team
 
 from . import actions, rules, sections, signing

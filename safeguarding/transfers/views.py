@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from infosharing.records.pages import page
 from infosharing.records.rules import may_open
 from infosharing.records.ways import Listing
-from infosharing.workflow.pages import post_data, process_form
 from infosharing.workflow.panel import panel_of
+from infosharing.workflow.processing import post_data, process_form
 from infosharing.workflow.timeline import events_of
 from safeguarding.rules import is_of_the_dsl_team
 

@@ -13,7 +13,7 @@ from infosharing.records.pages import View, page
 from infosharing.records.record import Record
 from infosharing.records.rules import Rule
 from infosharing.workflow.forms import VersionedForm
-from infosharing.workflow.pages import post_data, process_record_form
+from infosharing.workflow.processing import post_data, process_record_form
 
 from . import actions
 from .forms import ExcludeForm, GrantForm
