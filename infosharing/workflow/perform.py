@@ -86,7 +86,7 @@ def who_did_what(record: Any) -> str:
     last = LedgerEntry.objects.filter(record_id=record.pk).exclude(change="").order_by("-id").first()
     if last is None:
         return "Somebody changed this meanwhile."
-    event = record.workflow.event_label(last.kind) if record.workflow else "Changed"
+    event = (record.workflow and record.workflow.event_label(last.kind)) or "Changed"
     return (
         f"{last.actor} was here before you ({event[0].lower()}{event[1:]}, {say_moment(last.moment)}). "
         "Nothing of yours was saved yet. What you typed is still here: look again, then decide whether to send it."
