@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from random import Random
 from typing import Any
+from unittest.mock import patch
 
 from demo.sharing import Sharing, confirmed, transfer
 from demo.telling import World
@@ -125,8 +127,12 @@ def sam_leaves(world: World) -> None:
 
 
 def helen_broke_the_glass(world: World, days_ago: int = 2) -> Hidden:
-    """Let the headteacher open what is kept about the child; after 24 hours it has ended."""
-    with clock.at(clock.now() - timedelta(days=days_ago)):
+    """Let the headteacher open what is kept about the child; after 24 hours it has ended.
+
+    Each time under the same reference: once the alert is late, home shows it, and pages are compared.
+    """
+    same = patch("infosharing.records.references.secrets.choice", Random(days_ago).choice)
+    with clock.at(clock.now() - timedelta(days=days_ago)), same:
         by, pupil = confirmed(world.actors["helen"]), world.pupils[CHILD]
         changes = {"reason": BAIT["emergency"]}
         return Hidden(break_glass(pupil, by=by, changes=changes, excluded=lambda: excluded_about(pupil)))

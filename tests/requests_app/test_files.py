@@ -1,11 +1,13 @@
 """Files of a request: examined by content, sealed on disk, opened by those who may, under a name that says nothing."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from demo.stories.answers import letter
 from requests_app.requests.choices import Status
@@ -47,7 +49,7 @@ def test_a_file_with_the_first_answers_is_kept_as_the_request_itself(world, stor
             "purpose": world.purposes["pastoral"].pk,
             "items": [world.items["attendance"].pk],
             "about": [f"pupil:{world.pupils['jamie'].pk}"],
-            "needed_by": "2026-12-04",
+            "needed_by": timezone.localdate() + timedelta(days=10),
             "file": SimpleUploadedFile("letter.txt", WORDS.encode()),
         },
     )

@@ -1,10 +1,11 @@
 """Logging a request: seven answers in three pages, drafts that wait, and what the product fills in by itself."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from infosharing.directory.models import DataItem, Purpose
 from infosharing.records import clock
@@ -30,7 +31,7 @@ def what(world, **answers):
         "purpose": world.purposes["pastoral"].pk,
         "items": [world.items["attendance"].pk],
         "about": [f"pupil:{world.pupils['jamie'].pk}"],
-        "needed_by": "2026-12-04",
+        "needed_by": timezone.localdate() + timedelta(days=10),
         "nothing_attached": "on",
         **answers,
     }
