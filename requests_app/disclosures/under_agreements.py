@@ -37,7 +37,7 @@ class SharedUnder:
 def show_shared_under(agreement: Agreement, actor: Actor) -> str:
     """Show it to whoever sees how the agreement came about."""
     context = {"shared": shared_under(agreement, actor)}
-    return render_to_string("requests_app/disclosures/under_agreements.html", context)
+    return render_to_string("requests_app/disclosures_under.html", context)
 
 
 def shared_under(agreement: Agreement, actor: Actor, *, most: int = 200) -> SharedUnder:

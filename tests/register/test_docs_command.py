@@ -80,7 +80,8 @@ def test_a_rule_stands_with_the_sentence_of_its_no():
 
 def test_a_page_for_signed_in_people_stands_with_its_rule_and_sentence():
     assert (
-        "| `/requests/<uuid:pk>/log/` | Check the answers, and log it. | page: one sharing request | "
+        "| `/requests/<uuid:pk>/log/` | It gets a place in the queue of those who decide. They are told that something "
+        "waits. | page: one sharing request | "
         "`is_the_author` | Only whoever logged it can do this. |"
     ) in access.text()
 
