@@ -6,6 +6,7 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 from unittest.mock import patch
+from uuid import UUID
 
 from demo.sharing import Sharing, confirmed, transfer
 from demo.telling import World
@@ -129,10 +130,14 @@ def sam_leaves(world: World) -> None:
 def helen_broke_the_glass(world: World, days_ago: int = 2) -> Hidden:
     """Let the headteacher open what is kept about the child; after 24 hours it has ended.
 
-    Each time under the same reference: once the alert is late, home shows it, and pages are compared.
+    Each time under the same reference and address: once the alert is late, home shows them, and pages are compared.
     """
-    same = patch("infosharing.records.references.secrets.choice", Random(days_ago).choice)
-    with clock.at(clock.now() - timedelta(days=days_ago)), same:
+    chance = Random(days_ago)
+    with (
+        clock.at(clock.now() - timedelta(days=days_ago)),
+        patch("infosharing.records.references.secrets.choice", chance.choice),
+        patch("infosharing.accounts.cases.uuid4", lambda: UUID(int=chance.getrandbits(128), version=4)),
+    ):
         by, pupil = confirmed(world.actors["helen"]), world.pupils[CHILD]
         changes = {"reason": BAIT["emergency"]}
         return Hidden(break_glass(pupil, by=by, changes=changes, excluded=lambda: excluded_about(pupil)))
