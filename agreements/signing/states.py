@@ -8,7 +8,7 @@ from agreements.agreements.choices import AgreementStatus, PartyStatus
 from infosharing.accounts.choices import Role
 from infosharing.law.schooldays import school_days
 from infosharing.records.actors import SYSTEM
-from infosharing.workflow.table import Assignee, Following, TaskRule, Transition, Workflow
+from infosharing.workflow.table import Assignee, Button, Following, TaskRule, Transition, Workflow
 
 from . import rules
 
@@ -60,6 +60,7 @@ PARTY_WORKFLOW = Workflow(
             effect="You sign for your organisation.",
             permissions=(rules.comes_by_the_link, rules.is_out_for_signing, rules.is_their_turn),
             takes_along=_the_agreement_once_all_have_signed,
+            button=Button.HIDDEN,
         ),
         Transition(
             "decline",
@@ -71,6 +72,7 @@ PARTY_WORKFLOW = Workflow(
             permissions=(rules.comes_by_the_link, rules.is_out_for_signing, rules.is_their_turn),
             conditions=(rules.says_why_not,),
             takes_along=lambda party: (Following(party.agreement, "note_declined", by=SYSTEM),),
+            button=Button.HIDDEN,
         ),
         Transition(
             "sign_on_paper",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from infosharing.workflow.table import Following, Transition, Workflow
+from infosharing.workflow.table import Button, Following, Transition, Workflow
 
 from . import rules
 from .choices import DecisionStatus
@@ -34,6 +34,7 @@ DECISION_WORKFLOW = Workflow(
             ),
             reauthenticates=True,
             takes_along=_what_was_decided,
+            button=Button.HIDDEN,
         ),
     ),
     other_events={"prepare": "Decision being prepared", "recipient": "Recipients changed"},

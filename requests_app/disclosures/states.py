@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from infosharing.law.schooldays import day_of, school_days
-from infosharing.workflow.table import Assignee, TaskRule, Transition, Workflow
+from infosharing.workflow.table import Assignee, Button, TaskRule, Transition, Workflow
 
 from . import rules
 from .choices import ReceiptStatus
@@ -56,6 +56,7 @@ DISCLOSURE_WORKFLOW = Workflow(
                 "confirmed_on": day_of(moment),
                 "evidence": "Said by somebody who had the link.",
             },
+            button=Button.HIDDEN,
         ),
         Transition(
             "give_up_receipt",

@@ -6,7 +6,7 @@ from typing import Any
 
 from infosharing.accounts.choices import DSL_TEAM, Role
 from infosharing.law.schooldays import school_days
-from infosharing.workflow.table import Assignee, TaskRule, Transition, Workflow
+from infosharing.workflow.table import Assignee, Button, TaskRule, Transition, Workflow
 from requests_app.decisions.choices import LookKind
 from requests_app.requests.choices import Tier
 
@@ -43,6 +43,7 @@ LOOK_WORKFLOW = Workflow(
             effect="The record says that you looked and agree.",
             permissions=(rules.may_look_second,),
             sets=_looked,
+            button=Button.HIDDEN,
         ),
         Transition(
             "raise_concern",
@@ -54,6 +55,7 @@ LOOK_WORKFLOW = Workflow(
             permissions=(rules.may_look_second,),
             conditions=(rules.says_the_concern,),
             sets=_looked,
+            button=Button.HIDDEN,
         ),
     ),
     tasks={

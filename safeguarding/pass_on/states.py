@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from infosharing.workflow.table import Assignee, TaskRule, Transition, Workflow
+from infosharing.workflow.table import Assignee, Button, TaskRule, Transition, Workflow
 from safeguarding.rules import gives_a_reason
 from safeguarding.states import dsl_team_without
 
@@ -36,6 +36,7 @@ PASS_ON_WORKFLOW = Workflow(
             "you sign it.",
             permissions=(rules.answers_pass_on, rules.its_form_stands),
             sets=_answered,
+            button=Button.HIDDEN,
         ),
         Transition(
             "refuse",
@@ -47,6 +48,7 @@ PASS_ON_WORKFLOW = Workflow(
             permissions=(rules.answers_pass_on,),
             conditions=(gives_a_reason,),
             sets=_answered,
+            button=Button.HIDDEN,
         ),
     ),
     tasks={
