@@ -47,5 +47,5 @@ urlpatterns = [
             "reopen": StepPage(ReopenForm),
         },
     ),
-    *access_urls(SharingRequest, allowed=SharingRequest.access_settled_by, name="request", one=ONE),
+    *access_urls(SharingRequest, one=ONE),
 ]

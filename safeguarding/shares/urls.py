@@ -45,5 +45,5 @@ urlpatterns = [
     path(ONE + "edit/", views.edit, name="form-edit"),
     path(ONE + "issue/", views.issue, name="form-issue"),
     *step_urls(SharingForm, one=ONE, pages=STEPS, allowed=rules.looks_after_it),
-    *access_urls(SharingForm, allowed=SharingForm.access_settled_by, name="form", one=ONE),
+    *access_urls(SharingForm, one=ONE),
 ]

@@ -1,19 +1,19 @@
 """Addresses of who may see one record, for any kind of record."""
 
-from django.urls import URLPattern, path
+from typing import Any
 
-from infosharing.records.record import Record
-from infosharing.records.rules import Rule
+from django.urls import URLPattern, path
 
 from .views import Kind, access_view, end_grant_view, exclude_view, grant_view, lift_exclusion_view
 
 
-def access_urls(model: type[Record], *, allowed: Rule, name: str, one: str) -> list[URLPattern]:
+def access_urls(model: Any, *, one: str) -> list[URLPattern]:
     """Return the five addresses under `one`, the address of one record of `model` such as "requests/<uuid:pk>/".
 
-    Their names begin with `name`; `allowed` is the rule of who settles who sees such a record.
+    Their names begin with the model's `url_name`; its `access_settled_by` is the rule of their doors.
     """
-    kind = Kind(model, allowed, name)
+    name = model.url_name
+    kind = Kind(model, model.access_settled_by, name)
     return [
         path(f"{one}access/", access_view(kind), name=f"{name}-access"),
         path(f"{one}access/grant/", grant_view(kind), name=f"{name}-grant"),
