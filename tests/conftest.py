@@ -15,6 +15,7 @@ from infosharing.accounts.models import School, User
 from infosharing.directory.models import DataItem, Organisation, Pupil, Purpose
 from infosharing.records import guard, triggers
 from tests.day import NoDay, the_suites_day
+from tests.ready import ReadyDatabase
 
 # The schools stand through the whole run: they are looked up once, and again after a flush.
 _standing: list[World] = []
@@ -86,9 +87,23 @@ def _organisations(schools: dict[str, School]) -> dict[str, Organisation]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: object) -> None:
+def ready_database(django_db_modify_db_settings_parallel_suffix: None) -> ReadyDatabase:
+    """The migrated database that earlier runs left."""
+    return ReadyDatabase()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(ready_database: ReadyDatabase, django_db_blocker: object) -> bool:
+    """Say whether the file of the test database lies there to begin with."""
+    with django_db_blocker.unblock():
+        return ready_database.begin() and connection.vendor == "sqlite"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, ready_database: ReadyDatabase, django_db_blocker: object) -> None:
     """Build the schools once a run; each test's changes are rolled back."""
     with django_db_blocker.unblock():
+        ready_database.keep()
         build_world()
 
 

@@ -1,0 +1,106 @@
+"""A database that is ready: migrated once for each state of the migrations, kept, and copied by every run.
+
+Migrating takes twenty seconds, a run does it once for each of its workers, and a suite has three runs.
+"""
+
+import ast
+import fcntl
+import hashlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import django
+from django.apps import apps
+from django.db import connection
+
+HOUSE = Path(__file__).parents[1]
+KEPT = Path(tempfile.gettempdir()) / f"infosharing-ready.{os.getuid()}"
+AS_MANY = 6  # older ones go
+
+
+class ReadyDatabase:
+    """The kept database of the state the migrations are in; others wait from `begin` until `keep`."""
+
+    def __init__(self) -> None:
+        KEPT.mkdir(mode=0o700, exist_ok=True)
+        self._lock = (KEPT / "lock").open("w")
+        self._name = f"ready_{_state()}"
+        self._begun = False
+
+    def begin(self) -> bool:
+        """Give the test database that is about to be made the kept one to begin with; say whether there is one."""
+        fcntl.flock(self._lock, fcntl.LOCK_EX)
+        self._begun = _begin_postgres(self._name) if _is_postgres() else _begin_sqlite(_file(self._name))
+        return self._begun
+
+    def keep(self) -> None:
+        """Keep the test database, which is migrated by now, where none was kept."""
+        if not self._begun:
+            _keep_postgres(self._name) if _is_postgres() else _keep_sqlite(_file(self._name))
+        self._lock.close()
+
+
+def _state() -> str:
+    """Return the state of the migrations: of their files, of what of ours they read, and of Django."""
+    digest = hashlib.sha256(django.__version__.encode())
+    for config in sorted(apps.get_app_configs(), key=lambda one: one.name):
+        for file in sorted(Path(config.path, "migrations").glob("*.py")):
+            for source in (file, *_read_by(file)):
+                digest.update(source.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _read_by(file: Path) -> list[Path]:
+    nodes = ast.walk(ast.parse(file.read_bytes()))
+    names = [
+        name
+        for node in nodes
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level
+        for name in (node.module, *(f"{node.module}.{alias.name}" for alias in node.names))
+    ]
+    found = [HOUSE / f"{name.replace('.', '/')}.py" for name in names]
+    return [source for source in found if source.is_file()]
+
+
+def _is_postgres() -> bool:
+    return connection.vendor == "postgresql"
+
+
+def _file(name: str) -> Path:
+    return KEPT / f"{name}.sqlite3"
+
+
+def _begin_sqlite(kept: Path) -> bool:
+    if not kept.exists():
+        return False
+    shutil.copyfile(kept, connection.settings_dict["TEST"]["NAME"])
+    kept.touch()
+    return True
+
+
+def _keep_sqlite(kept: Path) -> None:
+    half = kept.with_suffix(".half")
+    half.unlink(missing_ok=True)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(half)])
+    half.rename(kept)
+    for old in sorted(KEPT.glob("*.sqlite3"), key=lambda one: one.stat().st_mtime)[:-AS_MANY]:
+        old.unlink()
+
+
+def _begin_postgres(kept: str) -> bool:
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [kept])
+        is_there = cursor.fetchone() is not None
+    if is_there:
+        connection.settings_dict["TEST"]["TEMPLATE"] = kept
+    return is_there
+
+
+def _keep_postgres(kept: str) -> None:
+    migrated = connection.settings_dict["NAME"]
+    connection.close()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'CREATE DATABASE "{kept}" TEMPLATE "{migrated}"')
