@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 
 
 class Coverage(TextChoices):
-    """How far a sharing is covered by an agreement on the day (DOMAIN 5.5)."""
+    """How far a sharing is covered by an agreement on the day (domain 5.5)."""
 
     COVERED = "covered", "Covered by an agreement"
     PARTLY = "partly", "Partly covered"

@@ -11,7 +11,7 @@ from agreements.agreements.validity import Span
 from .choices import Coverage
 from .models import AgreedItem, AgreedPurpose, Agreement
 
-# A protocol states principles: nothing is shared under it (R18).
+# A protocol states principles: nothing is shared under it (domain R18).
 COVERING_KINDS = (AgreementKind.ISA, AgreementKind.JOINT, AgreementKind.DPA, AgreementKind.PROCEDURE)
 RELIED_ON = (Coverage.COVERED, Coverage.PARTLY)
 UNDATED = date.min
@@ -62,7 +62,7 @@ class Answer:
 
 
 def answer(terms: Iterable[Terms], asked: Asked) -> Answer:
-    """Return how far `asked` is covered by the best of `terms` (DOMAIN 5.5, coverage).
+    """Return how far `asked` is covered by the best of `terms` (domain 5.5, coverage).
 
     Covered goes before partly, more agreed items before fewer, newer before older. Where no version that runs on the
     day covers any of it, but one that is over would have, that is the answer. A word of the dictionary that says

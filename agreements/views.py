@@ -14,7 +14,7 @@ from infosharing.records.pages import public_page
 
 
 @public_page(
-    because="Parents may read the policy on sharing information (seed 003, R31). It holds no personal data."
+    because="Parents may read the policy on sharing information (domain R31). It holds no personal data."
 )
 def for_parents(request: HttpRequest, school_id: UUID) -> HttpResponse:
     """The school's policy on sharing information, for parents."""

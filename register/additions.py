@@ -84,7 +84,7 @@ def assets_under(agreement: Agreement, actor: Actor) -> str:
 
 
 def required_by_law(policy: Policy, _: Actor | None) -> str:
-    """Show parents what the law requires their school to share today, by name (DOMAIN 5.7)."""
+    """Show parents what the law requires their school to share today, by name (domain 5.7)."""
     holds = Q(ended_on__isnull=True) | Q(ended_on__gt=clock.today())
     flows = StatutoryFlow.objects.filter(holds, school_id=policy.school_id).order_by("title")
     return render_to_string("register/required_by_law.html", {"flows": flows})

@@ -1,10 +1,10 @@
-"""The words that an agreement and its parties choose from (DOMAIN 5.5)."""
+"""The words that an agreement and its parties choose from (domain 5.5)."""
 
 from django.db.models import TextChoices
 
 
 class AgreementKind(TextChoices):
-    """What is agreed, by tier (R18): principles, the agreement itself, day-to-day procedures."""
+    """What is agreed, by tier (domain R18): principles, the agreement itself, day-to-day procedures."""
 
     PROTOCOL = "protocol", "Protocol"
     ISA = "isa", "Information Sharing Agreement"
@@ -46,7 +46,7 @@ class PartyStatus(TextChoices):
 
 
 class KindOfSharing(TextChoices):
-    """The six kinds of sharing (001 section 4, R8)."""
+    """The six kinds of sharing (domain 001 s4, R8)."""
 
     RECIPROCAL = "reciprocal", "Each gives to the other"
     ONE_WAY = "one_way", "We give to others"
@@ -66,7 +66,7 @@ class PaperKind(TextChoices):
 
 
 class EndTrigger(TextChoices):
-    """Why an agreement ends (R22)."""
+    """Why an agreement ends (domain R22)."""
 
     REVIEW = "review", "The review found that it should end"
     LAST_DAY = "last_day", "Its last day has come"

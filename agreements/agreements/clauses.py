@@ -1,4 +1,4 @@
-"""What a Data Processing Agreement must say: seven particulars and eight terms (UK GDPR Art 28(3); DOMAIN 5.5)."""
+"""What a Data Processing Agreement must say: seven particulars and eight terms (UK GDPR Art 28(3); domain 5.5)."""
 
 from dataclasses import dataclass
 

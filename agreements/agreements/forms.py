@@ -17,7 +17,7 @@ from .choices import AgreementKind, AgreementStatus, KindOfSharing
 from .models import Agreement
 from .starting_points import ALL
 
-# Controller or processor? In the words of what really happens, so that nobody has to know the terms (R10, R18).
+# Controller or processor? In the words of what really happens, so that nobody has to know the terms (domain R10, R18).
 WHO_DECIDES = [
     (AgreementKind.ISA, "They decide for themselves what they use the data for, as the council or the health "
      "service does: an Information Sharing Agreement"),

@@ -23,7 +23,7 @@ from .states import AGREEMENT_WORKFLOW
 
 
 class Agreement(Standing, Advised):
-    """What the school agrees with others about data (DOMAIN 5.5)."""
+    """What the school agrees with others about data (domain 5.5)."""
 
     status = plain(
         models.CharField(max_length=12, choices=AgreementStatus.choices, default=AgreementStatus.DRAFT)

@@ -4,7 +4,7 @@ from agreements.assessments.parts import Part
 
 from .choices import AgreementKind
 
-# DOMAIN 5.5
+# domain 5.5
 AGREEMENT_PARTS = (
     Part(
         "about",

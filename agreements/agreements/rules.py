@@ -51,7 +51,7 @@ def may_change_agreement(actor: Actor, agreement: Any) -> bool:
 
 @rule("Write every part of the agreement.", part="about")
 def every_part_is_agreed(actor: Any, agreement: Any) -> bool:
-    """All parts of DOMAIN 5.5."""
+    """All parts are agreed (domain 5.5)."""
     return not agreement.missing_parts
 
 
@@ -78,7 +78,7 @@ def names_items(actor: Any, agreement: Any) -> bool:
     part="purposes",
 )
 def special_data_has_conditions(actor: Any, agreement: Any) -> bool:
-    """A condition beside each basis once any item is special category data (R26)."""
+    """A condition beside each basis once any item is special category data (domain R26)."""
     return not agreement.shares_special_data or all(one.has_its_condition for one in agreement.purpose_list)
 
 
@@ -87,13 +87,13 @@ def special_data_has_conditions(actor: Any, agreement: Any) -> bool:
     part="parties",
 )
 def roles_fit_the_kind(actor: Any, agreement: Any) -> bool:
-    """A contract under Article 28 with a processor; an agreement between controllers otherwise (R10)."""
+    """A contract under Article 28 with a processor; an agreement between controllers otherwise (domain R10)."""
     return not agreement.misplaced_roles
 
 
 @rule("A procedure belongs to an agreement: say to which.", part="about")
 def procedure_has_its_agreement(actor: Any, agreement: Any) -> bool:
-    """The third tier stands under the second (R18)."""
+    """The third tier stands under the second (domain R18)."""
     return agreement.kind != AgreementKind.PROCEDURE or agreement.parent_id is not None
 
 
@@ -102,20 +102,20 @@ def procedure_has_its_agreement(actor: Any, agreement: Any) -> bool:
     part="about",
 )
 def names_its_screening(actor: Any, agreement: Any) -> bool:
-    """R16; principles and day-to-day steps are no activity of their own."""
+    """A screening first (domain R16); principles and day-to-day steps are no activity of their own."""
     is_an_activity = agreement.kind not in (AgreementKind.PROTOCOL, AgreementKind.PROCEDURE)
     return not is_an_activity or agreement.assessment_id is not None
 
 
 @rule("The screening behind it is not answered yet, or its impact assessment is not accepted.", part="about")
 def its_screening_is_answered(actor: Any, agreement: Any) -> bool:
-    """What is left of the risks was accepted before anybody signs (R13, R17)."""
+    """What is left of the risks was accepted before anybody signs (domain R13, R17)."""
     return agreement.assessment is None or is_answered(actor, agreement.assessment)
 
 
 @rule("The dates contradict each other.", part="dates")
 def dates_do_not_contradict(actor: Any, agreement: Any) -> bool:
-    """Start, review and end follow each other; a review later than in a year has its reason (R20)."""
+    """Start, review and end follow each other; a review later than in a year has its reason (domain R20)."""
     return not agreement.date_faults
 
 
@@ -124,7 +124,7 @@ def dates_do_not_contradict(actor: Any, agreement: Any) -> bool:
     "override the advice, with reasons."
 )
 def advice_lets_it_go_ahead(actor: Any, agreement: Any) -> bool:
-    """Signing as advised is signing what was advised: no open change, nothing against it (R13)."""
+    """Signing as advised is signing what was advised: no open change, nothing against it (domain R13)."""
     return agreement.advice not in (DpoAdvice.PROCEED_WITH_CHANGES, DpoAdvice.DO_NOT_PROCEED)
 
 
@@ -146,7 +146,7 @@ def every_clause_is_settled(actor: Any, agreement: Any) -> bool:
 
 @rule("An exception is made by headteacher or chair, for a point that is missing, before they sign off.")
 def may_except_a_clause(actor: Actor, check: Any) -> bool:
-    """Whoever may sign it off, while nobody has signed (DOMAIN 5.5)."""
+    """Whoever may sign it off, while nobody has signed (domain 5.5)."""
     agreement = check.agreement
     signs = (is_head_or_chair, did_not_write_it, did_not_advise_on_it, is_not_about_the_signer)
     open_to_them = all(one(actor, agreement) for one in signs)
@@ -155,7 +155,7 @@ def may_except_a_clause(actor: Actor, check: Any) -> bool:
 
 @rule("The data protection officer still has time to answer. Go on without advice once the time is over.")
 def advice_is_late(actor: Any, agreement: Any) -> bool:
-    """Asked, and no answer within five school days (DOMAIN 7)."""
+    """Asked, and no answer within five school days (domain 7)."""
     return agreement.advice_is_late
 
 
@@ -193,13 +193,13 @@ def a_newer_version_is_active(actor: Any, agreement: Any) -> bool:
 
 @rule("An agreement is reviewed by those who draft, or by the data protection officer.")
 def may_review(actor: Actor, agreement: Any) -> bool:
-    """Drafters and DPO (R11, R21)."""
+    """Drafters and DPO (domain R11, R21)."""
     return actor.is_one_of(agreement.school_id, *DRAFTERS, Role.DPO)
 
 
 @rule("Say when it is reviewed next: within a year, or say why later.")
 def next_review_makes_sense(actor: Any, agreement: Any) -> bool:
-    """A day to come; beyond a year only with a reason (R20)."""
+    """A day to come; beyond a year only with a reason (domain R20)."""
     return not agreement.next_review_faults
 
 
@@ -213,7 +213,7 @@ def may_renew(actor: Actor, agreement: Any) -> bool:
     return may_draft(actor, agreement) and follows and agreement.successor is None
 
 
-# Trigger, last day, reason (R22).
+# Trigger, last day, reason (domain R22).
 says_why_it_ends = filled_in(
     "says_why_it_ends", "Say why it ends, and on which day.", "end_trigger", "ended_on", "end_reason"
 )
@@ -227,11 +227,11 @@ def ends_after_it_began(actor: Any, agreement: Any) -> bool:
 
 @rule("Record for every party what happened to the data.")
 def every_party_has_settled(actor: Any, agreement: Any) -> bool:
-    """Returned, destroyed or kept under law, party by party (R22)."""
+    """Returned, destroyed or kept under law, party by party (domain R22)."""
     return not agreement.parties_unsettled
 
 
-# Our own side, and the people told (R22).
+# Our own side, and the people told (domain R22).
 says_what_we_did = filled_in(
     "says_what_we_did",
     "Say what happened to the data that we hold, and who was told.",

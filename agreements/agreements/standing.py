@@ -20,7 +20,7 @@ from .clauses import CLAUSES
 from .parts import parts_of
 from .validity import Span, span_of, standing_said
 
-# Reviewed within a year, longer only with a reason (R20).
+# Reviewed within a year, longer only with a reason (domain R20).
 A_YEAR = timedelta(days=365)
 ANNOUNCED = timedelta(days=90)
 EXCEPTION_ANNOUNCED = timedelta(days=30)

@@ -1,4 +1,4 @@
-"""The words that a screening and an impact assessment choose from (DOMAIN 5.4)."""
+"""The words that a screening and an impact assessment choose from (domain 5.4)."""
 
 from django.db.models import TextChoices
 
@@ -17,7 +17,7 @@ class AssessmentStatus(TextChoices):
 
 
 class ScreeningOutcome(TextChoices):
-    """What the DPO says after screening (R16)."""
+    """What the DPO says after screening (domain R16)."""
 
     NONE = "none", "No impact assessment is needed"
     RECOMMENDED = "recommended", "An impact assessment is recommended"

@@ -1,4 +1,4 @@
-"""The school's own screening questions: what they say until a school words them for itself (seed 001, Appendix A)."""
+"""The school's own screening questions: what they say until a school words them for itself (domain 001 App A)."""
 
 from infosharing.accounts.wording import Kind
 

@@ -16,7 +16,7 @@ from .screening import ALWAYS
 
 
 class ScreeningForm(VersionedForm):
-    """R15 and the ten questions of the procedure. All may stay open until it is sent to the DPO."""
+    """Whether less would do, and the ten questions (domain R15, R16). All may stay open until it is sent to the DPO."""
 
     groups = (
         Group("First: with less, or without?", "",

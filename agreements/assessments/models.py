@@ -23,7 +23,7 @@ from .rules import ASSESSMENT_READERS
 from .screening import ALWAYS, level_of
 from .states import ASSESSMENT_WORKFLOW
 
-# R15 comes first: could it be done without personal data, or with less that tells who somebody is?
+# First of all: could it be done without personal data, or with less that tells who somebody is (domain R15)?
 FIRST = ("without_data", "without_data_why", "anonymised", "anonymised_why")
 
 

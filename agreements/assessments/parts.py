@@ -17,7 +17,7 @@ class Part:
     kinds: tuple[str, ...] = ()
 
 
-# DOMAIN 5.4
+# domain 5.4
 PARTS = (
     Part("need", "Why it is needed", ("need",)),
     Part("processing", "What is done with the data", ("nature", "scope", "context")),

@@ -20,7 +20,7 @@ def reads_assessments(actor: Actor, record: Any) -> bool:
 
 @rule("Say whether it could be done without personal data, and answer all ten questions.", part="screening")
 def answers_every_question(actor: Any, assessment: Any) -> bool:
-    """R15 and the ten questions are answered."""
+    """Whether less would do, and the ten questions, are answered (domain R15, R16)."""
     return not assessment.unanswered
 
 
@@ -31,13 +31,13 @@ gives_an_outcome = filled_in(
 
 @rule("The screening is not answered yet, or an impact assessment is not accepted yet.")
 def is_answered(actor: Any, assessment: Any) -> bool:
-    """The DPO wants no impact assessment, or headteacher or chair accepted it (R13, R16)."""
+    """The DPO wants no impact assessment, or headteacher or chair accepted it (domain R13, R16)."""
     return assessment.status in (AssessmentStatus.SCREENED, AssessmentStatus.ACCEPTED)
 
 
 @rule("Write every part of the assessment.")
 def every_part_is_written(actor: Any, assessment: Any) -> bool:
-    """All parts of DOMAIN 5.4."""
+    """All parts are written (domain 5.4)."""
     return not assessment.missing_parts
 
 
@@ -51,7 +51,7 @@ def risks_are_weighed(actor: Any, assessment: Any) -> bool:
     "A high risk is left. The regulator must be consulted, and the answer recorded, before it is signed off."
 )
 def no_high_risk_is_left_unconsulted(actor: Any, assessment: Any) -> bool:
-    """No residual high risk, or the consultation is on record (UK GDPR Art 36; DOMAIN 5.4)."""
+    """No residual high risk, or the consultation is on record (UK GDPR Art 36; domain 5.4)."""
     high = any(risk.residual == RiskLevel.HIGH for risk in assessment.risk_list)
     return not high or bool(assessment.consulted_on and assessment.consultation_answer.strip())
 

@@ -17,7 +17,7 @@ class Trigger:
     why: str
 
 
-# The regulator's list of what always wants an assessment (UK GDPR Art 35; DOMAIN 5.4).
+# The regulator's list of what always wants an assessment (UK GDPR Art 35; domain 5.4).
 ALWAYS = (
     ("large_scale", "Personal data of many people, or a great deal about each"),
     ("biometrics", "Fingerprints, faces or other biometric data"),
@@ -35,7 +35,7 @@ MANDATORY_WHEN_YES = ("automated", "profiling")
 
 
 def triggers_of(assessment: Any) -> list[Trigger]:
-    """Return which answers speak for an impact assessment, in the order of the questions (R16)."""
+    """Return which answers speak for an impact assessment, in the order of the questions (domain R16)."""
     found = [
         Trigger(field, _weight(field), why)
         for field, why in WHEN_YES.items()

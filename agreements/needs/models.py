@@ -25,7 +25,7 @@ IS_OPEN = Q(status=NeedStatus.OPEN)
 
 
 class AgreementNeed(Record):
-    """An agreement with one organisation for one purpose is needed (R12). It names no request and no pupil."""
+    """An agreement with one organisation for one purpose is needed (domain R12). It names no request and no pupil."""
 
     school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="agreement_needs"))
     reference = plain(models.CharField(max_length=20, unique=True))

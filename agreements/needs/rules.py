@@ -16,7 +16,7 @@ NEED_READERS = (*KEEPERS, Role.HEAD)
     "Whether an agreement is needed is answered by the data protection lead or the data protection officer."
 )
 def answers_needs(actor: Actor, need: Any) -> bool:
-    """Lead and DPO: sharing is formalised by them (R12)."""
+    """Lead and DPO: sharing is formalised by them (domain R12)."""
     return actor.is_one_of(need.school_id, *KEEPERS)
 
 

@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 
 
 class PolicyKind(TextChoices):
-    """The policies that are kept here (R14)."""
+    """The policies that are kept here (domain R14)."""
 
     SHARING = "sharing", "Information sharing policy"
     DATA_PROTECTION = "data_protection", "Data protection policy"
@@ -24,7 +24,7 @@ class PolicyStatus(TextChoices):
 
 
 class Trigger(TextChoices):
-    """Why a policy is written or reviewed (001 section 10, R14)."""
+    """Why a policy is written or reviewed (domain 001 s10, R14)."""
 
     FIRST = "first", "There was none yet"
     YEARLY = "yearly", "The yearly review"

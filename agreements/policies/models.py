@@ -35,7 +35,7 @@ def what_is_signed(policy: Any) -> dict[str, Any]:
 
 
 class Policy(Authored):
-    """One version of a policy: drafted, approved, in force, replaced by the next (R14, R31)."""
+    """One version of a policy: drafted, approved, in force, replaced by the next (domain R14, R31)."""
 
     status = plain(models.CharField(max_length=10, choices=PolicyStatus.choices, default=PolicyStatus.DRAFT))
     kind = plain(models.CharField(max_length=20, choices=PolicyKind.choices, default=PolicyKind.SHARING))

@@ -22,7 +22,7 @@ def reads_policies(actor: Actor, record: Any) -> bool:
 
 @rule("Policies are drafted by the data protection lead or the data protection officer.")
 def drafts_policies(actor: Actor, record: Any) -> bool:
-    """Lead or DPO, of the record's school, or of any where there is none yet (DOMAIN 5.7)."""
+    """Lead or DPO, of the record's school, or of any where there is none yet (domain 5.7)."""
     if record is None:
         return bool(actor.schools_as(*KEEPERS))
     return actor.is_one_of(record.school_id, *KEEPERS)
@@ -34,7 +34,7 @@ def may_change_policy(actor: Actor, policy: Any) -> bool:
     return drafts_policies(actor, policy) and policy.status == PolicyStatus.DRAFT
 
 
-# R14, R31
+# domain R14, R31
 policy_is_complete = filled_in(
     "policy_is_complete",
     "Write the policy, the statement for parents, and the day of its review: within a year.",

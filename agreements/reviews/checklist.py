@@ -1,4 +1,4 @@
-"""The twelve checks of a review (001 Appendix A, R21; DOMAIN 5.5)."""
+"""The twelve checks of a review (domain 5.5, 001 App A, R21)."""
 
 from dataclasses import dataclass
 

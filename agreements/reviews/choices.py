@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 
 
 class ReviewOutcome(TextChoices):
-    """What a review leads to (R21)."""
+    """What a review leads to (domain R21)."""
 
     CONTINUE = "continue", "Go on as it is"
     VARY = "vary", "Change it: a new version is drafted"

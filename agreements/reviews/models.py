@@ -15,7 +15,7 @@ from .choices import ReviewOutcome
 
 
 class Review(WrittenOnce):
-    """One review of an agreement (001 Appendix A, R21). Never changed."""
+    """One review of an agreement (domain 001 App A, R21). Never changed."""
 
     agreement = plain(models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="reviews"))
     outcome = plain(models.CharField(max_length=10, choices=ReviewOutcome.choices))

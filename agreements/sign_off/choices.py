@@ -11,7 +11,7 @@ class YesNo(TextChoices):
 
 
 class DpoAdvice(TextChoices):
-    """What the data protection officer advises. Advice, never approval (R11)."""
+    """What the data protection officer advises. Advice, never approval (domain R11)."""
 
     PROCEED = "proceed", "Go ahead"
     PROCEED_WITH_CHANGES = "proceed_with_changes", "Go ahead with changes"
@@ -20,7 +20,7 @@ class DpoAdvice(TextChoices):
 
 
 class HeadAnswer(TextChoices):
-    """What headteacher or chair answer (R13), by the step that gives the answer."""
+    """What headteacher or chair answer (domain R13), by the step that gives the answer."""
 
     ACCEPT = "accept", "Accepted, as advised"
     OVERRIDE = "override", "Accepted, against the advice"

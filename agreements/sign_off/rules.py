@@ -30,7 +30,7 @@ def is_the_dpo(actor: Actor, record: Any) -> bool:
 
 @rule("The headteacher or the chair of governors signs off, never the data protection officer.")
 def is_head_or_chair(actor: Actor, record: Any) -> bool:
-    """Head or chair (R11); the DPO never, whatever else they are."""
+    """Head or chair (domain R11); the DPO never, whatever else they are."""
     signs = actor.is_one_of(record.school_id, *SIGNERS)
     return signs and not actor.is_one_of(record.school_id, Role.DPO)
 
@@ -45,19 +45,19 @@ def did_not_write_it(actor: Actor, record: Any) -> bool:
 
 @rule("You advised on this as data protection officer, so somebody else signs it off.")
 def did_not_advise_on_it(actor: Actor, record: Any) -> bool:
-    """Whoever advised does not decide, whatever they have become since (R11)."""
+    """Whoever advised does not decide, whatever they have become since (domain R11)."""
     return record.advised_by_id != actor.pk
 
 
 @rule("You wrote in this yourself, so you cannot advise on it.")
 def advises_on_others_work(actor: Actor, record: Any) -> bool:
-    """Advice is independent (001 s9.4)."""
+    """Advice is independent (domain 001 s9.4)."""
     return actor.pk not in record.author_ids
 
 
 @rule("It concerns the headteacher, so the chair of governors signs it off.")
 def is_not_about_the_signer(actor: Actor, record: Any) -> bool:
-    """What concerns the head goes to the chair (DOMAIN 4)."""
+    """What concerns the head goes to the chair (domain 4)."""
     return not record.concerns_head or actor.is_one_of(record.school_id, Role.CHAIR)
 
 
@@ -69,7 +69,7 @@ gives_reasons = filled_in("gives_reasons", "Give the reasons.", "answer_reasons"
 
 @rule("The data protection officer advises against it. To go ahead is to override the advice, with reasons.")
 def follows_the_advice(actor: Any, record: Any) -> bool:
-    """Accepting as advised is not going ahead against the advice (R13)."""
+    """Accepting as advised is not going ahead against the advice (domain R13)."""
     return record.advice != DpoAdvice.DO_NOT_PROCEED
 
 
@@ -80,6 +80,6 @@ def goes_against_the_advice(actor: Any, record: Any) -> bool:
 
 
 def writes_it(actor: Actor, record: Any) -> bool:
-    """Drafters; whoever signs off writes only what they began, so that nobody signs off words of their own (R11)."""
+    """Drafters; whoever signs off writes only what they began, so that nobody signs their own words (domain R11)."""
     signs = actor.is_one_of(record.school_id, *SIGNERS)
     return may_draft(actor, record) and (not signs or record.author_id == actor.pk)

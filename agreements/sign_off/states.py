@@ -10,7 +10,7 @@ from infosharing.workflow.table import Assignee
 
 from . import rules
 
-# DOMAIN 7: DPO advice within 5 school days.
+# domain 7: DPO advice within 5 school days.
 ADVICE_WITHIN = school_days(5)
 SIGNS_OFF = (
     rules.is_head_or_chair,

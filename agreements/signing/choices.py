@@ -11,7 +11,7 @@ class LinkKind(TextChoices):
 
 
 class DataFate(TextChoices):
-    """What a party did with the data at the end (R22)."""
+    """What a party did with the data at the end (domain R22)."""
 
     RETURNED = "returned", "Returned to us"
     DESTROYED = "destroyed", "Destroyed"

@@ -190,7 +190,7 @@ class AgreementPaper(Paper):
 
 
 class DataEnd(WrittenOnce):
-    """What one party did with the data after the end: how, when, confirmed by whom (R22)."""
+    """What one party did with the data after the end: how, when, confirmed by whom (domain R22)."""
 
     party = plain(models.OneToOneField(Party, on_delete=models.PROTECT, related_name="data_end"))
     fate = plain(models.CharField("what they did with the data", max_length=10, choices=DataFate.choices))

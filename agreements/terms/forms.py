@@ -79,7 +79,7 @@ class PartyForm(TermForm):
         return self.refuse_a_second("organisation")
 
     def clean_role(self) -> str:
-        """A contract is made with a processor, any other agreement with controllers (R10)."""
+        """A contract is made with a processor, any other agreement with controllers (domain R10)."""
         role, kind = self.cleaned_data["role"], self.agreement.kind
         if (role == PartyRole.PROCESSOR) is not (kind == AgreementKind.DPA):
             raise forms.ValidationError(

@@ -1,4 +1,4 @@
-"""Agreements in every state that a newcomer should meet; two of them from real cases (C6, C7)."""
+"""Agreements in every state that a newcomer should meet; two of them from real cases (domain C6, C7)."""
 
 from datetime import timedelta
 
@@ -29,7 +29,7 @@ def agreements(world: World) -> None:
 
 
 def _council(world: World) -> None:
-    """C6: education data with the council, reviewed once, now in its second version."""
+    """Education data with the council, reviewed once, now in its second version (domain C6)."""
     told = Agreeing(world).begun(
         AgreementKind.ISA, "Education and welfare data with the council", "council", days_ago=400,
         starting_point="council",
@@ -68,7 +68,7 @@ def _council(world: World) -> None:
 
 
 def _class_meetings(world: World) -> None:
-    """C7: a supplier that calls it sharing. It waits for the supplier's signature."""
+    """A supplier that calls it sharing; it waits for the supplier's signature (domain C7)."""
     told = Agreeing(world).begun(
         AgreementKind.DPA, "Class meetings tool", "supplier", days_ago=30, starting_point="supplier"
     )

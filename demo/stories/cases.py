@@ -10,7 +10,7 @@ from .answers import CHILDREN, SAFE, SPECIAL, letter
 
 
 def siblings(world: World) -> None:
-    """C1: a referral to the MASH, and a nursery told of it: one decision, two recipients, different items."""
+    """A referral to the MASH, and a nursery told of it: one decision, two recipients, different items (domain C1)."""
     story = Story(world, by="dana", days_ago=12, hour=9)
     story.draft(
         "mash", "Rose Turner", "Duty social worker", channel=Channel.PHONE, direction=Direction.SHARING
@@ -67,7 +67,7 @@ def siblings(world: World) -> None:
 
 
 def last_months_address(world: World) -> None:
-    """C2: police ask for everything for three years; shared in part, receipt the next day."""
+    """Police ask for everything for three years; shared in part, receipt the next day (domain C2)."""
     story = Story(world, by="priya", days_ago=20, hour=16)
     story.draft("police", "Lee Marsh", "Police constable 4471", channel=Channel.PHONE)
     story.asks(
@@ -113,7 +113,7 @@ def last_months_address(world: World) -> None:
 
 
 def refused_and_reopened(world: World) -> None:
-    """C3: an insurer's consent does not stand; two weeks later one does; the receipt never comes."""
+    """An insurer's consent does not stand; two weeks later one does; the receipt never comes (domain C3)."""
     story = Story(world, by="priya", days_ago=60)
     story.draft("insurer", "Carla Benn", "Claims handler")
     story.asks(

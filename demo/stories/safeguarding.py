@@ -18,7 +18,7 @@ COLLECTION = (
 
 
 def sitting_beside_the_child(world: World) -> None:
-    """C5: a teaching assistant at level act, a form tutor with two lines, a lunchtime supervisor with less still."""
+    """A teaching assistant at level act, a form tutor with two lines, a supervisor with less still (domain C5)."""
     sharing = Sharing(world).written(
         "poppy",
         "sam marcus",

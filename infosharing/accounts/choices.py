@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 
 
 class Role(TextChoices):
-    """What somebody is at a school (DOMAIN 4)."""
+    """What somebody is at a school (domain 4)."""
 
     STAFF = "staff", "Member of staff"
     OFFICE = "office", "School office"
@@ -37,7 +37,7 @@ WORKS_HERE = (Role.STAFF, Role.OFFICE, Role.SENCO, Role.DATA_LEAD, Role.DSL, Rol
 
 
 class SchoolKind(TextChoices):
-    """What kind of school it is: the law that applies differs (R9, DOMAIN 6)."""
+    """What kind of school it is: the law that applies differs (domain 6, R9)."""
 
     MAINTAINED = "maintained", "Maintained school"
     ACADEMY = "academy", "Academy or free school"

@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 
 
 class RequesterType(TextChoices):
-    """Kinds of organisation and person that ask (DOMAIN 3)."""
+    """Kinds of organisation and person that ask (domain 3)."""
 
     POLICE = "police", "Police"
     OTHER_LAW_ENFORCEMENT = "other_law_enforcement", "Other law enforcement"

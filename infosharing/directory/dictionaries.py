@@ -26,7 +26,7 @@ DATA_ITEMS = (
     ("allegation", "Alleged offences", False, True),
     ("other", "Something else, as described", False, False),
 )
-# code, label, safeguarding: 001 s6.1, then early help, transition and statutory duty (003)
+# code, label, safeguarding: a policy's purposes, then early help, transition and statutory duty (domain 001 s6.1, 003)
 PURPOSES = (
     ("progress", "Monitor and report on progress", False),
     ("pastoral", "Give pastoral care", False),

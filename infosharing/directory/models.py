@@ -124,7 +124,7 @@ class DataItem(Record):
 
 
 class Purpose(Record):
-    """What information is shared for (001 s6.1, early help, transition, statutory duty)."""
+    """What information is shared for: a policy's purposes, early help, transition, statutory duty (domain 001 s6.1)."""
 
     school = plain(
         models.ForeignKey(School, on_delete=models.PROTECT, null=True, blank=True, related_name="purposes")
@@ -151,7 +151,7 @@ class Purpose(Record):
 class EmergencyAccess(Excludes, Case):
     """Break glass: the headteacher reads what is kept about one child for 24 hours, because no DSL can be reached.
 
-    Whoever opened it and the DSL team see what for; the data protection officer sees that it happened (DOMAIN 4).
+    Whoever opened it and the DSL team see what for; the data protection officer sees that it happened (domain 4).
     """
 
     status = plain(

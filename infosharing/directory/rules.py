@@ -30,7 +30,7 @@ def keeps_the_words(actor: Actor, record: Any) -> bool:
 
 @rule("Emergency access is for the headteacher, when no DSL can be reached.")
 def may_break_glass(actor: Actor, record: Any) -> bool:
-    """The headteacher, of the pupil's school where there is one (DOMAIN 4)."""
+    """The headteacher, of the pupil's school where there is one (domain 4)."""
     return (
         bool(actor.schools_as(Role.HEAD)) if record is None else actor.is_one_of(record.school_id, Role.HEAD)
     )

@@ -92,7 +92,7 @@ def warnings_for(code: str, *, school_kind: str, on: date, safeguarding: bool) -
     """What to say beside the choice of a basis. Never a block: the person decides.
 
     `school_kind` is a code of SCHOOL_KINDS; `safeguarding` says whether a child's safety is the purpose.
-    Raises KeyError for an unknown basis or kind. Source: DOMAIN 6.
+    Raises KeyError for an unknown basis or kind. Source: domain 6.
     """
     basis_label(code)
     authority = is_public_authority(school_kind)

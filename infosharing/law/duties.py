@@ -72,7 +72,7 @@ def duty_applies(on: date, requester_type: str, safeguarding: bool) -> bool:
     """May the school owe this requester the duty to share, on a day, for this purpose?
 
     `safeguarding` says whether a child's safety or welfare is the purpose. Yes means that the question must
-    be answered; whether sharing would harm the child more is for the decider. Source: DOMAIN 6.
+    be answered; whether sharing would harm the child more is for the decider. Source: domain 6.
     """
     duty = duty_to_share(on)
     return safeguarding and duty is not None and requester_type in duty.owed_to

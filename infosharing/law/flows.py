@@ -26,7 +26,7 @@ _ATTENDANCE = date(2024, 8, 19)
 class Flow(Entry):
     """One flow of data; `label` is its name, `text` which data, `source` the law or power.
 
-    `recipient` says to whom, `frequency` how often or what sets it off, `kinds` for which kinds of school (R9).
+    `recipient` says to whom, `frequency` how often or what sets it off, `kinds` for which kinds of school (domain R9).
     """
 
     recipient: str
@@ -34,7 +34,7 @@ class Flow(Entry):
     kinds: frozenset[str]
 
 
-# Source: R9 (001 s5.1), DOMAIN 5.7. A school adds what its own circumstances ask for, such as a nursery class.
+# domain 5.7, 001 s5.1, R9. A school adds what its own circumstances ask for, such as a nursery class.
 FLOWS: tuple[Flow, ...] = (
     Flow(
         code="flow-census-maintained",
@@ -239,5 +239,5 @@ FLOWS: tuple[Flow, ...] = (
 
 
 def flows_for(kind: str, on: date) -> tuple[Flow, ...]:
-    """The flows that the law requires of a kind of school (a code of SCHOOL_KINDS) on a day, the census first (R9)."""
+    """The flows that the law requires of a kind of school (of SCHOOL_KINDS) on a day, the census first (domain R9)."""
     return tuple(flow for flow in in_force(FLOWS, on) if kind in flow.kinds)

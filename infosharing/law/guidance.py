@@ -59,6 +59,7 @@ STATUTORY_WORDING: tuple[StatutoryWording, ...] = (
     ),
 )
 
+# domain R25
 _RULES_2024 = (
     (
         "Safety comes before privacy",
@@ -90,6 +91,7 @@ GOLDEN_RULES: tuple[Entry, ...] = tuple(
     for number, (label, text) in enumerate(_RULES_2024, start=1)
 )
 
+# domain R1
 _TESTS = (
     (
         "necessary",
@@ -113,13 +115,14 @@ SEVEN_TESTS: tuple[Entry, ...] = tuple(
         code=code,
         label=label,
         text=text,
-        source="Information sharing good practice (seed 000, R1)",
+        source="Information sharing good practice",
         since=_JULY_2018,
         until=None,
     )
     for code, label, text in _TESTS
 )
 
+# domain R27
 _QUESTIONS = (
     ("purpose", "Is there a clear and legitimate purpose?", "Say what the sharing is for."),
     (
@@ -142,7 +145,7 @@ KEY_QUESTIONS: tuple[Entry, ...] = tuple(
         code=code,
         label=label,
         text=text,
-        source="Information sharing guidance for all staff (seed 003, R27)",
+        source="Information sharing guidance for all staff",
         since=date(2008, 10, 1),
         until=None,
     )
@@ -161,7 +164,7 @@ def golden_rules(on: date) -> tuple[Entry, ...]:
 
 
 def statutory_wording(school_kind: str, on: date) -> tuple[StatutoryWording, ...]:
-    """The wording on pupil information for a kind of school on a day; none for an independent one (R9)."""
+    """The wording on pupil information for a kind of school on a day; none for an independent one (domain R9)."""
     return tuple(
         wording for wording in in_force(STATUTORY_WORDING, on) if school_kind in wording.school_kinds
     )

@@ -17,7 +17,7 @@ class Method:
     call_back_note: bool = False
 
 
-# Ordinary e-mail is for ordinary information only (R2, DOMAIN 3).
+# Ordinary e-mail is for ordinary information only (domain 3, R2).
 METHODS: tuple[Method, ...] = (
     Method("secure_email", "Secure e-mail"),
     Method("encrypted_attachment", "Encrypted attachment, password by another way"),

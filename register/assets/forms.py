@@ -125,7 +125,7 @@ def review_day(*, required: bool) -> forms.DateField:
 
 
 def clean_review_day(day: date | None) -> date | None:
-    """Return a day within a year. Raises ValidationError for any other (R20)."""
+    """Return a day within a year. Raises ValidationError for any other (domain R20)."""
     if day is not None and not Asset(review_on=day).review_is_within_a_year:
         raise forms.ValidationError(WITHIN_A_YEAR)
     return day

@@ -1,6 +1,6 @@
 """What is missing of an information asset, or of an agreement in force: pure questions, asked by list, page and paper.
 
-Source: UK GDPR Art 30(1); R12, R20; issue of the register.
+Source: UK GDPR Art 30(1); domain R12, R20.
 """
 
 from collections.abc import Callable

@@ -37,7 +37,7 @@ def _words(name: str, length: int = 300) -> models.CharField:
 class Asset(Case):
     """One body of information that the school keeps, with what Article 30 asks of it and what good practice adds.
 
-    Source: UK GDPR Art 30(1); R12 (001 s9) for who keeps it.
+    Source: UK GDPR Art 30(1); domain 001 s9, R12 for who keeps it.
     """
 
     status = plain(models.CharField(max_length=10, choices=AssetStatus.choices, default=AssetStatus.IN_USE))

@@ -19,7 +19,7 @@ def reads_the_assets(actor: Actor, record: Any) -> bool:
 
 @rule("Information assets are kept by the data protection lead and the data protection officer.")
 def keeps_the_assets(actor: Actor, record: Any) -> bool:
-    """Data protection lead and DPO (R12, DOMAIN 4)."""
+    """Data protection lead and DPO (domain 4, R12)."""
     return holds(actor, record, *ASSET_KEEPERS)
 
 
@@ -31,7 +31,7 @@ def is_in_use(actor: Actor, asset: Any) -> bool:
 
 @rule("Say by which day it is looked at again: within a year.")
 def names_the_next_review(actor: Actor, asset: Any) -> bool:
-    """A day within a year (R20)."""
+    """A day within a year (domain R20)."""
     return asset.review_is_within_a_year
 
 

@@ -10,7 +10,7 @@ from .choices import ASKED
 def roles_to_ask(entry: Any) -> tuple[str, ...]:
     """Return those of `choices.ASKED` that open `entry` by role, in their order.
 
-    A request is read by role according to its tier, and only by some where it concerns staff (DOMAIN 4); agreements and
+    A request is read by role according to its tier, and only by some where it concerns staff (domain 4); agreements and
     information assets are read by all of them.
     """
     if not hasattr(entry, "tier"):

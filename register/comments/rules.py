@@ -12,7 +12,7 @@ REMARK_READERS = (Role.DATA_LEAD, Role.HEAD, Role.DPO)
 
 @rule("Remarks on the register are made by the data protection officer.")
 def may_remark(actor: Actor, record: Any) -> bool:
-    """The DPO, who advises and monitors (001 s9)."""
+    """The DPO, who advises and monitors (domain 001 s9)."""
     return holds(actor, record, Role.DPO)
 
 
@@ -33,7 +33,7 @@ has_an_answer = filled_in("has_an_answer", "Write an answer.", "answer")
 
 @rule("Whoever you ask may not open this entry. Choose somebody else.")
 def asks_somebody_who_opens_the_entry(actor: Actor, remark: Any) -> bool:
-    """A role that reads the request, agreement or asset (DOMAIN 4)."""
+    """A role that reads the request, agreement or asset (domain 4)."""
     return remark.to_role in remark.roles_to_ask
 
 

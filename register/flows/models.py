@@ -10,7 +10,7 @@ from register.assets.rules import ASSET_READERS
 
 
 class StatutoryFlow(Record):
-    """One flow of data that a law requires of the school (R9, DOMAIN 5.7): what, to whom, by which power, how often."""
+    """One flow of data that a law requires of the school (domain 5.7, R9): what, to whom, by which power, how often."""
 
     school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="statutory_flows"))
     # The entry of law.flows that it was begun from; empty where the school wrote it itself.

@@ -72,7 +72,7 @@ class _Picked(forms.ModelChoiceField):
 
 
 class NarrowingForm(forms.Form):
-    """What lines of restricted sharing show, and so what they can be narrowed to (DOMAIN 4)."""
+    """What lines of restricted sharing show, and so what they can be narrowed to (domain 4)."""
 
     groups = (
         Group("Which sharing?", "", ("school", "kind", "basis", "condition", "outcome", "late")),

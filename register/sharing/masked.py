@@ -30,7 +30,7 @@ OUTCOMES = {**dict(Outcome.choices), "": "Not yet decided", WITHDRAWN: "Withdraw
 
 @dataclass(frozen=True)
 class MaskedLine:
-    """One restricted request as a line (DOMAIN 4)."""
+    """One restricted request as a line (domain 4)."""
 
     month: date
     kind: str

@@ -7,7 +7,7 @@ from infosharing.records.actors import Actor
 from infosharing.records.rules import rule
 from requests_app.requests.rules import SEES_MASKED_LINES
 
-# DOMAIN 4, column "register": the DSL team its own part, the chair of governors the numbers alone.
+# domain 4, register: the DSL team its own part, the chair of governors the numbers alone.
 READERS = (Role.DATA_LEAD, *DSL_TEAM, Role.HEAD, Role.DPO)
 OVERSEERS = SEES_MASKED_LINES
 
@@ -19,11 +19,11 @@ def holds(actor: Actor, record: Any, *roles: str) -> bool:
 
 @rule("The register is read by the headteacher, the DSL team, the data protection lead and officer.")
 def reads_the_register(actor: Actor, record: Any) -> bool:
-    """Whoever the table of roles gives the register (DOMAIN 4)."""
+    """Whoever the table of roles gives the register (domain 4)."""
     return holds(actor, record, *READERS)
 
 
 @rule("These lines are for the headteacher and the data protection officer.")
 def sees_masked_lines(actor: Actor, record: Any) -> bool:
-    """Head and DPO, who see that restricted sharing happens, and on what basis (DOMAIN 4)."""
+    """Head and DPO, who see that restricted sharing happens, and on what basis (domain 4)."""
     return holds(actor, record, *OVERSEERS)

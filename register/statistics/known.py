@@ -20,7 +20,7 @@ from .rules import REPORTERS
 
 def known_to(actor: Actor, schools: Collection[UUID]) -> Any:
     """Return the requests of `schools` whose decision `actor` reads; for headteacher and DPO also the restricted ones
-    that they see as lines without names (DOMAIN 4)."""
+    that they see as lines without names (domain 4)."""
     read = requests_read_by(actor, schools)
     overseen = actor.schools_as(*OVERSEERS) & frozenset(schools)
     if not overseen:

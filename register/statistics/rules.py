@@ -19,7 +19,7 @@ def reads_the_numbers(actor: Actor, record: Any) -> bool:
 
 @rule("You see the numbers of the register.")
 def reads_only_the_numbers(actor: Actor, record: Any) -> bool:
-    """The chair of governors: counts, and no line (DOMAIN 4)."""
+    """The chair of governors: counts, and no line (domain 4)."""
     return reads_the_numbers(actor, record) and not reads_the_register(actor, record)
 
 

@@ -152,7 +152,7 @@ def sign(decision: Decision, *, by: Actor, changes: Mapping[str, Any], version: 
 
 
 def _note_coverage(request: SharingRequest) -> None:
-    """Keep with each recipient how far agreements cover what they get today, and by which version (DOMAIN 5.5)."""
+    """Keep with each recipient how far agreements cover what they get today, and by which version (domain 5.5)."""
     draft = request.decision_draft
     if draft is None or not draft.shares:
         return
@@ -172,7 +172,7 @@ def role_at(actor: Actor, school_id: UUID) -> str:
 
 
 def _ask_for_second_look(decision: Decision, by: Actor) -> None:
-    """Safeguarding wants a second person; so does what the DSL team decided although it logged it (DOMAIN 4)."""
+    """Safeguarding wants a second person; so does what the DSL team decided although it logged it (domain 4)."""
     request = decision.request
     if request.tier == Tier.SAFEGUARDING:
         kind = LookKind.SAFEGUARDING

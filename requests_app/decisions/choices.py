@@ -1,4 +1,4 @@
-"""The words that decisions choose from (DOMAIN 3)."""
+"""The words that decisions choose from (domain 3)."""
 
 from django.db.models import TextChoices
 
@@ -60,7 +60,7 @@ class WhyNotSought(TextChoices):
 
 
 class Override(TextChoices):
-    """Which case allows sharing although consent was refused or withdrawn (003 and 002)."""
+    """Which case allows sharing although consent was refused or withdrawn (domain 002, 003)."""
 
     CHILD_AT_RISK = "child_at_risk", "A child is at risk of harm"
     DUTY = "duty", "The law or a court obliges us"

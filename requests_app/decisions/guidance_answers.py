@@ -1,6 +1,6 @@
 """The six key questions, the seven tests and the golden rules, shown answered by the fields that decide them.
 
-Nothing is asked twice: each is answered by what the decision says already (DOMAIN 5.2; 000, 002, 003).
+Nothing is asked twice: each is answered by what the decision says already (domain 5.2, R1, R25, R27).
 """
 
 from collections.abc import Callable

@@ -44,7 +44,7 @@ def is_complete(actor: Actor, decision: Any) -> bool:
 
 @rule("Consent stopped because the person did not understand: ask the DSL before anything is shared.")
 def consent_is_not_open(actor: Actor, decision: Any) -> bool:
-    """Nothing is shared on a consent that stopped (R29); the DSL team may decide it."""
+    """Nothing is shared on a consent that stopped (domain R29); the DSL team may decide it."""
     if not decision.shares or decision.consent != Consent.STOPPED:
         return True
     return actor.is_one_of(decision.school_id, *DSL_TEAM)

@@ -53,7 +53,7 @@ def fresh_recipient(request: SharingRequest, decision: Decision) -> Recipient:
 
 
 def _fill_in_as_agreed(recipient: Recipient, request: SharingRequest) -> None:
-    """Take basis, condition and paragraph from the agreement, where one covers all of it (DOMAIN 5.2)."""
+    """Take basis, condition and paragraph from the agreement, where one covers all of it (domain 5.2)."""
     found = covered_for(request, [recipient], clock.today())[0]
     if found.code != Coverage.COVERED:
         return

@@ -20,7 +20,7 @@ from .choices import ReceiptStatus
 from .models import Disclosure
 
 UNCOVERED = (Coverage.PARTLY, Coverage.NOT_COVERED, Coverage.EXPIRED)
-# Our own measure of "regular", where nobody ticked it: the third time in a year (DOMAIN 5.2, R12).
+# Our own measure of "regular", where nobody ticked it: the third time in a year (domain 5.2, R12).
 OFTEN = 3
 A_YEAR = timedelta(days=365)
 ALLEGATION = "allegation"  # the code of the data item

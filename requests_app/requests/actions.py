@@ -106,7 +106,7 @@ def _name_items(request: SharingRequest, wanted: Iterable[UUID]) -> None:
 
 
 def _name_subjects(request: SharingRequest, pupils: Iterable[UUID], people: Iterable[UUID]) -> None:
-    """Name whom it is about. A colleague it is about is excluded from it at the same moment (DOMAIN 4)."""
+    """Name whom it is about. A colleague it is about is excluded from it at the same moment (domain 4)."""
     standing = {
         ("pupil" if row.pupil_id else "person", row.pupil_id or row.person_id): row for row in request.about
     }

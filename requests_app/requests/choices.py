@@ -1,4 +1,4 @@
-"""The words that requests choose from (DOMAIN 3)."""
+"""The words that requests choose from (domain 3)."""
 
 from django.db.models import TextChoices
 

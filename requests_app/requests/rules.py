@@ -11,7 +11,7 @@ from .choices import Deliverer, Status, Tier
 ORDINARY = (Tier.STANDARD, Tier.CONFIDENTIAL, Tier.SPECIAL)
 SEVERITY = (Tier.STANDARD, Tier.CONFIDENTIAL, Tier.SPECIAL, Tier.SAFEGUARDING)
 
-# Who decides (DOMAIN 4, default authorisers); the SENCO only about pupils.
+# Who decides (domain 4, default authorisers); the SENCO only about pupils.
 DECIDERS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(ORDINARY, (Role.HEAD, Role.SENCO, *DSL_TEAM)),
     Tier.SAFEGUARDING: DSL_TEAM,

@@ -15,7 +15,7 @@ from .states import PASS_ON_WORKFLOW
 
 
 class PassOn(Record):
-    """A colleague asks to tell somebody else what a form says; the DSL answers (001 Appendix B)."""
+    """A colleague asks to tell somebody else what a form says; the DSL answers (domain 001 App B)."""
 
     form = plain(models.ForeignKey(SharingForm, on_delete=models.PROTECT, related_name="pass_ons"))
     status = plain(models.CharField(max_length=10, choices=PassOnStatus.choices, default=PassOnStatus.ASKED))

@@ -1,4 +1,4 @@
-"""The words that internal sharing forms choose from (DOMAIN 5.6)."""
+"""The words that internal sharing forms choose from (domain 5.6)."""
 
 from django.db.models import TextChoices
 
@@ -21,7 +21,7 @@ ENDED = "Access ended"
 
 
 class Level(TextChoices):
-    """How much a colleague is told: the closer to direct work with the child, the more (001 Appendix B)."""
+    """How much a colleague is told: the closer to direct work with the child, the more (domain 001 App B)."""
 
     AWARE = "aware", "Aware: knows that there is a concern and whom to tell"
     ACT = "act", "Act: knows what to do, and what to watch for"

@@ -49,7 +49,7 @@ IN_USE = ~Q(status=Status.DISCARDED)
 
 @dataclass(frozen=True)
 class Issued:
-    """How many forms a school has issued, for somebody who sees the number alone (DOMAIN 4)."""
+    """How many forms a school has issued, for somebody who sees the number alone (domain 4)."""
 
     school: str
     forms: int

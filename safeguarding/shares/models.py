@@ -37,7 +37,7 @@ READS = (MyRole(DSL_TEAM), Granted(), UnderGlass("contents", WRITTEN))
 
 
 class SharingForm(SafeguardingRecord):
-    """One thing that the DSL tells one colleague about one child, signed by both (001 Appendix B, DOMAIN 5.6)."""
+    """One thing that the DSL tells one colleague about one child, signed by both (domain 5.6, 001 App B)."""
 
     status = plain(models.CharField(max_length=20, choices=Status.choices, default=Status.DRAFT))
     kept_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))

@@ -1,4 +1,4 @@
-"""A form on paper, as in seed 001 Appendix B: signed by both, or with an empty line for signing by hand."""
+"""A form on paper, signed by both, or with an empty line for signing by hand (domain 001 App B)."""
 
 from typing import Any
 

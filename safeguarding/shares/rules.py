@@ -65,7 +65,7 @@ def is_asked_to_sign(actor: Actor, form: Any) -> bool:
 
 @rule("It was not signed in time and has lapsed. Ask the Designated Safeguarding Lead.")
 def is_in_time(actor: Any, form: Any) -> bool:
-    """10 school days have not gone by since it was issued (DOMAIN 7)."""
+    """10 school days have not gone by since it was issued (domain 7)."""
     return form.is_in_time
 
 
@@ -101,7 +101,7 @@ def keeper_is_of_the_dsl_team(actor: Any, form: Any) -> bool:
 
 @rule("Say what is shared, about whom, why this colleague needs it, and at which level.", part="edit")
 def is_complete(actor: Any, form: Any) -> bool:
-    """Everything of Appendix B that the DSL writes is there."""
+    """Everything of the form that the DSL writes is there (domain 001 App B)."""
     said = form.contents
     return all(
         (said.pupil_id, said.file_kind, said.description, said.shared, said.why, said.level, said.handling)

@@ -12,7 +12,7 @@ from safeguarding.states import dsl_team_without
 from . import rules
 from .choices import Status
 
-# DOMAIN 7: unsigned after 2 school days is late, after 10 it lapses; the copy is on the file within 5.
+# domain 7: unsigned after 2 school days is late, after 10 it lapses; the copy is on the file within 5.
 SIGN_WITHIN, LAPSES_AFTER, ATTACH_WITHIN = school_days(2), school_days(10), school_days(5)
 DSL = (is_of_the_dsl_team, rules.is_not_its_recipient)
 

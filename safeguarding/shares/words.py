@@ -1,6 +1,6 @@
 """The texts that are signed, and the guide to levels: what they say until a school words them for itself.
 
-Their content follows the form in seed 001, Appendix B; the wording is ours.
+What they say follows the form in a policy (domain 001 App B); the wording is ours.
 """
 
 from infosharing.accounts.wording import Kind

@@ -1,4 +1,4 @@
-"""Where the transfer of a file stands (DOMAIN 5.7)."""
+"""Where the transfer of a file stands (domain 5.7)."""
 
 from django.db.models import TextChoices
 

@@ -23,7 +23,7 @@ from .states import TRANSFER_WORKFLOW
 
 
 def transfer_due(on_roll: date, calendar: SchoolCalendar) -> datetime:
-    """Return by when a file must reach the next school (Keeping Children Safe in Education; DOMAIN 7).
+    """Return by when a file must reach the next school (Keeping Children Safe in Education; domain 7).
 
     In-year, 5 school days after the child is on roll there; with the start of a term, within its first 5 days.
     """
@@ -32,7 +32,7 @@ def transfer_due(on_roll: date, calendar: SchoolCalendar) -> datetime:
 
 
 class FileTransfer(SafeguardingRecord):
-    """One child protection file on its way to the next school (DOMAIN 5.7)."""
+    """One child protection file on its way to the next school (domain 5.7)."""
 
     status = plain(
         models.CharField(max_length=20, choices=TransferStatus.choices, default=TransferStatus.PLANNED)

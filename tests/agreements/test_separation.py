@@ -1,4 +1,4 @@
-"""Whoever writes, and in whatever order things are tried: who signs off is somebody else, and never the DPO (R11)."""
+"""Whoever writes, and in whatever order things are tried: somebody else signs off, and never the DPO (domain R11)."""
 
 from contextlib import suppress
 

@@ -17,7 +17,7 @@ from requests_app.requests.choices import Status
 from tests.requests_app.stages import again, drafted, standing_at
 from tests.safeguarding.stages import issued
 
-# What hides a record from somebody, and from whom it does: the rows of the access table (DOMAIN 4).
+# What hides a record from somebody, and from whom it does: the rows of the access table (domain 4).
 BAIT = ("Poppy", "Avonshire MASH")
 
 

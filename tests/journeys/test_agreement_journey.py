@@ -1,4 +1,4 @@
-"""C6: an agreement with the council, from the screening to the day on which nothing of it is left but the record."""
+"""An agreement with the council, from the screening to the day on which only its record is left (domain C6)."""
 
 from collections.abc import Callable
 from pathlib import Path

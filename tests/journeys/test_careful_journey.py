@@ -1,4 +1,4 @@
-"""Police ask by telephone for everything; the DSL calls back, narrows it, and shares part of it (case C2)."""
+"""Police ask by telephone for everything; the DSL calls back, narrows it, and shares part of it (domain C2)."""
 
 from collections.abc import Callable
 

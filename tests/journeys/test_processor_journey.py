@@ -1,4 +1,4 @@
-"""C7: a supplier whose own paper calls it sharing. It is a contract with a processor, and two points are missing."""
+"""A supplier calls its paper sharing; it is a contract with a processor, and two points are missing (domain C7)."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""A referral to the MASH, and a nursery told of it: one decision, two recipients, a second pair of eyes (case C1)."""
+"""A referral to the MASH, and a nursery told of it: one decision, two recipients, a second pair of eyes (domain C1)."""
 
 from collections.abc import Callable
 

@@ -28,7 +28,7 @@ def told_by_page_and_paper(desk, *sentences):
 
 @pytest.fixture
 def siblings(world, browse):
-    """C1: the school refers Poppy to the MASH, and tells the nursery of the younger child."""
+    """The school refers Poppy to the MASH, and tells the nursery of the younger child (domain C1)."""
     dana = Desk(browse("dana"))
     with november(10, 9):
         dana.log(
@@ -105,7 +105,7 @@ def test_siblings_page_and_paper_say_the_same(siblings):
 
 @pytest.fixture
 def last_months_address(world, browse):
-    """C2: an officer asks for everything for three years; address and last month's attendance are shared."""
+    """An officer asks for everything for three years; address and last month's attendance are shared (domain C2)."""
     priya = Desk(browse("priya"))
     with november(2, 16):
         priya.log(
@@ -177,7 +177,7 @@ def test_police_page_and_paper_say_the_same(last_months_address):
 
 @pytest.fixture
 def refused_and_reopened(world, browse):
-    """C3: an insurer's consent does not stand; then one does; the receipt never comes."""
+    """An insurer's consent does not stand; then one does; the receipt never comes (domain C3)."""
     priya = Desk(browse("priya"))
     with november(2):
         priya.log(

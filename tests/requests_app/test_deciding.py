@@ -21,7 +21,7 @@ from requests_app.requests.choices import Status, Tier
 
 from .stages import REFUSAL, SIGNED, again, answered, drafted, post, sign, standing_at, text_of
 
-# What each tier asks for when everything asked is shared on the usual basis (DOMAIN 5.2).
+# What each tier asks for when everything asked is shared on the usual basis (domain 5.2).
 SEVEN = ["outcome", "items", "minimised", "basis", "consent", "checked_against", "reason"]
 ALWAYS = {"exact", "deliverer"}
 CONFIDENTIAL = {"identity", "identity_note", "facts_apart", "told", "told_note", "others_data", "basis_note",

@@ -1,4 +1,4 @@
-"""Who sees what of a request: the rows of the access table (DOMAIN 4), one test each, and what nobody must learn."""
+"""Who sees what of a request: the rows of the access table (domain 4), one test each, and what nobody must learn."""
 
 import re
 from datetime import timedelta

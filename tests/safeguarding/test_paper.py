@@ -73,7 +73,7 @@ def test_every_page_says_that_it_goes_no_further(sharing, browse):
     assert [NOT_FURTHER in page for page in pages] == [True] * len(pages)
 
 
-def test_it_says_everything_of_appendix_b(sharing, browse):
+def test_it_says_everything_that_the_form_asks_for(sharing, browse):
     form = signed(sharing, file_kind="child_protection")
     words = " ".join(words_of(download(browse("dana"), form)))
     for said_there in (

@@ -1,4 +1,4 @@
-"""What a decision asks, as a table (DOMAIN 5.2): data, so its length is its content."""
+"""What a decision asks, as a table (domain 5.2): data, so its length is its content."""
 
 from requests_app.decisions.choices import Consent, Duty, Outcome, Told
 from requests_app.requests.choices import Tier
