@@ -185,7 +185,7 @@ class IssueForm(WordingForm):
             f"shared_{key}": long_text(
                 f"What {name} will read", "Take out what this colleague does not need.", required=True, rows=5
             ),
-            f"seen_{key}": VersionField(initial=draft.version),
+            f"version_{key}": VersionField(initial=draft.version),
         }
         asked[f"level_{key}"].initial, asked[f"why_{key}"].initial = said.level, said.why
         asked[f"shared_{key}"].initial = said.shared
@@ -203,11 +203,11 @@ class IssueForm(WordingForm):
 
     def versions(self) -> dict[UUID, int]:
         """Return the version of each draft that was looked at."""
-        return {one.pk: self.cleaned_data[f"seen_{one.pk}"] for one in self.drafts}
+        return {one.pk: self.cleaned_data[f"version_{one.pk}"] for one in self.drafts}
 
     def look_again(self, version: int) -> None:
         """Keep what was typed; let the next try be about the newest versions."""
         super().look_again(version)
         rows = SharingForm.objects.filter(pk__in=[one.pk for one in self.drafts])
         for pk, newest in rows.values_list("pk", "version"):
-            self.data[f"seen_{pk}"] = str(newest)
+            self.data[f"version_{pk}"] = str(newest)

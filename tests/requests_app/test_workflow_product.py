@@ -8,20 +8,20 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from demo.people import CAST
 from demo.telling import confirmed
 from infosharing.records.actors import Actor
-from infosharing.records.faults import MovedOn, NotVisible, Refused
+from infosharing.records.faults import MovedOn, Refused
 from infosharing.workflow.pages import transition_url
 from infosharing.workflow.perform import perform
 from requests_app.decisions.suggestions import fresh_decision
 from requests_app.disclosures import actions as disclosures
 from requests_app.models import Recipient, SharingRequest
 from requests_app.requests.choices import Status
+from tests.workflow.product import listed, passes, step, who_may, who_may_by_page
 
 from .stages import SIGNED, again, answered, drafted, sent, sign, standing_at, writes
 
@@ -50,18 +50,15 @@ def table(deciders: str) -> dict[str, dict[str, str]]:
 TABLES = {"ordinary": table(DECIDERS), "guarded": table(DSL_TEAM)}
 REASON = {"closing_reason": "They asked again."}
 
-Act = Callable[[SharingRequest, Actor], Any]
-ACTIONS: dict[str, Act] = {
-    "log": lambda one, by: perform(one, "log", by=by, version=one.version),
-    "discard": lambda one, by: perform(one, "discard", by=by, version=one.version),
-    "set_tier": lambda one, by: perform(
-        one, "set_tier", by=by, changes={"tier": "safeguarding"}, version=one.version
-    ),
+ACTIONS = {
+    "log": step("log"),
+    "discard": step("discard"),
+    "set_tier": step("set_tier", tier="safeguarding"),
     "decide": lambda one, by: sign(_decision_of(one), by),
     "share": lambda one, by: disclosures.share(one, by=by, changes=_handed_over(one), version=one.version),
-    "withdraw": lambda one, by: perform(one, "withdraw", by=by, changes=REASON, version=one.version),
-    "close": lambda one, by: perform(one, "close", by=by, version=one.version),
-    "reopen": lambda one, by: perform(one, "reopen", by=by, changes=REASON, version=one.version),
+    "withdraw": step("withdraw", **REASON),
+    "close": step("close"),
+    "reopen": step("reopen", **REASON),
 }
 
 
@@ -116,32 +113,8 @@ def test_the_tables_name_every_verb_of_the_workflow():
 @pytest.mark.parametrize(("kind", "status"), STATUSES)
 def test_through_the_actions_only_the_table_passes(world, story, kind, status):
     request = standing_at(story, status, guarded=kind == "guarded")
-    before = (request.version, request.status, writes())
-    allowed: dict[str, str] = {}
-    for verb, act in ACTIONS.items():
-        passed = [key for key in EVERYBODY if _passes(act, again(request), world.actors[key])]
-        if passed:
-            allowed[verb] = " ".join(passed)
-        assert (again(request).version, again(request).status, writes()) == before, verb
-    assert allowed == _in_order(TABLES[kind][status])
-
-
-def _in_order(row: dict[str, str]) -> dict[str, str]:
-    return {verb: " ".join(key for key in EVERYBODY if key in who.split()) for verb, who in row.items()}
-
-
-def _passes(act: Act, request: SharingRequest, actor: Actor) -> bool:
-    """Try it, take it back, and say whether it went through. A refusal has its reason."""
-    try:
-        with transaction.atomic():
-            act(request, actor)
-            transaction.set_rollback(True)
-    except NotVisible:
-        return False
-    except (Refused, MovedOn) as reason:
-        assert str(reason)
-        return False
-    return True
+    everybody = {key: world.actors[key] for key in EVERYBODY}
+    assert who_may(request, ACTIONS, everybody) == listed(TABLES[kind][status], EVERYBODY)
 
 
 @pytest.mark.parametrize(("kind", "status"), STATUSES)
@@ -149,23 +122,8 @@ def test_through_the_pages_only_the_table_passes(world, story, browse, kind, sta
     request = standing_at(story, status, guarded=kind == "guarded")
     seers = {key for key in EVERYBODY if _sees(request, world.actors[key])}
     clients = {key: browse(key) for key in EVERYBODY if key in seers | STRANGERS}
-    before = (request.version, request.status, writes())
-    allowed: dict[str, str] = {}
-    for verb, answers in PAGES.items():
-        passed = []
-        for key, client in clients.items():
-            with transaction.atomic():
-                data = {"version": request.version, **answers(again(request))}
-                answer = client.post(_address(request, verb), data)
-                transaction.set_rollback(True)
-            if answer.status_code == 302:
-                passed.append(key)
-            else:
-                _is_refused_with_a_reason(answer, sees=key in seers)
-        if passed:
-            allowed[verb] = " ".join(passed)
-    assert (again(request).version, again(request).status, writes()) == before
-    assert allowed == _in_order(TABLES[kind][status])
+    found = who_may_by_page(request, PAGES, clients, world.actors, url=_address)
+    assert found == listed(TABLES[kind][status], EVERYBODY)
 
 
 def _address(request: SharingRequest, verb: str) -> str:
@@ -174,17 +132,6 @@ def _address(request: SharingRequest, verb: str) -> str:
 
 def _sees(request: SharingRequest, actor: Actor) -> bool:
     return SharingRequest.objects.filter(pk=request.pk).visible_to(actor).exists()
-
-
-def _is_refused_with_a_reason(answer: Any, *, sees: bool) -> None:
-    if not sees:
-        assert answer.status_code == 404
-        return
-    assert answer.status_code in (403, 409)
-    page = answer.content.decode()
-    assert any(
-        words in page for words in ("You cannot do this", "There is a problem", "This has changed since")
-    )
 
 
 def test_a_refused_post_writes_nothing(story, browse):
@@ -219,7 +166,7 @@ def test_nothing_counts_as_shared_while_a_recipient_waits(world, story):
 )
 def test_nobody_decides_what_they_logged_but_the_dsl_team(world, story, author, allowed):
     request = standing_at(story, Status.LOGGED, by=author)
-    passed = [key for key in EVERYBODY if _passes(ACTIONS["decide"], again(request), world.actors[key])]
+    passed = [key for key in EVERYBODY if passes(ACTIONS["decide"], again(request), world.actors[key])]
     assert " ".join(passed) == allowed
 
 
@@ -246,23 +193,8 @@ RECEIPTS = {
 def test_receipts_are_looked_after_by_whoever_shared_it_and_the_deciders(world, story, browse, status):
     disclosure = _with_receipt(story, status)
     clients = {key: browse(key) for key in EVERYBODY}
-    before = (disclosure.version, writes())
-    allowed: dict[str, str] = {}
-    for verb, answers in RECEIPT_VERBS.items():
-        address = transition_url(disclosure, verb)
-        passed = []
-        for key, client in clients.items():
-            with transaction.atomic():
-                answer = client.post(address, {"version": disclosure.version, **answers})
-                transaction.set_rollback(True)
-            if answer.status_code == 302:
-                passed.append(key)
-            else:
-                _is_refused_with_a_reason(answer, sees=_sees(disclosure.request, world.actors[key]))
-        if passed:
-            allowed[verb] = " ".join(passed)
-    assert allowed == RECEIPTS[status]
-    assert (again(disclosure).version, writes()) == before
+    pages = {verb: lambda one, sent=sent: sent for verb, sent in RECEIPT_VERBS.items()}
+    assert who_may_by_page(disclosure, pages, clients, world.actors) == listed(RECEIPTS[status], EVERYBODY)
 
 
 def _with_receipt(story: Callable, status: str) -> Any:
@@ -287,6 +219,6 @@ def test_a_second_look_is_given_once_and_never_by_the_decider(world, story, kind
     def act(_: SharingRequest, by: Actor) -> Any:
         return perform(again(look), answer, by=by, changes=note, version=look.version)
 
-    assert " ".join(key for key in EVERYBODY if _passes(act, request, world.actors[key])) == allowed
+    assert " ".join(key for key in EVERYBODY if passes(act, request, world.actors[key])) == allowed
     act(request, world.actors["tom"])
-    assert [key for key in EVERYBODY if _passes(act, request, world.actors[key])] == []
+    assert [key for key in EVERYBODY if passes(act, request, world.actors[key])] == []

@@ -168,7 +168,7 @@ def to_issue(form: SharingForm, **answers: Any) -> dict[str, Any]:
             f"level_{draft.pk}": "act",
             f"why_{draft.pk}": WHY,
             f"shared_{draft.pk}": SHARED,
-            f"seen_{draft.pk}": draft.version,
+            f"version_{draft.pk}": draft.version,
         }
     return {**sent, "version": form.version, **answers}
 

@@ -168,7 +168,7 @@ def test_a_signature_that_will_not_do_issues_nothing(sharing, browse, name, valu
 def test_a_form_without_its_edition_or_its_version_signs_nothing(sharing, browse):
     draft, dana = drafted(sharing).forms["sam"], browse("dana")
     whole = to_issue(draft)
-    for missing, status in (("edition", 422), (f"seen_{draft.pk}", 409)):
+    for missing, status in (("edition", 422), (f"version_{draft.pk}", 409)):
         answers = {name: value for name, value in whole.items() if name != missing}
         assert dana.post(reverse("form-issue", args=[draft.pk]), answers).status_code == status
     assert again(draft).status == Status.DRAFT

@@ -202,7 +202,7 @@ def test_a_draft_that_changed_meanwhile_is_not_signed_and_the_second_try_is(worl
     assert "Tom Bright was here before you (draft changed, " in said(answer)
     assert again(draft).status == Status.DRAFT
     fields = answer.context["form"].data
-    second = {**shown, "version": fields["version"], f"seen_{draft.pk}": fields[f"seen_{draft.pk}"]}
+    second = {**shown, "version": fields["version"], f"version_{draft.pk}": fields[f"version_{draft.pk}"]}
     assert dana.post(reverse("form-issue", args=[draft.pk]), second).status_code == 302
     assert again(draft).status == Status.ISSUED
 
