@@ -1,6 +1,7 @@
 """Settings: safe by default; what an installation may change comes from the environment."""
 
 import sqlite3
+import tomllib
 from pathlib import Path
 
 import django
@@ -11,6 +12,7 @@ from infosharing.records.keyring import KeysMissing, load_keyring
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
+VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text("utf-8"))["project"]["version"]
 DJANGO_WIDGETS = Path(django.__file__).parent / "forms" / "templates"
 VAR = Path(env.str("INFOSHARING_VAR", default=str(BASE_DIR / "var"))).resolve()
 VAR.mkdir(parents=True, exist_ok=True)

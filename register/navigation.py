@@ -77,12 +77,12 @@ ROOMS = {
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Return the frame for templates (context processor), what answers its tabs, and where one signs out; no frame
-    without a person."""
+    """Return the frame for templates (context processor), what answers its tabs, where one signs out, and the version;
+    no frame without a person."""
     actor: Actor | None = getattr(request, "actor", None)
-    sign_out_url = reverse("sign-out")
+    on_every_page = {"sign_out_url": reverse("sign-out"), "software_version": settings.VERSION}
     if actor is None:
-        return {"frame": None, "sign_out_url": sign_out_url}
+        return {"frame": None, **on_every_page}
     schools = sorted(actor.school_names.values())
     nav = tuple(
         NavLink(label, reverse(name), _is_current(request.path, ROOMS.get(name, (reverse(name),))))
@@ -98,7 +98,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "may_break_glass": may_break_glass(actor, None),
     }
     frame = Frame(name, who, reverse("account"), nav, settings.DEMO, **may)
-    return {"frame": frame, "sign_out_url": sign_out_url, "tabs": partial(tabs_of, request)}
+    return {"frame": frame, "tabs": partial(tabs_of, request), **on_every_page}
 
 
 def _is_current(path: str, places: tuple[str, ...]) -> bool:
