@@ -14,7 +14,8 @@ from infosharing.records.pages import public_page
 
 
 @public_page(
-    because="Parents may read the policy on sharing information (domain R31). It holds no personal data."
+    because="Parents may read the policy on sharing information (domain R31). It holds no personal data.",
+    listed=True,
 )
 def for_parents(request: HttpRequest, school_id: UUID) -> HttpResponse:
     """The school's policy on sharing information, for parents."""
@@ -23,7 +24,9 @@ def for_parents(request: HttpRequest, school_id: UUID) -> HttpResponse:
     return render(request, "agreements/for_parents.html", context)
 
 
-@public_page(because="The statement for the prospectus is for everybody. It holds no personal data.")
+@public_page(
+    because="The statement for the prospectus is for everybody. It holds no personal data.", listed=True
+)
 def statement(request: HttpRequest, school_id: UUID) -> HttpResponse:
     """The statement for the prospectus, on one page, as a PDF."""
     policy = _in_force(school_id)

@@ -2,7 +2,11 @@
 
 from django.urls import include, path
 
+from infosharing import well_known
+
 urlpatterns = [
+    path("favicon.ico", well_known.favicon, name="favicon"),
+    path("robots.txt", well_known.robots, name="robots"),
     path("", include("register.urls")),
     path("", include("infosharing.accounts.urls")),
     path("", include("infosharing.directory.urls")),

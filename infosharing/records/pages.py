@@ -42,6 +42,7 @@ class Door:
     one: type[Record] | None = None
     many: type[Record] | None = None
     because: str = ""
+    listed: bool = False
 
 
 def page(
@@ -93,15 +94,16 @@ def _no_actor(request: HttpRequest) -> HttpResponse:
     return redirect_to_login(request.get_full_path())
 
 
-def public_page(*, because: str) -> Callable[[View], View]:
-    """Open a view to everybody. `because` says why nothing in it needs protecting."""
+def public_page(*, because: str, listed: bool = False) -> Callable[[View], View]:
+    """Open a view to everybody. `because` says why nothing in it needs protecting; search engines may show it only
+    where it is `listed`."""
 
     def behind(view: View) -> View:
         @wraps(view)
         def door(request: ActorRequest, *args: Any, **address: Any) -> HttpResponse:
             return view(request, *args, **address)
 
-        return _marked(door, Door("public", because=because))
+        return _marked(door, Door("public", because=because, listed=listed))
 
     return behind
 

@@ -39,6 +39,8 @@ def test_only_these_are_open_to_somebody_not_signed_in():
     assert {name for name, kind in kinds.items() if kind == "public"} == {
         "sign-in",
         "healthz",
+        "favicon",
+        "robots",
         "policy-for-parents",
         "policy-statement",
     }
@@ -49,6 +51,13 @@ def test_only_these_are_open_to_somebody_not_signed_in():
         "signing-theirs",
         "signing-decline",
         "calendar-feed",
+    }
+
+
+def test_search_engines_may_list_only_what_parents_read():
+    assert {name for name, view in ROUTES.items() if view.door.listed} == {
+        "policy-for-parents",
+        "policy-statement",
     }
 
 

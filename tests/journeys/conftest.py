@@ -91,12 +91,12 @@ def _watch(page: Page, faults: list[str]) -> None:
 
     def on_response(response: Response) -> None:
         is_page = response.request.is_navigation_request()
-        if response.status >= (500 if is_page else 400) and not response.url.endswith("/favicon.ico"):
+        if response.status >= (500 if is_page else 400):
             faults.append(f"{response.status} for {response.url}")
 
     def on_failure(request: Request) -> None:
         # A download leaves its page where it was, which the browser calls an aborted visit.
-        if not request.is_navigation_request() and not request.url.endswith("/favicon.ico"):
+        if not request.is_navigation_request():
             faults.append(f"{request.failure} for {request.url}")
 
     page.on("console", on_console)
