@@ -205,6 +205,10 @@ if env.str("EMAIL_URL", default=""):
     vars().update(env.email("EMAIL_URL"), EMAIL_BACKEND=EMAIL_BACKEND)
 DEFAULT_FROM_EMAIL = env.str("INFOSHARING_MAIL_FROM", default="information-sharing@localhost")
 SITE_ADDRESS = env.str("INFOSHARING_ADDRESS", default="http://localhost:8000")
+# Where people report a weakness of this installation: an e-mail address, or the address of a page.
+SECURITY_CONTACT = env.str("INFOSHARING_SECURITY_CONTACT", default="")
+if "@" in SECURITY_CONTACT and ":" not in SECURITY_CONTACT:
+    SECURITY_CONTACT = f"mailto:{SECURITY_CONTACT}"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

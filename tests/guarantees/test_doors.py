@@ -41,6 +41,8 @@ def test_only_these_are_open_to_somebody_not_signed_in():
         "healthz",
         "favicon",
         "robots",
+        "security-contact",
+        "change-password",
         "policy-for-parents",
         "policy-statement",
     }

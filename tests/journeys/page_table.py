@@ -3,7 +3,7 @@
 from .register_pages import NO_PAGE_HERE, REGISTER_TABLE
 
 # Routes that show no page: they answer a POST, hand over a file, or speak to a machine.
-NO_PAGE = {"sign-out", "healthz", "favicon", "robots",
+NO_PAGE = {"sign-out", "healthz", "favicon", "robots", "security-contact", "change-password",
            "request-pdf", "request-file", "recipient-remove", "request-end-grant",
            "request-lift-exclusion", "form-pdf", "form-scan", "form-end-grant",
            "form-lift-exclusion", "assessment-pdf", "child-pdf",
