@@ -2,19 +2,22 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 
 class HeadersMiddleware:
-    """Keeps search engines away from every answer but the pages that are declared as `listed`."""
+    """Takes from pages what they never ask a browser for; keeps search engines away from all but what is `listed`."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Keep the next layer."""
         self.get_response = get_response
+        self.permissions = ", ".join(f"{feature}=()" for feature in settings.PERMISSIONS_OFF)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Add the headers on the way out."""
         response = self.get_response(request)
+        response["Permissions-Policy"] = self.permissions
         if not _is_listed(request):
             response["X-Robots-Tag"] = "noindex, nofollow"
         return response

@@ -1,0 +1,15 @@
+"""The browser knows each permission that we switch off: it complains about those it does not know."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+
+def test_the_browser_takes_what_is_switched_off(open_window: Callable[..., Page], settings: object):
+    page = open_window()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto("/sign-in/")
+    left = page.evaluate("document.featurePolicy.allowedFeatures()")
+    assert [feature for feature in settings.PERMISSIONS_OFF if feature in left] == []
+    assert complaints == []
