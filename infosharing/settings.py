@@ -1,6 +1,5 @@
-"""Settings: safe by default; what an installation may change comes from the environment."""
+"""Settings: safe by default, changed from the environment, and read without changing anything."""
 
-import sqlite3
 import tomllib
 from pathlib import Path
 
@@ -8,14 +7,14 @@ import django
 import environ
 from csp.constants import NONE, SELF
 
-from infosharing.records.keyring import KeysMissing, load_keyring
+from infosharing.records import installation
+from infosharing.records.keyring import KEY_FILE_NAME, KeysMissing, load_keyring
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text("utf-8"))["project"]["version"]
 DJANGO_WIDGETS = Path(django.__file__).parent / "forms" / "templates"
-VAR = Path(env.str("INFOSHARING_VAR", default=str(BASE_DIR / "var"))).resolve()
-VAR.mkdir(parents=True, exist_ok=True)
+VAR = installation.folder()
 
 # "demo" serves plain HTTP on this machine and writes mail to files; anything else is a real school.
 MODE = env.str("INFOSHARING_MODE", default="school")
@@ -25,7 +24,6 @@ DEBUG = False
 ALLOWED_HOSTS = env.list("INFOSHARING_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("INFOSHARING_ORIGINS", default=[])
 
-SQLITE_FILE = VAR / "infosharing.sqlite3"
 if env.str("DATABASE_URL", default=""):
     DATABASES = {"default": env.db("DATABASE_URL")}
     DATABASES["default"]["CONN_MAX_AGE"] = 60
@@ -34,7 +32,7 @@ else:
     DATABASES = {
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": SQLITE_FILE,
+            "NAME": VAR / installation.SQLITE_NAME,
             "OPTIONS": {
                 # Default settings fail nine in ten writes at once; see docs/adr/0003.
                 "transaction_mode": "IMMEDIATE",
@@ -45,28 +43,11 @@ else:
     }
 IS_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 
-
-def _database_is_empty() -> bool:
-    """Say whether new keys would harm nothing. Only a SQLite file can be looked at before Django starts."""
-    if not IS_SQLITE:
-        return env.bool("INFOSHARING_NEW_KEYS", default=False)
-    if not SQLITE_FILE.exists():
-        return True
-    with sqlite3.connect(f"file:{SQLITE_FILE}?mode=ro", uri=True) as database:
-        return not database.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
-
-
-KEY_FILE = VAR / "keys.json"
+KEY_FILE = VAR / KEY_FILE_NAME
 try:
-    KEYRING = load_keyring(
-        KEY_FILE,
-        from_environment=env.str("INFOSHARING_KEYS", default=None),
-        may_make_new=_database_is_empty(),
-    )
+    KEYRING = load_keyring(KEY_FILE, from_environment=env.str("INFOSHARING_KEYS", default=None))
 except KeysMissing as fault:
-    raise SystemExit(
-        f"{fault} (A new PostgreSQL database: set INFOSHARING_NEW_KEYS=true for the first start.)"
-    ) from None
+    raise SystemExit(str(fault)) from None
 SECRET_KEY = KEYRING.django
 
 INSTALLED_APPS = [

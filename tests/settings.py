@@ -15,9 +15,17 @@ for name in [name for name in os.environ if name.startswith("INFOSHARING_")]:
 os.environ.update(
     INFOSHARING_VAR=os.environ["INFOSHARING_TEST_VAR"],
     INFOSHARING_MODE="demo",  # plain HTTP, for the test client and the browser
-    INFOSHARING_NEW_KEYS="true",
 )
 os.environ.pop("EMAIL_URL", None)
+
+from infosharing.records import installation  # noqa: E402
+from infosharing.records.keyring import KEY_FILE_NAME, Keyring, write_keyring  # noqa: E402
+
+# The same keys in every run: a database that an earlier run left opens with them.
+if not (installation.folder() / KEY_FILE_NAME).exists():
+    write_keyring(
+        Keyring({1: b"seal" * 8}, 1, b"ledger" * 6, "django" * 9), installation.folder() / KEY_FILE_NAME
+    )
 
 from infosharing.settings import *  # noqa: E402, F403
 from infosharing.settings import DATABASES, IS_SQLITE, STATIC_ROOT, STORAGES, VAR  # noqa: E402

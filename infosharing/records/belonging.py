@@ -12,7 +12,7 @@ from .models import LedgerEntry
 SENTENCE = (
     "The keys of this installation do not belong to its database: records would stay closed, and what is written now "
     "could not be read with the right keys later. Put back the keys.json (or INFOSHARING_KEYS) that was in use with "
-    "this database, and take INFOSHARING_NEW_KEYS away. Nothing in the database was changed."
+    "this database. Nothing in the database was changed."
 )
 
 

@@ -4,8 +4,15 @@ import base64
 import json
 import os
 import secrets
+import sys
 from dataclasses import dataclass
 from pathlib import Path
+
+import psycopg
+
+from . import installation
+
+KEY_FILE_NAME = "keys.json"
 
 
 class KeysMissing(Exception):
@@ -82,24 +89,46 @@ def write_keyring(ring: Keyring, path: Path) -> None:
     fresh.replace(path)
 
 
-def load_keyring(path: Path, *, from_environment: str | None, may_make_new: bool) -> Keyring:
-    """Return the installation's keys.
+def load_keyring(path: Path, *, from_environment: str | None) -> Keyring:
+    """Return the installation's keys: `from_environment` wins over the file.
 
-    `from_environment` wins over the file. Without either, new keys are made only where `may_make_new` says
-    that there is no data yet: keys made anew beside old data would make it unreadable for ever.
-    Raises KeysMissing otherwise, and when the file can be read by others.
+    Raises KeysMissing where there are none, and when the file can be read by others.
     """
     if from_environment:
         return Keyring.from_json(from_environment)
-    if path.exists():
-        if path.stat().st_mode & 0o077:
-            raise KeysMissing(f"Other people on this machine can read {path.name}. Run: chmod 600 {path}")
-        return Keyring.from_json(path.read_text())
-    if not may_make_new:
+    if not path.exists():
         raise KeysMissing(
-            f"There is a database, but its key file {path.name} is missing. Restore the key file: "
+            f"There is no key file {path}. To make one for a new installation: ./run keys new. If there are records "
+            "already, restore the key file: without it they cannot be read, and new keys do not open them."
+        )
+    if path.stat().st_mode & 0o077:
+        raise KeysMissing(f"Other people on this machine can read {path.name}. Run: chmod 600 {path}")
+    return Keyring.from_json(path.read_text())
+
+
+def make_keys() -> None:
+    """Make the keys of a new installation; leave those that there are as they are.
+
+    Raises KeysMissing where there is a database: keys made anew beside old data would make it unreadable for ever.
+    """
+    path = installation.folder() / KEY_FILE_NAME
+    if os.environ.get("INFOSHARING_KEYS") or path.exists():
+        return
+    try:
+        has_database = installation.has_database()
+    except psycopg.Error as fault:
+        raise KeysMissing(f"No keys were made, because the database cannot be asked: {fault}") from fault
+    if has_database:
+        raise KeysMissing(
+            f"There is a database, but its key file {path} is missing. Restore the key file: "
             "without it the records cannot be read, and new keys would not open them."
         )
-    ring = new_keyring()
-    write_keyring(ring, path)
-    return ring
+    write_keyring(new_keyring(), path)
+    sys.stdout.write(f"Made new keys: {path}. Keep a copy in a safe place.\n")
+
+
+if __name__ == "__main__":
+    try:
+        make_keys()
+    except KeysMissing as fault:
+        raise SystemExit(str(fault)) from None
