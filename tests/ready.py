@@ -13,6 +13,7 @@ from pathlib import Path
 
 import django
 from django.apps import apps
+from django.conf import settings
 from django.db import connection
 
 HOUSE = Path(__file__).parents[1]
@@ -43,8 +44,9 @@ class ReadyDatabase:
 
 
 def _state() -> str:
-    """Return the state of the migrations: of their files, of what of ours they read, and of Django."""
-    digest = hashlib.sha256(django.__version__.encode())
+    """Return the state of the migrations: of their files, of what of ours they read, of Django, and of the keys that
+    the ledger is begun with."""
+    digest = hashlib.sha256(django.__version__.encode() + settings.KEYRING.ledger)
     for config in sorted(apps.get_app_configs(), key=lambda one: one.name):
         for file in sorted(Path(config.path, "migrations").glob("*.py")):
             for source in (file, *_read_by(file)):
