@@ -16,6 +16,8 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
+from tests.day import VARIABLE
+
 HOUSE = Path(__file__).parents[1]
 KEPT = Path(tempfile.gettempdir()) / f"infosharing-ready.{os.getuid()}"
 AS_MANY = 6  # older ones go
@@ -44,9 +46,10 @@ class ReadyDatabase:
 
 
 def _state() -> str:
-    """Return the state of the migrations: of their files, of what of ours they read, of Django, and of the keys that
-    the ledger is begun with."""
-    digest = hashlib.sha256(django.__version__.encode() + settings.KEYRING.ledger)
+    """Return the state of the migrations: of their files, of what of ours they read, of Django, and of key and day
+    that the ledger is begun with."""
+    begun_with = f"{django.__version__} {os.environ[VARIABLE]}"
+    digest = hashlib.sha256(begun_with.encode() + settings.KEYRING.ledger)
     for config in sorted(apps.get_app_configs(), key=lambda one: one.name):
         for file in sorted(Path(config.path, "migrations").glob("*.py")):
             for source in (file, *_read_by(file)):
