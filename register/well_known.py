@@ -10,7 +10,8 @@ from django.urls import get_resolver
 
 from infosharing.records import clock
 from infosharing.records.pages import public_page
-from register.reference.access import addresses
+
+from .reference.access import addresses
 
 # RFC 9116 wants the file to end, in less than a year, so that nobody writes to a contact that has gone.
 HOLDS_FOR = timedelta(days=180)
