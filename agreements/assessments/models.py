@@ -160,9 +160,6 @@ class Risk(Record):
     part_of = "assessment"
     may_be_taken_out = True
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
     @property
     def level(self) -> str:
         """How high the risk is without measures."""
@@ -186,9 +183,6 @@ class Measure(Record):
     part_of = "risk"
     may_be_taken_out = True
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
     @property
     def is_late(self) -> bool:
         """Say whether its day is over and it is not done."""
@@ -202,6 +196,3 @@ class AssessmentSignature(Signature):
     verb = plain(models.CharField(max_length=12))
 
     part_of = "assessment"
-
-    def __str__(self) -> str:
-        return str(self.pk)

@@ -56,9 +56,6 @@ class AgreementNeed(Record):
         ]
         indexes = [models.Index(fields=["school", "created_at", "id"], name="need_of_school")]
 
-    def __str__(self) -> str:
-        return self.reference
-
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
         return reverse("agreement-need", args=[self.pk])

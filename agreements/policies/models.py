@@ -111,9 +111,6 @@ class Acknowledgement(Record):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["policy", "person"], name="policy_read_once")]
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
     def task_owners(self) -> list[Record]:
         """What waited for them waits no longer."""
         # Read afresh: the policy at hand may remember who had read it before.
@@ -126,6 +123,3 @@ class PolicySignature(Signature):
     policy = plain(models.ForeignKey(Policy, on_delete=models.PROTECT, related_name="signatures"))
 
     part_of = "policy"
-
-    def __str__(self) -> str:
-        return str(self.pk)

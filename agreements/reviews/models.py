@@ -27,9 +27,6 @@ class Review(WrittenOnce):
 
     part_of = "agreement"
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
         return reverse("agreement-reviewed", args=[self.agreement_id, self.pk])
@@ -50,6 +47,3 @@ class ReviewCheck(WrittenOnce):
     note = SealedTextField("what was noticed")
 
     part_of = "review"
-
-    def __str__(self) -> str:
-        return str(self.pk)

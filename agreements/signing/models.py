@@ -57,9 +57,6 @@ class Party(Record):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agreement", "organisation"], name="party_named_once")]
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
     def get_absolute_url(self) -> str:
         """A party is shown on its agreement's page."""
         return self.agreement.get_absolute_url()
@@ -116,9 +113,6 @@ class SigningLink(Record):
 
     part_of = "party"
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
     @classmethod
     def opened(cls, rows: Any) -> Any:
         """Fetch the party and its agreement with it."""
@@ -167,9 +161,6 @@ class AgreementSignature(Signature):
 
     part_of = "agreement"
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
 
 class AgreementPaper(Paper):
     """A file kept with an agreement: the other side's document, the signed copy, a scan, a certificate."""
@@ -179,9 +170,6 @@ class AgreementPaper(Paper):
     party = plain(models.ForeignKey(Party, on_delete=models.PROTECT, null=True, related_name="papers"))
 
     part_of = "agreement"
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
     @property
     def is_part_of_the_agreement(self) -> bool:
@@ -199,6 +187,3 @@ class DataEnd(WrittenOnce):
     confirmed_by = SealedTextField("who confirmed it, and how")
 
     part_of = "party"
-
-    def __str__(self) -> str:
-        return str(self.pk)

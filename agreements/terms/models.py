@@ -39,9 +39,6 @@ class AgreedPurpose(Record):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agreement", "purpose"], name="purpose_agreed_once")]
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
     @property
     def label(self) -> str:
         """What it is called."""
@@ -71,9 +68,6 @@ class AgreedItem(Record):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agreement", "item"], name="item_agreed_once")]
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
     @property
     def label(self) -> str:
         """What it is called."""
@@ -95,9 +89,6 @@ class ClauseCheck(Record):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["agreement", "code"], name="clause_checked_once")]
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
     @property
     def label(self) -> str:

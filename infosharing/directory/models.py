@@ -191,6 +191,3 @@ class EmergencyExclusion(Exclusion):
         constraints = [
             models.UniqueConstraint(fields=["record", "person_id"], name="emergency_excluded_once")
         ]
-
-    def __str__(self) -> str:
-        return str(self.pk)

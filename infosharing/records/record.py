@@ -75,6 +75,10 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        # Its id, and nothing of its content: this may reach a log or an error page.
+        return str(self.pk)
+
     def save(self, *args: Any, **options: Any) -> None:
         """Write the change, its history row and its ledger entry. Raises OutsideRecording outside `recorded`."""
         recording = note_saving(self)

@@ -123,9 +123,6 @@ class AssetItem(Record):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["asset", "item"], name="item_held_once")]
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
 
 class AssetAgreement(Record):
     """One agreement under which an asset is shared."""
@@ -138,6 +135,3 @@ class AssetAgreement(Record):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["asset", "agreement"], name="asset_shared_once")]
-
-    def __str__(self) -> str:
-        return str(self.pk)

@@ -39,9 +39,6 @@ class Export(WrittenOnce):
             models.Index(fields=["taken_by", "created_at", "id"], name="export_of_person"),
         ]
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
 
 class CalendarFeed(Record):
     """The address at which somebody's calendar fetches the review dates of one school, until they end it."""
@@ -54,9 +51,6 @@ class CalendarFeed(Record):
 
     class Meta:
         indexes = [models.Index(fields=["person", "created_at", "id"], name="feed_of_person")]
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
     @classmethod
     def opened(cls, rows: Any) -> Any:

@@ -98,9 +98,6 @@ class Decision(Record):
             )
         ]
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
     @classmethod
     def made_about_all(cls, requests: list[SharingRequest]) -> None:
         """Fetch every decision about `requests`, newest first, with signature, recipients and items: three queries."""
@@ -214,9 +211,6 @@ class Recipient(OfDraft):
     # The agreement that its basis and condition were taken from, while it is only suggested; never saved.
     agreed_in = ""
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
     @cached_property
     def item_list(self) -> list[DataItem]:
         """The data items for this recipient, in the dictionary's order."""
@@ -245,9 +239,6 @@ class RecipientItem(OfDraft):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["recipient", "item"], name="item_decided_once")]
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
     @property
     def decision(self) -> Decision:
         """Its recipient's decision."""
@@ -261,6 +252,3 @@ class DecisionSignature(Signature):
 
     part_of = "decision"
     signs_also = ("words",)
-
-    def __str__(self) -> str:
-        return str(self.pk)

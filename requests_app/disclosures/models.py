@@ -56,9 +56,6 @@ class Disclosure(OfRequest, Record):
     url_name = "receipt"
     part_of = "request"
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
     @property
     def is_awaited(self) -> bool:
         """Say whether its receipt is still awaited."""

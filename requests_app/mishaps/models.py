@@ -44,9 +44,6 @@ class Mishap(OfRequest, Record):
     ways_in = (MyRole(MISHAP_READERS), Mine("reported_by_id"))
     excluded_through = "request"
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
     def get_absolute_url(self) -> str:
         """Return the address of its page."""
         return reverse("mishap", args=[self.pk])

@@ -26,9 +26,6 @@ class AskedItem(Record):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["request", "item"], name="item_asked_once")]
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
 
 class Subject(Record):
     """A pupil or a member of staff whom a request is about."""
@@ -51,9 +48,6 @@ class Subject(Record):
             ),
         ]
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
     def said(self) -> str:
         """Return who is meant."""
         return self.pupil.said() if self.pupil else f"{self.person.name} (member of staff)"
@@ -67,9 +61,6 @@ class RequestAttachment(Attachment):
     attached_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
 
     part_of = "request"
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
     def reading_is_logged(self) -> bool:
         """Opening a file goes on the ledger as opening its request does."""
@@ -89,9 +80,6 @@ class RequestExclusion(Exclusion):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["record", "person_id"], name="excluded_once")]
-
-    def __str__(self) -> str:
-        return str(self.pk)
 
 
 class OfRequest:

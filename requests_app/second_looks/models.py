@@ -30,9 +30,6 @@ class SecondLook(OfRequest, Record):
     workflow = LOOK_WORKFLOW
     part_of = "request"
 
-    def __str__(self) -> str:
-        return str(self.pk)
-
     @property
     def should_come_first(self) -> bool:
         """A restricted decision is looked at before anything is shared, where that can wait."""
