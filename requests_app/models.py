@@ -1,6 +1,7 @@
 """The models of all nouns, where Django looks for them."""
 
-from requests_app.decisions.models import Decision, DecisionSignature, Recipient, RecipientItem
+from requests_app.decisions.models import Decision, Recipient, RecipientItem
+from requests_app.decisions.signature import DecisionSignature
 from requests_app.disclosures.models import Disclosure
 from requests_app.mishaps.models import Mishap
 from requests_app.requests.models import SharingRequest

@@ -20,7 +20,8 @@ from requests_app.requests.models import SharingRequest
 from . import rules
 from .choices import LookKind
 from .coverage import covered_for
-from .models import Decision, DecisionSignature, Recipient, RecipientItem
+from .models import Decision, Recipient, RecipientItem
+from .signature import DecisionSignature
 from .states import DECISION_WORKFLOW
 from .suggestions import fresh_decision
 

@@ -9,7 +9,6 @@ from agreements.choices import Coverage
 from agreements.models import Agreement
 from infosharing.accounts.models import Person
 from infosharing.directory.models import DataItem, Organisation
-from infosharing.documents.models import Signature
 from infosharing.law.conditions import needs_schedule_1
 from infosharing.records.faults import OutsideRecording
 from infosharing.records.labels import personal, plain
@@ -243,12 +242,3 @@ class RecipientItem(OfDraft):
     def decision(self) -> Decision:
         """Its recipient's decision."""
         return self.recipient.decision
-
-
-class DecisionSignature(Signature):
-    """The decider's signature."""
-
-    decision = plain(models.OneToOneField(Decision, on_delete=models.PROTECT, related_name="signature"))
-
-    part_of = "decision"
-    signs_also = ("words",)
