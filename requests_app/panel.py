@@ -9,7 +9,7 @@ from infosharing.records.actors import Actor
 from infosharing.workflow.pages import transition_url
 from infosharing.workflow.panel import ActionButton, MissingPart, Panel, panel_of
 from requests_app.decisions.questions.asking import missing, pages_of
-from requests_app.decisions.questions.table import ONE_PAGE, PAGES, PARTS
+from requests_app.decisions.questions.pages import ONE_PAGE, PAGES, PARTS
 from requests_app.decisions.rules import may_prepare_a_decision
 from requests_app.requests.choices import Status
 from requests_app.requests.models import SharingRequest

@@ -15,7 +15,7 @@ from .choices import SHARES, Outcome
 from .models import Decision, Recipient
 from .questions.asking import is_empty, offered, recipient_questions
 from .questions.kinds import Question, always
-from .questions.table import PARTS
+from .questions.pages import PARTS
 
 PREFIX = "recipient_"
 FOLLOWS = "Because of your other answers, please answer this too."

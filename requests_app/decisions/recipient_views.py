@@ -12,7 +12,7 @@ from . import actions as acts
 from . import rules
 from .forms import RecipientForm
 from .models import Recipient
-from .questions.table import PARTS
+from .questions.pages import PARTS
 from .suggestions import one_more_recipient
 from .views import covered_row, draft_of, not_now, page_context, told_if_too_late
 

@@ -23,7 +23,7 @@ from .forms import AnswersForm, SignDecisionForm
 from .guidance_answers import considerations
 from .models import Decision, Recipient
 from .questions.asking import Gap, missing, pages_of
-from .questions.table import ONE_PAGE, PAGES, PARTS
+from .questions.pages import ONE_PAGE, PAGES, PARTS
 from .sections import basis_warnings, decision_rows, recipient_rows
 from .suggestions import duty_may_apply, fresh_decision, fresh_recipient, suggested_basis
 

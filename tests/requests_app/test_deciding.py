@@ -14,7 +14,7 @@ from infosharing.records.recording import recorded
 from requests_app.decisions import actions as decisions
 from requests_app.decisions.choices import Consent, Duty, LookKind, Outcome
 from requests_app.decisions.questions.asking import missing, missing_for, offered, recipient_questions
-from requests_app.decisions.questions.table import PAGES
+from requests_app.decisions.questions.pages import PAGES
 from requests_app.decisions.suggestions import suggested_basis
 from requests_app.models import SharingRequest
 from requests_app.requests.choices import Status, Tier

@@ -6,7 +6,8 @@ from typing import Any
 from requests_app.decisions.choices import SHARES
 
 from .kinds import Question, refuses
-from .table import ONE_PAGE, PAGES, QUESTIONS, RECIPIENT_QUESTIONS
+from .pages import ONE_PAGE, PAGES
+from .table import QUESTIONS, RECIPIENT_QUESTIONS
 
 
 def offered(decision: Any, part: str = "") -> tuple[Question, ...]:

@@ -53,12 +53,3 @@ class Question:
     tiers: tuple[str, ...] = EVERY
     applies: Applies = always
     required: bool = True
-
-
-@dataclass(frozen=True)
-class Part:
-    """One page of questions."""
-
-    code: str
-    title: str
-    hint: str = ""
