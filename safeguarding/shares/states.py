@@ -5,65 +5,15 @@ from datetime import datetime
 from typing import Any
 
 from infosharing.law.schooldays import school_days
-from infosharing.workflow.table import Assignee, Button, Following, TaskRule, Transition, Workflow
+from infosharing.workflow.table import Button, Following, Transition, Workflow
 from safeguarding.rules import gives_a_reason, is_of_the_dsl_team
-from safeguarding.states import dsl_team_without
 
 from . import rules
 from .choices import Status
+from .tasks import TASKS
 
-# domain 7: unsigned after 2 school days is late, after 10 it lapses; the copy is on the file within 5.
-SIGN_WITHIN, LAPSES_AFTER, ATTACH_WITHIN = school_days(2), school_days(10), school_days(5)
+LAPSES_AFTER = school_days(10)  # domain 7
 DSL = (is_of_the_dsl_team, rules.is_not_its_recipient)
-
-
-def _dsl_team(form: Any) -> Iterator[Assignee]:
-    """The DSL and the deputies; not the colleague it is addressed to."""
-    yield from dsl_team_without(form.excluded_ids | {form.recipient_id})
-
-
-def _writer(form: Any) -> Iterator[Assignee]:
-    """Whoever wrote it."""
-    yield Assignee(person_id=form.author_id, not_for=form.excluded_ids)
-
-
-def _signer(form: Any) -> Iterator[Assignee]:
-    """The colleague to whom it was issued, where they have an account."""
-    if form.recipient.user_id is not None:
-        yield Assignee(person_id=form.recipient_id, not_for=form.excluded_ids)
-
-
-def _paper_witness(form: Any) -> Iterator[Assignee]:
-    """The DSL and the deputies, where the colleague signs by hand."""
-    if form.recipient.user_id is None:
-        yield from _dsl_team(form)
-
-
-def _whoever_hears(form: Any) -> Iterator[Assignee]:
-    """The DSL and the deputies, until one of them has seen that it was declined."""
-    if not form.decline_noted:
-        yield from _dsl_team(form)
-
-
-def _file_keepers(form: Any) -> Iterator[Assignee]:
-    """The DSL and the deputies, until the signed copy is on the child's file."""
-    if form.copy_is_owed:
-        yield from _dsl_team(form)
-
-
-def sign_by(form: Any) -> datetime:
-    """2 school days after it was told in person, or else after it was issued."""
-    return SIGN_WITHIN.due(form.told_at or form.status_since, form.calendar)
-
-
-def _attach_by(form: Any) -> datetime | None:
-    """5 school days after both had signed."""
-    return form.acknowledged_at and ATTACH_WITHIN.due(form.acknowledged_at, form.calendar)
-
-
-def _lapse(form: Any) -> datetime | None:
-    """10 school days after it was issued."""
-    return form.lapses_at
 
 
 def _lapses(form: Any, actor: Any, moment: datetime) -> Mapping[str, Any]:
@@ -79,14 +29,6 @@ def _settled_with(form: Any) -> Iterator[Following]:
     if form.question_answered is not None:
         yield Following(form.question_answered, "permit", {"led_to": form})
 
-
-ATTACH = TaskRule(
-    assignees=_file_keepers,
-    verb="attach_copy",
-    label=lambda form: "Put the signed copy on the child's file",
-    due=_attach_by,
-    job="Copy for the file",
-)
 
 FORM_WORKFLOW = Workflow(
     "An internal sharing form",
@@ -229,52 +171,7 @@ FORM_WORKFLOW = Workflow(
             page="correct",
         ),
     ),
-    tasks={
-        Status.DRAFT: (
-            TaskRule(
-                assignees=_writer,
-                verb="issue",
-                label=lambda form: "Finish and sign your form",
-                job="Finish and sign",
-            ),
-        ),
-        Status.ISSUED: (
-            TaskRule(
-                assignees=_signer,
-                verb="sign",
-                label=lambda form: "Sign what a colleague shares with you",
-                due=sign_by,
-                ends=_lapse,
-                job="Signature",
-            ),
-            TaskRule(
-                assignees=_paper_witness,
-                verb="sign_on_paper",
-                label=lambda form: "Have a printed form signed by hand",
-                due=sign_by,
-                ends=_lapse,
-                job="Signature by hand",
-            ),
-            TaskRule(
-                assignees=_dsl_team,
-                verb="lapse",
-                label=lambda form: "A form was not signed in time",
-                starts=_lapse,
-                job="Lapsed",
-            ),
-        ),
-        Status.DECLINED: (
-            TaskRule(
-                assignees=_whoever_hears,
-                verb="note_decline",
-                label=lambda form: "A colleague declined: see why",
-                job="Declined",
-            ),
-        ),
-        Status.ACKNOWLEDGED: (ATTACH,),
-        Status.REVOKED: (ATTACH,),
-        Status.SUPERSEDED: (ATTACH,),
-    },
+    tasks=TASKS,
     other_events={"write": "Draft written", "change": "Draft changed"},
     told_once=("Draft written", "Draft changed"),
 )

@@ -29,8 +29,8 @@ from .listing import FORM_COLUMNS, NARROWED, counts_for, form_rows, narrowed
 from .models import SharingForm
 from .papers import printed_for_signing
 from .sight import drafts_written_with, read_contents
-from .states import sign_by
 from .step_forms import UndertakingForm, WordsForm
+from .tasks import sign_by
 from .words import KINDS, LEVEL_GUIDE
 
 
