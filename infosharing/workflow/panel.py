@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -51,11 +52,13 @@ class Panel:
     note: str = ""
 
 
-def panel_of(record: Any, actor: Actor, *, without: Collection[str] = (), **more: Any) -> Panel:
+def panel_of(
+    record: Any, actor: Actor, *, waits_for: str = "", without: Collection[str] = (), **more: Any
+) -> Panel:
     """Return the panel for a record and a reader, as the tables of the record and of its `panel_parts` say.
 
-    `without` names transitions that are not offered now; `more` gives what the tables do not know: what is `missing`,
-    a `note`, or another sentence for `waits_for`.
+    `without` names transitions that are not offered now. What the tables do not know is handed in: another sentence
+    for `waits_for`, what is `missing`, a `note`.
     """
     records = (record, *record.panel_parts())
     tasks = [
@@ -66,18 +69,18 @@ def panel_of(record: Any, actor: Actor, *, without: Collection[str] = (), **more
         if task.rule.in_panel and is_current(task)
     ]
     due = min((task.due for task in tasks if task.due), default=None)
-    shown = {
-        "waits_for": with_whom(
-            tasks,
-            actor,
-            jobs={task.verb: task.rule.job for task in tasks},
-            name_of=lambda person_id: _name_at_hand(records, person_id),
-        ),
-        "due": due_in_words(record.calendar, due),
-        "late": bool(due and due < clock.now()),
-        "steps": buttons_of(record, actor, without=without),
-    }
-    return Panel(**{**shown, **more})
+    return Panel(
+        waits_for=waits_for or _waits_for(tasks, records, actor),
+        due=due_in_words(record.calendar, due),
+        late=bool(due and due < clock.now()),
+        steps=buttons_of(record, actor, without=without),
+        **more,
+    )
+
+
+def _waits_for(tasks: list[Task], records: Iterable[Any], actor: Actor) -> str:
+    jobs = {task.verb: task.rule.job for task in tasks}
+    return with_whom(tasks, actor, jobs=jobs, name_of=partial(_name_at_hand, records))
 
 
 def _name_at_hand(records: Iterable[Any], person_id: UUID) -> str:
