@@ -15,7 +15,7 @@ from infosharing.records.pages import page, refusal_page
 from infosharing.records.rules import may_open
 from infosharing.records.ways import Listing
 from infosharing.workflow.forms import ConfirmForm
-from infosharing.workflow.processing import post_data, process_form, process_record_form
+from infosharing.workflow.processing import form_page, post_data, process_form
 
 from . import actions, papers, rules, sections
 from .choices import STILL_OPEN, AgreementKind, AgreementStatus, PaperKind
@@ -28,6 +28,7 @@ from .validity import span_of, standing_said
 from .warnings import warnings_about
 
 COLUMNS = ("reference", "school_id", "title", "kind", "edition", "status", "next_review_on")
+PART_PAGE = "agreements/agreement_part.html"
 DATES = ("starts", "active_from", "ends", "ended_on", "replaced_on")
 TONES = {AgreementStatus.DECLINED: "bad", AgreementStatus.SIGN_OFF: "warn"}
 
@@ -157,29 +158,21 @@ def edit(request: HttpRequest, record: Agreement, part: str) -> HttpResponse:
     if request.method == "GET" and sentence:  # nobody types what cannot be saved
         return refusal_page(request, (sentence,), record)
     form = AgreementPartForm(post_data(request), record=record, actor=request.actor, part=found)
-    changed, status = process_record_form(request, record, form, actions.change_part)
-    if changed is not None:
-        return redirect(changed)
-    context = {"form": form, "record": record, "title": found.title, "theirs": record.their_documents}
-    return render(request, "agreements/agreement_part.html", context, status=status)
+    words = {"title": found.title, "theirs": record.their_documents}
+    return form_page(request, form, actions.change_part, PART_PAGE, record=record, **words)
 
 
 @page(one=Agreement, allowed=rules.may_renew)
 def next_version(request: HttpRequest, record: Agreement) -> HttpResponse:
     """Draft the next version."""
     form = ConfirmForm(post_data(request), record=record, actor=request.actor)
-    drafted, status = process_record_form(request, record, form, actions.next_version)
-    if drafted is not None:
-        return redirect(drafted)
-    context = {
-        "form": form,
-        "record": record,
+    words = {
         "title": "Draft a new version",
         "button": "Draft it",
         "lead": "It begins with everything that this version says. This one stays in force until all have signed the "
         "new one.",
     }
-    return render(request, "agreements/agreement_part.html", context, status=status)
+    return form_page(request, form, actions.next_version, PART_PAGE, record=record, **words)
 
 
 @page(one=Agreement, allowed=may_open)

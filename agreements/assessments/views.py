@@ -23,7 +23,7 @@ from infosharing.records.saying import say_moment
 from infosharing.records.ways import Listing
 from infosharing.workflow.forms import ConfirmForm
 from infosharing.workflow.panel import panel_of
-from infosharing.workflow.processing import post_data, process_form, process_record_form
+from infosharing.workflow.processing import form_page, post_data, process_form
 from infosharing.workflow.timeline import Event, events_of
 
 from . import actions, forms, rules, sections
@@ -34,6 +34,7 @@ from .panel import missing_in
 from .parts import BY_CODE
 from .screening import ALWAYS
 
+PART_PAGE = "agreements/part.html"
 RESUMED = "Answer what you can. Save it, and come back for the rest."
 COLUMNS = ("reference", "school_id", "title", "status", "outcome", "created_at")
 
@@ -168,32 +169,22 @@ def edit(request: HttpRequest, record: Assessment, part: str) -> HttpResponse:
     sentence = allowed.refusal(request.actor, record)
     if request.method == "GET" and sentence:  # nobody types what cannot be saved
         return refusal_page(request, (sentence,), record)
-    changed, status = process_record_form(request, record, form, act)
-    if changed is not None:
-        return redirect(changed)
-    context = {"form": form, "record": record, "title": title, "lead": RESUMED}
-    return render(request, "agreements/part.html", context, status=status)
+    return form_page(request, form, act, PART_PAGE, record=record, title=title, lead=RESUMED)
 
 
 def _asking(
-    request: HttpRequest, record: Any, form: Any, act: Callable[..., Any], words: dict[str, Any]
+    request: HttpRequest, form: Any, act: Callable[..., Any], assessment: Assessment, **words: Any
 ) -> HttpResponse:
-    """Answer a page that asks something and goes back to the assessment."""
-    done, status = process_record_form(request, record, form, act)
-    assessment = words.pop("assessment")
-    if done is not None:
-        return redirect(f"{assessment.get_absolute_url()}#risks")
-    context = {"form": form, "record": assessment, **words}
-    return render(request, "agreements/part.html", context, status=status)
+    """Answer a page that asks something and goes back to the risks of the assessment."""
+    onward = f"{assessment.get_absolute_url()}#risks"
+    return form_page(request, form, act, PART_PAGE, onward=onward, record=assessment, **words)
 
 
 @page(one=Assessment, allowed=rules.may_change_assessment)
 def risk_new(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """Name a risk."""
     form = forms.RiskForm(post_data(request), record=assessment, actor=request.actor)
-    return _asking(
-        request, assessment, form, actions.add_risk, {"assessment": assessment, "title": "Name a risk"}
-    )
+    return _asking(request, form, actions.add_risk, assessment, title="Name a risk")
 
 
 @page(one=Risk, allowed=rules.may_change_risk)
@@ -202,32 +193,31 @@ def risk(request: HttpRequest, risk: Risk) -> HttpResponse:
     form = forms.RiskForm(
         post_data(request), record=risk, actor=request.actor, initial=initial_of(forms.RiskForm, risk)
     )
-    words = {"assessment": risk.assessment, "title": "A risk", "risk": risk}
-    return _asking(request, risk, form, actions.change_risk, words)
+    return _asking(request, form, actions.change_risk, risk.assessment, title="A risk", risk=risk)
 
 
 @page(one=Risk, allowed=rules.may_change_risk)
 def risk_remove(request: HttpRequest, risk: Risk) -> HttpResponse:
     """Take a risk out."""
     form = ConfirmForm(post_data(request), record=risk, actor=request.actor)
-    words = {"assessment": risk.assessment, "title": "Take this risk out", "button": "Take it out"}
-    return _asking(request, risk, form, actions.remove_risk, words)
+    words = {"title": "Take this risk out", "button": "Take it out"}
+    return _asking(request, form, actions.remove_risk, risk.assessment, **words)
 
 
 @page(one=Risk, allowed=rules.may_change_risk)
 def measure_new(request: HttpRequest, risk: Risk) -> HttpResponse:
     """Name a measure against a risk."""
     form = forms.MeasureForm(post_data(request), record=risk, actor=request.actor)
-    words = {"assessment": risk.assessment, "title": "Name a measure", "lead": risk.source}
-    return _asking(request, risk, form, actions.add_measure, words)
+    words = {"title": "Name a measure", "lead": risk.source}
+    return _asking(request, form, actions.add_measure, risk.assessment, **words)
 
 
 @page(one=Measure, allowed=rules.may_note_done)
 def measure_done(request: HttpRequest, measure: Measure) -> HttpResponse:
     """Note that a measure was done."""
     form = forms.DoneForm(post_data(request), record=measure, actor=request.actor)
-    words = {"assessment": measure.risk.assessment, "title": "A measure was done", "lead": measure.what}
-    return _asking(request, measure, form, actions.note_done, words)
+    words = {"title": "A measure was done", "lead": measure.what}
+    return _asking(request, form, actions.note_done, measure.risk.assessment, **words)
 
 
 @page(one=Assessment, allowed=rules.may_record_consultation)
@@ -239,5 +229,5 @@ def consultation(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         actor=request.actor,
         initial=initial_of(forms.ConsultationForm, assessment),
     )
-    words = {"assessment": assessment, "title": "The regulator was consulted"}
-    return _asking(request, assessment, form, actions.record_consultation, words)
+    title = "The regulator was consulted"
+    return _asking(request, form, actions.record_consultation, assessment, title=title)

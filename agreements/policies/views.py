@@ -12,7 +12,7 @@ from infosharing.records.pages import page
 from infosharing.records.rules import may_open
 from infosharing.records.ways import Listing
 from infosharing.workflow.panel import panel_of
-from infosharing.workflow.processing import post_data, process_form, process_record_form
+from infosharing.workflow.processing import form_page, post_data, process_form
 from infosharing.workflow.timeline import events_of
 
 from . import actions, rules
@@ -83,10 +83,7 @@ def edit(request: HttpRequest, record: Policy) -> HttpResponse:
     form = PolicyForm(
         post_data(request), record=record, actor=request.actor, initial=initial_of(PolicyForm, record)
     )
-    changed, status = process_record_form(request, record, form, actions.change_draft)
-    if changed is not None:
-        return redirect(changed)
-    return render(request, "agreements/policy_draft.html", {"form": form, "record": record}, status=status)
+    return form_page(request, form, actions.change_draft, "agreements/policy_draft.html", record=record)
 
 
 @page(one=Policy, allowed=rules.may_acknowledge)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from agreements.agreements.models import Agreement
@@ -14,22 +13,19 @@ from agreements.signing.models import Party
 from infosharing.records.formfields import initial_of
 from infosharing.records.pages import page
 from infosharing.workflow.forms import ConfirmForm
-from infosharing.workflow.processing import post_data, process_record_form
+from infosharing.workflow.processing import form_page, post_data
 
 from . import actions, forms, rules
 from .models import AgreedItem, AgreedPurpose, ClauseCheck
 
 
 def _asking(
-    request: HttpRequest, record: Any, form: Any, act: Callable[..., Any], words: dict[str, Any]
+    request: HttpRequest, form: Any, act: Callable[..., Any], agreement: Agreement, **words: Any
 ) -> HttpResponse:
-    """Answer a page that asks something and goes back to the agreement."""
-    agreement = words["record"]
-    done, status = process_record_form(request, record, form, act)
-    if done is not None:
-        return redirect(f"{agreement.get_absolute_url()}#{words.pop('place')}")
-    context = {"form": form, "theirs": agreement.their_documents, **words}
-    return render(request, "agreements/agreement_part.html", context, status=status)
+    """Answer a page that asks something and goes back to its `place` in the agreement."""
+    onward = f"{agreement.get_absolute_url()}#{words.pop('place')}"
+    words |= {"record": agreement, "theirs": agreement.their_documents}
+    return form_page(request, form, act, "agreements/agreement_part.html", onward=onward, **words)
 
 
 @dataclass(frozen=True)
@@ -59,9 +55,7 @@ def pages_of(rows: Rows) -> tuple[Any, Any, Any]:
         def act(agreement: Agreement, **said: Any) -> Any:
             return actions.add_term(agreement, rows.model, **said)
 
-        return _asking(
-            request, agreement, form, act, {"record": agreement, "title": rows.add, "place": rows.place}
-        )
+        return _asking(request, form, act, agreement, title=rows.add, place=rows.place)
 
     @page(one=rows.model, allowed=rules.may_change_term)
     def change(request: HttpRequest, term: Any) -> HttpResponse:
@@ -73,14 +67,14 @@ def pages_of(rows: Rows) -> tuple[Any, Any, Any]:
             initial=initial_of(rows.form, term),
         )
         removal = reverse(f"agreement-{rows.place}-remove", args=[term.agreement_id, term.pk])
-        words = {"record": term.agreement, "title": rows.change, "place": rows.place, "removal": removal}
-        return _asking(request, term, form, actions.change_term, words)
+        words = {"title": rows.change, "place": rows.place, "removal": removal}
+        return _asking(request, form, actions.change_term, term.agreement, **words)
 
     @page(one=rows.model, allowed=rules.may_change_term)
     def remove(request: HttpRequest, term: Any) -> HttpResponse:
         form = ConfirmForm(post_data(request), record=term, actor=request.actor)
-        words = {"record": term.agreement, "title": f"Take this out: {term.label}", "button": "Take it out"}
-        return _asking(request, term, form, actions.remove_term, words | {"place": rows.place})
+        words = {"title": f"Take this out: {term.label}", "button": "Take it out", "place": rows.place}
+        return _asking(request, form, actions.remove_term, term.agreement, **words)
 
     return add, change, remove
 
@@ -90,12 +84,11 @@ def clauses(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     """Go through the fifteen points of Article 28(3)."""
     form = forms.ClausesForm(post_data(request), record=agreement, actor=request.actor)
     words = {
-        "record": agreement,
         "title": "The fifteen points of Article 28(3)",
         "place": "clauses",
         "lead": "A contract with a processor must have all of them. Say for each where it stands.",
     }
-    return _asking(request, agreement, form, actions.check_clauses, words)
+    return _asking(request, form, actions.check_clauses, agreement, **words)
 
 
 @page(one=ClauseCheck, allowed=may_except_a_clause)
@@ -104,13 +97,8 @@ def except_clause(request: HttpRequest, check: ClauseCheck) -> HttpResponse:
     form = forms.ExceptForm(
         post_data(request), record=check, actor=request.actor, initial=initial_of(forms.ExceptForm, check)
     )
-    words = {
-        "record": check.agreement,
-        "title": "Accept a missing point",
-        "lead": check.label,
-        "place": "clauses",
-    }
-    return _asking(request, check, form, actions.except_clause, words)
+    words = {"title": "Accept a missing point", "lead": check.label, "place": "clauses"}
+    return _asking(request, form, actions.except_clause, check.agreement, **words)
 
 
 @page(one=Agreement, allowed=may_change_agreement)
@@ -118,9 +106,8 @@ def theirs(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     """Attach the other side's own document."""
     form = forms.TheirsForm(post_data(request), request.FILES or None, record=agreement, actor=request.actor)
     words = {
-        "record": agreement,
         "title": "Attach their own document",
         "place": "papers",
         "lead": "It is kept, signed together with the terms that you record here, and enclosed in the signed copy.",
     }
-    return _asking(request, agreement, form, actions.attach_theirs, words)
+    return _asking(request, form, actions.attach_theirs, agreement, **words)

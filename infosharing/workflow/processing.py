@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 
 from infosharing.records.faults import MovedOn, Refused
 from infosharing.records.pages import ActorRequest
@@ -53,6 +53,23 @@ def process_record_form(
             record, by=form.by or request.actor, changes=form.changes(), version=form.cleaned_data["version"]
         ),
     )
+
+
+def form_page(
+    request: ActorRequest,
+    form: Any,
+    action: Callable[..., Any],
+    template: str,
+    *,
+    onward: str = "",
+    **context: Any,
+) -> HttpResponse:
+    """Answer GET and POST of a page with a form about `form.record`: do `action` as `process_record_form` does, and go
+    `onward`, or to the record that it returned; else show `template` with the form and `context`."""
+    done, status = process_record_form(request, form.record, form, action)
+    if done is not None:
+        return redirect(onward or done)
+    return render(request, template, {"form": form, **context}, status=status)
 
 
 def redirect_after(request: ActorRequest, record: Any, address: str = "") -> HttpResponse:

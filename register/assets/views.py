@@ -14,7 +14,7 @@ from infosharing.records.pages import ActorRequest, page, refusal_page
 from infosharing.records.rules import may_open
 from infosharing.records.saying import say_moment
 from infosharing.records.ways import Listing
-from infosharing.workflow.processing import post_data, process_form, process_record_form
+from infosharing.workflow.processing import form_page, post_data, process_form
 from infosharing.workflow.timeline import events_of
 from register.sharing.rules import reads_the_register
 
@@ -120,11 +120,7 @@ def edit(request: HttpRequest, record: Asset, part: str) -> HttpResponse:
     if request.method == "GET" and sentence:  # nobody types what cannot be saved
         return refusal_page(request, (sentence,), record)
     form = AssetPartForm(post_data(request), record=record, actor=request.actor, part=found)
-    changed, status = process_record_form(request, record, form, change_part)
-    if changed is not None:
-        return redirect(changed)
-    context = {"form": form, "record": record, "title": found.title}
-    return render(request, "register/asset_part.html", context, status=status)
+    return form_page(request, form, change_part, "register/asset_part.html", record=record, title=found.title)
 
 
 def beside_the_review(request: ActorRequest, asset: Asset) -> dict[str, Any]:

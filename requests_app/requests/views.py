@@ -17,7 +17,7 @@ from infosharing.documents.download import kept_download
 from infosharing.records.formfields import initial_of
 from infosharing.records.pages import page
 from infosharing.records.ways import Listing
-from infosharing.workflow.processing import post_data, process_record_form, redirect_after
+from infosharing.workflow.processing import form_page, post_data, process_record_form, redirect_after
 
 from . import actions as acts
 from . import rules
@@ -145,11 +145,9 @@ def attach(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespons
         record=sharing_request,
         actor=request.actor,
     )
-    made, status = process_record_form(request, sharing_request, form, acts.attach)
-    if made is not None:
-        return redirect(sharing_request.get_absolute_url())
-    return render(
-        request, "requests_app/attach.html", {"record": sharing_request, "form": form}, status=status
+    onward = sharing_request.get_absolute_url()
+    return form_page(
+        request, form, acts.attach, "requests_app/attach.html", onward=onward, record=sharing_request
     )
 
 

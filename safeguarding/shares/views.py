@@ -18,7 +18,7 @@ from infosharing.records.recording import note_read
 from infosharing.records.rules import may_open
 from infosharing.records.ways import Listing
 from infosharing.workflow.pages import StepPage
-from infosharing.workflow.processing import post_data, process_form, process_record_form
+from infosharing.workflow.processing import form_page, post_data, process_form
 from safeguarding.rules import is_of_the_dsl_team
 
 from . import actions, rules, sections, signing
@@ -101,11 +101,9 @@ def edit(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
     says = initial_of(SaysForm, contents) | initial_of(SaysForm, sharing_form)
     says["access_ends"] = clock.day_of(sharing_form.access_until)
     form = SaysForm(post_data(request), record=sharing_form, actor=request.actor, initial=says)
-    changed, status = process_record_form(request, sharing_form, form, actions.change_draft)
-    if changed is not None:
-        return redirect("form-issue", changed.pk)
-    context = {"form": form, "record": sharing_form, "room": "guard"}
-    return render(request, "safeguarding/write.html", context, status=status)
+    onward = reverse("form-issue", args=[sharing_form.pk])
+    context = {"record": sharing_form, "room": "guard"}
+    return form_page(request, form, actions.change_draft, "safeguarding/write.html", onward=onward, **context)
 
 
 @page(one=SharingForm, allowed=rules.looks_after_it)
