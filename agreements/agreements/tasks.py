@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from agreements.sign_off.states import ADVICE_WITHIN, dpo, keepers, leads, signers, writer
+from agreements.sign_off.states import ADVICE_WITHIN, dpo, keepers, leads, review_due, signers, writer
 from infosharing.workflow.table import TaskRule
 
 from .choices import AgreementStatus as At
@@ -12,11 +12,6 @@ from .choices import AgreementStatus as At
 def _advice_is_over(agreement: Any) -> datetime:
     """When the DPO's time to answer is over."""
     return ADVICE_WITHIN.due(agreement.status_since, agreement.calendar)
-
-
-def _review_due(agreement: Any) -> Any:
-    """The day by which it is to be reviewed."""
-    return agreement.review_due
 
 
 def _review_announced(agreement: Any) -> Any:
@@ -50,56 +45,38 @@ def _exception_due(agreement: Any) -> Any:
 
 
 TASKS: dict[str, tuple[TaskRule, ...]] = {
-    At.DRAFT: (
-        TaskRule(
-            assignees=writer,
-            verb="ask_advice",
-            label=lambda record: "Finish a draft agreement",
-        ),
-    ),
+    At.DRAFT: (TaskRule(assignees=writer, verb="ask_advice", label="Finish a draft agreement"),),
     At.ADVICE: (
         TaskRule(
             assignees=dpo,
             verb="advise",
-            label=lambda record: "Advise on an agreement",
+            label="Advise on an agreement",
             within=ADVICE_WITHIN,
             job="Advice",
         ),
         TaskRule(
             assignees=writer,
             verb="go_on",
-            label=lambda record: "No advice came: go on, or wait",
+            label="No advice came: go on, or wait",
             starts=_advice_is_over,
             job="Going on without advice",
         ),
     ),
-    At.SIGN_OFF: (
-        TaskRule(
-            assignees=signers,
-            verb="accept",
-            label=lambda record: "Sign off an agreement",
-        ),
-    ),
-    At.DECLINED: (
-        TaskRule(
-            assignees=_writer_unless_followed,
-            verb="give_up",
-            label=lambda record: "A party declined it",
-        ),
-    ),
+    At.SIGN_OFF: (TaskRule(assignees=signers, verb="accept", label="Sign off an agreement"),),
+    At.DECLINED: (TaskRule(assignees=_writer_unless_followed, verb="give_up", label="A party declined it"),),
     At.ACTIVE: (
         TaskRule(
             assignees=keepers,
             verb="review",
-            label=lambda record: "Review an agreement",
-            due=_review_due,
+            label="Review an agreement",
+            due=review_due,
             starts=_review_announced,
             job="Review",
         ),
         TaskRule(
             assignees=_those_who_end_it,
             verb="terminate",
-            label=lambda record: "An agreement comes to its last day",
+            label="An agreement comes to its last day",
             due=_end_due,
             starts=lambda record: record.end_announced,
             job="Its last day",
@@ -107,17 +84,11 @@ TASKS: dict[str, tuple[TaskRule, ...]] = {
         TaskRule(
             assignees=_those_who_mend_clauses,
             verb="mend",
-            label=lambda record: "An exception from a contract's terms ends",
+            label="An exception from a contract's terms ends",
             due=_exception_due,
             starts=lambda record: record.exception_announced,
             job="A missing point of the contract",
         ),
     ),
-    At.ENDING: (
-        TaskRule(
-            assignees=leads,
-            verb="close",
-            label=lambda record: "Record what happened to the data",
-        ),
-    ),
+    At.ENDING: (TaskRule(assignees=leads, verb="close", label="Record what happened to the data"),),
 }

@@ -157,43 +157,20 @@ ASSESSMENT_WORKFLOW = Workflow(
         ),
     ),
     tasks={
-        At.DRAFT: (
-            TaskRule(
-                assignees=writer,
-                verb="submit",
-                label=lambda record: "Finish a screening",
-            ),
-        ),
+        At.DRAFT: (TaskRule(assignees=writer, verb="submit", label="Finish a screening"),),
         At.SCREENING: (
-            TaskRule(
-                assignees=dpo,
-                verb="screen",
-                label=lambda record: "Screen a new activity",
-                within=ADVICE_WITHIN,
-            ),
+            TaskRule(assignees=dpo, verb="screen", label="Screen a new activity", within=ADVICE_WITHIN),
         ),
-        At.ASSESSING: (
-            TaskRule(
-                assignees=writer,
-                verb="ask_advice",
-                label=lambda record: "Write an impact assessment",
-            ),
-        ),
+        At.ASSESSING: (TaskRule(assignees=writer, verb="ask_advice", label="Write an impact assessment"),),
         At.ADVICE: (
             TaskRule(
                 assignees=dpo,
                 verb="advise",
-                label=lambda record: "Advise on an impact assessment",
+                label="Advise on an impact assessment",
                 within=ADVICE_WITHIN,
             ),
         ),
-        At.ANSWER: (
-            TaskRule(
-                assignees=signers,
-                verb="accept",
-                label=lambda record: "Sign off an impact assessment",
-            ),
-        ),
+        At.ANSWER: (TaskRule(assignees=signers, verb="accept", label="Sign off an impact assessment"),),
     },
     other_events={
         "draft": "Screening begun",

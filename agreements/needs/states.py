@@ -29,12 +29,7 @@ NEED_WORKFLOW = Workflow(
     ),
     tasks={
         NeedStatus.OPEN: (
-            TaskRule(
-                assignees=keepers,
-                verb="answer",
-                label=lambda need: "An agreement is needed",
-                within=ANSWER_WITHIN,
-            ),
+            TaskRule(assignees=keepers, verb="answer", label="An agreement is needed", within=ANSWER_WITHIN),
         ),
     },
     other_events={"raise_need": "Shared again and again without an agreement"},

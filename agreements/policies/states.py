@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from agreements.sign_off.rules import gives_reasons, is_head_or_chair
-from agreements.sign_off.states import SIGNS_OFF, keepers, signers, writer
+from agreements.sign_off.states import SIGNS_OFF, keepers, review_due, signers, writer
 from infosharing.accounts.choices import WORKS_HERE
 from infosharing.workflow.table import Assignee, Button, TaskRule, Transition, Workflow
 
@@ -16,11 +16,6 @@ def _policy_readers(policy: Any) -> Iterator[Assignee]:
     """Everybody who works at the school and has not said yet that they have read it."""
     for role in WORKS_HERE:
         yield Assignee(role=role, not_for=policy.acknowledged_ids)
-
-
-def _review_due(policy: Any) -> Any:
-    """The day by which it is to be reviewed."""
-    return policy.review_due
 
 
 def _review_announced(policy: Any) -> Any:
@@ -88,32 +83,20 @@ POLICY_WORKFLOW = Workflow(
         ),
     ),
     tasks={
-        PolicyStatus.DRAFT: (
-            TaskRule(
-                assignees=writer,
-                verb="propose",
-                label=lambda policy: "Finish a draft policy",
-            ),
-        ),
-        PolicyStatus.APPROVAL: (
-            TaskRule(
-                assignees=signers,
-                verb="approve",
-                label=lambda policy: "Approve a policy",
-            ),
-        ),
+        PolicyStatus.DRAFT: (TaskRule(assignees=writer, verb="propose", label="Finish a draft policy"),),
+        PolicyStatus.APPROVAL: (TaskRule(assignees=signers, verb="approve", label="Approve a policy"),),
         PolicyStatus.IN_FORCE: (
             TaskRule(
                 assignees=_policy_readers,
                 verb="acknowledge",
-                label=lambda policy: "Read a policy, and say that you have",
+                label="Read a policy, and say that you have",
                 in_panel=False,
             ),
             TaskRule(
                 assignees=keepers,
                 verb="review",
-                label=lambda policy: "Review a policy",
-                due=_review_due,
+                label="Review a policy",
+                due=review_due,
                 starts=_review_announced,
             ),
         ),

@@ -1,4 +1,4 @@
-"""Whom things wait for, whatever the table."""
+"""Whom things wait for, and until when, whatever the table."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -46,6 +46,11 @@ def keepers(record: Any) -> Iterator[Assignee]:
     """The data protection lead and the data protection officer."""
     for role in rules.KEEPERS:
         yield Assignee(role=role)
+
+
+def review_due(record: Any) -> Any:
+    """The day by which it is to be reviewed."""
+    return record.review_due
 
 
 def signers(record: Any) -> Iterator[Assignee]:

@@ -100,7 +100,7 @@ PARTY_WORKFLOW = Workflow(
             TaskRule(
                 assignees=_those_who_ask,
                 verb="send_link",
-                label=lambda party: "See to another party's signature",
+                label="See to another party's signature",
                 due=_link_until,
                 starts=_chase_from,
             ),

@@ -56,14 +56,14 @@ EMERGENCY_WORKFLOW = Workflow(
             TaskRule(
                 assignees=_opener,
                 verb="read",
-                label=lambda access: "Open to you in an emergency",
+                label="Open to you in an emergency",
                 due=_end,
                 ends=_end,
             ),
             TaskRule(
                 assignees=_alerted,
                 verb="note_alert",
-                label=lambda access: "Emergency access was used: see it",
+                label="Emergency access was used: see it",
                 within=school_days(1),
             ),
         ),

@@ -93,13 +93,13 @@ class TaskRule:
     """A task that a status brings: `assignees` answers from the record, `within` counts from the field `since`.
 
     `starts` and `ends` answer from when until when it is a task, where that is not the whole time of the status: so
-    what the clock alone changes needs nobody to write it down. `job` is what the panel calls it where there are
-    several; one that is not `in_panel` stands elsewhere on the record's page.
+    what the clock alone changes needs nobody to write it down. `label` says what to do; `job` is what the panel
+    calls it where there are several; one that is not `in_panel` stands elsewhere on the record's page.
     """
 
     assignees: Callable[[Any], Iterable[Assignee]]
     verb: str
-    label: Callable[[Any], str]
+    label: str | Callable[[Any], str]
     within: Clock | None = None
     since: str = "status_since"
     due: Callable[[Any], datetime | None] | None = None
@@ -107,6 +107,10 @@ class TaskRule:
     ends: Callable[[Any], datetime | None] | None = None
     job: str = ""
     in_panel: bool = True
+
+    def label_of(self, record: Any) -> str:
+        """Return what the task is called, for the record that it is about."""
+        return self.label if isinstance(self.label, str) else self.label(record)
 
     def due_at(self, record: Any) -> datetime | None:
         """Return when it is due, or None where no clock runs."""

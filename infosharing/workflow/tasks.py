@@ -33,7 +33,7 @@ def derive(record: Any) -> list[Task]:
                     person_id=one.person_id,
                     not_for=sorted(str(person) for person in one.not_for),
                     verb=rule.verb,
-                    label=rule.label(record),
+                    label=rule.label_of(record),
                     reference=record.reference,
                     path=record.get_absolute_url(),
                     due=rule.due_at(record),

@@ -51,7 +51,7 @@ ASSET_WORKFLOW = Workflow(
             TaskRule(
                 assignees=_keepers,
                 verb="review",
-                label=lambda asset: "Review an information asset",
+                label="Review an information asset",
                 starts=lambda asset: asset.review_announced,
                 due=lambda asset: asset.review_due,
             ),

@@ -94,7 +94,7 @@ REMARK_WORKFLOW = Workflow(
             TaskRule(
                 assignees=_asked,
                 verb="answer",
-                label=lambda remark: "Answer a question of the DPO",
+                label="Answer a question of the DPO",
                 within=ANSWER_WITHIN,
             ),
         ),
@@ -102,7 +102,7 @@ REMARK_WORKFLOW = Workflow(
             TaskRule(
                 assignees=_asker,
                 verb="settle",
-                label=lambda remark: "Read the answer to your question",
+                label="Read the answer to your question",
                 within=ANSWER_WITHIN,
                 ends=lambda remark: remark.granted_until,
             ),

@@ -76,7 +76,7 @@ def _waits(model: Any) -> list[str]:
         (
             labels[status],
             first_line(waits.assignees),
-            waits.label(model()),
+            waits.label_of(model()),
             _by_when(waits, model) + _only(waits),
         )
         for status, several in model.workflow.tasks.items()

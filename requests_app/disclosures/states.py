@@ -75,7 +75,7 @@ DISCLOSURE_WORKFLOW = Workflow(
             TaskRule(
                 assignees=_who_sent_it,
                 verb="receipt",
-                label=lambda disclosure: "Has it arrived? Confirm or chase",
+                label="Has it arrived? Confirm or chase",
                 job="Receipt",
                 within=school_days(5),
             ),

@@ -36,7 +36,7 @@ MISHAP_WORKFLOW = Workflow(
             TaskRule(
                 assignees=_data_protection_officer,
                 verb="take_over",
-                label=lambda mishap: "Something went wrong with a sharing",
+                label="Something went wrong with a sharing",
                 within=hours(72),
                 since="noticed_at",
             ),

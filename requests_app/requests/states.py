@@ -183,47 +183,24 @@ REQUEST_WORKFLOW = Workflow(
         ),
     ),
     tasks={
-        Status.DRAFT: (
-            TaskRule(
-                assignees=_author,
-                verb="log",
-                label=lambda request: "Finish your draft",
-                job="Finish",
-            ),
-        ),
+        Status.DRAFT: (TaskRule(assignees=_author, verb="log", label="Finish your draft", job="Finish"),),
         Status.LOGGED: (
-            TaskRule(
-                assignees=_deciders,
-                verb="decide",
-                label=_asks,
-                job="Decide",
-                due=_when_needed,
-            ),
+            TaskRule(assignees=_deciders, verb="decide", label=_asks, job="Decide", due=_when_needed),
         ),
         Status.TO_SHARE: (
             TaskRule(
                 assignees=_deliverers,
                 verb="share",
-                label=lambda request: "Share what was decided",
+                label="Share what was decided",
                 job="Share",
                 due=_share_by,
             ),
         ),
         Status.SHARED: (
-            TaskRule(
-                assignees=_closers,
-                verb="close",
-                label=lambda request: "Close what is finished",
-                job="Close",
-            ),
+            TaskRule(assignees=_closers, verb="close", label="Close what is finished", job="Close"),
         ),
         Status.DECLINED: (
-            TaskRule(
-                assignees=_closers,
-                verb="close",
-                label=lambda request: "Close what is finished",
-                job="Close",
-            ),
+            TaskRule(assignees=_closers, verb="close", label="Close what is finished", job="Close"),
         ),
     },
     other_events={"draft": "Draft begun", "change": "Details changed", "attach": "File attached"},

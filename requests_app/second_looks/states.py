@@ -63,7 +63,7 @@ LOOK_WORKFLOW = Workflow(
             TaskRule(
                 assignees=_second_people,
                 verb="look",
-                label=lambda look: "Check a colleague's decision",
+                label="Check a colleague's decision",
                 job="Second look",
                 due=_when_looked,
             ),

@@ -56,7 +56,7 @@ PASS_ON_WORKFLOW = Workflow(
             TaskRule(
                 assignees=_answerers,
                 verb="permit",
-                label=lambda pass_on: "A colleague asks to pass something on",
+                label="A colleague asks to pass something on",
                 job="Passing on",
             ),
         )

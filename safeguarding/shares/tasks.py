@@ -66,25 +66,20 @@ def _lapse(form: Any) -> datetime | None:
 ATTACH = TaskRule(
     assignees=_file_keepers,
     verb="attach_copy",
-    label=lambda form: "Put the signed copy on the child's file",
+    label="Put the signed copy on the child's file",
     due=_attach_by,
     job="Copy for the file",
 )
 
 TASKS: dict[str, tuple[TaskRule, ...]] = {
     Status.DRAFT: (
-        TaskRule(
-            assignees=_writer,
-            verb="issue",
-            label=lambda form: "Finish and sign your form",
-            job="Finish and sign",
-        ),
+        TaskRule(assignees=_writer, verb="issue", label="Finish and sign your form", job="Finish and sign"),
     ),
     Status.ISSUED: (
         TaskRule(
             assignees=_signer,
             verb="sign",
-            label=lambda form: "Sign what a colleague shares with you",
+            label="Sign what a colleague shares with you",
             due=sign_by,
             ends=_lapse,
             job="Signature",
@@ -92,7 +87,7 @@ TASKS: dict[str, tuple[TaskRule, ...]] = {
         TaskRule(
             assignees=_paper_witness,
             verb="sign_on_paper",
-            label=lambda form: "Have a printed form signed by hand",
+            label="Have a printed form signed by hand",
             due=sign_by,
             ends=_lapse,
             job="Signature by hand",
@@ -100,7 +95,7 @@ TASKS: dict[str, tuple[TaskRule, ...]] = {
         TaskRule(
             assignees=_dsl_team,
             verb="lapse",
-            label=lambda form: "A form was not signed in time",
+            label="A form was not signed in time",
             starts=_lapse,
             job="Lapsed",
         ),
@@ -109,7 +104,7 @@ TASKS: dict[str, tuple[TaskRule, ...]] = {
         TaskRule(
             assignees=_whoever_hears,
             verb="note_decline",
-            label=lambda form: "A colleague declined: see why",
+            label="A colleague declined: see why",
             job="Declined",
         ),
     ),

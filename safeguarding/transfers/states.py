@@ -98,18 +98,13 @@ TRANSFER_WORKFLOW = Workflow(
     ),
     tasks={
         TransferStatus.PLANNED: (
-            TaskRule(
-                assignees=_senders,
-                verb="send",
-                label=lambda transfer: "Send a child protection file",
-                due=_send_by,
-            ),
+            TaskRule(assignees=_senders, verb="send", label="Send a child protection file", due=_send_by),
         ),
         TransferStatus.SENT: (
             TaskRule(
                 assignees=_senders,
                 verb="confirm",
-                label=lambda transfer: "Has a file arrived? Confirm or chase",
+                label="Has a file arrived? Confirm or chase",
                 within=CHASE_AFTER,
             ),
         ),

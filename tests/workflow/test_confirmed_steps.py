@@ -94,7 +94,7 @@ class Errand:
                 TaskRule(
     assignees=lambda one: [Assignee(person_id=one.person_id)],
     verb="run",
-    label=lambda one: "Run it",
+    label="Run it",
     starts=lambda one: one.starts,
     ends=lambda one: one.ends,
 ),

@@ -94,27 +94,18 @@ def test_a_rule_answers_and_says_why_not():
     ("waits", "due"),
     [
         (
-            TaskRule(
-                assignees=lambda record: (),
-                verb="look",
-                label=lambda record: "Look",
-            ),
+            TaskRule(assignees=lambda record: (), verb="look", label="Look"),
             None,
         ),
         (
-            TaskRule(
-                assignees=lambda record: (),
-                verb="look",
-                label=lambda record: "Look",
-                within=TwoDays(),
-            ),
+            TaskRule(assignees=lambda record: (), verb="look", label="Look", within=TwoDays()),
             BEGAN + timedelta(days=2),
         ),
         (
             TaskRule(
                 assignees=lambda record: (),
                 verb="look",
-                label=lambda record: "Look",
+                label="Look",
                 within=TwoDays(),
                 since="painted",
             ),
@@ -124,7 +115,7 @@ def test_a_rule_answers_and_says_why_not():
             TaskRule(
                 assignees=lambda record: (),
                 verb="look",
-                label=lambda record: "Look",
+                label="Look",
                 within=TwoDays(),
                 due=lambda record: BEGAN,
             ),
