@@ -4,8 +4,6 @@ from django.apps import AppConfig
 
 
 class AgreementsConfig(AppConfig):
-    """Screening, impact assessments, agreements."""
-
     name = "agreements"
     label = "agreements"
     verbose_name = "Agreements"

@@ -4,8 +4,6 @@ from django.apps import AppConfig
 
 
 class RegisterConfig(AppConfig):
-    """The room that reads all the others."""
-
     name = "register"
     label = "register"
 

@@ -4,8 +4,6 @@ from django.apps import AppConfig
 
 
 class RequestsConfig(AppConfig):
-    """Requests to share information."""
-
     name = "requests_app"
     label = "requests_app"
     verbose_name = "Requests to share"

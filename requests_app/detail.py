@@ -39,12 +39,10 @@ def detail_of(sharing_request: SharingRequest, actor: Any) -> dict[str, Any]:
 
 
 def files_for(request: SharingRequest, actor: Actor) -> list[RequestAttachment]:
-    """Return the files that `actor` may open."""
     return [one for one in request.files if may_open_file(actor, one)]
 
 
 def second_looks(request: SharingRequest) -> list[Section]:
-    """Return the second looks at its decisions."""
     sections = []
     for look in request.looks_asked:
         by = [f"{look.looked_by.name}, {say_moment(look.status_since)}"] if look.looked_by else []

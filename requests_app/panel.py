@@ -17,7 +17,6 @@ from requests_app.requests.sections import missing_from_draft
 
 
 def panel(request: SharingRequest, actor: Actor) -> Panel:
-    """Return the panel for a request and a reader."""
     shown = panel_of(request, actor, missing=_missing(request, actor), note=_note(request))
     return replace(shown, steps=[_begun(button, request) for button in shown.steps])
 

@@ -6,14 +6,10 @@ from infosharing.workflow.forms import VersionedForm
 
 
 class ReasonForm(VersionedForm):
-    """A step that wants a reason."""
-
     reason = long_text("Why?", required=True)
 
 
 class PersonChoice(VersionedForm):
-    """A step that names a colleague."""
-
     def offer(self, field: str, people: list[Person]) -> None:
         """Let `field` be one of `people`."""
         self.fields[field].queryset = Person.objects.filter(pk__in=[one.pk for one in people]).order_by(

@@ -18,7 +18,6 @@ NOT_ONCE_LAPSED = ("revoke", "hand_over", "supersede")
 
 
 def next_of(form: SharingForm, actor: Actor) -> Panel:
-    """Return the panel for a form and somebody who reads it."""
     note = _note(form, actor)
     if not looks_after_it(actor, form):
         return Panel(note=note)

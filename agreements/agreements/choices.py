@@ -14,8 +14,6 @@ class AgreementKind(TextChoices):
 
 
 class AgreementStatus(TextChoices):
-    """Where one version of an agreement stands."""
-
     DRAFT = "draft", "Draft"
     ADVICE = "advice", "With the DPO"
     SIGN_OFF = "sign_off", "For sign-off"
@@ -57,8 +55,6 @@ class KindOfSharing(TextChoices):
 
 
 class PaperKind(TextChoices):
-    """What a paper that is kept with an agreement is."""
-
     THEIRS = "theirs", "The other side's own document"
     SIGNED = "signed", "The agreement, signed by all"
     SCAN = "scan", "Scan of a signature by hand"

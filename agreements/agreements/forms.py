@@ -56,7 +56,6 @@ class NewAgreementForm(VersionedForm):
     )  # fmt: skip
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """Offer what the school has."""
         super().__init__(*args, **options)
         school = self.record.school_id
         self.fields["organisation"].queryset = Organisation.objects.filter(school_id=school).order_by("name")
@@ -113,7 +112,6 @@ class AgreementPartForm(VersionedForm):
     """One part of an agreement; any answer may stay open for now."""
 
     def __init__(self, *args: Any, part: Part, **options: Any) -> None:
-        """Ask for the fields of one part."""
         super().__init__(*args, **options)
         for name in (*part.fields, *part.also):
             self.fields[name] = self._field(name)
@@ -174,12 +172,8 @@ OTHER_QUESTIONS: dict[str, Any] = {
 
 
 class GoOnForm(VersionedForm):
-    """Why it goes on without advice."""
-
     went_on_because = long_text("Why do you go on without the advice?", required=True, rows=3)
 
 
 class GiveUpForm(VersionedForm):
-    """Why an agreement is given up."""
-
     given_up_because = long_text("Why do you give it up?", required=True, rows=3)

@@ -109,7 +109,6 @@ class Agreement(Standing, Advised):
 
     @classmethod
     def opened(cls, rows: Any) -> Any:
-        """Fetch the names that its page shows."""
         return rows.select_related(
             "school", "author", "advised_by", "answered_by", "assessment", "parent", "previous"
         )

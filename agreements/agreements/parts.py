@@ -35,5 +35,4 @@ AGREEMENT_PARTS = (
 
 
 def parts_of(kind: str) -> tuple[Part, ...]:
-    """Return the parts that a kind of agreement has, in order."""
     return tuple(part for part in AGREEMENT_PARTS if not part.kinds or kind in part.kinds)

@@ -89,7 +89,6 @@ def purpose_lines(one: Any) -> list[str]:
 
 
 def item_lines(one: Any) -> list[str]:
-    """Return what is agreed about a data item."""
     return lines(
         one.exact,
         one.source and f"From: {one.source}",

@@ -77,7 +77,6 @@ class Standing:
 
     @property
     def school_signature(self) -> Any:
-        """The signature of headteacher or chair, or None."""
         return next((one for one in self.signed_by if one.party_id is None), None)
 
     @property
@@ -107,7 +106,6 @@ class Standing:
 
     @property
     def shares_special_data(self) -> bool:
-        """Say whether any data item is special category data."""
         return any(row.item.special_category for row in self.item_list)
 
     @property
@@ -172,7 +170,6 @@ class Standing:
 
     @property
     def parties_to_sign(self) -> list[Any]:
-        """The parties that have not signed yet."""
         return [one for one in self.party_list if one.status in (PartyStatus.TO_SIGN, PartyStatus.DECLINED)]
 
     @property
@@ -197,7 +194,6 @@ class Standing:
 
     @property
     def versions(self) -> Any:
-        """All versions of the same document."""
         return type(self).objects.filter(family=self.family)
 
     @property
@@ -222,7 +218,6 @@ class Standing:
 
     @property
     def span(self) -> Span:
-        """From which day until which day it holds."""
         return span_of(
             starts=self.starts,
             signed=self.active_from and clock.day_of(self.active_from),
@@ -233,7 +228,6 @@ class Standing:
 
     @property
     def has_begun(self) -> bool:
-        """Say whether its first day has come."""
         return self.starts is not None and self.starts <= clock.today()
 
     @property

@@ -20,7 +20,6 @@ class Span:
     last: date | None = None
 
     def holds_on(self, day: date) -> bool:
-        """Say whether it holds on a day."""
         return self.first is not None and self.first <= day and not self.is_over_on(day)
 
     def is_over_on(self, day: date) -> bool:

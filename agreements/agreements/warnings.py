@@ -14,7 +14,6 @@ AT_HOME = ("united kingdom", "uk", "england", "great britain")
 
 
 def warnings_about(agreement: Agreement) -> list[str]:
-    """Return the cautions for an agreement as it stands."""
     return [
         *_about_the_screening(agreement),
         *_about_parties(agreement),

@@ -60,7 +60,6 @@ def answer(
 
 
 def add_risk(assessment: Assessment, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Risk:
-    """Name a risk, and return it."""
     with recorded(by=by, reason="risk", school=assessment.school_id):
         fresh = bump_version(assessment, by=by, version=version, allowed=rules.may_change_assessment)
         risk = Risk(assessment=fresh, **changes)
@@ -69,7 +68,6 @@ def add_risk(assessment: Assessment, *, by: Actor, changes: Mapping[str, Any], v
 
 
 def change_risk(risk: Risk, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Risk:
-    """Change a risk, or weigh what is left of it."""
     with recorded(by=by, reason="risk", school=risk.school_id):
         bump_version(risk.assessment, by=by, version=None, allowed=rules.may_change_assessment)
         return change(risk, by=by, allowed=rules.may_change_risk, changes=changes, version=version)
@@ -87,7 +85,6 @@ def remove_risk(risk: Risk, *, by: Actor, changes: Mapping[str, Any], version: i
 
 
 def add_measure(risk: Risk, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Measure:
-    """Name a measure against a risk, and return it."""
     with recorded(by=by, reason="measure", school=risk.school_id):
         fresh, _ = refetch_allowed(risk, by=by, version=version, allowed=rules.may_change_risk)
         bump_version(fresh.assessment, by=by, version=None, allowed=rules.may_change_assessment)

@@ -4,8 +4,6 @@ from django.db.models import TextChoices
 
 
 class AssessmentStatus(TextChoices):
-    """Where a screening and its impact assessment stand."""
-
     DRAFT = "draft", "Screening: draft"
     SCREENING = "screening", "Screening: with the DPO"
     SCREENED = "screened", "Screened"

@@ -106,21 +106,16 @@ class MeasureForm(VersionedForm):
     due = day_field("By when?", required=True)
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """Offer everybody who works at the school."""
         super().__init__(*args, **options)
         here = [person.pk for person in people_at(self.record.school_id)]
         self.fields["owner"].queryset = Person.objects.filter(pk__in=here).order_by("name")
 
 
 class DoneForm(VersionedForm):
-    """When a measure was done."""
-
     done_on = past_day_field("On which day was it done?", required=True)
 
 
 class ConsultationForm(VersionedForm):
-    """The consultation of the regulator."""
-
     consulted_on = past_day_field("When was the regulator consulted?", required=True)
     consultation_answer = long_text("What did it answer?", required=True, rows=4)
 
@@ -132,8 +127,6 @@ class SubmitForm(VersionedForm):
 
 
 class OutcomeForm(VersionedForm):
-    """The DPO's outcome."""
-
     outcome = forms.ChoiceField(
         label="Your outcome", choices=ScreeningOutcome.choices, widget=forms.RadioSelect
     )

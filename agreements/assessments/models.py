@@ -117,7 +117,6 @@ class Assessment(Advised):
 
     @classmethod
     def opened(cls, rows: Any) -> Any:
-        """Fetch the names that its page shows."""
         return rows.select_related("school", "author", "outcome_by", "advised_by", "answered_by")
 
     @property
@@ -185,7 +184,6 @@ class Measure(Record):
 
     @property
     def is_late(self) -> bool:
-        """Say whether its day is over and it is not done."""
         return self.done_on is None and self.due < clock.today()
 
 

@@ -47,12 +47,10 @@ def words_answered(assessment: Assessment) -> Words:
 
 
 def why_suggested(assessment: Assessment) -> list[str]:
-    """Return why the answers speak for an impact assessment."""
     return [trigger.why for trigger in triggers_of(assessment)]
 
 
 def outcome(assessment: Assessment) -> list[Section]:
-    """Return what the DPO said after screening."""
     if not assessment.outcome:
         return []
     rows = summary_rows(

@@ -97,7 +97,6 @@ def assessment(request: HttpRequest, record: Assessment) -> HttpResponse:
 
 
 def _may_note(record: Assessment, actor: Actor) -> list[UUID]:
-    """Return the measures that this person may note as done."""
     measures = [measure for risk in record.risk_list for measure in risk.measures.all()]
     return [measure.pk for measure in measures if rules.may_note_done(actor, measure)]
 

@@ -11,7 +11,5 @@ class NeedStatus(TextChoices):
 
 
 class NeedAnswer(TextChoices):
-    """What follows from it."""
-
     DRAFTED = "drafted", "There is an agreement, or one is being drafted"
     NOT_NEEDED = "not_needed", "No agreement is needed"

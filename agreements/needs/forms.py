@@ -24,7 +24,6 @@ class NeedForm(VersionedForm):
     reason = long_text("Or why is none needed?")
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """Offer the agreements of the school with the organisation."""
         super().__init__(*args, **options)
         need, field = self.record, self.fields["agreement"]
         field.queryset = Agreement.objects.visible_to(self.actor).filter(

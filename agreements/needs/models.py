@@ -57,12 +57,10 @@ class AgreementNeed(Record):
         indexes = [models.Index(fields=["school", "created_at", "id"], name="need_of_school")]
 
     def get_absolute_url(self) -> str:
-        """Return the address of its page."""
         return reverse("agreement-need", args=[self.pk])
 
     @classmethod
     def opened(cls, rows: Any) -> Any:
-        """Fetch the names that its page shows."""
         return rows.select_related("school", "organisation", "purpose", "agreement", "answered_by")
 
     @property

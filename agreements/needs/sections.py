@@ -10,7 +10,6 @@ from .models import AgreementNeed
 
 
 def need_rows(need: AgreementNeed) -> list[Row]:
-    """Return what is needed, and what was answered."""
     rows = summary_rows(
         "",
         ("With whom", lines(need.organisation.name)),

@@ -55,7 +55,6 @@ def approve(policy: Policy, *, by: Actor, changes: Mapping[str, Any], version: i
 def acknowledge(
     policy: Policy, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> Acknowledgement:
-    """Say that one has read it."""
     with recorded(by=by, reason="acknowledge", school=policy.school_id):
         fresh, actor = refetch_allowed(policy, by=by, version=version, allowed=rules.may_acknowledge)
         insist(actor, fresh, rules.has_not_acknowledged)

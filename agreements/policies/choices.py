@@ -14,8 +14,6 @@ class PolicyKind(TextChoices):
 
 
 class PolicyStatus(TextChoices):
-    """Where one version of a policy stands."""
-
     DRAFT = "draft", "Draft"
     APPROVAL = "approval", "For approval"
     IN_FORCE = "in_force", "In force"

@@ -31,7 +31,6 @@ class PolicyForm(VersionedForm):
     review_on = day_field("By which day is it reviewed?", "Within a year.")
 
     def clean_review_on(self) -> Any:
-        """Refuse a day that is over, and more than a year."""
         day = self.cleaned_data["review_on"]
         if day and day <= clock.today():
             raise forms.ValidationError("Choose a day that is still to come.")

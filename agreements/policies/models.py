@@ -71,12 +71,10 @@ class Policy(Authored):
 
     @classmethod
     def opened(cls, rows: Any) -> Any:
-        """Fetch the names that its page shows."""
         return rows.select_related("school", "author")
 
     @property
     def title(self) -> str:
-        """Its kind and version."""
         return f"{self.get_kind_display()}, version {self.edition}"
 
     @property
@@ -91,7 +89,6 @@ class Policy(Authored):
 
     @cached_property
     def acknowledged_ids(self) -> frozenset[UUID]:
-        """Who said that they have read it."""
         return frozenset(self.acknowledgements.values_list("person_id", flat=True))
 
     @property

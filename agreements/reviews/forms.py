@@ -92,8 +92,6 @@ class ReviewForm(VersionedForm):
 
 
 class EndForm(VersionedForm):
-    """Why it ends, and when."""
-
     end_trigger = forms.ChoiceField(
         label="Why does it end?", choices=EndTrigger.choices, widget=forms.RadioSelect
     )
@@ -101,7 +99,6 @@ class EndForm(VersionedForm):
     end_reason = long_text("What happened?", required=True, rows=3)
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """Fill in today."""
         super().__init__(*args, **options)
         self.fields["ended_on"].initial = clock.today()
 

@@ -28,7 +28,6 @@ class Review(WrittenOnce):
     part_of = "agreement"
 
     def get_absolute_url(self) -> str:
-        """Return the address of its page."""
         return reverse("agreement-reviewed", args=[self.agreement_id, self.pk])
 
     @property

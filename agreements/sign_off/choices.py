@@ -4,8 +4,6 @@ from django.db.models import TextChoices
 
 
 class YesNo(TextChoices):
-    """A plain answer."""
-
     YES = "yes", "Yes"
     NO = "no", "No"
 

@@ -15,8 +15,6 @@ def yes_no(label: str) -> forms.ChoiceField:
 
 
 class AdviceForm(VersionedForm):
-    """The DPO's advice."""
-
     advice = forms.ChoiceField(label="Your advice", choices=DpoAdvice.choices, widget=forms.RadioSelect)
     advice_reasons = long_text("Your reasons", required=True, rows=4)
 
@@ -29,6 +27,4 @@ class SignWithReasonsForm(SignForm):
 
 
 class ReasonsForm(VersionedForm):
-    """An answer that wants reasons."""
-
     answer_reasons = long_text("Your reasons", required=True, rows=4)

@@ -92,7 +92,6 @@ class LinkHolderForm(forms.Form):
     )
 
     def __init__(self, *args: Any, link: SigningLink, **options: Any) -> None:
-        """Fill in what the school knows."""
         super().__init__(*args, **options)
         self.fields["printed_name"].initial = link.party.signatory_name
         if "post" in self.fields:
@@ -110,7 +109,5 @@ class LinkSignForm(LinkHolderForm):
 
 
 class LinkDeclineForm(LinkHolderForm):
-    """A refusal, with its reason."""
-
     post = None
     declined_reason = long_text("Why do you not sign?", required=True, rows=3)

@@ -58,7 +58,6 @@ class Party(Record):
         constraints = [models.UniqueConstraint(fields=["agreement", "organisation"], name="party_named_once")]
 
     def get_absolute_url(self) -> str:
-        """A party is shown on its agreement's page."""
         return self.agreement.get_absolute_url()
 
     def task_owners(self) -> list[Record]:
@@ -67,12 +66,10 @@ class Party(Record):
 
     @property
     def label(self) -> str:
-        """What it is called."""
         return self.name or self.organisation.name
 
     @property
     def reference(self) -> str:
-        """The agreement's reference."""
         return self.agreement.reference
 
     @property
@@ -115,7 +112,6 @@ class SigningLink(Record):
 
     @classmethod
     def opened(cls, rows: Any) -> Any:
-        """Fetch the party and its agreement with it."""
         agreement = ("school", "assessment", "previous", "advised_by", "answered_by")
         return rows.select_related(
             "party__organisation", *(f"party__agreement__{name}" for name in agreement)
@@ -127,7 +123,6 @@ class SigningLink(Record):
 
     @property
     def signs(self) -> bool:
-        """Say whether it is for signing, not for a copy."""
         return self.kind == LinkKind.SIGN
 
     @property

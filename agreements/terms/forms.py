@@ -30,7 +30,6 @@ class TermForm(VersionedForm):
 
     @property
     def agreement(self) -> Agreement:
-        """The agreement that the row belongs to."""
         return self.term.agreement
 
     def refuse_a_second(self, name: str) -> Any:
@@ -69,13 +68,11 @@ class PartyForm(TermForm):
     )  # fmt: skip
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """Offer the directory."""
         super().__init__(*args, **options)
         rows = Organisation.objects.filter(school_id=self.agreement.school_id)
         self.fields["organisation"].queryset = rows.order_by("name")
 
     def clean_organisation(self) -> Any:
-        """Each party once."""
         return self.refuse_a_second("organisation")
 
     def clean_role(self) -> str:
@@ -108,7 +105,6 @@ class PurposeForm(TermForm):
     law = long_text("Which law or power does it rest on?", "Where there is one.")
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """Offer the dictionary, and the law of today."""
         super().__init__(*args, **options)
         today = clock.today()
         self.fields["purpose"].queryset = purposes_for(self.actor, self.agreement.school_id)
@@ -118,7 +114,6 @@ class PurposeForm(TermForm):
             self.fields[name].choices = [("", "None"), *((one.code, one.label) for one in entries)]
 
     def clean_purpose(self) -> Any:
-        """Each purpose once."""
         return self.refuse_a_second("purpose")
 
     def clean(self) -> dict[str, Any]:
@@ -143,12 +138,10 @@ class ItemForm(TermForm):
     method = forms.ChoiceField(label="How is it handed over?", choices=METHOD_CHOICES, required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """Offer the dictionary."""
         super().__init__(*args, **options)
         self.fields["item"].queryset = items_for(self.actor, self.agreement.school_id)
 
     def clean_item(self) -> Any:
-        """Each item once."""
         return self.refuse_a_second("item")
 
 
@@ -210,6 +203,4 @@ class ExceptForm(VersionedForm):
 
 
 class TheirsForm(VersionedForm):
-    """The other side's own document."""
-
     file = UploadField(label="Their document")

@@ -41,7 +41,6 @@ class AgreedPurpose(Record):
 
     @property
     def label(self) -> str:
-        """What it is called."""
         return self.purpose.label
 
     @property
@@ -70,7 +69,6 @@ class AgreedItem(Record):
 
     @property
     def label(self) -> str:
-        """What it is called."""
         return self.item.label
 
 
@@ -92,7 +90,6 @@ class ClauseCheck(Record):
 
     @property
     def label(self) -> str:
-        """What must be there."""
         return BY_CODE[self.code].label
 
     @property

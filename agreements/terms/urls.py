@@ -8,7 +8,6 @@ ONE = "agreements/<uuid:pk>/"
 
 
 def row_addresses(rows: views.Rows) -> list[URLPattern]:
-    """Return the addresses to add, change and take out one kind of row of an agreement."""
     add, change, remove = views.pages_of(rows)
     one, name = f"agreements/<uuid:owner>/{rows.place}/<uuid:pk>/", f"agreement-{rows.place}"
     return [

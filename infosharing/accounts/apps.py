@@ -4,8 +4,6 @@ from django.apps import AppConfig
 
 
 class AccountsConfig(AppConfig):
-    """The room of people and schools."""
-
     name = "infosharing.accounts"
     label = "accounts"
 

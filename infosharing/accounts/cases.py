@@ -35,7 +35,6 @@ class Case(Record):
         return self.reference
 
     def get_absolute_url(self) -> str:
-        """Return the address of its page."""
         return reverse(self.url_name, kwargs=self.url_kwargs())
 
     @classmethod

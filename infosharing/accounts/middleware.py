@@ -19,11 +19,9 @@ class ActorMiddleware:
     """`request.actor`: the person with today's roles, or None when nobody is signed in."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        """Keep the next layer."""
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Look the actor up from the session's user."""
         request.actor = _actor_behind(request) if request.user.is_authenticated else None
         return self.get_response(request)
 

@@ -76,7 +76,6 @@ class School(Record):
 
     @cached_property
     def calendar(self) -> SchoolCalendar:
-        """The days on which this school is open."""
         return SchoolCalendar(
             terms=tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in self.terms),
             closed=frozenset(date.fromisoformat(day) for day in self.closed_days),

@@ -23,7 +23,6 @@ class SignIn(LoginView):
     redirect_authenticated_user = True
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        """Add the demo people where this is a demo."""
         shown = settings.DEMO and settings.DEMO_PEOPLE_FILE.exists()
         people = json.loads(settings.DEMO_PEOPLE_FILE.read_text()) if shown else []
         return super().get_context_data(demo_people=people, **context)

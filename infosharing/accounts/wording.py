@@ -37,7 +37,6 @@ class Words:
 
     @property
     def said(self) -> str:
-        """Which edition this is, in words."""
         if self.since is None:
             return "The wording that this product starts with"
         return f"The school's own wording, edition {self.edition}, from {self.since:%-d %B %Y}"

@@ -16,7 +16,6 @@ from .rules import keeps_the_directory
 
 
 def add_pupil(*, by: Party, school_id: UUID, answers: Mapping[str, Any]) -> Pupil:
-    """Save and return a new pupil of a school."""
     with recorded(by=by, reason="add", school=school_id):
         pupil = Pupil(school_id=school_id, **answers)
         pupil.save()

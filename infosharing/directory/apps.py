@@ -5,8 +5,6 @@ from django.db.models.signals import post_migrate
 
 
 class DirectoryConfig(AppConfig):
-    """The room of pupils, organisations and dictionaries."""
-
     name = "infosharing.directory"
     label = "directory"
 

@@ -39,7 +39,6 @@ class UnderGlass:
     where: Q = Q()
 
     def one(self, model: type[Model], actor: Actor) -> Q | None:
-        """See `records.ways.Way`."""
         schools = actor.schools_as(Role.HEAD)
         if not schools:
             return None

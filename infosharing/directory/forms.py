@@ -41,8 +41,6 @@ def school_choice(actor: Actor, *roles: str) -> forms.ChoiceField | None:
 
 
 class PupilForm(Versioned, forms.ModelForm):
-    """Who the child is."""
-
     class Meta:
         model = Pupil
         fields = ("legal_name", "preferred_name", "date_of_birth", "upn", "year_group", "on_roll_from",
@@ -52,14 +50,12 @@ class PupilForm(Versioned, forms.ModelForm):
         help_texts = {"upn": "13 letters and figures, if you have it to hand."}
 
     def clean_date_of_birth(self) -> Any:
-        """Refuse a birth in the future."""
         born = self.cleaned_data["date_of_birth"]
         if born > clock.today():
             raise forms.ValidationError("The date of birth must be in the past.")
         return born
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a child who left before they came."""
         cleaned = super().clean()
         start, end = cleaned.get("on_roll_from"), cleaned.get("on_roll_until")
         if start and end and end < start:
@@ -86,7 +82,6 @@ class OrganisationForm(Versioned, forms.ModelForm):
         return self.cleaned_data["official_domain"].strip().lower().rpartition("@")[2]
 
     def clean_name(self) -> str:
-        """Refuse a second entry of one name."""
         name = self.cleaned_data["name"].strip()
         same = Organisation.objects.filter(school_id=self.record.school_id, name__iexact=name)
         if same.exclude(pk=self.record.pk).exists():
@@ -107,8 +102,6 @@ class WordForm(Versioned, forms.ModelForm):
 
 
 class DataItemForm(WordForm):
-    """A kind of information."""
-
     class Meta:
         model = DataItem
         fields = ("label", "special_category", "offence")
@@ -120,8 +113,6 @@ class DataItemForm(WordForm):
 
 
 class PurposeForm(WordForm):
-    """A purpose."""
-
     class Meta:
         model = Purpose
         fields = ("label", "safeguarding")

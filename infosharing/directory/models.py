@@ -48,7 +48,6 @@ class Pupil(Record):
         return self.legal_name
 
     def get_absolute_url(self) -> str:
-        """Return the address of the page to change this entry."""
         return reverse("pupil-edit", args=[self.pk])
 
     def glass_of(self, actor: Actor) -> "EmergencyAccess | None":
@@ -89,7 +88,6 @@ class Organisation(Record):
         return self.name
 
     def get_absolute_url(self) -> str:
-        """Return the address of the page to change this entry."""
         return reverse("organisation-edit", args=[self.pk])
 
     def is_covered(self, on: date) -> bool:
@@ -174,11 +172,9 @@ class EmergencyAccess(Excludes, Case):
         indexes = [models.Index(fields=["author", "until"], name="emergency_of_person")]
 
     def reading_is_logged(self) -> bool:
-        """Opening it goes on the ledger."""
         return True
 
     def where_it_stands(self) -> str:
-        """Return until when it holds, in a sentence."""
         return f"It ends by itself: {say_moment(self.until)}."
 
 

@@ -82,7 +82,6 @@ class PicksPupil:
         return cleaned
 
     def clean_pupil(self) -> Pupil | None:
-        """Return the pupil that was picked."""
         return self.offered.get(self.cleaned_data["pupil"])  # type: ignore[attr-defined]
 
 

@@ -4,7 +4,5 @@ from django.apps import AppConfig
 
 
 class DocumentsConfig(AppConfig):
-    """The room that renders paper and keeps files."""
-
     name = "infosharing.documents"
     label = "documents"

@@ -6,8 +6,6 @@ from infosharing.records.actors import TYPED_AGAIN
 
 
 class Confirmed(TextChoices):
-    """How it was confirmed."""
-
     PASSWORD = TYPED_AGAIN, "Password confirmed"
     BY_HAND = "by_hand", "Signed by hand"
     LINK_AND_CODE = "link", "Link by e-mail, and a code given by another way"

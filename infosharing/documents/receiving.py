@@ -14,7 +14,6 @@ class InMemory(FileUploadHandler):
     """
 
     def new_file(self, *args: object, **options: object) -> None:
-        """Begin a file."""
         super().new_file(*args, **options)
         self.content = io.BytesIO()
 

@@ -105,5 +105,4 @@ class UploadField(forms.FileField):
         return examine(uploaded_file) if uploaded_file else None
 
     def widget_attrs(self, widget: forms.Widget) -> dict:
-        """Return the attributes of the input."""
         return {**super().widget_attrs(widget), "accept": accept_attribute()}

@@ -64,7 +64,6 @@ class SchoolCalendar:
     closed: frozenset[date] = frozenset()
 
     def is_school_day(self, day: date) -> bool:
-        """Is the school open on this day?"""
         if day.weekday() >= _SATURDAY or day in self.closed or day in bank_holidays(day.year):
             return False
         return not self.terms or self._is_in_term(day)
@@ -126,8 +125,6 @@ class Period(Protocol):
 
 @dataclass(frozen=True)
 class SchoolDays:
-    """So many school days."""
-
     count: int
 
     def due(self, start: datetime, calendar: SchoolCalendar) -> datetime:

@@ -4,7 +4,5 @@ from django.apps import AppConfig
 
 
 class OutboxConfig(AppConfig):
-    """The room that keeps mail until it went."""
-
     name = "infosharing.outbox"
     label = "outbox"

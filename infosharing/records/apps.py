@@ -4,8 +4,6 @@ from django.apps import AppConfig
 
 
 class RecordsConfig(AppConfig):
-    """The room that keeps records."""
-
     name = "infosharing.records"
     label = "records"
 

@@ -22,7 +22,6 @@ class Group:
 
 
 def day_field(label: str, hint: str = "", *, required: bool = False) -> forms.DateField:
-    """Return a field for a day."""
     words = {"invalid": "Write the day as 19/11/2026, or pick it from the calendar."}
     return forms.DateField(
         label=label, help_text=hint, required=required, error_messages=words,
@@ -34,7 +33,6 @@ class PastMoment(forms.DateTimeField):
     """A moment that has come."""
 
     def clean(self, value: Any) -> Any:
-        """Refuse a moment in the future."""
         moment = super().clean(value)
         if moment is not None and moment > clock.now():
             raise forms.ValidationError("This moment has not come yet. Say when it really was.")
@@ -42,7 +40,6 @@ class PastMoment(forms.DateTimeField):
 
 
 def moment_field(label: str, hint: str = "") -> PastMoment:
-    """Return a field for a moment in the past or now."""
     return PastMoment(
         label=label,
         help_text=hint,
@@ -52,7 +49,6 @@ def moment_field(label: str, hint: str = "") -> PastMoment:
 
 
 def long_text(label: str, hint: str = "", *, required: bool = False, rows: int = 2) -> forms.CharField:
-    """Return a field for a few lines of text."""
     widget = forms.Textarea({"rows": rows})
     return forms.CharField(label=label, help_text=hint, required=required, widget=widget, max_length=5000)
 
@@ -61,7 +57,6 @@ class PastDay(forms.DateField):
     """A day that has come."""
 
     def clean(self, value: Any) -> Any:
-        """Refuse a day in the future."""
         day = super().clean(value)
         if day is not None and day > clock.today():
             raise forms.ValidationError("This day has not come yet.")
@@ -69,7 +64,6 @@ class PastDay(forms.DateField):
 
 
 def past_day_field(label: str, hint: str = "", *, required: bool = False) -> PastDay:
-    """Return a field for a day in the past or today."""
     field = day_field(label, hint, required=required)
     return PastDay(
         label=label,

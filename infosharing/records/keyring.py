@@ -62,7 +62,6 @@ class Keyring:
 
 
 def new_keyring() -> Keyring:
-    """Return a fresh ring with one seal key."""
     return Keyring(
         seals={1: secrets.token_bytes(32)},
         current=1,

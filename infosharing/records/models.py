@@ -52,5 +52,4 @@ class LedgerEntry(models.Model):
 
     @property
     def moment(self) -> datetime:
-        """When it happened."""
         return moment_of(self.at)

@@ -26,19 +26,15 @@ class RecordQuerySet(models.QuerySet):
         return visible_rows(self, actor, by=self.model.whole_ways_in)
 
     def update(self, **_: Any) -> int:
-        """Refuse."""
         raise OutsideRecording("Records are saved one by one, inside recorded().")
 
     def delete(self) -> tuple[int, dict[str, int]]:
-        """Refuse."""
         raise OutsideRecording("Records are not deleted in bulk.")
 
     def bulk_create(self, *_: Any, **__: Any) -> list[Any]:
-        """Refuse."""
         raise OutsideRecording("Records are saved one by one, inside recorded().")
 
     def bulk_update(self, *_: Any, **__: Any) -> int:
-        """Refuse."""
         raise OutsideRecording("Records are saved one by one, inside recorded().")
 
 

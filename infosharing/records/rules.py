@@ -24,7 +24,6 @@ class Rule:
     explanation: str = ""
 
     def __call__(self, actor: Party, record: Any) -> bool:
-        """Return the answer."""
         return self.asks(actor, record)
 
     def refusal(self, actor: Party, record: Any) -> str:
@@ -57,7 +56,6 @@ def _says_something(value: Any) -> bool:
 
 
 def refused_by(rules: tuple[Rule, ...], actor: Party, record: Any) -> tuple[Rule, ...]:
-    """Return the rules that say no."""
     return tuple(one for one in rules if not one(actor, record))
 
 

@@ -55,11 +55,9 @@ class SealedTextField(models.BinaryField):
         super().__init__(*args, **options)
 
     def get_internal_type(self) -> str:
-        """Keep it in the database's binary column."""
         return "BinaryField"
 
     def get_default(self) -> str:
-        """Return the empty text."""
         return ""
 
     def to_python(self, value: Any) -> Any:
@@ -67,7 +65,6 @@ class SealedTextField(models.BinaryField):
         return value
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> SealedBytes | None:
-        """Mark what comes from the database as sealed."""
         return None if value is None else SealedBytes(value)
 
     def pre_save(self, model_instance: models.Model, add: bool) -> SealedBytes | None:
@@ -90,11 +87,9 @@ class SealedTextField(models.BinaryField):
         return super().get_lookup(lookup_name)
 
     def value_to_string(self, obj: models.Model) -> str:
-        """Refuse to serialise what is sealed."""
         raise TypeError(f"{self.name} is sealed and is not serialised.")
 
     def formfield(self, **options: Any) -> forms.Field:
-        """Ask for it in a text area."""
         options.pop("encoder", None)
         return forms.CharField(
             **{

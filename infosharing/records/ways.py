@@ -38,13 +38,11 @@ class Mine:
     where: Q = Q()
 
     def one(self, model: type[Model], actor: Actor) -> Q | None:
-        """See `Way`."""
         if not actor.schools:
             return None
         return Q(**{self.field: actor.pk}, school_id__in=actor.schools) & self.where
 
     def many(self, model: type[Model], actor: Actor) -> Iterator[Q]:
-        """See `Way`."""
         condition = self.one(model, actor)
         if condition is not None:
             yield condition
@@ -58,7 +56,6 @@ class MyRole:
     where: Q = Q()
 
     def one(self, model: type[Model], actor: Actor) -> Q | None:
-        """See `Way`."""
         schools = actor.schools_as(*self.roles)
         return Q(school_id__in=schools) & self.where if schools else None
 
@@ -84,7 +81,6 @@ class Granted:
         return grant.objects.filter(user_id=actor.user_id, until__gt=clock.now())
 
     def one(self, model: type[Model], actor: Actor) -> Q | None:
-        """See `Way`."""
         if not actor.schools:
             return None
         granted = self._rows(model, actor).filter(content_object=OuterRef("pk"))
@@ -101,11 +97,9 @@ class Shared:
     """Entries that belong to no school, such as the common dictionaries: for everybody who works anywhere."""
 
     def one(self, model: type[Model], actor: Actor) -> Q | None:
-        """See `Way`."""
         return Q(school_id__isnull=True) if actor.schools else None
 
     def many(self, model: type[Model], actor: Actor) -> Iterator[Q]:
-        """See `Way`."""
         if actor.schools:
             yield Q(school_id__isnull=True)
 
@@ -118,7 +112,6 @@ class Through:
     way: Way
 
     def one(self, model: type[Model], actor: Actor) -> Q | None:
-        """See `Way`."""
         owner = related(model, self.owner)
         condition = self.way.one(owner, actor)
         if condition is None:
@@ -126,7 +119,6 @@ class Through:
         return Q(Exists(owner.objects.filter(condition, pk=OuterRef(f"{self.owner}_id"))))
 
     def many(self, model: type[Model], actor: Actor) -> Iterator[Q]:
-        """See `Way`."""
         owner = related(model, self.owner)
         for condition in self.way.many(owner, actor):
             yield Q(Exists(owner.objects.filter(condition, pk=OuterRef(f"{self.owner}_id"))))

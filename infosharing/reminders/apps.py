@@ -4,13 +4,10 @@ from django.apps import AppConfig
 
 
 class RemindersConfig(AppConfig):
-    """The room of what is due and late."""
-
     name = "infosharing.reminders"
     label = "reminders"
 
     def ready(self) -> None:
-        """Listen to new tasks."""
         from infosharing.workflow.tasks import tasks_created
 
         from .rounds import note_what_the_first_mail_told

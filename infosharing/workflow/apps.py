@@ -4,8 +4,6 @@ from django.apps import AppConfig
 
 
 class WorkflowConfig(AppConfig):
-    """The room of what moves a record."""
-
     name = "infosharing.workflow"
     label = "workflow"
 

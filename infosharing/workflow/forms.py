@@ -19,7 +19,6 @@ class VersionField(forms.IntegerField):
         super().__init__(required=False, **options)
 
     def clean(self, value: Any) -> int:
-        """Return the version, or -1."""
         cleaned = super().clean(value)
         return -1 if cleaned is None else cleaned
 
@@ -51,7 +50,6 @@ class Versioned:
 
     @property
     def by(self) -> Any:
-        """Who acts with these answers."""
         return self.actor
 
     def look_again(self, version: int) -> None:

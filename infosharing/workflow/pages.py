@@ -22,7 +22,6 @@ from .table import Transition
 
 
 def nothing(request: ActorRequest, record: Any) -> Mapping[str, Any]:
-    """Add nothing to a page."""
     return {}
 
 
@@ -77,7 +76,6 @@ def page_of(transition: Transition) -> str:
 
 
 def transition_url(record: Any, name: str) -> str:
-    """Return the address where a transition of `record` is performed."""
     return reverse(
         f"{record.url_name}-{page_of(record.workflow.transition(name))}", kwargs=record.url_kwargs()
     )

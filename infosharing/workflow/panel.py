@@ -22,8 +22,6 @@ role_labels: dict[str, str] = {}
 
 @dataclass(frozen=True)
 class MissingPart:
-    """A missing part, with the address where it is mended."""
-
     label: str
     url: str
     state: str = "missing"
@@ -42,8 +40,6 @@ class ActionButton:
 
 @dataclass(frozen=True)
 class Panel:
-    """Everything the panel shows."""
-
     waits_for: str = ""
     due: str = ""
     late: bool = False

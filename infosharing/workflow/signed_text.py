@@ -35,7 +35,6 @@ def signed_text(record: Any, edition: int | None = None, **also: Any) -> str:
 
 
 def digest_of(record: Any, edition: int | None = None, **also: Any) -> str:
-    """Return the keyed digest of `signed_text`."""
     return keyed_digest(signed_text(record, edition, **also))
 
 

@@ -29,7 +29,6 @@ class Button(Enum):
 
     @property
     def is_primary(self) -> bool:
-        """Whether it stands out."""
         return self in (Button.PRIMARY, Button.PRIMARY_OR_GONE)
 
     @property
@@ -75,7 +74,6 @@ class Transition:
     takes_along: Callable[[Any], Iterable[Following]] | None = None
 
     def refusals(self, actor: Party, record: Any) -> tuple[Rule, ...]:
-        """Return the rules that keep this person from performing it on this record."""
         return refused_by(self.permissions, actor, record)
 
 
@@ -141,7 +139,6 @@ class Workflow:
         raise KeyError(name)
 
     def from_status(self, status: str) -> tuple[Transition, ...]:
-        """Return the transitions that lead away from a status."""
         return tuple(transition for transition in self.transitions if status in transition.source)
 
     def event_label(self, name: str) -> str:

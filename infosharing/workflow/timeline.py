@@ -11,8 +11,6 @@ from infosharing.records.saying import say_moment
 
 @dataclass(frozen=True)
 class Event:
-    """One line of the timeline."""
-
     what: str
     detail: str
     when: str

@@ -120,7 +120,6 @@ def question(name: str, asset: Asset, actor: Any) -> forms.Field:
 
 
 def review_day(*, required: bool) -> forms.DateField:
-    """Return the field for the day of the next review."""
     return day_field("By which day is it looked at again?", "Within a year from today.", required=required)
 
 
@@ -135,7 +134,6 @@ class AssetPartForm(VersionedForm):
     """One part of an asset; but for its name, any answer may stay open for now."""
 
     def __init__(self, *args: Any, part: Part, **options: Any) -> None:
-        """Ask for the fields of one part, with what they say now."""
         super().__init__(*args, **options)
         for name in (*part.fields, *part.picks):
             self.fields[name] = question(name, self.record, self.actor)
@@ -168,7 +166,6 @@ class NewAssetForm(VersionedForm):
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """Offer the dictionary, and the agreements of the school."""
         super().__init__(*args, **options)
         for name in ("title", "purposes", "people", "items", "owner", "recipients", "agreements"):
             self.fields[name] = question(name, self.record, self.actor)
@@ -177,7 +174,6 @@ class NewAssetForm(VersionedForm):
         self.say_how_to_mend(self.fields.values())
 
     def clean_review_on(self) -> date | None:
-        """Within a year."""
         return clean_review_day(self.cleaned_data["review_on"])
 
 
@@ -196,17 +192,13 @@ def begun_from(agreement: Agreement | None) -> dict[str, Any]:
 
 
 class ReviewAssetForm(VersionedForm):
-    """When it is looked at again."""
-
     review_on = review_day(required=True)
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """Suggest a year from today."""
         super().__init__(*args, **options)
         self.fields["review_on"].initial = clock.today() + A_YEAR
 
     def clean_review_on(self) -> date | None:
-        """Within a year."""
         return clean_review_day(self.cleaned_data["review_on"])
 
 

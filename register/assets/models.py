@@ -74,7 +74,6 @@ class Asset(Case):
 
     @classmethod
     def opened(cls, rows: Any) -> Any:
-        """Fetch the names that its page shows."""
         return rows.select_related("school", "assessment", "author")
 
     @cached_property
@@ -91,7 +90,6 @@ class Asset(Case):
 
     @property
     def is_in_use(self) -> bool:
-        """Say whether the school still keeps it."""
         return self.status == AssetStatus.IN_USE
 
     @property

@@ -17,7 +17,6 @@ THEN_REVIEW = "Fill in what is missing, then review it."
 
 
 def panel_of_asset(asset: Asset, actor: Actor) -> Panel:
-    """Return the panel for an asset and a reader."""
     if not asset.is_in_use:
         return panel_of(asset, actor, waits_for=OVER)
     lacks = any(gap.part != REVIEW for gap in asset_gaps(asset, clock.today()))

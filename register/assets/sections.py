@@ -106,7 +106,6 @@ def reviews(asset: Asset) -> list[Section]:
 
 
 def label_of(name: str) -> str:
-    """Return what a field or list is called."""
     if name in PICKED:
         return PICKED[name]
     field: Any = Asset._meta.get_field(name)

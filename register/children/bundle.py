@@ -43,7 +43,6 @@ class Kept:
 
     @property
     def when(self) -> str:
-        """The moment in words."""
         return say_moment(self.at)
 
 

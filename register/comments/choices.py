@@ -6,8 +6,6 @@ from infosharing.accounts.choices import DSL_TEAM, SHORT_ROLES, Role
 
 
 class RemarkStatus(TextChoices):
-    """Where a remark of the data protection officer stands."""
-
     NOTED = "noted", "Comment"
     ASKED = "asked", "Question: waits for an answer"
     ANSWERED = "answered", "Answered"

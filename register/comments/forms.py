@@ -29,7 +29,6 @@ class RemarkForm(VersionedForm):
     to_role = _who("Who is to answer?", "Offered are those who may open this entry.", required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """Offer the roles that may open the entry."""
         super().__init__(*args, **options)
         self.fields["to_role"].choices = [NOBODY, *_offered(self.record)]
 
@@ -41,7 +40,6 @@ class AskForm(VersionedForm):
     text = long_text("Your question", "What was said before stays on the page.", required=True, rows=4)
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """Offer the roles that may open the entry."""
         super().__init__(*args, **options)
         self.fields["to_role"].choices = _offered(self.record)
 
@@ -51,8 +49,6 @@ def _offered(remark: Any) -> list[tuple[str, str]]:
 
 
 class AnswerForm(VersionedForm):
-    """The answer to a question."""
-
     answer = long_text("Your answer", "Everybody who reads the remark reads it.", required=True, rows=4)
 
 
@@ -68,7 +64,6 @@ class PeriodForm(VersionedForm):
     )  # fmt: skip
 
     def clean(self) -> dict[str, Any]:
-        """The first day comes before the last."""
         cleaned = super().clean()
         first, last = cleaned.get("first"), cleaned.get("last")
         if first and last and last < first:

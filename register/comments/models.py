@@ -70,7 +70,6 @@ class Remark(Case):
 
     @classmethod
     def opened(cls, rows: Any) -> Any:
-        """Fetch what its page shows."""
         return rows.select_related("school", "request", "agreement", "asset", "author", "answered_by")
 
     def reading_is_logged(self) -> bool:

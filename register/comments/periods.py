@@ -25,7 +25,6 @@ class GoneThrough:
 
     @property
     def sentence(self) -> str:
-        """It in words."""
         of_school = f" of {self.school}" if self.school else ""
         until = f"{self.until.day} {self.until:%b %Y}"
         return f"The data protection officer went through the register{of_school} until {until}."

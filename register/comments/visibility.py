@@ -19,12 +19,10 @@ class WhereEntryIsSeen:
     way: Way
 
     def one(self, model: type[Model], actor: Actor) -> Q | None:
-        """See `records.ways.Way`."""
         condition = self.way.one(model, actor)
         return None if condition is None else condition & _entry_is_read(model, actor)
 
     def many(self, model: type[Model], actor: Actor) -> Iterator[Q]:
-        """See `records.ways.Way`."""
         for condition in self.way.many(model, actor):
             yield condition & _entry_is_read(model, actor)
 

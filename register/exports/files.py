@@ -33,7 +33,6 @@ class _Line:
     """A file that hands back what is written to it, one line at a time."""
 
     def write(self, text: str) -> str:
-        """Return the text."""
         return text
 
 

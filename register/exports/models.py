@@ -54,7 +54,6 @@ class CalendarFeed(Record):
 
     @classmethod
     def opened(cls, rows: Any) -> Any:
-        """Fetch whose it is, and of which school."""
         return rows.select_related("school", "person")
 
     @property

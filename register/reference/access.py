@@ -39,7 +39,6 @@ GROUPS = {PLAIN: "Plain", PERSONAL: "Personal", SPECIAL: "Special, sealed", None
 
 
 def text() -> str:
-    """Return the page."""
     return page(
         "Access",
         ["## Addresses and their doors", "", *DOORS],

@@ -17,7 +17,6 @@ UNITS = {SchoolDays: "school day", CalendarDays: "calendar day", Hours: "hour"}
 
 
 def text() -> str:
-    """Return the page."""
     tables = [model for model in records() if model.workflow is not None]
     return page("Workflows", INTRODUCTION, *(_part(model) for model in tables), _refusals(tables))
 

@@ -21,8 +21,6 @@ from .past import parts_on
 
 @dataclass(frozen=True)
 class Link:
-    """A word that leads somewhere."""
-
     words: str
     url: str
 

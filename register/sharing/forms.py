@@ -49,7 +49,6 @@ class _Picked(forms.ModelChoiceField):
     _make: Callable[[], QuerySet] | None = None
 
     def __init__(self, label: str) -> None:
-        """`label` names it."""
         words = {
             "invalid_choice": "This is not in your register.",
             "invalid": "This is not in your register.",
@@ -63,7 +62,6 @@ class _Picked(forms.ModelChoiceField):
 
     @property
     def queryset(self) -> Any:
-        """The list."""
         return self._make() if self._make else None
 
     @queryset.setter

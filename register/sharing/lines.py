@@ -42,12 +42,10 @@ class Line:
 
     @property
     def tier_label(self) -> str:
-        """How sensitive it is, in words."""
         return Tier(self.tier).label
 
     @property
     def status_label(self) -> str:
-        """Where it stands, in words."""
         return Status(self.status).label
 
 

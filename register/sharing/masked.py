@@ -41,7 +41,6 @@ class MaskedLine:
 
     @property
     def month_said(self) -> str:
-        """The month in words."""
         return f"{self.month:%B %Y}"
 
 

@@ -21,7 +21,6 @@ class Window:
 
     @property
     def said(self) -> str:
-        """The window in words."""
         return f"{say_day(self.first)} to {say_day(self.last)}"
 
     def holds(self, field: str) -> Q:
@@ -48,7 +47,6 @@ def school_year(starts_in: int) -> Window:
 
 
 def this_school_year() -> Window:
-    """Return the school year of today."""
     today = clock.today()
     return school_year(today.year if today.month >= SEPTEMBER else today.year - 1)
 

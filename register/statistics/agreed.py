@@ -83,5 +83,4 @@ def _standing() -> Case:
 
 
 def agreements_read_by(actor: Any, schools: Any) -> Any:
-    """Return the agreements of `schools` that `actor` may read."""
     return Agreement.objects.visible_to(actor).filter(school_id__in=sorted(schools))

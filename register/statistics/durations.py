@@ -20,8 +20,6 @@ AN_HOUR = 3600
 
 @dataclass(frozen=True)
 class Took:
-    """How long one decision took."""
-
     school_days: int
     hours: int
 

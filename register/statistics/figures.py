@@ -109,7 +109,6 @@ def time_to_decide(times: Times, parts: Sequence[Part]) -> Figure:
 
 
 def receipts_figure(found: Receipts) -> Figure:
-    """Return a figure of the receipts for what was shared."""
     unchased = found.awaited - found.chased
     counts = [
         ("Confirmed", found.confirmed), ("Awaited, not chased yet", unchased),
@@ -121,7 +120,6 @@ def receipts_figure(found: Receipts) -> Figure:
 
 
 def standing_figure(counts: Counter) -> Figure:
-    """Return a figure of the agreements by where they stand."""
     rows = [Row(name, counts[code], str(counts[code])) for code, name in STANDINGS.items() if counts[code]]
     title = "Agreements by where they stand"
     return listed("agreements", title, rows, heads=("Where they stand", "Agreements"))
@@ -145,7 +143,6 @@ def reviews_figure(counts: Counter, months: Sequence[Part], active: int) -> Figu
 
 
 def late_figure(counts: Counter, restricted: int) -> Figure:
-    """Return a figure of what is late now."""
     found = [
         *counts.most_common(),
         *([("Restricted requests, without names", restricted)] if restricted else []),
@@ -156,5 +153,4 @@ def late_figure(counts: Counter, restricted: int) -> Figure:
 
 
 def active_among(standings: Counter) -> int:
-    """Return how many of the agreements are active."""
     return standings[AgreementStatus.ACTIVE]

@@ -37,7 +37,6 @@ class SchoolYear:
 
     @property
     def window(self) -> Window:
-        """Its first and last day."""
         return school_year(self.starts_in)
 
     @property
@@ -58,7 +57,6 @@ class SchoolYear:
 
 
 def year_of(day: date) -> SchoolYear:
-    """Return the school year in which a day lies."""
     return SchoolYear(day.year if day.month >= SEPTEMBER else day.year - 1)
 
 

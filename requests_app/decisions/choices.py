@@ -4,8 +4,6 @@ from django.db.models import TextChoices
 
 
 class Outcome(TextChoices):
-    """What was decided."""
-
     SHARE_IN_FULL = "share_in_full", "Share all that was asked"
     SHARE_IN_PART = "share_in_part", "Share part of it"
     DO_NOT_SHARE = "do_not_share", "Do not share"
@@ -17,8 +15,6 @@ SHARES = (Outcome.SHARE_IN_FULL, Outcome.SHARE_IN_PART)
 
 
 class YesNo(TextChoices):
-    """A plain answer."""
-
     YES = "yes", "Yes"
     NO = "no", "No"
 
@@ -47,8 +43,6 @@ class Consent(TextChoices):
 
 
 class WhyNotSought(TextChoices):
-    """Why consent was not asked for."""
-
     RISK_TO_CHILD = "risk_to_child", "Asking could put the child at risk"
     RISK_TO_OTHER = "risk_to_other", "Asking could put somebody else at risk"
     PREJUDICES_ENQUIRY = "prejudices_enquiry", "Asking could harm an enquiry"
@@ -103,7 +97,5 @@ class DecisionStatus(TextChoices):
 
 
 class LookKind(TextChoices):
-    """Why a second person looks."""
-
     SAFEGUARDING = "safeguarding", "Safeguarding: a second person checks"
     OWN = "own", "The DSL team decided what it logged itself"

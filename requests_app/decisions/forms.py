@@ -118,7 +118,6 @@ class AnswersForm(VersionedForm):
             self.add_error(name, "Answer this question." if always_asked else FOLLOWS)
 
     def decision_changes(self) -> dict[str, Any]:
-        """Return the answers about the decision."""
         return self._answers(self.questions)
 
     def recipient_changes(self) -> dict[str, Any] | None:
@@ -164,7 +163,6 @@ class RecipientForm(AnswersForm):
         self.fields = {"version": self.fields["version"], **who, **self.fields}
 
     def recipient_changes(self) -> dict[str, Any]:
-        """Return the answers with who they are."""
         return {
             **super().recipient_changes(),
             "organisation": self.cleaned_data["organisation"],
@@ -176,7 +174,6 @@ class SignDecisionForm(SignForm):
     """The signature: it knows which version of the request, too, the signer was looking at."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """`record` is the decision."""
         super().__init__(*args, **options)
         self.fields["request_version"] = VersionField(initial=self.record.request.version)
 

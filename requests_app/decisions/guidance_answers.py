@@ -24,7 +24,6 @@ class Considered:
 
     @property
     def answered(self) -> bool:
-        """Say whether there is an answer."""
         return bool(self.answer)
 
 

@@ -136,7 +136,6 @@ class Decision(Record):
         super().save(*args, **options)
 
     def get_absolute_url(self) -> str:
-        """A decision is shown on its request's page."""
         return self.request.get_absolute_url()
 
     def task_owners(self) -> list[Record]:
@@ -145,12 +144,10 @@ class Decision(Record):
 
     @property
     def is_signed(self) -> bool:
-        """Say whether it is final."""
         return self.status == DecisionStatus.SIGNED
 
     @property
     def shares(self) -> bool:
-        """Say whether something is to be shared."""
         return self.outcome in SHARES
 
     @property
@@ -160,7 +157,6 @@ class Decision(Record):
 
     @cached_property
     def recipient_list(self) -> list["Recipient"]:
-        """Who gets what, in order."""
         return list(self.recipients.select_related("organisation", "agreement").order_by("created_at", "pk"))
 
 
@@ -174,12 +170,10 @@ class OfDraft(Record):
         abstract = True
 
     def save(self, *args: Any, **options: Any) -> None:
-        """Write it, unless the decision is signed."""
         self._refuse_if_signed()
         super().save(*args, **options)
 
     def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
-        """Take it out, unless the decision is signed."""
         self._refuse_if_signed()
         return super().delete(*args, **options)
 
@@ -221,7 +215,6 @@ class Recipient(OfDraft):
         return bool(self.condition) and needs_schedule_1(self.condition)
 
     def said(self) -> str:
-        """Return who is meant: the person and the organisation."""
         return ", ".join(
             part for part in (self.name, self.organisation.name if self.organisation else "") if part
         )
@@ -240,5 +233,4 @@ class RecipientItem(OfDraft):
 
     @property
     def decision(self) -> Decision:
-        """Its recipient's decision."""
         return self.recipient.decision

@@ -57,7 +57,6 @@ def decision_rows(decision: Decision, edit: Any = None) -> list[Row]:
 
 
 def recipient_rows(recipient: Recipient, tier: str, change: str = "") -> list[Row]:
-    """Return what goes to one recipient and on what basis."""
     rows = [Row("To", lines(recipient.name, recipient.organisation and recipient.organisation.name), change)]
     for question in recipient_questions(tier):
         if question.field == "items":

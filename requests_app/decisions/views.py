@@ -126,7 +126,6 @@ def _following(decision: Decision, part: str, later: bool) -> str:
 
 
 def page_context(sharing_request: SharingRequest) -> dict[str, Any]:
-    """Return what stands around every page of the questions."""
     pages = pages_of(draft_of(sharing_request))
     return {
         "record": sharing_request,

@@ -21,8 +21,6 @@ CONDITIONS_OF_USE = (
 
 
 class ShareForm(VersionedForm):
-    """What went, to whom, how."""
-
     recipient = forms.ModelChoiceField(
         queryset=None, label="To whom?", widget=forms.RadioSelect, empty_label=None
     )
@@ -90,27 +88,20 @@ def _what_goes(recipient: Recipient) -> str:
 
 
 class ReceiptForm(VersionedForm):
-    """Who confirmed it, when, and how one knows."""
-
     confirmed_by = forms.CharField(label="Who confirmed it?", max_length=200)
     confirmed_on = past_day_field("On which day?", required=True)
     evidence = long_text("How do you know?", "Their e-mail of that day, for instance.")
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """Fill in today."""
         super().__init__(*args, **options)
         self.fields["confirmed_on"].initial = clock.today()
 
 
 class RecipientConfirmsForm(forms.Form):
-    """Who says that it arrived."""
-
     name = forms.CharField(
         label="Your name and organisation", max_length=200, error_messages={"required": "Write your name."}
     )
 
 
 class GiveUpForm(VersionedForm):
-    """Why it never came."""
-
     not_confirmed_why = long_text("Why was it never confirmed?", "Say how often you asked.", required=True)

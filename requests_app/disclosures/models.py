@@ -58,9 +58,7 @@ class Disclosure(OfRequest, Record):
 
     @property
     def is_awaited(self) -> bool:
-        """Say whether its receipt is still awaited."""
         return self.status == ReceiptStatus.AWAITED
 
     def get_absolute_url(self) -> str:
-        """A disclosure is shown on its request's page."""
         return self.request.get_absolute_url()

@@ -4,8 +4,6 @@ from django.db.models import TextChoices
 
 
 class MishapKind(TextChoices):
-    """What went wrong with a sharing."""
-
     WRONG_PERSON = "wrong_person", "It went to the wrong person"
     TOO_MUCH = "too_much", "Too much went"
     LOST = "lost", "It was lost on the way"

@@ -13,8 +13,6 @@ from .choices import MishapKind
 
 
 class MishapForm(VersionedForm):
-    """What went wrong, when it was noticed, what was done."""
-
     kind = forms.ChoiceField(
         label="What went wrong?",
         choices=MishapKind.choices,
@@ -26,7 +24,6 @@ class MishapForm(VersionedForm):
     contained = long_text("What was done to contain it?", "Called back or deleted, for instance.", rows=3)
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """Fill in the present moment."""
         super().__init__(*args, **options)
         self.fields["noticed_at"].initial = timezone.localtime(clock.now()).replace(second=0, microsecond=0)
 

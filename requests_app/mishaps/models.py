@@ -45,7 +45,6 @@ class Mishap(OfRequest, Record):
     excluded_through = "request"
 
     def get_absolute_url(self) -> str:
-        """Return the address of its page."""
         return reverse("mishap", args=[self.pk])
 
     def reading_is_logged(self) -> bool:

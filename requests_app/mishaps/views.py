@@ -47,7 +47,6 @@ def mishap(request: HttpRequest, one: Mishap) -> HttpResponse:
 
 
 def mishap_rows(mishap: Mishap) -> list[Row]:
-    """Return what went wrong with a sharing and who has it."""
     pairs = (
         ("What went wrong", [mishap.get_kind_display()]),
         ("Noticed", [say_moment(mishap.noticed_at)]),

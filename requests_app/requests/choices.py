@@ -4,8 +4,6 @@ from django.db.models import TextChoices
 
 
 class Status(TextChoices):
-    """Where a request stands."""
-
     DRAFT = "draft", "Draft"
     LOGGED = "logged", "Logged: waiting for a decision"
     TO_SHARE = "to_share", "Decided: waiting to be shared"
@@ -73,8 +71,6 @@ class Deliverer(TextChoices):
 
 
 class FileKind(TextChoices):
-    """What an attached file is."""
-
     REQUEST = "request", "The request itself"
     CONSENT = "consent", "Consent"
     EVIDENCE = "evidence", "Evidence"

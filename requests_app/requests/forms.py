@@ -135,12 +135,9 @@ class MoreForm(DraftForm):
 
 
 class TierForm(VersionedForm):
-    """How sensitive it is."""
-
     tier = forms.ChoiceField(label="How sensitive is it?", choices=Tier.choices, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """Show what it is now."""
         super().__init__(*args, **options)
         self.fields["tier"].initial = self.record.tier
 
@@ -157,7 +154,6 @@ class ReopenForm(ReasonForm):
     needed_by = day_field("When is it needed by now?", required=True)
 
     def clean_needed_by(self) -> Any:
-        """Refuse a day that is over."""
         day = self.cleaned_data["needed_by"]
         if day < clock.today():
             raise forms.ValidationError("This day has passed. Is the year right?")
@@ -165,7 +161,5 @@ class ReopenForm(ReasonForm):
 
 
 class FileForm(VersionedForm):
-    """One file."""
-
     what = forms.ChoiceField(label="What is it?", choices=FileKind.choices, widget=forms.RadioSelect)
     file = UploadField(label="The file", help_text="PDF, picture, Word, e-mail or text, up to 10 MB.")

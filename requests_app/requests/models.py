@@ -147,12 +147,10 @@ class SharingRequest(Sight, Case):
 
     @cached_property
     def asked(self) -> list[DataItem]:
-        """The data items asked for, in the dictionary's order."""
         return list(DataItem.objects.filter(asked_in__request=self).order_by("position", "label"))
 
     @cached_property
     def about(self) -> list[Any]:
-        """The people it is about."""
         return list(self.subjects.select_related("pupil", "person").order_by("created_at", "pk"))
 
     @cached_property
@@ -162,7 +160,6 @@ class SharingRequest(Sight, Case):
 
     @property
     def has_files(self) -> bool:
-        """Say whether anything is attached."""
         return bool(self.files)
 
     @cached_property
@@ -220,7 +217,6 @@ class SharingRequest(Sight, Case):
 
     @property
     def awaited_receipts(self) -> list[Any]:
-        """Disclosures whose receipt is still awaited."""
         return [disclosure for disclosure in self.disclosed if disclosure.is_awaited]
 
     def due_at(self) -> datetime | None:

@@ -49,7 +49,6 @@ class Subject(Record):
         ]
 
     def said(self) -> str:
-        """Return who is meant."""
         return self.pupil.said() if self.pupil else f"{self.person.name} (member of staff)"
 
 
@@ -89,15 +88,12 @@ class OfRequest:
 
     @property
     def reference(self) -> str:
-        """The request's reference."""
         return self.request.reference
 
     @property
     def is_urgent(self) -> bool:
-        """As urgent as its request."""
         return self.request.is_urgent
 
     @property
     def is_guarded(self) -> bool:
-        """Restricted as its request is."""
         return self.request.is_guarded

@@ -84,7 +84,6 @@ def _more(request: SharingRequest) -> Iterable[tuple[str, list[str]]]:
 
 
 def missing_from_draft(request: SharingRequest, actor: Actor) -> list[MissingPart]:
-    """Return what a draft lacks before it can be logged."""
     return [
         MissingPart(one.sentence.rstrip("."), reverse("request-edit", args=[request.pk, one.part]))
         for one in refused_by(request.workflow.transition("log").conditions, actor, request)

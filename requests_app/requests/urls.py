@@ -16,11 +16,9 @@ class PartConverter:
     regex = "|".join(views.PART_FORMS)
 
     def to_python(self, value: str) -> str:
-        """Return the part."""
         return value
 
     def to_url(self, value: str) -> str:
-        """Return it for an address."""
         return value
 
 

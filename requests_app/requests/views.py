@@ -161,7 +161,6 @@ def before_logging(request: HttpRequest, sharing_request: SharingRequest) -> dic
 
 
 def tags_of(tier: str, status: str, *, is_urgent: bool) -> list[dict[str, str]]:
-    """Return the tags that a list and a page show for a request."""
     tags = [{"text": Status(status).label, "tone": TONES.get(Status(status), "info")}]
     if tier != Tier.STANDARD:
         tags.append({"text": Tier(tier).label, "tone": "guard" if tier == Tier.SAFEGUARDING else "info"})

@@ -4,8 +4,6 @@ from django.db.models import TextChoices
 
 
 class LookStatus(TextChoices):
-    """A second person looks at a decision."""
-
     DUE = "due", "Second look due"
     AGREED = "agreed", "Second person agrees"
     CONCERN = "concern", "Second person has a concern"

@@ -33,9 +33,7 @@ class LookForm(VersionedForm):
 
     @property
     def answer(self) -> str:
-        """The transition that the answer is."""
         return "agree" if self.cleaned_data["agrees"] == "yes" else "raise_concern"
 
     def changes(self) -> dict[str, Any]:
-        """Return the note."""
         return {"note": self.cleaned_data["note"]}

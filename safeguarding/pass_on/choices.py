@@ -4,8 +4,6 @@ from django.db.models import TextChoices
 
 
 class PassOnStatus(TextChoices):
-    """Where a question to pass something on stands."""
-
     ASKED = "asked", "Asked"
     GRANTED = "granted", "Granted"
     REFUSED = "refused", "Refused"

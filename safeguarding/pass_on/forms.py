@@ -11,8 +11,6 @@ from safeguarding.forms import PersonChoice
 
 
 class PassOnForm(PersonChoice):
-    """To whom, and why."""
-
     colleague = forms.ModelChoiceField(queryset=None, label="Who needs to know?", empty_label="Choose one")
     why = long_text("Why do they need to know, and how much?", required=True)
 

@@ -45,12 +45,10 @@ class PassOn(Record):
         ]
 
     def get_absolute_url(self) -> str:
-        """Return the address of the page where it is answered."""
         return reverse(self.url_name, kwargs=self.url_kwargs())
 
     @property
     def is_open(self) -> bool:
-        """Say whether it waits for its answer."""
         return self.status == PassOnStatus.ASKED
 
     @property
@@ -60,5 +58,4 @@ class PassOn(Record):
 
     @property
     def reference(self) -> str:
-        """The form's reference."""
         return self.form.reference

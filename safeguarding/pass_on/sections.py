@@ -7,7 +7,6 @@ from .models import PassOn
 
 
 def question_rows(question: PassOn) -> list[Row]:
-    """Return a question to pass something on, with its answer."""
     answered = question.answered_by
     return summary_rows(
         "",

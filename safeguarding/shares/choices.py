@@ -4,8 +4,6 @@ from django.db.models import TextChoices
 
 
 class Status(TextChoices):
-    """Where an internal sharing form stands."""
-
     DRAFT = "draft", "Draft"
     ISSUED = "issued", "Waiting for signature"
     ACKNOWLEDGED = "acknowledged", "Signed by both"
@@ -37,7 +35,5 @@ class FileKind(TextChoices):
 
 
 class Side(TextChoices):
-    """Who signs on which side."""
-
     DSL = "dsl", "Designated Safeguarding Lead"
     RECIPIENT = "recipient", "Member of staff"

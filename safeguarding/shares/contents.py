@@ -42,24 +42,20 @@ class Contents(Record):
 
     @classmethod
     def opened(cls, rows: Any) -> Any:
-        """Fetch the names that are shown with it."""
         return rows.select_related(
             "paper", "pupil", "form__school", "form__recipient", "form__author", "form__kept_by"
         )
 
     @property
     def school_id(self) -> UUID:
-        """Its form's school."""
         return self.form.school_id
 
     @cached_property
     def scan_list(self) -> list[Any]:
-        """The scans of a form that was signed by hand."""
         return list(self.scans.order_by("created_at"))
 
     @property
     def file_said(self) -> str:
-        """The file it belongs to, in words."""
         return FileKind(self.file_kind).label if self.file_kind else ""
 
     def reading_is_logged(self) -> bool:
@@ -91,5 +87,4 @@ class FormScan(Attachment):
     part_of = "contents"
 
     def reading_is_logged(self) -> bool:
-        """Opening it goes on the ledger."""
         return True

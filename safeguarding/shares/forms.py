@@ -26,7 +26,6 @@ LEVELS = [(Level.AWARE, "Aware"), (Level.ACT, "Act"), (Level.FULL, "Full")]
 
 
 def level_field(label: str) -> forms.ChoiceField:
-    """Return the field for how much a colleague is told."""
     return forms.ChoiceField(label=label, choices=LEVELS, widget=forms.RadioSelect)
 
 
@@ -66,7 +65,6 @@ class SaysForm(VersionedForm):
         self.fields["told_at"].required = False
 
     def clean_access_ends(self) -> Any:
-        """Refuse a day that is over, and more than a year."""
         day = self.cleaned_data["access_ends"]
         return clean_last_day(day) if day else day
 
@@ -202,7 +200,6 @@ class IssueForm(WordingForm):
         return {name: said[name] for name in ("printed_name", "post", "edition")} | {"each": each}
 
     def versions(self) -> dict[UUID, int]:
-        """Return the version of each draft that was looked at."""
         return {one.pk: self.cleaned_data[f"version_{one.pk}"] for one in self.drafts}
 
     def look_again(self, version: int) -> None:

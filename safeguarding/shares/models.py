@@ -78,7 +78,6 @@ class SharingForm(SafeguardingRecord):
 
     @classmethod
     def opened(cls, rows: Any) -> Any:
-        """Fetch the names that its page shows."""
         return rows.select_related("school", "author", "kept_by", "recipient", "copy_attached_by")
 
     @classmethod
@@ -112,7 +111,6 @@ class SharingForm(SafeguardingRecord):
 
     @property
     def recipient_is_here(self) -> bool:
-        """Say whether the colleague works at the school today."""
         return any(one.pk == self.recipient_id for one in colleagues_at(self.school_id))
 
     @property
@@ -159,7 +157,6 @@ class SharingForm(SafeguardingRecord):
         return next((one for one in asked if one.is_open and one.colleague_id == self.recipient_id), None)
 
     def panel_parts(self) -> list[Any]:
-        """The questions about it."""
         return self.questions
 
     @property

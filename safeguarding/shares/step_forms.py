@@ -24,7 +24,6 @@ class ExtendForm(ReasonForm):
     field_order = ("access_ends", "reason")
 
     def clean_access_ends(self) -> Any:
-        """Refuse a day that is over, and more than a year."""
         return clean_last_day(self.cleaned_data["access_ends"])
 
     def changes(self) -> dict[str, Any]:
@@ -55,7 +54,6 @@ class AttachCopyForm(VersionedForm):
     copy_attached_on = past_day_field("When did you put it on the file?", required=True)
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """Today, unless somebody says otherwise."""
         super().__init__(*args, **options)
         self.fields["copy_attached_on"].initial = clock.today()
 
@@ -66,7 +64,6 @@ class WordingForm(SignWordsForm):
     kind: Kind
 
     def __init__(self, *args: Any, record: Any, actor: Any, **options: Any) -> None:
-        """Fill in what is known of whoever signs."""
         self.words = words_now(record.school_id, self.kind)
         options["initial"] = {
             "printed_name": actor.name,

@@ -51,7 +51,6 @@ SIGN = StepPage(
 
 
 def draft_url(draft: SharingForm) -> str:
-    """Return the address where a draft is changed before it is signed."""
     return reverse("form-edit", args=[draft.pk])
 
 

@@ -26,17 +26,14 @@ class Addressed:
     """The colleague to whom a form is addressed: until it lapses, to sign it; once signed, until access ends."""
 
     def now(self) -> Q:
-        """Return the condition of a form that they may see at this moment."""
         return to_sign() | to_read()
 
     def one(self, model: type[Model], actor: Actor) -> Q | None:
-        """See `records.ways.Way`."""
         if not actor.schools:
             return None
         return Q(recipient_id=actor.pk, school_id__in=actor.schools) & self.now()
 
     def many(self, model: type[Model], actor: Actor) -> Iterator[Q]:
-        """See `records.ways.Way`."""
         condition = self.one(model, actor)
         if condition is not None:
             yield condition
@@ -47,5 +44,4 @@ class Signed(Addressed):
     """The colleague who signed, until the hour at which access ends."""
 
     def now(self) -> Q:
-        """Return the condition of a form that they may read at this moment."""
         return to_read()

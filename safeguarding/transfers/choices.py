@@ -4,8 +4,6 @@ from django.db.models import TextChoices
 
 
 class TransferStatus(TextChoices):
-    """Where the transfer of a child protection file stands."""
-
     PLANNED = "planned", "To be sent"
     SENT = "sent", "Sent: receipt awaited"
     RECEIVED = "received", "Received"

@@ -41,20 +41,16 @@ class PlanForm(PicksPupil, VersionedForm):
     kept = long_text("What do you keep, and why?", required=True)
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """Suggest what is usually kept."""
         options["initial"] = {"kept": USUAL_KEPT} | (options.get("initial") or {})
         super().__init__(*args, **options)
 
     def changes(self) -> dict[str, Any]:
-        """Return the answers without the search box."""
         answers = super().changes()
         answers.pop("find")
         return answers
 
 
 class SendForm(VersionedForm):
-    """What went, how and when."""
-
     contents = long_text(
         "What went?", "Change it where something was left out or added.", required=True, rows=4
     )
@@ -69,13 +65,10 @@ class SendForm(VersionedForm):
     sent_at = moment_field("When did it go?")
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """Begin with what was planned."""
         super().__init__(*args, **options)
         self.fields["contents"].initial = self.record.contents
 
 
 class ArrivedForm(VersionedForm):
-    """Who confirmed it, and when."""
-
     confirmed_by = forms.CharField(label="Who confirmed that all of it arrived?", max_length=200)
     confirmed_on = past_day_field("On which day?", required=True)

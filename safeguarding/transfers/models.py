@@ -67,16 +67,13 @@ class FileTransfer(SafeguardingRecord):
 
     @classmethod
     def opened(cls, rows: Any) -> Any:
-        """Fetch the names that its page shows."""
         return rows.select_related("school", "pupil", "author", "sent_by")
 
     @classmethod
     def about(cls, pupil: Pupil) -> Any:
-        """Return the transfers of a child's file."""
         return cls.objects.filter(pupil=pupil)
 
     def reading_is_logged(self) -> bool:
-        """Every opening goes on the ledger."""
         return True
 
     def due_at(self) -> datetime | None:
@@ -85,7 +82,6 @@ class FileTransfer(SafeguardingRecord):
 
     @property
     def method_said(self) -> str:
-        """How it went, in words."""
         return method_label(self.method) if self.method else ""
 
 

@@ -7,7 +7,6 @@ from .models import FileTransfer
 
 
 def what_is_transferred(transfer: FileTransfer) -> list[Section]:
-    """Return everything about the transfer of a file."""
     chased = []
     if transfer.chased:
         times = "once" if transfer.chased == 1 else f"{transfer.chased} times"

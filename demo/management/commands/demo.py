@@ -24,7 +24,6 @@ class Command(BaseCommand):
     help = "Builds two demo schools where there is no school yet; prints the people one may sign in as."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the options."""
         parser.add_argument("--people", action="store_true", help="only print the people")
 
     def handle(self, *args: Any, **options: Any) -> None:

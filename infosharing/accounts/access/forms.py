@@ -11,14 +11,11 @@ from infosharing.workflow.forms import VersionedForm
 
 
 class PersonForm(VersionedForm):
-    """One colleague."""
-
     person = forms.ModelChoiceField(
         queryset=None, label="Who?", empty_label="Choose one", error_messages={"required": "Choose a person."}
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """Offer everybody who works at the school now."""
         super().__init__(*args, **options)
         here = [person.pk for person in people_at(self.record.school_id)]
         self.fields["person"].queryset = Person.objects.filter(pk__in=here, user__isnull=False).order_by(
@@ -33,7 +30,6 @@ class GrantForm(PersonForm):
     reason = long_text("Why do they need to see it?", required=True)
 
     def clean_until(self) -> Any:
-        """Refuse a day in the past, and more than a year."""
         return clean_last_day(self.cleaned_data["until"])
 
 

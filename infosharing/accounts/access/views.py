@@ -63,8 +63,6 @@ def _answer(request: HttpRequest, record: Any, kind: Kind, asks: PersonPage) -> 
 
 
 def access_view(kind: Kind) -> View:
-    """Return the page that tells who may see a record beside its readers by role."""
-
     @page(one=kind.model, allowed=kind.allowed)
     def access(request: HttpRequest, record: Any) -> HttpResponse:
         """See who was given sight of it and who is excluded."""
@@ -75,8 +73,6 @@ def access_view(kind: Kind) -> View:
 
 
 def grant_view(kind: Kind) -> View:
-    """Return the page that lets one person see a record."""
-
     @page(one=kind.model, allowed=kind.allowed)
     def grant(request: HttpRequest, record: Any) -> HttpResponse:
         """Give somebody sight of it."""
@@ -86,8 +82,6 @@ def grant_view(kind: Kind) -> View:
 
 
 def exclude_view(kind: Kind) -> View:
-    """Return the page that excludes one person from a record."""
-
     @page(one=kind.model, allowed=kind.allowed)
     def exclude(request: HttpRequest, record: Any) -> HttpResponse:
         """Exclude somebody from it."""
@@ -97,8 +91,6 @@ def exclude_view(kind: Kind) -> View:
 
 
 def end_grant_view(kind: Kind) -> View:
-    """Return the address that ends one person's sight of a record."""
-
     @page(one=kind.model, allowed=kind.allowed)
     def end_grant(request: HttpRequest, record: Any, user_id: UUID) -> HttpResponse:
         """End somebody's sight of it (POST only)."""
@@ -111,8 +103,6 @@ def end_grant_view(kind: Kind) -> View:
 
 
 def lift_exclusion_view(kind: Kind) -> View:
-    """Return the address that lifts one exclusion."""
-
     @page(one=kind.model, allowed=kind.allowed)
     def lift_exclusion(request: HttpRequest, record: Any, person_id: UUID) -> HttpResponse:
         """Lift an exclusion (POST only)."""

@@ -15,13 +15,11 @@ class Command(BaseCommand):
     help = "Writes docs/workflows.md and docs/access.md from the code. It needs no database."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the options."""
         parser.add_argument(
             "--check", action="store_true", help="write nothing; fail where a page is out of date"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Write, or compare."""
         folder = Path(settings.BASE_DIR) / "docs"
         fresh = {folder / name: text() for name, text in PAGES.items()}
         stale = [path for path, text in fresh.items() if not path.exists() or path.read_text("utf-8") != text]

@@ -20,7 +20,6 @@ def offered(decision: Any, part: str = "") -> tuple[Question, ...]:
 
 
 def recipient_questions(tier: str) -> tuple[Question, ...]:
-    """Return the questions that are put for each recipient."""
     return tuple(question for question in RECIPIENT_QUESTIONS if tier in question.tiers)
 
 
@@ -30,7 +29,6 @@ def pages_of(decision: Any) -> tuple[str, ...]:
 
 
 def is_empty(value: Any) -> bool:
-    """Say whether an answer is no answer."""
     return value is None or (isinstance(value, str) and not value.strip()) or value == []
 
 
@@ -58,7 +56,6 @@ def missing(decision: Any) -> tuple[Gap, ...]:
 
 
 def missing_for(recipient: Any, decision: Any) -> list[Gap]:
-    """Return what one recipient still lacks."""
     found = []
     for question in recipient_questions(decision.tier):
         value = recipient.item_list if question.field == "items" else getattr(recipient, question.field)

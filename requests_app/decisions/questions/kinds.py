@@ -13,27 +13,22 @@ EVERY = (Tier.STANDARD, *CAREFUL)
 
 
 def always(decision: Any) -> bool:
-    """Apply whatever was answered."""
     return True
 
 
 def shares(decision: Any) -> bool:
-    """Apply when something is to be shared."""
     return decision.outcome in SHARES
 
 
 def refuses(decision: Any) -> bool:
-    """Apply when nothing is to be shared."""
     return bool(decision.outcome) and decision.outcome not in SHARES
 
 
 def has_special(recipient: Any) -> bool:
-    """Apply when an item for this recipient is special category data."""
     return any(item.special_category for item in recipient.item_list)
 
 
 def has_offence(recipient: Any) -> bool:
-    """Apply when an item for this recipient is about offences."""
     return any(item.offence for item in recipient.item_list)
 
 

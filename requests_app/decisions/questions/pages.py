@@ -7,8 +7,6 @@ from requests_app.requests.choices import Tier
 
 @dataclass(frozen=True)
 class Part:
-    """One page of questions."""
-
     code: str
     title: str
     hint: str = ""

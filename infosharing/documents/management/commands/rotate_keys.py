@@ -33,7 +33,6 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the options."""
         parser.add_argument(
             "--drop-old", action="store_true", help="remove old keys that nothing is sealed with any more"
         )
@@ -42,7 +41,6 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Do the one or the other."""
         if os.environ.get("INFOSHARING_KEYS"):
             raise CommandError(IN_ENVIRONMENT.format(file=settings.KEY_FILE))
         if options["drop_old"]:

@@ -17,11 +17,9 @@ class Command(BaseCommand):
     help = "Sends the mail that waits in the outbox."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the options."""
         parser.add_argument("--watch", action="store_true", help="go on until stopped")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Carry once, or again and again."""
         while True:
             try:
                 went = carry_what_is_due()

@@ -17,7 +17,6 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        """Take the options."""
         parser.add_argument(
             "--contents", action="store_true", help="also compare every record and history row"
         )
