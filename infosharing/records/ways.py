@@ -27,11 +27,14 @@ class Way(Protocol):
         """Return the condition for one record, cheap whether it is visible, hidden or absent."""
 
     def many(self, model: type[Model], actor: Actor) -> Iterator[Q]:
-        """Yield one condition per list query, each served by an index."""
+        """Yield one condition per list query, each served by an index: that for one record, unless given."""
+        condition = self.one(model, actor)
+        if condition is not None:
+            yield condition
 
 
 @dataclass(frozen=True)
-class Mine:
+class Mine(Way):
     """Whoever made it: `field` holds the person."""
 
     field: str
@@ -41,11 +44,6 @@ class Mine:
         if not actor.schools:
             return None
         return Q(**{self.field: actor.pk}, school_id__in=actor.schools) & self.where
-
-    def many(self, model: type[Model], actor: Actor) -> Iterator[Q]:
-        condition = self.one(model, actor)
-        if condition is not None:
-            yield condition
 
 
 @dataclass(frozen=True)
@@ -93,15 +91,11 @@ class Granted:
 
 
 @dataclass(frozen=True)
-class Shared:
+class Shared(Way):
     """Entries that belong to no school, such as the common dictionaries: for everybody who works anywhere."""
 
     def one(self, model: type[Model], actor: Actor) -> Q | None:
         return Q(school_id__isnull=True) if actor.schools else None
-
-    def many(self, model: type[Model], actor: Actor) -> Iterator[Q]:
-        if actor.schools:
-            yield Q(school_id__isnull=True)
 
 
 @dataclass(frozen=True)

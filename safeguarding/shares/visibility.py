@@ -1,12 +1,12 @@
 """How a colleague comes to a form: first to be asked, then, once signed, to read; both end by the clock."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Model, Q
 
 from infosharing.records import clock
 from infosharing.records.actors import Actor
+from infosharing.records.ways import Way
 
 from .choices import Status
 
@@ -22,7 +22,7 @@ def to_read() -> Q:
 
 
 @dataclass(frozen=True)
-class Addressed:
+class Addressed(Way):
     """The colleague to whom a form is addressed: until it lapses, to sign it; once signed, until access ends."""
 
     def now(self) -> Q:
@@ -32,11 +32,6 @@ class Addressed:
         if not actor.schools:
             return None
         return Q(recipient_id=actor.pk, school_id__in=actor.schools) & self.now()
-
-    def many(self, model: type[Model], actor: Actor) -> Iterator[Q]:
-        condition = self.one(model, actor)
-        if condition is not None:
-            yield condition
 
 
 @dataclass(frozen=True)
