@@ -89,7 +89,20 @@ class PartyForm(TermForm):
         return not_one_of_us(self.cleaned_data["signatory_email"], self.agreement.school_id)
 
 
-class PurposeForm(TermForm):
+class ParagraphWithCondition:
+    """Some conditions hold only with a paragraph of Schedule 1 (DPA 2018 s.10)."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        condition = cleaned.get("condition")
+        if condition and conditions.needs_schedule_1(condition) and not cleaned.get("schedule_1"):
+            self.add_error(
+                "schedule_1", "This condition holds only with a paragraph of Schedule 1. Choose it."
+            )
+        return cleaned
+
+
+class PurposeForm(ParagraphWithCondition, TermForm):
     """A purpose with its own basis."""
 
     purpose = forms.ModelChoiceField(None, label="What for?", empty_label="Choose one")
@@ -115,16 +128,6 @@ class PurposeForm(TermForm):
 
     def clean_purpose(self) -> Any:
         return self.refuse_a_second("purpose")
-
-    def clean(self) -> dict[str, Any]:
-        """Some conditions hold only with a paragraph of Schedule 1 (DPA 2018 s.10)."""
-        cleaned = super().clean()
-        condition = cleaned.get("condition")
-        if condition and conditions.needs_schedule_1(condition) and not cleaned.get("schedule_1"):
-            self.add_error(
-                "schedule_1", "This condition holds only with a paragraph of Schedule 1. Choose it."
-            )
-        return cleaned
 
 
 class ItemForm(TermForm):

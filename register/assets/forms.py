@@ -10,6 +10,7 @@ from django.db.models import Q
 from agreements.agreements.choices import AgreementStatus
 from agreements.agreements.forms import assessment_field
 from agreements.models import Agreement
+from agreements.terms.forms import ParagraphWithCondition
 from infosharing.directory.finding import items_for
 from infosharing.law import bases, conditions
 from infosharing.records import clock
@@ -130,7 +131,7 @@ def clean_review_day(day: date | None) -> date | None:
     return day
 
 
-class AssetPartForm(VersionedForm):
+class AssetPartForm(ParagraphWithCondition, VersionedForm):
     """One part of an asset; but for its name, any answer may stay open for now."""
 
     def __init__(self, *args: Any, part: Part, **options: Any) -> None:
@@ -144,16 +145,6 @@ class AssetPartForm(VersionedForm):
         if name in ("items", "agreements"):
             return [one.pk for one in getattr(self.record, f"{name.removesuffix('s')}_list")]
         return self.record.assessment_id if name == "assessment" else getattr(self.record, name)
-
-    def clean(self) -> dict[str, Any]:
-        """Some conditions hold only with a paragraph of Schedule 1 (DPA 2018 s.10)."""
-        cleaned = super().clean()
-        condition = cleaned.get("condition")
-        if condition and conditions.needs_schedule_1(condition) and not cleaned.get("schedule_1"):
-            self.add_error(
-                "schedule_1", "This condition holds only with a paragraph of Schedule 1. Choose it."
-            )
-        return cleaned
 
 
 class NewAssetForm(VersionedForm):
