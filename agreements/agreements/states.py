@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from agreements.sign_off.choices import HeadAnswer
-from agreements.sign_off.rules import gives_advice, gives_reasons, goes_against_the_advice, may_draft
-from agreements.sign_off.states import ADVISES, SIGNS_OFF, advised_by
+from agreements.sign_off.rules import gives_reasons, goes_against_the_advice, may_draft
+from agreements.sign_off.states import SIGNS_OFF, advise
 from infosharing.workflow.table import Button, Following, Transition, Workflow
 
 from . import rules
@@ -52,18 +52,7 @@ AGREEMENT_WORKFLOW = Workflow(
             button=Button.PRIMARY,
             sets=lambda agreement, actor, moment: dict.fromkeys(SAID_BEFORE, ""),
         ),
-        Transition(
-            "advise",
-            source=(At.ADVICE,),
-            target=At.SIGN_OFF,
-            label="Give advice",
-            event_label="DPO advice given",
-            effect="Your advice stands beside the answer of headteacher or chair. You do not approve.",
-            permissions=ADVISES,
-            conditions=(gives_advice,),
-            button=Button.PRIMARY,
-            sets=advised_by,
-        ),
+        advise(source=At.ADVICE, target=At.SIGN_OFF),
         Transition(
             "go_on",
             source=(At.ADVICE,),

@@ -5,13 +5,12 @@ from typing import Any
 
 from agreements.sign_off.rules import (
     follows_the_advice,
-    gives_advice,
     gives_reasons,
     goes_against_the_advice,
     is_the_dpo,
     may_draft,
 )
-from agreements.sign_off.states import ADVICE_WITHIN, ADVISES, SIGNS_OFF, advised_by, dpo, signers, writer
+from agreements.sign_off.states import ADVICE_WITHIN, SIGNS_OFF, advise, dpo, signers, writer
 from infosharing.workflow.table import Button, TaskRule, Transition, Workflow
 
 from . import rules
@@ -88,18 +87,7 @@ ASSESSMENT_WORKFLOW = Workflow(
             button=Button.PRIMARY,
             sets=lambda assessment, actor, moment: dict.fromkeys(SAID_BEFORE, ""),
         ),
-        Transition(
-            "advise",
-            source=(At.ADVICE,),
-            target=At.ANSWER,
-            label="Give advice",
-            event_label="DPO advice given",
-            effect="Your advice stands beside the answer of headteacher or chair. You do not approve.",
-            permissions=ADVISES,
-            conditions=(gives_advice,),
-            button=Button.PRIMARY,
-            sets=advised_by,
-        ),
+        advise(source=At.ADVICE, target=At.ANSWER),
         Transition(
             "accept",
             source=(At.ANSWER,),

@@ -1,12 +1,11 @@
-"""Whom things wait for, and until when, whatever the table."""
+"""Whom things wait for, and until when, whatever the table; the step that two tables share."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 from infosharing.accounts.choices import Role
 from infosharing.law.schooldays import school_days
-from infosharing.workflow.table import Assignee
+from infosharing.workflow.table import Assignee, Button, Transition
 
 from . import rules
 
@@ -18,12 +17,22 @@ SIGNS_OFF = (
     rules.did_not_advise_on_it,
     rules.is_not_about_the_signer,
 )
-ADVISES = (rules.is_the_dpo, rules.advises_on_others_work)
 
 
-def advised_by(record: Any, actor: Any, moment: datetime) -> dict[str, Any]:
-    """Who advised, and when."""
-    return {"advised_by_id": actor.pk, "advised_at": moment}
+def advise(*, source: str, target: str) -> Transition:
+    """Return the step by which the DPO gives advice."""
+    return Transition(
+        "advise",
+        source=(source,),
+        target=target,
+        label="Give advice",
+        event_label="DPO advice given",
+        effect="Your advice stands beside the answer of headteacher or chair. You do not approve.",
+        permissions=(rules.is_the_dpo, rules.advises_on_others_work),
+        conditions=(rules.gives_advice,),
+        button=Button.PRIMARY,
+        sets=lambda record, actor, moment: {"advised_by_id": actor.pk, "advised_at": moment},
+    )
 
 
 def writer(record: Any) -> Iterator[Assignee]:
