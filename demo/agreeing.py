@@ -1,9 +1,7 @@
 """Telling of agreements through the app's own actions, at the moments they happened."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
-
-from django.utils import timezone
 
 from agreements.agreements import actions as acts
 from agreements.agreements.clauses import CLAUSES
@@ -34,12 +32,6 @@ class Agreeing:
         self.by, self.school = world.actors[by], world.schools[school]
         self.agreement: Agreement | None = None
 
-    def at(self, days_ago: int, hour: int = 10) -> Any:
-        """Live at a moment of the story; never one that has not come yet."""
-        day = self.world.today - timedelta(days=days_ago)
-        local = datetime.combine(day, time(hour), timezone.get_default_timezone())
-        return clock.at(min(local, timezone.now()))
-
     def fresh(self) -> Agreement:
         """Return the agreement as it stands."""
         return Agreement.objects.get(pk=self.agreement.pk)
@@ -53,7 +45,7 @@ class Agreeing:
         said = {"kind": kind, "title": title, "organisation": self.world.organisations[with_whom], **answers}
         if "assessment" not in said:
             said["assessment"] = self._screened(title, days_ago + 3)
-        with self.at(days_ago, 9):
+        with self.world.at(days_ago, 9):
             self.agreement = acts.start(by=self.by, school_id=self.school.pk, answers=said)
         return self
 
@@ -71,13 +63,13 @@ class Agreeing:
 
     def renewed(self, *, days_ago: int) -> "Agreeing":
         """Draft the next version, and tell of that from now on."""
-        with self.at(days_ago, 9):
+        with self.world.at(days_ago, 9):
             self.agreement = acts.next_version(self.fresh(), by=self.by, changes={}, version=None)
         return self
 
     def written(self, *, days_ago: int, **says: Any) -> "Agreeing":
         """Write parts of the draft."""
-        with self.at(days_ago, 10):
+        with self.world.at(days_ago, 10):
             self.agreement = acts.change_part(self.fresh(), by=self.by, changes=says, version=None)
         return self
 
@@ -92,13 +84,13 @@ class Agreeing:
 
     def party_says(self, *, days_ago: int, **says: Any) -> "Agreeing":
         """Write down who the party is and who signs for it."""
-        with self.at(days_ago, 11):
+        with self.world.at(days_ago, 11):
             terms.change_term(self.party(), by=self.by, changes=says, version=None)
         return self
 
     def attached(self, name: str, data: bytes, kind: Any, *, days_ago: int) -> "Agreeing":
         """Attach the other side's own document."""
-        with self.at(days_ago, 11):
+        with self.world.at(days_ago, 11):
             terms.attach_theirs(
                 self.fresh(), by=self.by, changes={"file": Examined(data, kind, name)}, version=None
             )
@@ -108,7 +100,7 @@ class Agreeing:
         """Go through the fifteen points."""
         places = {one.code: f"page {number // 3 + 1}" for number, one in enumerate(CLAUSES)}
         found = {code: ("no", "") if code in missing else ("yes", where) for code, where in places.items()}
-        with self.at(days_ago, 12):
+        with self.world.at(days_ago, 12):
             terms.check_clauses(self.fresh(), by=self.by, changes=found, version=None)
         return self
 
@@ -117,20 +109,20 @@ class Agreeing:
     ) -> "Agreeing":
         """Headteacher or chair accept that a point is missing."""
         check = ClauseCheck.objects.get(agreement=self.agreement, code=code)
-        with self.at(days_ago, 9):
+        with self.world.at(days_ago, 9):
             said = {"exception_reason": reason, "exception_until": until}
             terms.except_clause(check, by=self.world.actors[by], changes=said, version=None)
         return self
 
     def sent_for_advice(self, *, days_ago: int) -> "Agreeing":
         """Send it to the DPO."""
-        with self.at(days_ago, 16):
+        with self.world.at(days_ago, 16):
             self.agreement = perform(self.fresh(), "ask_advice", by=self.by, version=None)
         return self
 
     def advised(self, advice: str, reasons: str, *, days_ago: int, by: str = "farah") -> "Agreeing":
         """The DPO advises."""
-        with self.at(days_ago, 12):
+        with self.world.at(days_ago, 12):
             said = {"advice": advice, "advice_reasons": reasons}
             self.agreement = perform(
                 self.fresh(), "advise", by=self.world.actors[by], changes=said, version=None
@@ -145,7 +137,7 @@ class Agreeing:
         said = signer(actor, self.school.pk)
         if reasons:
             said["answer_reasons"] = reasons
-        with self.at(days_ago, 15):
+        with self.world.at(days_ago, 15):
             self.agreement = signing.sign_off(
                 self.fresh(), verb=verb, by=confirmed(actor), changes=said, version=None
             )
@@ -153,7 +145,7 @@ class Agreeing:
 
     def sent_back(self, reasons: str, *, days_ago: int, by: str = "helen") -> "Agreeing":
         """Headteacher or chair send it back."""
-        with self.at(days_ago, 15):
+        with self.world.at(days_ago, 15):
             said = {"answer_reasons": reasons}
             self.agreement = perform(
                 self.fresh(), "send_back", by=self.world.actors[by], changes=said, version=None
@@ -163,7 +155,7 @@ class Agreeing:
     def asked(self, name: str, post: str, email: str, *, days_ago: int) -> "Agreeing":
         """Mail the party a link."""
         said = {"signatory_name": name, "signatory_post": post, "signatory_email": email}
-        with self.at(days_ago, 16):
+        with self.world.at(days_ago, 16):
             signing.send_link(self.party(), by=self.by, changes=said, version=None)
         return self
 
@@ -171,7 +163,7 @@ class Agreeing:
         """The signatory types the code, and signs."""
         link = SigningLink.objects.get(party=self.party(), kind=LinkKind.SIGN, ended_at=None)
         party = link.party
-        with self.at(days_ago, 11):
+        with self.world.at(days_ago, 11):
             signing.open_link(link, code=link.code)
             said = {"printed_name": party.signatory_name, "post": party.signatory_post}
             signing.sign(link, changes={**said, "digest": digest_of(self.fresh())})
@@ -182,7 +174,7 @@ class Agreeing:
         """Review it."""
         from_checks = dict(not_in_order or {})
         checks = {one: ("no", from_checks[one]) if one in from_checks else ("yes", "") for one in BY_CODE}
-        with self.at(days_ago, 14):
+        with self.world.at(days_ago, 14):
             said = {"checks": checks, "outcome": outcome, "found": found, "later_because": "",
                     "next_on": clock.today() + timedelta(days=next_in)}  # fmt: skip
             reviews.review(self.fresh(), by=self.by, changes=said, version=None)
@@ -190,21 +182,21 @@ class Agreeing:
 
     def ended(self, trigger: str, reason: str, *, days_ago: int) -> "Agreeing":
         """End it."""
-        with self.at(days_ago, 10):
+        with self.world.at(days_ago, 10):
             said = {"end_trigger": trigger, "ended_on": self.day(days_ago), "end_reason": reason}
             self.agreement = perform(self.fresh(), "terminate", by=self.by, changes=said, version=None)
         return self
 
     def settled(self, fate: str, how: str, confirmed_by: str, *, days_ago: int) -> "Agreeing":
         """Record what the party did with the data."""
-        with self.at(days_ago, 11):
+        with self.world.at(days_ago, 11):
             said = {"fate": fate, "how": how, "done_on": self.day(days_ago), "confirmed_by": confirmed_by}
             reviews.settle(self.party(), by=self.by, changes=said, version=None)
         return self
 
     def closed(self, own_data: str, told: str, *, days_ago: int) -> "Agreeing":
         """Close it as expired."""
-        with self.at(days_ago, 12):
+        with self.world.at(days_ago, 12):
             said = {"own_data": own_data, "told_of_end": told}
             self.agreement = perform(self.fresh(), "close", by=self.by, changes=said, version=None)
         return self

@@ -1,16 +1,13 @@
 """Telling of screenings and impact assessments through the app's own actions, at the moments they happened."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
-
-from django.utils import timezone
 
 from agreements.assessments import actions as acts
 from agreements.models import Assessment, Risk
 from agreements.sign_off.choices import YesNo
 from infosharing.accounts.models import Person
 from infosharing.documents.forms import signer
-from infosharing.records import clock
 from infosharing.workflow.perform import perform
 
 from .sharing import confirmed
@@ -38,25 +35,19 @@ class Assessing:
         self.world, self.by, self.school = world, world.actors[by], world.schools[school]
         self.assessment: Assessment | None = None
 
-    def at(self, days_ago: int, hour: int = 10) -> Any:
-        """Live at a moment of the story; never one that has not come yet."""
-        day = self.world.today - timedelta(days=days_ago)
-        local = datetime.combine(day, time(hour), timezone.get_default_timezone())
-        return clock.at(min(local, timezone.now()))
-
     def fresh(self) -> Assessment:
         """Return the assessment as it stands."""
         return Assessment.objects.get(pk=self.assessment.pk)
 
     def started(self, *, days_ago: int, **answers: Any) -> "Assessing":
         """Answer the screening questions; what is not said is answered plainly."""
-        with self.at(days_ago):
+        with self.world.at(days_ago):
             self.assessment = acts.start(by=self.by, school_id=self.school.pk, answers={**PLAIN, **answers})
         return self
 
     def submitted(self, *, days_ago: int) -> "Assessing":
         """Send it to the DPO."""
-        with self.at(days_ago, 11):
+        with self.world.at(days_ago, 11):
             self.assessment = perform(
                 self.fresh(), "submit", by=self.by, changes={"questions_edition": 0}, version=None
             )
@@ -64,26 +55,26 @@ class Assessing:
 
     def screened(self, outcome: str, reasons: str, *, days_ago: int, by: str = "farah") -> "Assessing":
         """The DPO gives the outcome."""
-        with self.at(days_ago, 14):
+        with self.world.at(days_ago, 14):
             said = {"outcome": outcome, "outcome_reasons": reasons}
             self.assessment = acts.screen(self.fresh(), by=self.world.actors[by], changes=said, version=None)
         return self
 
     def begun(self, *, days_ago: int) -> "Assessing":
         """Begin an assessment that is not mandatory."""
-        with self.at(days_ago, 15):
+        with self.world.at(days_ago, 15):
             self.assessment = perform(self.fresh(), "begin", by=self.by, version=None)
         return self
 
     def written(self, *, days_ago: int, **parts: str) -> "Assessing":
         """Write parts of the assessment."""
-        with self.at(days_ago, 9):
+        with self.world.at(days_ago, 9):
             self.assessment = acts.change_part(self.fresh(), by=self.by, changes=parts, version=None)
         return self
 
     def risk(self, *, days_ago: int, measure: str = "", owner: str = "alan", **says: str) -> Risk:
         """Name a risk, with a measure where one is given."""
-        with self.at(days_ago, 10):
+        with self.world.at(days_ago, 10):
             risk = acts.add_risk(self.fresh(), by=self.by, changes=says, version=None)
             if measure:
                 person = Person.objects.get(pk=self.world.actors[owner].pk)
@@ -95,13 +86,13 @@ class Assessing:
 
     def sent_for_advice(self, *, days_ago: int) -> "Assessing":
         """Send the assessment to the DPO."""
-        with self.at(days_ago, 16):
+        with self.world.at(days_ago, 16):
             self.assessment = perform(self.fresh(), "ask_advice", by=self.by, version=None)
         return self
 
     def advised(self, advice: str, reasons: str, *, days_ago: int, by: str = "farah") -> "Assessing":
         """The DPO advises."""
-        with self.at(days_ago, 12):
+        with self.world.at(days_ago, 12):
             said = {"advice": advice, "advice_reasons": reasons}
             self.assessment = perform(
                 self.fresh(), "advise", by=self.world.actors[by], changes=said, version=None
@@ -114,7 +105,7 @@ class Assessing:
         said = signer(actor, self.school.pk)
         if reasons:
             said["answer_reasons"] = reasons
-        with self.at(days_ago, 15):
+        with self.world.at(days_ago, 15):
             self.assessment = acts.answer(
                 self.fresh(), verb=verb, by=confirmed(actor), changes=said, version=None
             )

@@ -1,9 +1,7 @@
 """Telling of internal sharing forms and file transfers through the app's own actions, at the moments they happened."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
-
-from django.utils import timezone
 
 from infosharing.accounts.models import Person
 from infosharing.accounts.wording import words_now
@@ -39,12 +37,6 @@ class Sharing:
         self.forms: dict[str, SharingForm] = {}
         self.question: PassOn | None = None
 
-    def at(self, days_ago: int, hour: int, minute: int = 0) -> Any:
-        """Live at a moment of the story; never one that has not come yet."""
-        day = self.world.today - timedelta(days=days_ago)
-        local = datetime.combine(day, time(hour, minute), timezone.get_default_timezone())
-        return clock.at(min(local, timezone.now()))
-
     def person(self, key: str) -> Person:
         """Return somebody by their key, with an account or without."""
         name = next(cast.name for cast in EVERYBODY if cast.key == key)
@@ -52,7 +44,7 @@ class Sharing:
 
     def written(self, about: str, to: str, *, days_ago: int, hour: int = 9, **says: Any) -> "Sharing":
         """Write drafts for colleagues (by key)."""
-        with self.at(days_ago, hour):
+        with self.world.at(days_ago, hour):
             people = [self.person(key) for key in to.split()]
             until = says.pop("access_days", 28)
             drafts = actions.write(
@@ -75,7 +67,7 @@ class Sharing:
 
     def issued(self, *, days_ago: int, hour: int = 9, minute: int = 20, **each: dict[str, str]) -> "Sharing":
         """Sign and issue the drafts of the colleagues named, each with level, why, and what they read."""
-        with self.at(days_ago, hour, minute):
+        with self.world.at(days_ago, hour, minute):
             drafts = drafts_written_with(self.forms[next(iter(each))], self.by)
             said = {
                 self.forms[key].pk: {"level": Level.ACT, "shared": self.forms[key].contents.shared, **answers}
@@ -99,7 +91,7 @@ class Sharing:
     def signed(self, key: str, *, days_ago: int, hour: int = 10, opened: bool = True) -> "Sharing":
         """The colleague signs, and opens it."""
         actor = self.world.actors[key]
-        with self.at(days_ago, hour):
+        with self.world.at(days_ago, hour):
             changes = self.signer(actor.name, UNDERTAKING)
             self.forms[key] = signing.with_paper(signing.sign)(
                 self.forms[key], by=confirmed(actor), changes=changes, version=None
@@ -111,7 +103,7 @@ class Sharing:
     def signed_by_hand(self, key: str, *, days_ago: int, scan: Examined, hour: int = 12) -> "Sharing":
         """The colleague signs the printed form before the DSL, who files the scan."""
         person = self.person(key)
-        with self.at(days_ago, hour):
+        with self.world.at(days_ago, hour):
             changes = {**self.signer(person.name, UNDERTAKING), "signed_at": clock.now(), "file": scan}
             act = signing.with_paper(signing.sign_on_paper)
             self.forms[key] = act(self.forms[key], by=confirmed(self.by), changes=changes, version=None)
@@ -119,7 +111,7 @@ class Sharing:
 
     def declined(self, key: str, *, days_ago: int, reason: str) -> "Sharing":
         """The colleague declines."""
-        with self.at(days_ago, 11):
+        with self.world.at(days_ago, 11):
             self.forms[key] = perform(
                 self.forms[key],
                 "decline",
@@ -131,7 +123,7 @@ class Sharing:
 
     def stepped(self, verb: str, key: str, *, days_ago: int, by: str = "dana", **changes: Any) -> "Sharing":
         """Take back, extend, hand over, attach, throw away, or note that it lapsed."""
-        with self.at(days_ago, 14):
+        with self.world.at(days_ago, 14):
             if verb == "attach_copy":
                 changes["copy_attached_on"] = clock.today()
             if verb == "hand_over":
@@ -143,7 +135,7 @@ class Sharing:
 
     def asked(self, key: str, colleague: str, *, days_ago: int, why: str) -> "Sharing":
         """The colleague asks to pass it on."""
-        with self.at(days_ago, 13):
+        with self.world.at(days_ago, 13):
             self.question = ask(
                 self.forms[key],
                 by=self.world.actors[key],
@@ -154,19 +146,19 @@ class Sharing:
 
     def granted(self, colleague: str, *, days_ago: int, **answers: str) -> "Sharing":
         """The DSL grants it with a form of its own."""
-        with self.at(days_ago, 14):
+        with self.world.at(days_ago, 14):
             self.forms[colleague] = answer_with_a_form(self.question, by=self.by, changes={}, version=None)
         return self.issued(days_ago=days_ago, hour=14, **{colleague: answers})
 
     def refused(self, *, days_ago: int, reason: str) -> "Sharing":
         """The DSL refuses."""
-        with self.at(days_ago, 14):
+        with self.world.at(days_ago, 14):
             perform(self.question, "refuse", by=self.by, changes={"reason": reason}, version=None)
         return self
 
     def corrected(self, key: str, *, days_ago: int, **answers: str) -> "Sharing":
         """The DSL replaces it by a corrected form."""
-        with self.at(days_ago, 9):
+        with self.world.at(days_ago, 9):
             self.forms[key] = actions.correct(self.forms[key], by=self.by, changes={}, version=None)
         return self.issued(days_ago=days_ago, hour=9, **{key: answers})
 
@@ -174,7 +166,7 @@ class Sharing:
 def transfer(world: World, about: str, *, days_ago: int, on_roll_in: int, **says: Any) -> FileTransfer:
     """Plan the transfer of a file; `on_roll_in` counts days from planning."""
     planned = world.today - timedelta(days=days_ago)
-    with clock.at(datetime.combine(planned, time(10), timezone.get_default_timezone())):
+    with world.at(days_ago):
         return plan(
             by=world.actors["dana"],
             changes={

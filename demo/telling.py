@@ -36,6 +36,15 @@ class World:
     purposes: dict[str, Purpose]
     today: date
 
+    def moment(self, days_ago: int, hour: int, minute: int = 0) -> datetime:
+        """Return a moment so many days before the story's today; never one that has not come yet."""
+        day = self.today - timedelta(days=days_ago)
+        return min(datetime.combine(day, time(hour, minute), timezone.get_default_timezone()), timezone.now())
+
+    def at(self, days_ago: int, hour: int = 10, minute: int = 0) -> Any:
+        """Live at such a moment."""
+        return clock.at(self.moment(days_ago, hour, minute))
+
 
 def confirmed(actor: Actor) -> Actor:
     """Return somebody who has just typed their password."""
@@ -54,12 +63,10 @@ class Story:
         self.request: SharingRequest | None = None
 
     def moment(self, days_ago: int | None = None, hour: int | None = None, minute: int = 0) -> datetime:
-        """Return a moment of the story; never one that has not come yet."""
-        day = self.world.today - timedelta(days=self.days_ago if days_ago is None else days_ago)
-        local = datetime.combine(
-            day, time(self.hour if hour is None else hour, minute), timezone.get_default_timezone()
+        """Return a moment of the story."""
+        return self.world.moment(
+            self.days_ago if days_ago is None else days_ago, self.hour if hour is None else hour, minute
         )
-        return min(local, timezone.now())
 
     def draft(self, who: str, name: str, role: str, **answers: Any) -> "Story":
         """Say who asks."""

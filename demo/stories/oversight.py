@@ -1,9 +1,7 @@
 """The data protection officer at work: comments, questions open, answered and settled, periods, a calendar."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
-
-from django.utils import timezone
 
 from agreements.agreements.choices import AgreementStatus
 from agreements.models import Agreement
@@ -32,7 +30,7 @@ def oversight(world: World) -> None:
     settled = _answered(
         world, settled, "joan", days_ago=10, words="Yes. The office keeps a list since September."
     )
-    with _at(world, 9):
+    with world.at(9):
         perform(settled, "settle", by=world.actors["farah"], changes={}, version=None)
     _remark(
         world, "agreement", photographs, days_ago=8,
@@ -55,14 +53,8 @@ def oversight(world: World) -> None:
     )  # fmt: skip
     _gone_through(world, "ashfield", "Decisions are well reasoned. Receipts could be chased sooner.")
     _gone_through(world, "briar", "Few requests yet. Begin with an agreement with the council.")
-    with _at(world, 7, 12):
+    with world.at(7, 12):
         make_feed(by=world.actors["farah"], school_id=world.schools["ashfield"].pk)
-
-
-def _at(world: World, days_ago: int, hour: int = 10) -> Any:
-    day = world.today - timedelta(days=days_ago)
-    local = datetime.combine(day, time(hour), timezone.get_default_timezone())
-    return clock.at(min(local, timezone.now()))
 
 
 def _request(world: World, status: str) -> SharingRequest:
@@ -78,16 +70,16 @@ def _agreement(world: World, status: str) -> Agreement:
 
 
 def _remark(world: World, kind: str, entry: Any, *, days_ago: int, **said: str) -> Remark:
-    with _at(world, days_ago):
+    with world.at(days_ago):
         return remark_on(kind, entry, by=world.actors["farah"], changes={"to_role": "", **said})
 
 
 def _answered(world: World, remark: Remark, by: str, *, days_ago: int, words: str) -> Remark:
-    with _at(world, days_ago, 15):
+    with world.at(days_ago, 15):
         return perform(remark, "answer", by=world.actors[by], changes={"answer": words}, version=None)
 
 
 def _gone_through(world: World, school: str, note: str) -> None:
-    with _at(world, 7, 11):
+    with world.at(7, 11):
         answers = {"first": clock.today() - timedelta(days=60), "last": clock.today(), "note": note}
         mark_period(by=world.actors["farah"], school_id=world.schools[school].pk, answers=answers)

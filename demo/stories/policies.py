@@ -1,9 +1,6 @@
 """The sharing policy: one version replaced, one in force that not all have read, a draft at the other school."""
 
-from datetime import datetime, time, timedelta
-from typing import Any
-
-from django.utils import timezone
+from datetime import timedelta
 
 from agreements.models import Policy
 from agreements.policies import actions as acts
@@ -39,18 +36,13 @@ def policies(world: World) -> None:
     second = _drafted(world, "joan", days_ago=40, trigger=Trigger.YEARLY)
     second = _approved(world, second, "robert", days_ago=37)
     for key in ("helen", "dana", "tom", "ines", "joan"):
-        with _at(world, 30):
+        with world.at(30):
             acts.acknowledge(second, by=world.actors[key], changes={}, version=None)
     _drafted(world, "farah", "briar", days_ago=3, trigger=Trigger.FIRST)
 
 
-def _at(world: World, days_ago: int, hour: int = 10) -> Any:
-    day = world.today - timedelta(days=days_ago)
-    return clock.at(datetime.combine(day, time(hour), timezone.get_default_timezone()))
-
-
 def _drafted(world: World, by: str, school: str = "ashfield", *, days_ago: int, trigger: str) -> Policy:
-    with _at(world, days_ago):
+    with world.at(days_ago):
         return acts.draft(
             by=world.actors[by],
             school_id=world.schools[school].pk,
@@ -65,9 +57,9 @@ def _drafted(world: World, by: str, school: str = "ashfield", *, days_ago: int, 
 
 
 def _approved(world: World, policy: Policy, by: str, *, days_ago: int) -> Policy:
-    with _at(world, days_ago + 1):
+    with world.at(days_ago + 1):
         policy = perform(policy, "propose", by=world.actors["joan"], version=None)
     actor = world.actors[by]
-    with _at(world, days_ago):
+    with world.at(days_ago):
         said = signer(actor, policy.school_id)
         return acts.approve(policy, by=confirmed(actor), changes=said, version=None)

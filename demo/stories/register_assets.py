@@ -1,9 +1,7 @@
 """What the law requires of both schools, and the information assets: some with gaps, one late, one no longer kept."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
-
-from django.utils import timezone
 
 from agreements.models import Agreement
 from demo.telling import World
@@ -32,16 +30,10 @@ def register_assets(world: World) -> None:
     _second_school(world)
 
 
-def _at(world: World, days_ago: int, hour: int = 14) -> Any:
-    day = world.today - timedelta(days=days_ago)
-    local = datetime.combine(day, time(hour), timezone.get_default_timezone())
-    return clock.at(min(local, timezone.now()))
-
-
 def _flows(world: World) -> None:
     """The usual ones at both schools; at Ashfield one of its own, and one that is no longer required."""
     ashfield, joan = world.schools["ashfield"].pk, world.actors["joan"]
-    with _at(world, 310):
+    with world.at(310, 14):
         add_usual(by=joan, school_id=ashfield)
         profile = {
             "title": "Early years profile", "what": "Each child's results at the end of Reception.",
@@ -55,10 +47,10 @@ def _flows(world: World) -> None:
             "frequency": "Every Friday",
         }  # fmt: skip
         weekly = add_flow(by=joan, school_id=ashfield, answers=returns)
-    with _at(world, 60):
+    with world.at(60, 14):
         ended = {"ended_on": world.today - timedelta(days=60)}
         change_flow(weekly, by=joan, changes=ended, version=None)
-    with _at(world, 200):
+    with world.at(200, 14):
         add_usual(by=world.actors["farah"], school_id=world.schools["briar"].pk)
 
 
@@ -66,7 +58,7 @@ def _entered(
     world: World, title: str, items: str, *, days_ago: int, school: str = "ashfield", **says: Any
 ) -> Asset:  # fmt: skip
     """Enter an asset, as who keeps the register there. `items` are codes; its review is 360 days later, unless said."""
-    with _at(world, days_ago):
+    with world.at(days_ago, 14):
         answers = {
             "title": title,
             "items": [world.items[code] for code in items.split()],
@@ -77,7 +69,7 @@ def _entered(
 
 
 def _changed(world: World, asset: Asset, *, days_ago: int, by: str = "joan", **says: Any) -> Asset:
-    with _at(world, days_ago, 15):
+    with world.at(days_ago, 15):
         return change_part(asset, by=world.actors[by], changes=says, version=None)
 
 
@@ -98,7 +90,7 @@ def _in_order(world: World) -> None:
     council = _agreement("Education and welfare data with the council")
     recipients = "Avonshire Council; the Department for Education, as the law requires."
     pupils = _changed(world, pupils, days_ago=45, recipients=recipients, agreements=[council])
-    with _at(world, 38):
+    with world.at(38, 14):
         looked_at = {"review_on": clock.today() + timedelta(days=364)}
         perform(pupils, "review", by=world.actors["farah"], changes=looked_at, version=None)
     _entered(
@@ -161,7 +153,7 @@ def _over(world: World) -> None:
         notice=NOTICE,
     )  # fmt: skip
     _changed(world, archive, days_ago=360, agreements=[pictures])
-    with _at(world, 33):
+    with world.at(33, 14):
         looked_at = {"review_on": clock.today() + timedelta(days=300)}
         perform(archive, "review", by=world.actors["joan"], changes=looked_at, version=None)
     meals = _entered(
@@ -169,7 +161,7 @@ def _over(world: World) -> None:
         owner="Catering manager", basis="a", retention="While the pupil is here.",
     )  # fmt: skip
     note = {"end_note": "The supplier destroyed the prints and sent a certificate. Cards are used now."}
-    with _at(world, 75):
+    with world.at(75, 14):
         perform(meals, "retire", by=world.actors["farah"], changes=note, version=None)
 
 

@@ -155,7 +155,7 @@ def files_on_their_way(world: World) -> None:
     _sent(world, sent, days_ago=16)
     done = transfer(world, "oliver", days_ago=50, on_roll_in=5, **riverside)
     done = _sent(world, done, days_ago=46)
-    with Sharing(world).at(44, 9):
+    with world.at(44, 9):
         perform(
             done,
             "confirm",
@@ -166,7 +166,7 @@ def files_on_their_way(world: World) -> None:
 
 
 def _sent(world: World, planned: FileTransfer, *, days_ago: int) -> FileTransfer:
-    with Sharing(world).at(days_ago, 15):
+    with world.at(days_ago, 15):
         changes = {
             "contents": planned.contents,
             "method": "safeguarding_system_transfer",

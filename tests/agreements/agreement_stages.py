@@ -62,7 +62,7 @@ def drafted(
     for key in others:
         said = {"organisation": told.world.organisations[key], "position": parties[key],
                 "role": ROLES.get(kind, PartyRole.CONTROLLER)}  # fmt: skip
-        with told.at(5, 11):
+        with told.world.at(5, 11):
             terms.add_term(told.fresh(), Party, by=told.by, changes=said, version=None)
     if kind == AgreementKind.DPA:
         told.checked(days_ago=5, missing=missing)
@@ -91,28 +91,28 @@ def _after_advice(told: Agreeing, status: str, signer: str) -> None:
     if status == At.SIGN_OFF:
         return
     if status == At.ABANDONED:
-        with told.at(3, 15):
+        with told.world.at(3, 15):
             give_up(told.fresh(), told.by)
         return
     told.signed_off(days_ago=3, by=signer)
     if status == At.DECLINED:
-        with told.at(2, 16):
+        with told.world.at(2, 16):
             decline(asked(told))
     elif status != At.SIGNING:
         _after_signing(told, status)
 
 
 def _after_signing(told: Agreeing, status: str) -> None:
-    with told.at(1, 11):
+    with told.world.at(1, 11):
         signed_by_hand(told)
     if status == At.SUPERSEDED:
-        with told.at(1, 12):
+        with told.world.at(1, 12):
             replaced(told)
     if status in (At.ENDING, At.EXPIRED):
-        with told.at(0):
+        with told.world.at(0):
             terminate(told.fresh(), told.by)
     if status == At.EXPIRED:
-        with told.at(0):
+        with told.world.at(0):
             for party in told.fresh().party_list:
                 settle(party, told.by)
             close(told.fresh(), told.by)

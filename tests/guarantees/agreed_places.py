@@ -100,7 +100,7 @@ def _of_briar_hill(world: World) -> Agreeing:
         "kind": AgreementKind.ISA, "title": "Free meals", "organisation": world.organisations["briar-council"],
         "starting_point": "council", "assessment": _screened_there(world),
     }  # fmt: skip
-    with told.at(40):
+    with told.world.at(40):
         told.agreement = drafting.start(by=told.by, school_id=told.school.pk, answers=said)
     return _asked(_advised(told.dated(days_ago=39, started=20)), by="owen").signed_by_link(days_ago=4)
 

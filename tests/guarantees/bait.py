@@ -75,7 +75,7 @@ def _issued(world: World, to: str = "sam", *, days_ago: int = 6, **says: Any) ->
 
 def _signed(world: World, to: str = "sam", *, days_ago: int = 6, **says: Any) -> Sharing:
     sharing, actor = _issued(world, to, days_ago=days_ago, **says), world.actors[to]
-    with sharing.at(days_ago, 10):
+    with sharing.world.at(days_ago, 10):
         signer = sharing.signer(actor.name, UNDERTAKING)
         sharing.forms[to] = signing.sign(sharing.forms[to], by=confirmed(actor), changes=signer, version=None)
     return sharing
@@ -91,7 +91,7 @@ def _by_hand(world: World) -> Hidden:
     form = sharing.forms["rita"]
     edition = words_now(form.school_id, UNDERTAKING).edition
     said = {"printed_name": "Rita Bell", "post": "Supervisor", "edition": edition, "file": SCAN}
-    with sharing.at(2, 12):
+    with sharing.world.at(2, 12):
         by, said = confirmed(sharing.by), {**said, "signed_at": clock.now()}
         return Hidden(signing.sign_on_paper(form, by=by, changes=said, version=None))
 

@@ -122,7 +122,7 @@ def transfers_in_each_status(world: World) -> dict[str, FileTransfer]:
 
 def sent(world: World, planned: FileTransfer) -> FileTransfer:
     """The file went the day before yesterday."""
-    with Sharing(world).at(2, 15):
+    with world.at(2, 15):
         went = {
             "contents": planned.contents,
             "method": "tracked_post",

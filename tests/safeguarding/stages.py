@@ -63,7 +63,7 @@ def signed(sharing: Sharing, to: str = "sam", *, days_ago: int = 6, **says: Any)
     """A form that both have signed; its paper was not made yet."""
     form = issued(sharing, to, days_ago=days_ago, **says)
     key = to.split(maxsplit=1)[0]
-    with sharing.at(days_ago, 10):
+    with sharing.world.at(days_ago, 10):
         sharing.forms[key] = sign(form, sharing.world.actors[key])
     return again(form)
 
