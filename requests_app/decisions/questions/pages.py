@@ -1,4 +1,4 @@
-"""The pages on which a decision's questions stand, tier by tier (DOMAIN 5.2)."""
+"""The pages on which a decision's questions stand, tier by tier (domain 5.2)."""
 
 from dataclasses import dataclass
 
