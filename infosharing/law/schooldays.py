@@ -1,5 +1,6 @@
 """School-day arithmetic: deadlines in school days, calendar days and hours, in English local time."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
@@ -64,6 +65,11 @@ class SchoolCalendar:
     closed: frozenset[date] = frozenset()
 
     def is_school_day(self, day: date) -> bool:
+        open_days = _open_days(self, day.year)
+        place = bisect_right(open_days, day)
+        return place > 0 and open_days[place - 1] == day
+
+    def _is_open(self, day: date) -> bool:
         if day.weekday() >= _SATURDAY or day in self.closed or day in bank_holidays(day.year):
             return False
         return not self.terms or self._is_in_term(day)
@@ -95,8 +101,8 @@ class SchoolCalendar:
         first, last = day_of(start), day_of(end)
         if last < first:
             return -self.days_between(end, start)
-        days = (first + timedelta(days=offset) for offset in range(1, (last - first).days + 1))
-        return sum(self.is_school_day(day) for day in days)
+        years = (_open_days(self, year) for year in range(first.year, last.year + 1))
+        return sum(bisect_right(days, last) - bisect_right(days, first) for days in years)
 
     def late_by(self, due: datetime, now: datetime) -> int:
         """How many school days late; 0 when not late, and still 0 until a school day has come since."""
@@ -114,6 +120,14 @@ class SchoolCalendar:
         autumn_unknown = day < begins and begins > date(year, _SEPTEMBER, 30)
         summer_unknown = day > ends and ends < date(year + 1, 7, 1)
         return autumn_unknown or summer_unknown
+
+
+@lru_cache(maxsize=1024)
+def _open_days(calendar: SchoolCalendar, year: int) -> list[date]:
+    """The days of a calendar year on which a school is open, in order."""
+    first = date(year, 1, 1)
+    days = (first + timedelta(days=offset) for offset in range((date(year + 1, 1, 1) - first).days))
+    return [day for day in days if calendar._is_open(day)]
 
 
 class Period(Protocol):
