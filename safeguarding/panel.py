@@ -1,4 +1,4 @@
-"""The panel "What happens next" of a form."""
+"""The panel "Next step" of a form."""
 
 from dataclasses import replace
 
@@ -27,14 +27,14 @@ def next_of(form: SharingForm, actor: Actor) -> Panel:
     steps = [*_answers(form, actor), *panel.steps]
     if lapsed or form.status in (Status.DECLINED, Status.LAPSED):
         again = f"{reverse('form-new')}?pupil={form.contents.pupil_id}"
-        steps.append(ActionButton("Share with somebody else", again))
+        steps.append(ActionButton("Share with someone else", again))
     return replace(panel, steps=steps)
 
 
 def _answers(form: SharingForm, actor: Actor) -> list[ActionButton]:
     """Return a button for each question that waits for an answer."""
     return [
-        ActionButton("Answer: may it be passed on?", one.get_absolute_url(), primary=True)
+        ActionButton("Decide on request to pass on", one.get_absolute_url(), primary=True)
         for one in form.questions
         if one.is_open and not one.workflow.transition("permit").refusals(actor, one)
     ]
@@ -44,10 +44,11 @@ def _note(form: SharingForm, actor: Actor) -> str:
     if may_ask_to_pass_on(actor, form):
         keeper = form.kept_by.name
         return (
-            f"Keep it to yourself. Questions? Ask {keeper}. Does somebody else need to know? Ask below first."
+            f"Keep this confidential. If you have questions, ask {keeper}. "
+            "If someone else needs to know, ask below before you tell them."
         )
     if form.standing == ENDED:
-        return f"{form.recipient.name} can no longer open it. You can change when access ends."
+        return f"{form.recipient.name} no longer has access. You can change when access ends."
     if form.status == Status.ISSUED and form.standing != Status.ISSUED.label:
-        return "It opens for nobody any more. Write a new form where it is still needed."
+        return f"{form.recipient.name} can no longer sign this. Share it again if they still need it."
     return ""

@@ -27,7 +27,7 @@ class SafeguardingRecord(Excludes, Case):
         """Make it not exist for `people`, inside the recording that is open."""
         for person in sorted(people, key=str):
             related(type(self), "exclusions")(
-                record=self, person_id=person, reason="Must not know of what is kept about this child."
+                record=self, person_id=person, reason="Blocked from this child's records."
             ).save()
 
 

@@ -7,7 +7,7 @@ from infosharing.records.actors import Actor
 from infosharing.records.rules import filled_in, rule
 
 
-@rule("Only the Designated Safeguarding Lead and the deputies do this.")
+@rule("Only the DSL or a deputy can do this.")
 def is_of_the_dsl_team(actor: Actor, record: Any) -> bool:
     """The DSL team of the record's school, or of any school where there is none yet."""
     if record is None:
@@ -15,4 +15,4 @@ def is_of_the_dsl_team(actor: Actor, record: Any) -> bool:
     return actor.is_one_of(record.school_id, *DSL_TEAM)
 
 
-gives_a_reason = filled_in("gives_a_reason", "Give the reason.", "reason")
+gives_a_reason = filled_in("gives_a_reason", "Enter a reason.", "reason")

@@ -19,7 +19,7 @@ class RequesterType(TextChoices):
     PROBATION = "probation", "Probation"
     DFE = "dfe", "Department for Education"
     OFSTED = "ofsted", "Ofsted"
-    ICO = "ico", "Information Commissioner"
+    ICO = "ico", "Information Commissioner's Office (ICO)"
     SOLICITOR = "solicitor", "Solicitor"
     PARENT_CARER = "parent_carer", "Parent or carer"
     PUPIL = "pupil", "Pupil"
@@ -27,7 +27,7 @@ class RequesterType(TextChoices):
     SUPPLIER = "supplier", "Supplier"
     VOLUNTARY_SECTOR = "voluntary_sector", "Charity or community group"
     RESEARCHER = "researcher", "Researcher"
-    OTHER = "other", "Somebody else"
+    OTHER = "other", "Someone else"
 
 
 class EmergencyStatus(TextChoices):

@@ -23,8 +23,8 @@ DATA_ITEMS = (
     ("accident", "Accident report", True, False),
     ("images", "Photographs and CCTV", False, False),
     ("staff", "Staff records", False, False),
-    ("allegation", "Alleged offences", False, True),
-    ("other", "Something else, as described", False, False),
+    ("allegation", "Criminal offence data", False, True),
+    ("other", "Other, as described", False, False),
 )
 # code, label, safeguarding: a policy's purposes, then early help, transition and statutory duty (domain 001 s6.1, 003)
 PURPOSES = (
@@ -42,7 +42,7 @@ PURPOSES = (
     ("research", "Research with ethical approval", False),
     ("statutory", "A legal duty to report", False),
     ("news", "Tell families important news", False),
-    ("other", "Something else, as described", False),
+    ("other", "Other, as described", False),
 )
 
 

@@ -81,12 +81,12 @@ def break_glass(
             until=LASTS.due(open_recording().at, None),
         )
         if not by.confirmed:
-            raise Refused("Confirm with your password that it is you.")
+            raise Refused("Enter your password to confirm that it is you.")
         access.save()
         # The DPO always hears of it: they see neither the child nor the reason.
         told_anyway = {by.pk} | {one.pk for one in holders(pupil.school_id, Role.DPO)}
         for person in sorted(set(excluded()) - told_anyway, key=str):
             EmergencyExclusion(
-                record=access, person_id=person, reason="Excluded from what is kept about this child."
+                record=access, person_id=person, reason="Blocked from this child's records."
             ).save()
         return access

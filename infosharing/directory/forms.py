@@ -47,19 +47,19 @@ class PupilForm(Versioned, forms.ModelForm):
                   "on_roll_until", "address_not_to_be_given")  # fmt: skip
         widgets = {name: forms.DateInput(DAY, format="%Y-%m-%d")
                    for name in ("date_of_birth", "on_roll_from", "on_roll_until")}  # fmt: skip
-        help_texts = {"upn": "13 letters and figures, if you have it to hand."}
+        help_texts = {"upn": "13 letters and numbers, if you have it."}
 
     def clean_date_of_birth(self) -> Any:
         born = self.cleaned_data["date_of_birth"]
         if born > clock.today():
-            raise forms.ValidationError("The date of birth must be in the past.")
+            raise forms.ValidationError("Enter a date of birth in the past")
         return born
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         start, end = cleaned.get("on_roll_from"), cleaned.get("on_roll_until")
         if start and end and end < start:
-            self.add_error("on_roll_until", "The last day on roll cannot be before the first.")
+            self.add_error("on_roll_until", "Enter a date on or after the first day on roll")
         return cleaned
 
 
@@ -71,10 +71,10 @@ class OrganisationForm(Versioned, forms.ModelForm):
         fields = ("name", "kind", "official_domain", "published_phone", "ico_number", "covered_from")
         widgets = {"covered_from": forms.DateInput(DAY, format="%Y-%m-%d")}
         help_texts = {
-            "official_domain": "What stands after the @ in their addresses, such as council.gov.uk.",
-            "published_phone": "From their own website or a directory, never from a message. It is used to call back.",
-            "covered_from": "Only for bodies to which the law gives a duty to share about children, such as the "
-            "council, the police and health. Leave empty for parents, insurers and solicitors.",
+            "official_domain": "The part after the @ in their email addresses, for example council.gov.uk.",
+            "published_phone": "From their website or a directory, never from a message. Call it to check them.",
+            "covered_from": "Only for organisations with a legal duty to share information about children, such as "
+            "the council, the police and health services. Leave empty for parents, insurers and solicitors.",
         }
 
     def clean_official_domain(self) -> str:
@@ -85,7 +85,7 @@ class OrganisationForm(Versioned, forms.ModelForm):
         name = self.cleaned_data["name"].strip()
         same = Organisation.objects.filter(school_id=self.record.school_id, name__iexact=name)
         if same.exclude(pk=self.record.pk).exists():
-            raise forms.ValidationError("This organisation is in the directory already.")
+            raise forms.ValidationError("This organisation is already in the directory")
         return name
 
 
@@ -97,7 +97,7 @@ class WordForm(Versioned, forms.ModelForm):
         label = self.cleaned_data["label"].strip()
         same = type(self.record).objects.filter(Q(school=None) | Q(school_id=self.record.school_id))
         if same.filter(Q(label__iexact=label) | Q(code=slugify(label)[:40])).exists():
-            raise forms.ValidationError("This is in the list already.")
+            raise forms.ValidationError("This is already in the list")
         return label
 
 
@@ -105,10 +105,10 @@ class DataItemForm(WordForm):
     class Meta:
         model = DataItem
         fields = ("label", "special_category", "offence")
-        labels = {"label": "What is it called?"}
+        labels = {"label": "Name"}
         help_texts = {
-            "special_category": "Health, ethnicity, religion, politics, biometrics, sex life, trade union membership; "
-            "and whatever tells of these, such as special needs.",
+            "special_category": "Health, ethnicity, religion, politics, biometrics, sex life, trade union membership, "
+            "and anything that reveals these, such as special educational needs.",
         }
 
 
@@ -116,4 +116,4 @@ class PurposeForm(WordForm):
     class Meta:
         model = Purpose
         fields = ("label", "safeguarding")
-        labels = {"label": "What is it called?"}
+        labels = {"label": "Name"}

@@ -33,7 +33,7 @@ class Pupil(Record):
     on_roll_from = plain(models.DateField("on roll from", null=True, blank=True))
     on_roll_until = plain(models.DateField("on roll until", null=True, blank=True))
     address_not_to_be_given = personal(
-        models.BooleanField("address not to be given to anybody", default=False)
+        models.BooleanField("do not give the address to anyone", default=False)
     )
 
     ways_in = (MyRole(WORKS_HERE),)
@@ -72,11 +72,13 @@ class Organisation(Record):
 
     school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="organisations"))
     name = personal(models.CharField(max_length=160))
-    kind = plain(models.CharField("kind of organisation", max_length=30, choices=RequesterType.choices))
-    official_domain = plain(models.CharField("official e-mail domain", max_length=120, blank=True))
-    published_phone = plain(models.CharField("published telephone number", max_length=30, blank=True))
-    ico_number = plain(models.CharField("registration with the regulator", max_length=20, blank=True))
-    covered_from = plain(models.DateField("owed the duty to share, from", null=True, blank=True))
+    kind = plain(models.CharField("type of organisation", max_length=30, choices=RequesterType.choices))
+    official_domain = plain(models.CharField("official email domain", max_length=120, blank=True))
+    published_phone = plain(models.CharField("published phone number", max_length=30, blank=True))
+    ico_number = plain(
+        models.CharField("registration number with the regulator (ICO)", max_length=20, blank=True)
+    )
+    covered_from = plain(models.DateField("covered by the duty to share since", null=True, blank=True))
 
     ways_in = (MyRole(WORKS_HERE),)
 
@@ -104,7 +106,7 @@ class DataItem(Record):
     code = plain(models.SlugField(max_length=40))
     label = plain(models.CharField(max_length=80))
     special_category = plain(models.BooleanField("special category data (Article 9)", default=False))
-    offence = plain(models.BooleanField("about criminal offences (Article 10)", default=False))
+    offence = plain(models.BooleanField("criminal offence data (Article 10)", default=False))
     position = plain(models.PositiveSmallIntegerField(default=100))
 
     ways_in = (Shared(), MyRole(tuple(Role.values)))
@@ -156,7 +158,7 @@ class EmergencyAccess(Excludes, Case):
         models.CharField(max_length=10, choices=EmergencyStatus.choices, default=EmergencyStatus.OPENED)
     )
     pupil = personal(models.ForeignKey(Pupil, on_delete=models.PROTECT, related_name="emergencies"))
-    reason = SealedTextField("why now, and whom you tried to reach")
+    reason = SealedTextField("why you need access now, and who you tried to reach")
     until = plain(models.DateTimeField())
     dsl_saw_it = plain(models.BooleanField("seen by the DSL team", default=False))
     dpo_saw_it = plain(models.BooleanField("seen by the data protection officer", default=False))
@@ -175,7 +177,7 @@ class EmergencyAccess(Excludes, Case):
         return True
 
     def where_it_stands(self) -> str:
-        return f"It ends by itself: {say_moment(self.until)}."
+        return f"Access ends automatically on {say_moment(self.until)}."
 
 
 class EmergencyExclusion(Exclusion):

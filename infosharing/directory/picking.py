@@ -34,17 +34,17 @@ class PicksPupil:
         super().__init__(*args, **options)
         self.finding = finding
         find = forms.CharField(
-            label="Find the pupil by name",
+            label="Search for the pupil by name",
             required=False,
             max_length=80,
             widget=FindInput({"class": "short"}),
         )
         pupil = forms.ChoiceField(
-            label="The pupil it is about",
+            label="Which pupil is it about?",
             widget=forms.RadioSelect,
             error_messages={
-                "required": "Find the pupil and pick them.",
-                "invalid_choice": "Find the pupil and pick them.",
+                "required": "Search for the pupil, then select them",
+                "invalid_choice": "Search for the pupil, then select them",
             },
         )
         self.offered = {str(one.pk): one for one in self._offered()}
@@ -70,7 +70,7 @@ class PicksPupil:
         """Say so where nobody has that name."""
         words = self.cleaned_data["find"]  # type: ignore[attr-defined]
         if words and self.finding and not self.offered:
-            raise forms.ValidationError(f"No pupil is called “{words}” here. Try fewer letters.")
+            raise forms.ValidationError(f"No pupils found for “{words}”. Try fewer letters.")
         return words
 
     def clean(self) -> dict[str, Any]:
@@ -78,7 +78,7 @@ class PicksPupil:
         cleaned = super().clean()  # type: ignore[misc]
         if "pupil" in self.errors and not self.offered:  # type: ignore[attr-defined]
             del self.errors["pupil"]  # type: ignore[attr-defined]
-            self.add_error("find", "Find the pupil by name, and pick them.")  # type: ignore[attr-defined]
+            self.add_error("find", "Search for the pupil by name, then select them")  # type: ignore[attr-defined]
         return cleaned
 
     def clean_pupil(self) -> Pupil | None:

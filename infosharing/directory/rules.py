@@ -9,9 +9,7 @@ from infosharing.records.rules import rule
 KEEPERS = (Role.OFFICE, Role.SENCO, Role.DATA_LEAD, *DSL_TEAM, Role.HEAD)
 
 
-@rule(
-    "Pupils and organisations are kept by the office, the SENCO, the data protection lead, the DSL and the head."
-)
+@rule("Only the office, SENCO, data protection lead, DSL team or headteacher can change these lists.")
 def keeps_the_directory(actor: Actor, record: Any) -> bool:
     """Whoever keeps the lists of the school that the entry belongs to, or of any school where there is none yet."""
     if record is None:
@@ -22,13 +20,13 @@ def keeps_the_directory(actor: Actor, record: Any) -> bool:
 WORD_KEEPERS = (Role.DATA_LEAD, *DSL_TEAM, Role.HEAD)
 
 
-@rule("The words to pick from are kept by the data protection lead, the DSL team and the head.")
+@rule("Only the data protection lead, the DSL team or the headteacher can change categories.")
 def keeps_the_words(actor: Actor, record: Any) -> bool:
     """Whoever may add data items and purposes for a school."""
     return bool(actor.schools_as(*WORD_KEEPERS))
 
 
-@rule("Emergency access is for the headteacher, when no DSL can be reached.")
+@rule("Only the headteacher can use emergency access, when no DSL can be reached.")
 def may_break_glass(actor: Actor, record: Any) -> bool:
     """The headteacher, of the pupil's school where there is one (domain 4)."""
     return (
@@ -36,13 +34,13 @@ def may_break_glass(actor: Actor, record: Any) -> bool:
     )
 
 
-@rule("This tells the DSL team and the data protection officer.")
+@rule("Only the DSL team or the data protection officer can do this, and not for their own access.")
 def is_alerted(actor: Actor, access: Any) -> bool:
     """The DSL team and the DPO, but not whoever opened it."""
     return actor.is_one_of(access.school_id, *DSL_TEAM, Role.DPO) and access.author_id != actor.pk
 
 
-@rule("You or a colleague said already that you have seen this.")
+@rule("You or a colleague has already marked this as seen.")
 def has_not_noted_it_yet(actor: Actor, access: Any) -> bool:
     """Nobody of the actor's side has noted it."""
     is_dsl = actor.is_one_of(access.school_id, *DSL_TEAM)
@@ -51,7 +49,7 @@ def has_not_noted_it_yet(actor: Actor, access: Any) -> bool:
     )
 
 
-@rule("What it was about is for the DSL team and the headteacher who opened it.")
+@rule("Only the DSL team and the headteacher who used emergency access can see what it was about.")
 def reads_why(actor: Actor, access: Any) -> bool:
     """The DSL team and whoever opened it; the DPO sees that it happened."""
     return access.author_id == actor.pk or actor.is_one_of(access.school_id, *DSL_TEAM)

@@ -43,9 +43,9 @@ EMERGENCY_WORKFLOW = Workflow(
         Transition(
             "note_alert",
             source=(EmergencyStatus.OPENED,),
-            label="I have seen this",
+            label="Mark as seen",
             event_label="Alert seen",
-            effect="The record says that you know of it. Access ends by itself after 24 hours.",
+            effect="This records that you have seen the alert. Access ends automatically after 24 hours.",
             permissions=(rules.is_alerted, rules.has_not_noted_it_yet),
             page="seen",
             sets=_seen_by_side,
@@ -56,17 +56,17 @@ EMERGENCY_WORKFLOW = Workflow(
             TaskRule(
                 assignees=_opener,
                 verb="read",
-                label="Open to you in an emergency",
+                label="View records (emergency access)",
                 due=_end,
                 ends=_end,
             ),
             TaskRule(
                 assignees=_alerted,
                 verb="note_alert",
-                label="Emergency access was used: see it",
+                label="Check emergency access alert",
                 within=school_days(1),
             ),
         ),
     },
-    other_events={"break_glass": "Emergency access opened"},
+    other_events={"break_glass": "Emergency access used"},
 )

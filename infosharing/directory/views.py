@@ -77,10 +77,10 @@ def _edit(request: HttpRequest, entry: Any, form_class: Any, context: dict[str, 
 
 
 PUPIL_NEW = {"title": "Add a pupil", "back": "pupils", "crumb": "Pupils"}
-PUPIL_EDIT = {"title": "Change a pupil's entry", "back": "pupils", "crumb": "Pupils"}
+PUPIL_EDIT = {"title": "Change pupil details", "back": "pupils", "crumb": "Pupils"}
 ORGANISATION_NEW = {"title": "Add an organisation", "back": "organisations", "crumb": "Organisations"}
 ORGANISATION_EDIT = {
-    "title": "Change an organisation's entry",
+    "title": "Change organisation details",
     "back": "organisations",
     "crumb": "Organisations",
 }
@@ -94,7 +94,7 @@ def pupil_new(request: HttpRequest) -> HttpResponse:
 
 @page(one=Pupil, allowed=rules.keeps_the_directory)
 def pupil_edit(request: HttpRequest, pupil: Pupil) -> HttpResponse:
-    """Change a pupil's entry."""
+    """Change pupil details."""
     return _edit(request, pupil, forms.PupilForm, PUPIL_EDIT)
 
 
@@ -106,11 +106,11 @@ def organisation_new(request: HttpRequest) -> HttpResponse:
 
 @page(one=Organisation, allowed=rules.keeps_the_directory)
 def organisation_edit(request: HttpRequest, organisation: Organisation) -> HttpResponse:
-    """Change an organisation's entry."""
+    """Change organisation details."""
     return _edit(request, organisation, forms.OrganisationForm, ORGANISATION_EDIT)
 
 
-WORD_NEW = {"back": "words", "crumb": "Words to pick from", "roles": rules.WORD_KEEPERS}
+WORD_NEW = {"back": "words", "crumb": "Categories", "roles": rules.WORD_KEEPERS}
 
 
 @page(allowed=rules.keeps_the_words)
@@ -124,7 +124,7 @@ def words(request: HttpRequest) -> HttpResponse:
 def item_new(request: HttpRequest) -> HttpResponse:
     """Add a kind of information."""
     add = partial(actions.add_word, DataItem)
-    return _new(request, forms.DataItemForm, add, {**WORD_NEW, "title": "Add a kind of information"})
+    return _new(request, forms.DataItemForm, add, {**WORD_NEW, "title": "Add a type of information"})
 
 
 @page(allowed=rules.keeps_the_words)

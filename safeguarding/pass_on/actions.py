@@ -27,7 +27,7 @@ def ask(form: SharingForm, *, by: Actor, changes: Mapping[str, Any], version: in
         if colleague.pk == by.pk or colleague.pk not in {one.pk for one in colleagues_at(form.school_id)}:
             raise Refused("Choose a colleague who works at this school.")
         if fresh.pass_ons.filter(colleague=colleague, status=PassOnStatus.ASKED).exists():
-            raise Refused("You asked this already. It waits for an answer.")
+            raise Refused("You have already asked this. The DSL team has not decided yet.")
         question = PassOn(
             form=fresh,
             asked_by_id=by.pk,
@@ -46,7 +46,7 @@ def answer_with_a_form(
     with recorded(by=by, reason="write", school=pass_on.school_id):
         question, actor = refetch_allowed(pass_on, by=by, version=version, allowed=rules.answers_pass_on)
         if not question.is_open:
-            raise Refused("This question was answered already.")
+            raise Refused("This request has already been decided.")
         insist(actor, question, rules.its_form_stands)
         form = question.form
         standing = form.passed_on_to.filter(status=Status.DRAFT, recipient=question.colleague).first()

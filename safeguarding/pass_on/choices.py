@@ -5,5 +5,5 @@ from django.db.models import TextChoices
 
 class PassOnStatus(TextChoices):
     ASKED = "asked", "Asked"
-    GRANTED = "granted", "Granted"
+    GRANTED = "granted", "Approved"
     REFUSED = "refused", "Refused"

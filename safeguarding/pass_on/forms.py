@@ -11,7 +11,9 @@ from safeguarding.forms import PersonChoice
 
 
 class PassOnForm(PersonChoice):
-    colleague = forms.ModelChoiceField(queryset=None, label="Who needs to know?", empty_label="Choose one")
+    colleague = forms.ModelChoiceField(
+        queryset=None, label="Who needs to know?", empty_label="Select a colleague"
+    )
     why = long_text("Why do they need to know, and how much?", required=True)
 
     def __init__(self, *args: Any, **options: Any) -> None:

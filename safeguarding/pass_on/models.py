@@ -35,7 +35,7 @@ class PassOn(Record):
     is_guarded = True
 
     class Meta:
-        verbose_name = "question to pass a form on"
+        verbose_name = "request to pass on information"
         constraints = [
             models.UniqueConstraint(
                 fields=["form", "colleague"],

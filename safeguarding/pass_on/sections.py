@@ -11,9 +11,9 @@ def question_rows(question: PassOn) -> list[Row]:
     return summary_rows(
         "",
         ("Asked by", [f"{question.asked_by.name}, {say_moment(question.created_at)}"]),
-        ("To tell", [question.colleague.name]),
+        ("Share with", [question.colleague.name]),
         ("Why", lines(question.why)),
-        ("Answer", [question.get_status_display()] if answered else []),
-        ("Reason", lines(question.reason)),
-        ("Answered by", [f"{answered.name}, {say_moment(question.status_since)}"] if answered else []),
+        ("Decision", [question.get_status_display()] if answered else []),
+        ("Reason for decision", lines(question.reason)),
+        ("Decided by", [f"{answered.name}, {say_moment(question.status_since)}"] if answered else []),
     )

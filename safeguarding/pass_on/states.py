@@ -24,16 +24,16 @@ def _answerers(pass_on: Any) -> Iterator[Assignee]:
 
 
 PASS_ON_WORKFLOW = Workflow(
-    "A question to pass it on",
+    "A request to pass on information",
     transitions=(
         Transition(
             "permit",
             source=(PassOnStatus.ASKED,),
             target=PassOnStatus.GRANTED,
-            label="Grant it",
-            event_label="Passing on granted",
-            effect="You write a new form for the new colleague, with as much of this as they need. It is granted when "
-            "you sign it.",
+            label="Approve request",
+            event_label="Passing on approved",
+            effect="You write a draft for the new colleague, with only what they need. The request is approved when "
+            "you sign the draft.",
             permissions=(rules.answers_pass_on, rules.its_form_stands),
             sets=_answered,
             button=Button.HIDDEN,
@@ -42,9 +42,9 @@ PASS_ON_WORKFLOW = Workflow(
             "refuse",
             source=(PassOnStatus.ASKED,),
             target=PassOnStatus.REFUSED,
-            label="Refuse",
+            label="Refuse request",
             event_label="Passing on refused",
-            effect="The colleague who asked sees your reason. Nobody else is told anything.",
+            effect="The colleague who asked sees your reason. No one else is told.",
             permissions=(rules.answers_pass_on,),
             conditions=(gives_a_reason,),
             sets=_answered,
@@ -56,10 +56,10 @@ PASS_ON_WORKFLOW = Workflow(
             TaskRule(
                 assignees=_answerers,
                 verb="permit",
-                label="A colleague asks to pass something on",
-                job="Passing on",
+                label="Decide on request to pass on information",
+                job="Request to pass on",
             ),
         )
     },
-    other_events={"ask": "Asked to pass it on"},
+    other_events={"ask": "Asked to pass on information"},
 )

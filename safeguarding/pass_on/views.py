@@ -40,7 +40,7 @@ def pass_on(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
     form = PassOnForm(post_data(request), record=sharing_form, actor=request.actor)
     asked, status = process_record_form(request, sharing_form, form, actions.ask)
     if asked is not None:
-        messages.success(request, "Asked. Until it is granted, say nothing.")
+        messages.success(request, "Request sent. Until it is approved, do not tell anyone.")
         return redirect(sharing_form)
     context = {"form": form, "record": sharing_form, "room": "guard"}
     return render(request, "safeguarding/pass_on.html", context, status=status)

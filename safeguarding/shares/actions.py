@@ -125,7 +125,7 @@ def correct(form: SharingForm, *, by: Actor, changes: Mapping[str, Any], version
         supersede = fresh.workflow.transition("supersede")
         insist(actor, fresh, *supersede.permissions)
         if fresh.status not in supersede.source:
-            raise Refused(f"Not now. {fresh.where_it_stands()}")
+            raise Refused(f"You cannot do this now. {fresh.where_it_stands()}")
         standing = fresh.corrections.filter(status=Status.DRAFT).first()
         return standing or copy_of(fresh, by, fresh.recipient, supersedes=fresh)
 

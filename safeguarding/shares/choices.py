@@ -8,10 +8,10 @@ class Status(TextChoices):
     ISSUED = "issued", "Waiting for signature"
     ACKNOWLEDGED = "acknowledged", "Signed by both"
     DECLINED = "declined", "Declined"
-    LAPSED = "lapsed", "Lapsed: not signed in time"
-    REVOKED = "revoked", "Access taken back"
-    SUPERSEDED = "superseded", "Replaced by a corrected form"
-    DISCARDED = "discarded", "Draft thrown away"
+    LAPSED = "lapsed", "Expired: not signed in time"
+    REVOKED = "revoked", "Access withdrawn"
+    SUPERSEDED = "superseded", "Replaced by a correction"
+    DISCARDED = "discarded", "Draft discarded"
 
 
 # What the clock alone makes of a form that was signed by both: no status, nothing writes it down.
@@ -21,9 +21,9 @@ ENDED = "Access ended"
 class Level(TextChoices):
     """How much a colleague is told: the closer to direct work with the child, the more (domain 001 App B)."""
 
-    AWARE = "aware", "Aware: knows that there is a concern and whom to tell"
+    AWARE = "aware", "Aware: knows that there is a concern and who to tell"
     ACT = "act", "Act: knows what to do, and what to watch for"
-    FULL = "full", "Full: knows what the work with the child needs, history included"
+    FULL = "full", "Full: knows what their work with the child needs, including history"
 
 
 class FileKind(TextChoices):

@@ -37,7 +37,7 @@ class Contents(Record):
     excluded_through = "form"
 
     class Meta:
-        verbose_name = "what an internal sharing form says"
+        verbose_name = "shared information"
         indexes = [models.Index(fields=["pupil", "created_at", "id"], name="contents_of_pupil")]
 
     @classmethod

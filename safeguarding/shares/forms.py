@@ -35,8 +35,8 @@ class SaysForm(VersionedForm):
     groups = (
         Group("What is shared", "", ("file_kind", "description", "shared", "handling", "access_ends")),
         Group(
-            "It could not wait: I told them in person first",
-            "Say when and why. They sign afterwards.",
+            "It was urgent: I told them in person first",
+            "Say when and why. They still sign afterwards.",
             ("told_at", "told_why"),
             folded=True,
         ),
@@ -49,15 +49,17 @@ class SaysForm(VersionedForm):
     description = forms.CharField(
         label="Describe it in one line",
         max_length=200,
-        help_text="What it is, not what it says. For example: collection arrangements and what to watch for.",
+        help_text="A title, not the information itself. For example: collection arrangements and what to watch for.",
     )
-    shared = long_text("What do you share?", "As much as the work needs, and no more.", required=True, rows=6)
-    handling = long_text("How shall they handle it?", required=True, rows=3)
+    shared = long_text(
+        "What are you sharing?", "Only what your colleague needs for their work.", required=True, rows=6
+    )
+    handling = long_text("How should they handle it?", required=True, rows=3)
     access_ends = day_field(
-        "On which day does access end?", "It ends by itself at the end of that day.", required=True
+        "When does access end?", "Access ends automatically at the end of that day.", required=True
     )
     told_at = moment_field("When did you tell them?")
-    told_why = long_text("Why could it not wait for signing?")
+    told_why = long_text("Why could it not wait until they had signed?")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         """What nobody needs to type is filled in."""
@@ -72,9 +74,9 @@ class SaysForm(VersionedForm):
         """Ask for the reason where it was told first, and for the time where there is a reason."""
         cleaned = super().clean()
         if cleaned.get("told_at") and not cleaned.get("told_why"):
-            self.add_error("told_why", "Say why it could not wait.")
+            self.add_error("told_why", "Enter why it could not wait")
         if cleaned.get("told_why") and not cleaned.get("told_at") and "told_at" not in self.errors:
-            self.add_error("told_at", "Say when you told them.")
+            self.add_error("told_at", "Enter when you told them")
         return cleaned
 
 
@@ -84,24 +86,24 @@ class WriteForm(PicksPupil, SaysForm):
     roles = DSL_TEAM
 
     groups = (
-        Group("About whom", "", ("find", "pupil")),
+        Group("Pupil", "", ("find", "pupil")),
         SaysForm.groups[0],
-        Group("With whom", "", ("colleagues",)),
+        Group("Who you are sharing with", "", ("colleagues",)),
         SaysForm.groups[1],
-        Group("Somebody here must not know of it", "", ("must_not_know",), folded=True),
+        Group("Keep this from a colleague", "", ("must_not_know",), folded=True),
     )
     colleagues = forms.MultipleChoiceField(
-        label="Which colleagues do you share it with?",
+        label="Which colleagues are you sharing with?",
         widget=forms.CheckboxSelectMultiple,
-        help_text="One form each. On the next page you say why each needs it.",
-        error_messages={"required": "Choose at least one colleague."},
+        help_text="Each colleague signs separately. On the next page, say why each one needs it.",
+        error_messages={"required": "Select at least one colleague"},
     )
     must_not_know = forms.MultipleChoiceField(
         label="Who must not know?",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="For example a relative of the child. For them it does not exist, whatever their role. Whoever was "
-        "shut out from earlier forms about this child stays shut out.",
+        help_text="For example, a relative of the child. They cannot see that this exists, whatever their role. Anyone "
+        "already blocked from information about this child stays blocked.",
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -139,10 +141,11 @@ class WriteForm(PicksPupil, SaysForm):
         for name in ("colleagues", "must_not_know"):
             picked = cleaned.get(name, [])
             if pupil and any(not key.startswith(f"{pupil.school_id}:") for key in picked):
-                self.add_error(name, "Choose colleagues of the pupil's own school.")
+                self.add_error(name, "Select colleagues at the pupil's school")
         if set(cleaned.get("colleagues", [])) & set(cleaned.get("must_not_know", [])):
             self.add_error(
-                "must_not_know", "You share it with somebody who must not know. Untick one of the two."
+                "must_not_know",
+                "You selected this person both to share with and to keep this from. Untick one.",
             )
         return cleaned
 
@@ -161,8 +164,8 @@ class IssueForm(WordingForm):
     kind = DECLARATION
 
     checked = forms.BooleanField(
-        label="I have checked it: every point is needed, relevant and correct today",
-        error_messages={"required": "Check each point, and tick this."},
+        label="I have checked this: every point is needed, relevant and correct today",
+        error_messages={"required": "Check every point, then tick this box"},
     )
 
     def __init__(self, *args: Any, drafts: list[SharingForm], **options: Any) -> None:
@@ -172,7 +175,7 @@ class IssueForm(WordingForm):
         for draft in drafts:
             self._ask_for(draft)
         name = drafts[0].recipient.name if len(drafts) == 1 else "your colleagues"
-        hint = f"With this you sign and issue it to {name}."
+        hint = f"When you sign, this is sent to {name} to sign."
         self.groups.append(Group("Sign", hint, ("checked", "printed_name", "post", "password")))
 
     def _ask_for(self, draft: SharingForm) -> None:
@@ -181,7 +184,10 @@ class IssueForm(WordingForm):
             f"level_{key}": level_field(f"How much does {name} need to know?"),
             f"why_{key}": long_text(f"Why does {name} need it?", required=True),
             f"shared_{key}": long_text(
-                f"What {name} will read", "Take out what this colleague does not need.", required=True, rows=5
+                f"What {name} will read",
+                "Remove anything this colleague does not need.",
+                required=True,
+                rows=5,
             ),
             f"version_{key}": VersionField(initial=draft.version),
         }

@@ -106,7 +106,7 @@ def _form_row(
         **row,
         "url": reverse("form", args=[row["pk"]]),
         "school": actor.school_names.get(row["school_id"], "") if several else "",
-        "about": said[1] if said else "Opens when you have signed",
+        "about": said[1] if said else "Sign to read",
         "level": Level(said[2]).label.partition(":")[0] if said and said[2] else "",
         "mine": row["recipient_id"] == actor.pk,
         "opened": say_moment(moment) if moment else not_yet if signed else "",

@@ -49,7 +49,7 @@ class SharingForm(SafeguardingRecord):
     lapses_at = plain(models.DateTimeField(null=True))
     acknowledged_at = plain(models.DateTimeField(null=True))
     access_until = plain(models.DateTimeField("access ends", null=True))
-    reason = SealedTextField("why it was declined, taken back, extended or handed over")
+    reason = SealedTextField("why it was declined, withdrawn, extended or handed over")
     decline_noted = plain(models.BooleanField("seen that it was declined", default=False))
     copy_attached_on = plain(models.DateField("signed copy put on the file", null=True))
     copy_attached_by = personal(
@@ -70,7 +70,7 @@ class SharingForm(SafeguardingRecord):
     signed_schemes: ClassVar[Schemes] = {1: what_is_signed}
 
     class Meta:
-        verbose_name = "internal sharing form"
+        verbose_name = "information share"
         indexes = [
             models.Index(fields=["school", "created_at", "id"], name="form_of_school"),
             models.Index(fields=["recipient", "created_at", "id"], name="form_of_recipient"),
@@ -167,7 +167,7 @@ class SharingForm(SafeguardingRecord):
     def grant_refusal(self, person: Person) -> str:
         """Return why somebody may not be given sight of it, or ""."""
         return (
-            "This form is addressed to them: they read it once they have signed."
+            "This is shared with them already: they can read it once they have signed."
             if person == self.recipient
             else ""
         )
@@ -175,12 +175,12 @@ class SharingForm(SafeguardingRecord):
     def exclusion_refusal(self, people: set[UUID]) -> str:
         """Return why these people may not be excluded, or ""."""
         if self.recipient_id in people and self.status in (Status.ISSUED, Status.ACKNOWLEDGED):
-            return "This form was given to them. Take their access back first."
+            return "This is shared with them. Withdraw their access first."
         team = {one.pk for one in holders(self.school_id, *DSL_TEAM)} - {self.recipient_id}
         return (
             ""
             if team - self.excluded_ids - people
-            else "Nobody of the DSL team would be left to look after it."
+            else "At least one member of the DSL team must keep access."
         )
 
     def lift_refusal(self, person_id: UUID) -> str:

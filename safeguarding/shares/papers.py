@@ -11,7 +11,7 @@ from .contents import Contents
 from .sections import signatures_of, what_it_says
 from .words import UNDERTAKING
 
-TITLE = "Internal information sharing form"
+TITLE = "Internal information share"
 
 
 def printed(contents: Contents) -> bytes:

@@ -39,14 +39,14 @@ def what_it_says(
     about = summary_rows(
         "",
         ("About", [contents.pupil.said()]),
-        ("Belongs to", lines(names_the_file and contents.file_said or "")),
+        ("File", lines(names_the_file and contents.file_said or "")),
         ("Description", lines(contents.description)),
-        ("For", [form.recipient.name]),
+        ("Shared with", [form.recipient.name]),
         ("Level", lines(contents.level and contents.get_level_display())),
-        ("Why", lines(contents.why)),
+        ("Why they need it", lines(contents.why)),
         (
             "Checked",
-            [f"Needed, relevant and correct as at {say_day(contents.checked_on)}"]
+            [f"Needed, relevant and correct on {say_day(contents.checked_on)}"]
             if contents.checked_on
             else [],
         ),
@@ -54,9 +54,9 @@ def what_it_says(
         ("Access", [f"Until {say_moment(until or form.access_until)}"]),
     )
     return [
-        Section("What is shared", [Row("", lines(contents.shared))]),
+        Section("Information shared", [Row("", lines(contents.shared))]),
         Section("How to handle it", [Row("", lines(contents.handling))]),
-        Section("About this form", about),
+        Section("Details", about),
     ]
 
 
@@ -68,12 +68,12 @@ def what_became_of_it(form: SharingForm) -> list[Section]:
     rows = summary_rows(
         "",
         ("Written by", [form.author.name]),
-        ("Kept by", [form.kept_by.name]),
-        ("Where it stands", [form.standing]),
-        ("Why", lines(form.reason)),
+        ("Managed by", [form.kept_by.name]),
+        ("Status", [form.standing]),
+        ("Reason", lines(form.reason)),
         ("Signed copy on the child's file", copy),
     )
-    return [Section("Where it stands", rows)]
+    return [Section("Status", rows)]
 
 
 def signatures_of(form: SharingForm, contents: Contents | None) -> list[Signed]:
@@ -87,8 +87,8 @@ def _signed(one: FormSignature, holds: bool | None) -> Signed:
     how = one.get_confirmed_display()
     how = how[0].lower() + how[1:]
     if one.confirmed == Confirmed.BY_HAND:
-        how = f"{how} before {one.witness.name}"
-    wording = f"the school's wording, edition {one.edition}" if one.edition else "starting wording"
+        how = f"{how} in front of {one.witness.name}"
+    wording = f"the school's wording, version {one.edition}" if one.edition else "default wording"
     return Signed(
         side=Side(one.side).label,
         words=one.words,

@@ -63,7 +63,7 @@ def sign_on_paper(
             form, "sign_on_paper", by=by, changes={"acknowledged_at": open_recording().at}, version=version
         )
         if changes["signed_at"] < signed.printed_from:
-            raise Refused("It cannot have been signed before the Designated Safeguarding Lead had signed it.")
+            raise Refused("Enter a time after the Designated Safeguarding Lead signed.")
         words = words_at(form.school_id, UNDERTAKING, signed.signed_for.signed_at)
         by_hand = {
             "confirmed": Confirmed.BY_HAND,

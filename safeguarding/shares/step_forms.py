@@ -20,7 +20,7 @@ from .words import UNDERTAKING
 class ExtendForm(ReasonForm):
     """Another day on which access ends."""
 
-    access_ends = day_field("On which day does access end now?", required=True)
+    access_ends = day_field("When should access end?", required=True)
     field_order = ("access_ends", "reason")
 
     def clean_access_ends(self) -> Any:
@@ -36,7 +36,7 @@ class HandOverForm(PersonChoice, ReasonForm):
     """Another member of the DSL team."""
 
     kept_by = forms.ModelChoiceField(
-        queryset=None, label="Who keeps it from now on?", empty_label="Choose one"
+        queryset=None, label="Who should manage this from now on?", empty_label="Select a colleague"
     )
     field_order = ("kept_by", "reason")
 
@@ -51,7 +51,7 @@ class HandOverForm(PersonChoice, ReasonForm):
 class AttachCopyForm(VersionedForm):
     """When the signed copy was put on the file."""
 
-    copy_attached_on = past_day_field("When did you put it on the file?", required=True)
+    copy_attached_on = past_day_field("When did you put the copy on the file?", required=True)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -85,27 +85,27 @@ class OnPaperForm(SignForm):
     field_order = ("printed_name", "post", "signed_at", "file", "password")
     signed_at = moment_field("When did they sign it in front of you?")
     file = UploadField(
-        label="The scan of the signed form",
-        help_text="PDF or picture, up to 10 MB.",
-        error_messages={"required": "Attach the scan of the signed form."},
+        label="Scan of the signed copy",
+        help_text="PDF or photo, up to 10 MB.",
+        error_messages={"required": "Select the scan of the signed copy"},
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         """The names are the colleague's, not the witness's."""
         super().__init__(*args, **options)
-        self.fields["printed_name"].label = "The colleague's name, as printed on the form"
-        self.fields["post"].label = "Their post"
-        self.fields["password"].help_text = "We ask again, because you vouch for what you saw."
-        self.fields["signed_at"].error_messages["required"] = "Say when they signed."
+        self.fields["printed_name"].label = "Your colleague's name, as printed on the copy"
+        self.fields["post"].label = "Their job title"
+        self.fields["password"].help_text = "We ask again because you confirm what you saw."
+        self.fields["signed_at"].error_messages["required"] = "Enter when they signed"
 
 
 class WordsForm(forms.Form):
     """A new edition of a text of the school's own."""
 
     text = forms.CharField(
-        label="What it says from now on",
+        label="New wording",
         max_length=4000,
         widget=forms.Textarea({"rows": 10}),
-        error_messages={"required": "It cannot be empty."},
+        error_messages={"required": "Enter the wording"},
     )
     edition = forms.IntegerField(widget=forms.HiddenInput)

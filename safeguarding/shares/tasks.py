@@ -73,13 +73,13 @@ ATTACH = TaskRule(
 
 TASKS: dict[str, tuple[TaskRule, ...]] = {
     Status.DRAFT: (
-        TaskRule(assignees=_writer, verb="issue", label="Finish and sign your form", job="Finish and sign"),
+        TaskRule(assignees=_writer, verb="issue", label="Finish and sign your draft", job="Finish and sign"),
     ),
     Status.ISSUED: (
         TaskRule(
             assignees=_signer,
             verb="sign",
-            label="Sign what a colleague shares with you",
+            label="Sign to read: information from the DSL",
             due=sign_by,
             ends=_lapse,
             job="Signature",
@@ -87,7 +87,7 @@ TASKS: dict[str, tuple[TaskRule, ...]] = {
         TaskRule(
             assignees=_paper_witness,
             verb="sign_on_paper",
-            label="Have a printed form signed by hand",
+            label="Get a printed copy signed by hand",
             due=sign_by,
             ends=_lapse,
             job="Signature by hand",
@@ -95,16 +95,16 @@ TASKS: dict[str, tuple[TaskRule, ...]] = {
         TaskRule(
             assignees=_dsl_team,
             verb="lapse",
-            label="A form was not signed in time",
+            label="Follow up unsigned information share",
             starts=_lapse,
-            job="Lapsed",
+            job="Expired",
         ),
     ),
     Status.DECLINED: (
         TaskRule(
             assignees=_whoever_hears,
             verb="note_decline",
-            label="A colleague declined: see why",
+            label="See why a colleague declined",
             job="Declined",
         ),
     ),

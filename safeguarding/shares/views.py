@@ -54,7 +54,7 @@ def draft_url(draft: SharingForm) -> str:
     return reverse("form-edit", args=[draft.pk])
 
 
-DRAFT_BEGUN = "A draft. Change what is not right, then sign it"
+DRAFT_BEGUN = "Draft saved. Make any changes, then sign"
 
 
 @page(many=SharingForm, allowed=rules.may_list)
@@ -110,7 +110,9 @@ def issue(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
     """Say why each colleague needs it, read the declaration, sign and issue."""
     step = sharing_form.workflow.transition("issue")
     if sharing_form.status not in step.source:
-        return refusal_page(request, (f"Not now. {sharing_form.where_it_stands()}",), sharing_form)
+        return refusal_page(
+            request, (f"You cannot do this now. {sharing_form.where_it_stands()}",), sharing_form
+        )
     drafts = drafts_written_with(sharing_form, request.actor)
     form = IssueForm(post_data(request), record=sharing_form, actor=request.actor, drafts=drafts)
     issued, status = process_form(
@@ -134,7 +136,7 @@ def issue(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
 
 def _waits_for(issued: list[SharingForm]) -> str:
     names = [form.recipient.name for form in issued]
-    return f"It waits for {', '.join(names[:-1])}{' and ' if names[:-1] else ''}{names[-1]} to sign."
+    return f"It is now with {', '.join(names[:-1])}{' and ' if names[:-1] else ''}{names[-1]} to sign."
 
 
 @page(one=SharingForm, allowed=rules.takes_the_paper)
@@ -146,7 +148,7 @@ def paper(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
     contents = read_contents(sharing_form, request.actor)
     if sharing_form.status == Status.ISSUED and rules.signs_by_hand(request.actor, sharing_form):
         return pdf_download(request, lambda: printed_for_signing(contents), name=name, back=sharing_form)
-    return refusal_page(request, ("There is a paper once both have signed.",), sharing_form)
+    return refusal_page(request, ("You can download the signed copy once both have signed.",), sharing_form)
 
 
 def _kept_paper(request: HttpRequest, sharing_form: SharingForm) -> bytes:
@@ -185,10 +187,13 @@ def change_wording(request: HttpRequest, school_id: object, code: str) -> HttpRe
         if form.is_valid():
             try:
                 reword(school_id, kind, by=request.actor, allowed=rules.rewords, changes=form.cleaned_data)
-                messages.success(request, "Saved. What was signed before keeps its own words.")
+                messages.success(request, "Saved. Anything already signed keeps the old wording.")
                 return redirect("safeguarding-wording")
             except MovedOn:
-                form.add_error(None, "A colleague changed this text meanwhile. Look at theirs first.")
+                form.add_error(
+                    None,
+                    "A colleague changed this text while you were working. Read theirs, then save again.",
+                )
                 form.data = {**form.data.dict(), "edition": str(words.edition)}
                 status = 409
     context = {"form": form, "kind": kind, "words": words, "room": "guard"}

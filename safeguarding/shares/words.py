@@ -20,15 +20,13 @@ UNDERTAKING = Kind(
 )
 LEVEL_GUIDE = Kind(
     "level_guide",
-    "The guide to levels",
-    "The closer somebody works with the child, the more they need to know.\n"
-    "Aware: somebody who meets the child now and then. Tell them that there is a concern, and whom to tell.\n"
-    "Act: somebody who works with the child. Tell them what to do and what to watch for, not the history.\n"
-    "Full: somebody who works with the child every day on this very matter. Tell them what that work needs.",
+    "Guide to levels",
+    "The more closely someone works with the child, the more they need to know.\n"
+    "Aware: someone who sees the child occasionally. Tell them that there is a concern, and who to tell.\n"
+    "Act: someone who works with the child. Tell them what to do and what to watch for, not the history.\n"
+    "Full: someone who works with the child every day on this concern. Tell them what they need for that.",
 )
 # What a new form suggests; on paper, where nobody reads on a screen, something else is right.
-USUAL_HANDLING = (
-    "Read it here. Do not print, photograph or forward it. Ask me if somebody else needs to know."
-)
-HANDLING_ON_PAPER = "Read it with me. I keep the paper. Ask me if somebody else needs to know."
+USUAL_HANDLING = "Read it here. Do not print, photograph or forward it. Ask me if someone else needs to know."
+HANDLING_ON_PAPER = "Read it with me. I keep the copy. Ask me if someone else needs to know."
 KINDS = {kind.code: kind for kind in (DECLARATION, UNDERTAKING, LEVEL_GUIDE)}

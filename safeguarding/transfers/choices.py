@@ -5,7 +5,7 @@ from django.db.models import TextChoices
 
 class TransferStatus(TextChoices):
     PLANNED = "planned", "To be sent"
-    SENT = "sent", "Sent: receipt awaited"
+    SENT = "sent", "Sent: awaiting receipt"
     RECEIVED = "received", "Received"
-    UNCONFIRMED = "unconfirmed", "Receipt never confirmed"
-    CANCELLED = "cancelled", "Not needed after all"
+    UNCONFIRMED = "unconfirmed", "Receipt not confirmed"
+    CANCELLED = "cancelled", "Not needed"

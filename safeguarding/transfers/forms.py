@@ -10,7 +10,7 @@ from infosharing.law.methods import methods_for
 from infosharing.records.formfields import Group, day_field, long_text, moment_field, past_day_field
 from infosharing.workflow.forms import VersionedForm
 
-USUAL_KEPT = "A copy until the next school confirms receipt; then this record of the transfer alone."
+USUAL_KEPT = "A copy until the new school confirms receipt, then only this record of the transfer."
 # What sends a file nowhere: a file is not told on the telephone, nor read out at a meeting.
 NO_WAY_TO_SEND = ("phone", "meeting", "viewing_on_site")
 
@@ -21,24 +21,24 @@ class PlanForm(PicksPupil, VersionedForm):
     roles = DSL_TEAM
 
     groups = (
-        Group("About whom", "", ("find", "pupil")),
-        Group("The next school", "", ("next_school", "dsl_there", "on_roll_on")),
+        Group("Pupil", "", ("find", "pupil")),
+        Group("The new school", "", ("next_school", "dsl_there", "on_roll_on")),
         Group("The file", "", ("contents", "kept")),
     )
-    next_school = forms.CharField(label="Which school do they go to?", max_length=200)
+    next_school = forms.CharField(label="Which school are they moving to?", max_length=200)
     dsl_there = long_text(
-        "Who is the Designated Safeguarding Lead there, and how do you reach them?",
-        "Call a number that you found yourself. Talk to them before you send anything.",
+        "Who is the Designated Safeguarding Lead there, and how can you contact them?",
+        "Call a number you found yourself, and speak to them before you send anything.",
         required=True,
     )
-    on_roll_on = day_field("From which day is the child on roll there?", required=True)
+    on_roll_on = day_field("When do they start at the new school?", required=True)
     contents = long_text(
-        "What does the file hold?",
-        "List it in a few lines, so that both schools can check that all of it arrived.",
+        "What is in the file?",
+        "List the contents in a few lines, so that both schools can check that everything arrived.",
         required=True,
         rows=4,
     )
-    kept = long_text("What do you keep, and why?", required=True)
+    kept = long_text("What will you keep, and why?", required=True)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         options["initial"] = {"kept": USUAL_KEPT} | (options.get("initial") or {})
@@ -52,17 +52,17 @@ class PlanForm(PicksPupil, VersionedForm):
 
 class SendForm(VersionedForm):
     contents = long_text(
-        "What went?", "Change it where something was left out or added.", required=True, rows=4
+        "What was sent?", "Change the list if anything was left out or added.", required=True, rows=4
     )
     method = forms.ChoiceField(
-        label="How did it go?",
+        label="How was it sent?",
         widget=forms.RadioSelect,
         choices=[one for one in methods_for("safeguarding") if one[0] not in NO_WAY_TO_SEND],
     )
     protection = forms.CharField(
         label="How was it protected, or what is the tracking number?", max_length=200, required=False
     )
-    sent_at = moment_field("When did it go?")
+    sent_at = moment_field("When was it sent?")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -70,5 +70,5 @@ class SendForm(VersionedForm):
 
 
 class ArrivedForm(VersionedForm):
-    confirmed_by = forms.CharField(label="Who confirmed that all of it arrived?", max_length=200)
-    confirmed_on = past_day_field("On which day?", required=True)
+    confirmed_by = forms.CharField(label="Who confirmed that everything arrived?", max_length=200)
+    confirmed_on = past_day_field("When did they confirm?", required=True)

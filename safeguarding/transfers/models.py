@@ -38,10 +38,10 @@ class FileTransfer(SafeguardingRecord):
         models.CharField(max_length=20, choices=TransferStatus.choices, default=TransferStatus.PLANNED)
     )
     pupil = personal(models.ForeignKey(Pupil, on_delete=models.PROTECT, related_name="+"))
-    next_school = SealedTextField("the next school")
+    next_school = SealedTextField("the new school")
     dsl_there = SealedTextField("the DSL there, and how to reach them")
-    on_roll_on = plain(models.DateField("on roll there from"))
-    contents = SealedTextField("what the file holds")
+    on_roll_on = plain(models.DateField("start date at new school"))
+    contents = SealedTextField("what is in the file")
     kept = SealedTextField("what we keep, and why")
     method = plain(models.CharField(max_length=30, blank=True))
     protection = SealedTextField("how it is protected, or tracking number")
@@ -51,7 +51,7 @@ class FileTransfer(SafeguardingRecord):
     chased_on = plain(models.DateField(null=True))
     confirmed_by = SealedTextField("who confirmed that it arrived")
     confirmed_on = plain(models.DateField(null=True))
-    reason = SealedTextField("why it was cancelled or never confirmed")
+    reason = SealedTextField("why it was not needed or not confirmed")
 
     workflow = TRANSFER_WORKFLOW
     url_name = "transfer"
@@ -59,7 +59,7 @@ class FileTransfer(SafeguardingRecord):
     ways_in = (MyRole(DSL_TEAM), UnderGlass())
 
     class Meta:
-        verbose_name = "transfer of a child protection file"
+        verbose_name = "child protection file transfer"
         indexes = [
             models.Index(fields=["school", "created_at", "id"], name="transfer_of_school"),
             models.Index(fields=["pupil", "created_at", "id"], name="transfer_of_pupil"),

@@ -18,11 +18,11 @@ def what_is_transferred(transfer: FileTransfer) -> list[Section]:
     file = summary_rows(
         "",
         ("About", [transfer.pupil.said()]),
-        ("Next school", lines(transfer.next_school)),
+        ("New school", lines(transfer.next_school)),
         ("Designated Safeguarding Lead there", lines(transfer.dsl_there)),
-        ("On roll there from", [say_day(transfer.on_roll_on)]),
-        ("To be there by", [say_moment(transfer.due_at())]),
-        ("What the file holds", lines(transfer.contents)),
+        ("Start date at new school", [say_day(transfer.on_roll_on)]),
+        ("Deadline", [say_moment(transfer.due_at())]),
+        ("What is in the file", lines(transfer.contents)),
         ("What we keep", lines(transfer.kept)),
     )
     journey = summary_rows(
@@ -31,6 +31,6 @@ def what_is_transferred(transfer: FileTransfer) -> list[Section]:
         ("Sent", sent),
         ("How", lines(transfer.method_said, transfer.protection)),
         ("Receipt", [transfer.get_status_display(), *confirmed, *chased] if transfer.sent_at else []),
-        ("Why", lines(transfer.reason)),
+        ("Reason", lines(transfer.reason)),
     )
-    return [Section("The file", file), Section("Its journey", journey)]
+    return [Section("The file", file), Section("Transfer history", journey)]

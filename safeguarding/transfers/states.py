@@ -15,10 +15,10 @@ from .choices import TransferStatus
 CHASE_AFTER = school_days(5)
 
 says_what_was_sent = filled_in(
-    "says_what_was_sent", "Say what was sent, how, and when.", "contents", "method", "sent_at"
+    "says_what_was_sent", "Enter what was sent, how and when.", "contents", "method", "sent_at"
 )
 says_who_confirmed = filled_in(
-    "says_who_confirmed", "Say who confirmed it, and when.", "confirmed_by", "confirmed_on"
+    "says_who_confirmed", "Enter who confirmed receipt, and when.", "confirmed_by", "confirmed_on"
 )
 
 
@@ -39,15 +39,15 @@ def _send_by(transfer: Any) -> datetime | None:
 
 
 TRANSFER_WORKFLOW = Workflow(
-    "Transfer of a child protection file",
+    "Child protection file transfer",
     transitions=(
         Transition(
             "send",
             source=(TransferStatus.PLANNED,),
             target=TransferStatus.SENT,
-            label="It was sent",
+            label="Record file as sent",
             event_label="File sent",
-            effect="You record what went, how and when. Send it apart from the pupil's main file.",
+            effect="You record what was sent, how and when. Send it separately from the main pupil file.",
             permissions=(is_of_the_dsl_team,),
             conditions=(says_what_was_sent,),
             button=Button.PRIMARY,
@@ -57,9 +57,9 @@ TRANSFER_WORKFLOW = Workflow(
             "cancel",
             source=(TransferStatus.PLANNED,),
             target=TransferStatus.CANCELLED,
-            label="It is not needed after all",
-            event_label="Transfer cancelled",
-            effect="Nothing is sent. The record and your reason stay.",
+            label="Mark transfer as not needed",
+            event_label="Transfer not needed",
+            effect="Nothing is sent. We keep the record and your reason.",
             permissions=(is_of_the_dsl_team,),
             conditions=(gives_a_reason,),
             button=Button.QUIET,
@@ -67,9 +67,9 @@ TRANSFER_WORKFLOW = Workflow(
         Transition(
             "chase",
             source=(TransferStatus.SENT,),
-            label="I have chased it",
+            label="Record that you chased",
             event_label="Receipt chased",
-            effect="The clock starts again: five school days.",
+            effect="You have another five school days to confirm receipt.",
             permissions=(is_of_the_dsl_team,),
             sets=_chased,
         ),
@@ -77,9 +77,9 @@ TRANSFER_WORKFLOW = Workflow(
             "confirm",
             source=(TransferStatus.SENT, TransferStatus.UNCONFIRMED),
             target=TransferStatus.RECEIVED,
-            label="It arrived",
+            label="Confirm receipt",
             event_label="Receipt confirmed",
-            effect="The record says who confirmed it, and when.",
+            effect="This records who confirmed receipt, and when.",
             permissions=(is_of_the_dsl_team,),
             conditions=(says_who_confirmed,),
             button=Button.PRIMARY,
@@ -88,9 +88,9 @@ TRANSFER_WORKFLOW = Workflow(
             "give_up",
             source=(TransferStatus.SENT,),
             target=TransferStatus.UNCONFIRMED,
-            label="It was never confirmed",
-            event_label="Receipt never confirmed",
-            effect="The record says why.",
+            label="Close without receipt",
+            event_label="Closed without receipt",
+            effect="The new school did not confirm receipt. This records why.",
             permissions=(is_of_the_dsl_team,),
             conditions=(gives_a_reason,),
             button=Button.QUIET,
@@ -98,13 +98,18 @@ TRANSFER_WORKFLOW = Workflow(
     ),
     tasks={
         TransferStatus.PLANNED: (
-            TaskRule(assignees=_senders, verb="send", label="Send a child protection file", due=_send_by),
+            TaskRule(
+                assignees=_senders,
+                verb="send",
+                label="Send child protection file",
+                due=_send_by,
+            ),
         ),
         TransferStatus.SENT: (
             TaskRule(
                 assignees=_senders,
                 verb="confirm",
-                label="Has a file arrived? Confirm or chase",
+                label="Confirm receipt of child protection file",
                 within=CHASE_AFTER,
             ),
         ),

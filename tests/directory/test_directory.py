@@ -48,7 +48,7 @@ def test_nothing_typed_finds_nobody(world):
 
 def test_a_search_that_finds_nobody_says_so(world, browse):
     page = text_of(browse("priya").post(reverse("pupils"), {"find": "zzz"}))
-    assert "Nobody is called “zzz” here. Try fewer letters." in page
+    assert "No pupils found for “zzz”. Try fewer letters." in page
 
 
 def test_two_children_of_one_name_are_told_apart(world, browse):
@@ -61,9 +61,9 @@ def test_two_children_of_one_name_are_told_apart(world, browse):
 
 BAD = [
     ({"legal_name": ""}, "legal_name", "Fill this in."),
-    ({"date_of_birth": "2099-01-01"}, "date_of_birth", "The date of birth must be in the past."),
+    ({"date_of_birth": "2099-01-01"}, "date_of_birth", "Enter a date of birth in the past"),
     ({"on_roll_from": "2026-09-01", "on_roll_until": "2026-01-01"}, "on_roll_until",
-     "The last day on roll cannot be before the first."),
+     "Enter a date on or after the first day on roll"),
 ]  # fmt: skip
 
 
@@ -111,7 +111,7 @@ def test_an_organisation_is_added_with_its_domain_in_small_letters(world, browse
 def test_one_name_stands_in_the_directory_once(world, browse, name):
     answer = browse("priya").post(reverse("organisation-new"), {"version": 0, **ORGANISATION, "name": name})
     assert answer.status_code == 422
-    assert "This organisation is in the directory already." in text_of(answer)
+    assert "This organisation is already in the directory" in text_of(answer)
 
 
 def test_of_two_who_add_the_same_organisation_at_once_the_second_is_refused(world):
@@ -175,7 +175,7 @@ def test_a_school_adds_words_of_its_own_that_no_other_school_sees(world, browse,
 
 def test_a_word_that_is_there_already_is_refused(world, browse):
     answer = browse("joan").post(reverse("item-new"), {"version": 0, "label": "attendance"})
-    assert (answer.status_code, "This is in the list already." in text_of(answer)) == (422, True)
+    assert (answer.status_code, "This is already in the list" in text_of(answer)) == (422, True)
 
 
 # The other school -----------------------------------------------------------------------------------------------

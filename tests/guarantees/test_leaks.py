@@ -129,7 +129,7 @@ def test_a_download_of_an_assessment_is_named_by_its_reference(told, signed_in):
 def test_what_a_signed_paper_says_of_itself_names_nobody(told):
     paper = FormPaper.objects.select_related("contents__form").first()
     said = PdfReader(BytesIO(paper.content())).metadata
-    assert said.title == f"Internal information sharing form {paper.contents.form.reference}"
+    assert said.title == f"Internal information share {paper.contents.form.reference}"
     assert [name for name in names_in(told) if name in str(dict(said))] == []
 
 

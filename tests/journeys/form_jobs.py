@@ -16,9 +16,9 @@ WHY = "Sits beside her every morning."
 
 def find_pupil(page: Page, name: str, found: str) -> None:
     """Find the pupil by name and pick them."""
-    jobs.write(page, "Find the pupil by name", name)
-    jobs.press(page, "Find")
-    jobs.choose(page, "The pupil it is about", found)
+    jobs.write(page, "Search for the pupil by name", name)
+    jobs.press(page, "Search")
+    jobs.choose(page, "Which pupil is it about?", found)
 
 
 def write_about_poppy(page: Page, *colleagues: str) -> None:
@@ -26,19 +26,19 @@ def write_about_poppy(page: Page, *colleagues: str) -> None:
     find_pupil(page, "poppy", POPPY)
     jobs.choose(page, "Which file does it belong to?", "Child Protection file")
     jobs.write(page, "Describe it in one line", DESCRIPTION)
-    jobs.write(page, "What do you share?", SECRET)
+    jobs.write(page, "What are you sharing?", SECRET)
     for name in colleagues:
-        jobs.choose(page, "Which colleagues do you share it with?", f"{name}, {POSTS[name]}")
-    jobs.press(page, "Go on to sign")
+        jobs.choose(page, "Which colleagues are you sharing with?", f"{name}, {POSTS[name]}")
+    jobs.press(page, "Continue to sign")
 
 
 def sign_and_issue(page: Page, to: str = "Sam Reed", *, level: str = "Act", why: str = WHY) -> None:
     """Say why the colleague needs it and how much, and sign."""
     jobs.choose(page, f"How much does {to} need to know?", level)
     jobs.write(page, f"Why does {to} need it?", why)
-    page.get_by_label("I have checked it: every point is needed, relevant and correct today").check()
+    page.get_by_label("I have checked this: every point is needed, relevant and correct today").check()
     jobs.write(page, "Your password", PASSWORD)
-    jobs.press(page, "Sign and issue")
+    jobs.press(page, "Sign and send")
 
 
 def sign_and_open(page: Page, password: str = PASSWORD) -> None:

@@ -53,7 +53,7 @@ def pick(page: Page, question: str, answer: str) -> None:
 def find(page: Page, name: str, found: str) -> None:
     """Find somebody by name and tick them."""
     write(page, "Find a pupil or a colleague by name", name)
-    press(page, "Find")
+    press(page, "Search")
     choose(page, "The pupils or colleagues it is about", found)
 
 

@@ -12,7 +12,7 @@ from .form_jobs import LESS, SECRET, address_of
 from .looking import look_over, said_in, trail
 
 SignIn = Callable[..., Page]
-WAITS = "Sign what a colleague shares with you"
+WAITS = "Sign to read: information from the DSL"
 UNDERTAKING = "I may not share it further without the express permission of the Designated Safeguarding Lead"
 
 
@@ -26,8 +26,8 @@ def test_the_dsl_finds_the_child_writes_signs_and_issues_on_two_pages(sign_in: S
     form_jobs.sign_and_issue(dana)
     assert [path.rstrip("/").rpartition("/")[2] for path in pages[:-1]] == ["new", "issue"]
     assert said_in(dana, "h1 + .tags") == "Waiting for signature"
-    assert said_in(dana, ".banner") == "Signed by the DSL and issued. It waits for Sam Reed to sign."
-    assert "Sam Reed has never opened it." in said_in(dana)
+    assert said_in(dana, ".banner") == "Signed by the DSL and sent. It is now with Sam Reed to sign."
+    assert "Sam Reed has not viewed it yet." in said_in(dana)
     look_over(dana)
 
 
@@ -70,16 +70,16 @@ def test_it_is_passed_on_with_less_and_taken_back_from_the_first(sign_in: SignIn
     sam, dana, marcus = sign_in("sam"), sign_in("dana"), sign_in("marcus")
     sam.goto(address_of(sharing))
     dana.goto(address_of(sharing))
-    assert "Sam Reed opened it last" in said_in(dana)
+    assert "Sam Reed last viewed it on" in said_in(dana)
     ask_to_tell_marcus(sam)
 
     dana.goto("/")
-    jobs.follow(dana, "A colleague asks to pass something on")
+    jobs.follow(dana, "Decide on request to pass on information")
     look_over(dana)
-    jobs.press(dana, "Grant it: write their form")
+    jobs.press(dana, "Approve and write draft")
     look_over(dana)
-    jobs.write(dana, "What do you share?", LESS)
-    jobs.press(dana, "Go on to sign")
+    jobs.write(dana, "What are you sharing?", LESS)
+    jobs.press(dana, "Continue to sign")
     form_jobs.sign_and_issue(dana, "Marcus Webb", level="Aware", why="Hands her over at the gate.")
 
     marcus.goto("/")
@@ -123,22 +123,22 @@ def test_the_screen_is_hidden_on_what_was_shared(sign_in: SignIn, sharing: Shari
 
 def ask_to_tell_marcus(page: Page) -> None:
     """Ask whether it may be passed on."""
-    jobs.follow(page, "Ask to pass it on")
+    jobs.follow(page, "Ask to pass on information")
     look_over(page)
     jobs.pick(page, "Who needs to know?", "Marcus Webb")
     jobs.write(page, "Why do they need to know, and how much?", "He hands her over at the gate.")
     jobs.press(page, "Ask")
-    assert said_in(page, ".banner") == "Asked. Until it is granted, say nothing."
+    assert said_in(page, ".banner") == "Request sent. Until it is approved, do not tell anyone."
     look_over(page)
 
 
 def take_back(page: Page) -> None:
-    """Take access back, with the reason."""
-    jobs.follow(page, "Take access back")
+    """Withdraw access, with the reason."""
+    jobs.follow(page, "Withdraw access")
     look_over(page)
     jobs.write(page, "Why?", "He moved to another class.")
-    jobs.press(page, "Take access back")
-    assert said_in(page, "h1 + .tags") == "Access taken back"
+    jobs.press(page, "Withdraw access")
+    assert said_in(page, "h1 + .tags") == "Access withdrawn"
 
 
 def nothing_of_it_is_in(page: Page) -> bool:

@@ -73,7 +73,7 @@ def test_sign_in_and_log_a_request_by_keyboard_alone(world: World, open_window: 
     type_in(page, "What is it for?", "Give pastoral")
     press(page, "Attendance", "Space")
     type_in(page, "Find a pupil or a colleague by name", "grace")
-    press(page, "Find", "Enter")
+    press(page, "Search", "Enter")
     page.wait_for_url("**/what/#id_find")
     press(page, "Grace Adeyemi, Year 5, born 26 Feb 2017", "Space")
     type_in(page, "When is it needed by?", f"0101{date.today().year + 1}")  # the same, day or month first
@@ -90,7 +90,7 @@ def test_sign_in_and_log_a_request_by_keyboard_alone(world: World, open_window: 
 def test_sign_and_read_by_keyboard_alone(sign_in: Callable[..., Page], sharing: Sharing):
     form_jobs.issued_about_poppy(sharing)
     sam = sign_in("sam")
-    press(sam, "Sign what a colleague shares with you", "Enter")
+    press(sam, "Sign to read: information from the DSL", "Enter")
     sam.wait_for_url("**/safeguarding/**")
     press(sam, "Sign and open", "Enter")
     sam.wait_for_url("**/sign/")

@@ -18,17 +18,17 @@ def test_the_deputy_takes_it_back_while_the_dsl_extends_it(sign_in: SignIn, shar
     form_jobs.signed_about_poppy(sharing)
     dana, tom = sign_in("dana"), sign_in("tom")
     dana.goto(address_of(sharing) + "extend/")
-    jobs.write(dana, "On which day does access end now?", jobs.in_a_week())
+    jobs.write(dana, "When should access end?", jobs.in_a_week())
     jobs.write(dana, "Why?", REASON)
     take_back(tom, sharing)
 
-    jobs.press(dana, "Change when access ends")
+    jobs.press(dana, "Change end of access")
     assert "Tom Bright was here before you (access taken back, " in said_in(dana, ".problems")
     assert dana.get_by_label("Why?").input_value() == REASON
-    assert dana.get_by_label("On which day does access end now?").input_value() == jobs.in_a_week()
+    assert dana.get_by_label("When should access end?").input_value() == jobs.in_a_week()
     look_over(dana)
     dana.goto(address_of(sharing))
-    assert said_in(dana, "h1 + .tags") == "Access taken back"
+    assert said_in(dana, "h1 + .tags") == "Access withdrawn"
 
 
 def test_the_colleague_signs_while_the_dsl_takes_it_back(sign_in: SignIn, sharing: Sharing):
@@ -39,12 +39,12 @@ def test_the_colleague_signs_while_the_dsl_takes_it_back(sign_in: SignIn, sharin
     sam.goto(address_of(sharing))
     form_jobs.sign_and_open(sam)
 
-    jobs.press(dana, "Take access back")
+    jobs.press(dana, "Withdraw access")
     assert "Sam Reed was here before you (signed by the colleague, " in said_in(dana, ".problems")
     assert dana.get_by_label("Why?").input_value() == REASON
     look_over(dana)
-    jobs.press(dana, "Take access back")
-    assert said_in(dana, "h1 + .tags") == "Access taken back"
+    jobs.press(dana, "Withdraw access")
+    assert said_in(dana, "h1 + .tags") == "Access withdrawn"
     answer = sam.reload()
     assert answer is not None and answer.status == 404
 
@@ -61,8 +61,8 @@ def test_the_dsl_takes_it_back_while_the_colleague_signs(sign_in: SignIn, sharin
 
 
 def take_back(page: Page, sharing: Sharing) -> None:
-    """Take access back, with the reason."""
+    """Withdraw access, with the reason."""
     page.goto(address_of(sharing) + "revoke/")
     jobs.write(page, "Why?", "He moved to another class.")
-    jobs.press(page, "Take access back")
-    assert said_in(page, "h1 + .tags") == "Access taken back"
+    jobs.press(page, "Withdraw access")
+    assert said_in(page, "h1 + .tags") == "Access withdrawn"

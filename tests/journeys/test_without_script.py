@@ -53,6 +53,6 @@ def test_tell_a_colleague_with_scripts_off(sign_in: Callable[..., Page]):
     assert said_in(dana, "h1 + .tags") == "Waiting for signature"
 
     sam = sign_in("sam", java_script_enabled=False)
-    jobs.follow(sam, "Sign what a colleague shares with you")
+    jobs.follow(sam, "Sign to read: information from the DSL")
     form_jobs.sign_and_open(sam)
     assert form_jobs.SECRET in said_in(sam)

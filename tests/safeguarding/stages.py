@@ -161,7 +161,7 @@ SIGNER = {"printed_name": "Sam Reed", "post": "Teaching assistant", "edition": 0
 
 
 def to_issue(form: SharingForm, **answers: Any) -> dict[str, Any]:
-    """What somebody sends from the page "Sign and issue" for a draft and those written with it."""
+    """What somebody sends from the page "Sign and send" for a draft and those written with it."""
     sent: dict[str, Any] = {**SIGNER, "printed_name": "Dana Okafor", "post": "DSL", "checked": "on"}
     for draft in drafts_written_with(form, actor_for(form.author)):
         sent |= {

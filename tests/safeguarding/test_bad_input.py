@@ -66,8 +66,8 @@ def new(world, sharing, **answers):
 
 
 WRITING = [
-    ({"pupil": ""}, "find", "Find the pupil by name, and pick them."),
-    ({"pupil": "nonsense"}, "find", "Find the pupil by name, and pick them."),
+    ({"pupil": ""}, "find", "Search for the pupil by name, then select them"),
+    ({"pupil": "nonsense"}, "find", "Search for the pupil by name, then select them"),
     ({"file_kind": ""}, "file_kind", "Choose one."),
     ({"description": ""}, "description", "Fill this in."),
     ({"description": "x" * 201}, "description", "Ensure this value has at most 200 characters (it has 201)."),
@@ -78,11 +78,11 @@ WRITING = [
     ({"access_ends": "soon"}, "access_ends", DAY),
     ({"access_ends": YESTERDAY}, "access_ends", OVER),
     ({"access_ends": TOO_FAR}, "access_ends", FAR),
-    ({"colleagues": []}, "colleagues", "Choose at least one colleague."),
+    ({"colleagues": []}, "colleagues", "Select at least one colleague"),
     ({"told_at": f"{TOMORROW}T09:00", "told_why": "x"}, "told_at",
      "This moment has not come yet. Say when it really was."),
-    ({"told_at": "2026-01-06T09:00"}, "told_why", "Say why it could not wait."),
-    ({"told_why": "It was tonight."}, "told_at", "Say when you told them."),
+    ({"told_at": "2026-01-06T09:00"}, "told_why", "Enter why it could not wait"),
+    ({"told_why": "It was tonight."}, "told_at", "Enter when you told them"),
 ]  # fmt: skip
 
 
@@ -101,7 +101,7 @@ def test_a_new_form_that_will_not_do(world, sharing, browse, bad):
 
 def test_a_pupil_of_another_school_is_not_offered(world, sharing, browse):
     answer = browse("dana").post(reverse("form-new"), new(world, sharing, pupil=world.pupils["freya"].pk))
-    assert answer.context["form"].errors == {"find": ["Find the pupil by name, and pick them."]}
+    assert answer.context["form"].errors == {"find": ["Search for the pupil by name, then select them"]}
 
 
 @pytest.mark.parametrize("name", ["colleagues", "must_not_know"])
@@ -116,7 +116,7 @@ def test_a_colleague_of_another_school_is_not_offered(world, sharing, browse, na
 def test_nobody_is_both_told_and_shut_out(world, sharing, browse):
     sam = f"{world.schools['ashfield'].pk}:{sharing.person('sam').pk}"
     answer = browse("dana").post(reverse("form-new"), new(world, sharing, must_not_know=[sam]))
-    says = "You share it with somebody who must not know. Untick one of the two."
+    says = "You selected this person both to share with and to keep this from. Untick one."
     assert answer.context["form"].errors == {"must_not_know": [says]}
 
 
@@ -129,7 +129,7 @@ def test_one_does_not_share_with_oneself(world, sharing, browse):
 def test_a_search_that_finds_nobody_says_so_and_keeps_the_rest(world, sharing, browse):
     answers = new(world, sharing, pupil="", find="zzz", find_now="1")
     answer = browse("dana").post(reverse("form-new"), answers)
-    assert answer.context["form"].errors == {"find": ["No pupil is called “zzz” here. Try fewer letters."]}
+    assert answer.context["form"].errors == {"find": ["No pupils found for “zzz”. Try fewer letters."]}
     assert KEPT in said(answer)
 
 
@@ -146,7 +146,7 @@ def test_another_schools_pupil_is_refused_by_the_action_too(world, sharing):
         ("level", "all", "Select a valid choice. all is not one of the available choices."),
         ("why", "", "Fill this in."), ("why", "a\x00b", NUL), ("shared", "", "Fill this in."),
         ("shared", LONG, TOO_LONG),
-        ("checked", "", "Check each point, and tick this."),
+        ("checked", "", "Check every point, then tick this box"),
         ("printed_name", "", "Write your name as it should stand under the signature."),
         ("post", "", "Write what you are at the school."),
     ],
@@ -206,9 +206,9 @@ PAPER = {
 STEPS += [
     Bad({**PAPER, "signed_at": f"{TOMORROW}T09:00", "file": scan}, "signed_at",
         "This moment has not come yet. Say when it really was.", "form-sign-on-paper", Status.ISSUED, to="rita"),
-    Bad({**PAPER, "signed_at": "", "file": scan}, "signed_at", "Say when they signed.", "form-sign-on-paper",
+    Bad({**PAPER, "signed_at": "", "file": scan}, "signed_at", "Enter when they signed", "form-sign-on-paper",
         Status.ISSUED, to="rita"),
-    Bad(PAPER, "file", "Attach the scan of the signed form.", "form-sign-on-paper", Status.ISSUED, to="rita"),
+    Bad(PAPER, "file", "Select the scan of the signed copy", "form-sign-on-paper", Status.ISSUED, to="rita"),
 ]  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def written(world, sharing, dana):
 def signs(client, form, name):
     """A colleague finds it waiting, reads the undertaking, and signs."""
     page = said(client.get(form.get_absolute_url()))
-    assert "Dana Okafor wants to share something with you" in page
+    assert "Sign to read information from Dana Okafor" in page
     assert COLLECTION not in page
     assert TWO_LINES not in page
     assert post(client, "form-sign", form, **{**SIGNER, "printed_name": name}).status_code == 302

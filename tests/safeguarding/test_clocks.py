@@ -97,7 +97,7 @@ def test_the_mail_to_the_colleague_comes_when_it_is_issued_and_none_for_what_beg
 def test_the_standing_says_what_the_clock_made_of_it(world):
     form = told_in_november(world)
     with clock.at(form.lapses_at):
-        assert (again(form).status, again(form).standing) == (Status.ISSUED, "Lapsed: not signed in time")
+        assert (again(form).status, again(form).standing) == (Status.ISSUED, "Expired: not signed in time")
 
 
 def test_after_it_lapsed_nobody_signs(world, browse):
@@ -105,7 +105,7 @@ def test_after_it_lapsed_nobody_signs(world, browse):
     with clock.at(form.lapses_at):
         assert browse("sam").get(form.get_absolute_url()).status_code == 404
         page = said(browse("dana").get(form.get_absolute_url()))
-        assert "It opens for nobody any more. Write a new form where it is still needed." in page
+        assert "Sam Reed can no longer sign this. Share it again if they still need it." in page
 
 
 def test_told_in_person_first_the_clock_runs_from_then(world):

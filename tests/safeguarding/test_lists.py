@@ -69,10 +69,10 @@ def test_a_draft_is_opened_without_a_line(sharing, browse):
 def test_the_dsl_team_sees_who_never_opened_it(sharing, browse):
     form, dana = signed(sharing), browse("dana")
     assert rows_of(dana.get(reverse("forms")))[form.reference]["opened"] == "Never"
-    assert "Sam Reed has never opened it." in said(dana.get(form.get_absolute_url()))
+    assert "Sam Reed has not viewed it yet." in said(dana.get(form.get_absolute_url()))
     browse("sam").get(form.get_absolute_url())
     assert rows_of(dana.get(reverse("forms")))[form.reference]["opened"] != "Never"
-    assert "Sam Reed opened it last" in said(dana.get(form.get_absolute_url()))
+    assert "Sam Reed last viewed it on" in said(dana.get(form.get_absolute_url()))
 
 
 # The list ------------------------------------------------------------
@@ -109,7 +109,7 @@ def test_the_row_says_the_child_where_it_may_be_read(sharing, browse):
     forms = several(sharing)
     rows = rows_of(browse("sam").get(reverse("forms")))
     assert rows[forms["acknowledged"].reference]["about"] == "Poppy Lane"
-    assert rows[forms["issued"].reference]["about"] == "Opens when you have signed"
+    assert rows[forms["issued"].reference]["about"] == "Sign to read"
     assert (rows[forms["acknowledged"].reference]["level"], rows[forms["issued"].reference]["level"]) == (
         "Act",
         "",
@@ -123,7 +123,7 @@ def test_what_the_clock_changed_stands_in_the_list(sharing, browse):
     )
     rows = rows_of(browse("dana").get(reverse("forms")))
     assert rows[ended.reference]["tags"][0]["text"] == "Access ended"
-    assert rows[lapsed.reference]["tags"][0]["text"] == "Lapsed: not signed in time"
+    assert rows[lapsed.reference]["tags"][0]["text"] == "Expired: not signed in time"
 
 
 @pytest.mark.parametrize("key", ["robert", "alan", "lee"])

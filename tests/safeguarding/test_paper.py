@@ -28,7 +28,7 @@ from .stages import (
 )  # fmt: skip
 
 NOT_FURTHER = "Not to be shared further without the express permission of the Designated Safeguarding Lead."
-NOT_YOURS = "The signed paper belongs to the child's file: the DSL team keeps it. You read it here."
+NOT_YOURS = "The signed copy belongs on the child's file, so you cannot download it. You can read it here."
 
 
 def download(client, form):
@@ -130,7 +130,7 @@ def test_for_everybody_else_there_is_no_paper(sharing, browse, key):
 def test_before_both_have_signed_there_is_none(sharing, browse):
     answer = download(browse("dana"), issued(sharing))
     assert answer.status_code == 403
-    assert "There is a paper once both have signed." in said(answer)
+    assert "You can download the signed copy once both have signed." in said(answer)
 
 
 def test_the_form_for_signing_by_hand_has_an_empty_line_and_is_not_kept(sharing, browse):

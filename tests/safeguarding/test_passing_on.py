@@ -44,7 +44,7 @@ def test_a_question_waits_for_the_dsl_team_and_not_for_the_deputy_it_names(world
 
 def test_one_question_is_asked_once(world, sharing):
     asked(sharing)
-    with pytest.raises(Refused, match="You asked this already. It waits for an answer."):
+    with pytest.raises(Refused, match="You have already asked this. The DSL team has not decided yet."):
         sharing.asked("sam", "marcus", days_ago=2, why="Again.")
     sharing.asked("sam", "joan", days_ago=2, why="Keeps the lists.")
     assert PassOn.objects.count() == 2
@@ -67,11 +67,11 @@ def test_after_access_ended_nobody_asks(world, sharing):
 
 def test_it_is_asked_from_the_page(sharing, browse):
     form, sam = signed(sharing), browse("sam")
-    assert "Ask to pass it on" in said(sam.get(form.get_absolute_url()))
+    assert "Ask to pass on information" in said(sam.get(form.get_absolute_url()))
     answer = post(sam, "form-pass-on", form, colleague=sharing.person("rita").pk, why="Supervises lunch.")
     assert answer.status_code == 302
     page = said(sam.get(form.get_absolute_url()))
-    assert "Asked. Until it is granted, say nothing." in page
+    assert "Request sent. Until it is approved, do not tell anyone." in page
     assert "Supervises lunch." in page
 
 
@@ -191,7 +191,7 @@ def test_the_page_of_the_dsl_team_shows_the_chain(sharing, browse):
     asked(sharing)
     sharing.granted("marcus", days_ago=2, level="aware", why="Hands her over.")
     page = said(browse("tom").get(sharing.forms["marcus"].get_absolute_url()))
-    assert "Who knows, and from whom" in page
+    assert "How this was shared" in page
     assert "Passed on" in page
     assert (
         reverse("form", args=[sharing.forms["sam"].pk])

@@ -93,7 +93,7 @@ def test_before_signing_the_page_holds_the_undertaking_and_nothing_of_the_conten
 def test_before_signing_the_list_names_neither_child_nor_level(sharing, browse):
     issued(sharing)
     page = said(browse("sam").get(reverse("forms")))
-    assert "Opens when you have signed" in page
+    assert "Sign to read" in page
     assert "Poppy" not in page
 
 

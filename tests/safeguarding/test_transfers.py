@@ -122,7 +122,7 @@ def test_a_file_is_not_told_on_the_telephone(world, browse, method):
 @pytest.mark.parametrize(
     ("answers", "name", "says"),
     [
-        ({"pupil": ""}, "find", "Find the pupil by name, and pick them."),
+        ({"pupil": ""}, "find", "Search for the pupil by name, then select them"),
         ({"next_school": ""}, "next_school", "Fill this in."),
         ({"dsl_there": ""}, "dsl_there", "Fill this in."),
         ({"on_roll_on": "soon"}, "on_roll_on", "Write the day as 19/11/2026, or pick it from the calendar."),
@@ -140,7 +140,7 @@ def test_a_plan_that_lacks_something_says_what_and_loses_nothing(world, browse, 
 
 def test_the_pupil_of_another_school_is_not_offered(world, browse):
     answer = planned(world, browse, "freya")
-    assert answer.context["form"].errors == {"find": ["Find the pupil by name, and pick them."]}
+    assert answer.context["form"].errors == {"find": ["Search for the pupil by name, then select them"]}
 
 
 def test_a_pupil_is_found_by_name_without_losing_what_was_typed(world, browse):

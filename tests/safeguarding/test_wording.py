@@ -53,7 +53,9 @@ def test_of_two_who_reword_at_once_the_second_sees_the_firsts_words(world, brows
     reword(browse("tom"), school, UNDERTAKING, "Tom's words.")
     answer = reword(browse("dana"), school, UNDERTAKING, "Dana's words.")
     assert answer.status_code == 409
-    assert "A colleague changed this text meanwhile. Look at theirs first." in said(answer)
+    assert "A colleague changed this text while you were working. Read theirs, then save again." in said(
+        answer
+    )
     assert "Dana's words." in said(answer)
     assert answer.context["form"].data["edition"] == "1"
     assert reword(browse("dana"), school, UNDERTAKING, "Both our words.", edition=1).status_code == 302
