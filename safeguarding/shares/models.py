@@ -45,7 +45,7 @@ class SharingForm(SafeguardingRecord):
     # What one DSL writes for several colleagues at once is signed at once.
     together = plain(models.UUIDField(default=uuid4))
     told_at = plain(models.DateTimeField("told in person first, at", null=True))
-    told_why = SealedTextField("why it could not wait for signing")
+    told_why = SealedTextField("why it could not wait until they had signed")
     lapses_at = plain(models.DateTimeField(null=True))
     acknowledged_at = plain(models.DateTimeField(null=True))
     access_until = plain(models.DateTimeField("access ends", null=True))

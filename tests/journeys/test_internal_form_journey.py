@@ -127,7 +127,7 @@ def ask_to_tell_marcus(page: Page) -> None:
     look_over(page)
     jobs.pick(page, "Who needs to know?", "Marcus Webb")
     jobs.write(page, "Why do they need to know, and how much?", "He hands her over at the gate.")
-    jobs.press(page, "Ask")
+    jobs.press(page, "Send request")
     assert said_in(page, ".banner") == "Request sent. Until it is approved, do not tell anyone."
     look_over(page)
 

@@ -171,7 +171,7 @@ def test_the_dsl_team_and_whoever_opened_it_see_what_for(opened, browse, key):
 
 def test_the_dpo_sees_that_it_happened_and_neither_child_nor_reason(opened, browse):
     seen = page(browse, "farah", opened).content.decode()
-    assert "Helen Marsh opened what is kept about one child" in seen
+    assert "Helen Marsh used emergency access to one child" in seen
     assert [word for word in ("Poppy", "stranger", str(opened.pupil_id)) if word in seen] == []
 
 

@@ -134,7 +134,7 @@ def test_a_search_that_finds_nobody_says_so_and_keeps_the_rest(world, sharing, b
 
 
 def test_another_schools_pupil_is_refused_by_the_action_too(world, sharing):
-    with pytest.raises(Refused, match="Only the Designated Safeguarding Lead and the deputies do this"):
+    with pytest.raises(Refused, match="Only the DSL or a deputy can do this"):
         sharing.written("freya", "sam", days_ago=1, description="d", shared="s")
 
 
@@ -257,7 +257,7 @@ def test_a_stale_page_says_who_was_here_before_and_keeps_what_was_typed(
     before = writes()
     answer = post(dana, page, form, version=form.version, **answers)
     assert answer.status_code == 409
-    assert "Tom Bright was here before you (access changed, " in said(answer)
+    assert "Tom Bright was here before you (end of access changed, " in said(answer)
     assert "reason" not in answers or KEPT in said(answer)
     assert writes() == before
     assert (

@@ -189,7 +189,7 @@ def test_it_is_handed_over_to_nobody_else(world, sharing, browse, key):
     form = signed(sharing)
     answer = post(browse("dana"), "form-hand-over", form, kept_by=sharing.person(key).pk, reason="x")
     assert (answer.status_code, again(form).kept_by.name) == (422, "Dana Okafor")
-    with pytest.raises(Refused, match="This colleague cannot keep it"):
+    with pytest.raises(Refused, match="Select a member of the DSL team"):
         perform(
             form,
             "hand_over",
@@ -225,7 +225,7 @@ def test_a_form_signed_by_hand_is_filed_with_its_scan(world, sharing, browse):
                "signed_at": (clock.now() - timedelta(minutes=5)).strftime("%Y-%m-%dT%H:%M")}  # fmt: skip
     assert post(dana, "form-sign-on-paper", form, **answers).status_code == 302
     page = said(dana.get(form.get_absolute_url()))
-    assert "signed by hand before dana okafor" in page.lower()
+    assert "signed by hand in front of dana okafor" in page.lower()
     [filed] = form.contents.scans.all()
     scanned = dana.get(f"/safeguarding/scans/{form.contents.pk}/{filed.pk}/")
     assert scanned.content == scan().read()

@@ -80,7 +80,7 @@ def test_it_says_everything_that_the_form_asks_for(sharing, browse):
         form.reference, "Ashfield School", "Child Protection file", "Poppy Lane", SHARED, WHY,
         "Collection arrangements",
         "Name (printed): Dana Okafor", "Designated Safeguarding Lead", "Name (printed): Sam Reed", "Teaching assistant",
-        "password confirmed", "Needed, relevant and correct as at",
+        "password confirmed", "Needed, relevant and correct on",
     ):  # fmt: skip
         assert said_there in words, said_there
     closed_up = words.replace(" ", "")
@@ -147,7 +147,7 @@ def test_a_form_signed_by_hand_says_before_whom(sharing, browse):
     issued(sharing, "rita")
     sharing.signed_by_hand("rita", days_ago=1, scan=letter("Signed."))
     words = " ".join(words_of(download(browse("dana"), sharing.forms["rita"])))
-    assert "signed by hand before Dana Okafor" in words
+    assert "signed by hand in front of Dana Okafor" in words
     assert "Name (printed): Rita Bell" in words
 
 

@@ -121,7 +121,7 @@ def test_a_question_that_was_refused_meanwhile_is_granted_by_no_draft(world, sha
     draft = answer_with_a_form(question, by=world.actors["dana"], changes={}, version=None)
     sharing.refused(days_ago=2, reason="On second thoughts, no.")
     sharing.forms["marcus"] = draft
-    with pytest.raises(Refused, match="was answered already"):
+    with pytest.raises(Refused, match="has already been decided"):
         sharing.issued(days_ago=1, marcus={"why": WHY, "level": "aware"})
     assert again(draft).status == Status.DRAFT
 
