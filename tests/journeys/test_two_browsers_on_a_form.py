@@ -23,7 +23,7 @@ def test_the_deputy_takes_it_back_while_the_dsl_extends_it(sign_in: SignIn, shar
     take_back(tom, sharing)
 
     jobs.press(dana, "Change end of access")
-    assert "Tom Bright was here before you (access taken back, " in said_in(dana, ".problems")
+    assert "Tom Bright was here before you (access withdrawn, " in said_in(dana, ".problems")
     assert dana.get_by_label("Why?").input_value() == REASON
     assert dana.get_by_label("When should access end?").input_value() == jobs.in_a_week()
     look_over(dana)
