@@ -24,7 +24,7 @@ BASES: tuple[Basis, ...] = (
     Basis(
         code="b",
         label="(b) Contract",
-        text="It is needed for a contract with the person, or to prepare one at their wish.",
+        text="It is needed for a contract with the person, or to prepare one at their request.",
         source="UK GDPR Art 6(1)(b)",
         since=_GDPR,
         until=None,
@@ -40,7 +40,7 @@ BASES: tuple[Basis, ...] = (
     Basis(
         code="d",
         label="(d) Vital interests",
-        text="It is needed to save somebody's life.",
+        text="It is needed to save someone's life.",
         source="UK GDPR Art 6(1)(d)",
         since=_GDPR,
         until=None,
@@ -58,7 +58,7 @@ BASES: tuple[Basis, ...] = (
         label="(ea) Recognised legitimate interest",
         text="It is needed for one of the purposes that the law lists: "
         "another body's public task, on its request; national security, public security or defence; "
-        "emergencies; crime; safeguarding a vulnerable person, which anybody under 18 is.",
+        "emergencies; crime; safeguarding a vulnerable person, which includes anyone under 18.",
         source="UK GDPR Art 6(1)(ea) and Annex 1 (Data (Use and Access) Act 2025)",
         since=date(2026, 2, 5),
         until=None,

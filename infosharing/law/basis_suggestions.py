@@ -81,7 +81,7 @@ SUGGESTIONS: tuple[SuggestionLine, ...] = (
     SuggestionLine(
         code="suggest-statutory",
         label="Statutory purpose",
-        text="The law asks the school to do this. Name the law.",
+        text="The law requires the school to do this. Name the law.",
         source="UK GDPR Art 6(1)(c)",
         since=_GDPR,
         until=None,
@@ -133,7 +133,7 @@ SUGGESTIONS: tuple[SuggestionLine, ...] = (
     SuggestionLine(
         code="suggest-independent",
         label="Independent school",
-        text="An independent school normally relies on legitimate interests. Write down how you weighed.",
+        text="An independent school normally relies on legitimate interests. Write down how you weighed them.",
         source="UK GDPR Art 6(1)(f)",
         since=_GDPR,
         until=None,

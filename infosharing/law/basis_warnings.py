@@ -74,7 +74,7 @@ WARNINGS: tuple[BasisWarning, ...] = (
         code="warn-consent-safeguarding",
         label="Consent in safeguarding",
         text="Consent is seldom the right basis in safeguarding. "
-        "If you would share even after a no, choose another basis.",
+        "If you would share even if they said no, choose another basis.",
         source="HM Government advice on information sharing (2018 and 2024)",
         since=_GDPR,
         until=None,
@@ -106,7 +106,7 @@ WARNINGS: tuple[BasisWarning, ...] = (
     BasisWarning(
         code="warn-own-task",
         label="Whose task",
-        text="Public task means the school's own task, not the task of whoever asks. Say which one.",
+        text="Public task means the school's own task, not the requester's task. Say which one.",
         source="UK GDPR Art 6(1)(e) and 6(3)",
         since=_GDPR,
         until=None,

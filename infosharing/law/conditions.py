@@ -25,7 +25,7 @@ _ARTICLE_9 = (
     ("e", "Made public by the person", "The person plainly made it public themselves.", False),
     ("f", "Legal claims and courts", "It is needed for a legal claim, or a court acts as a court.", False),
     ("g", "Substantial public interest", "It serves a weighty public interest that the law names.", True),
-    ("h", "Health or social care", "It is needed for care, by people bound to secrecy.", True),
+    ("h", "Health or social care", "It is needed for care, by people with a duty of confidentiality.", True),
     ("i", "Public health", "It protects the health of the public, such as in an outbreak.", True),
     ("j", "Archiving, research, statistics", "It is needed for research with safeguards.", True),
 )

@@ -32,7 +32,7 @@ DUTIES_TO_SHARE: tuple[DutyToShare, ...] = (
     DutyToShare(
         code="ca2004-16la",
         label="Duty to share about a child's safety or welfare",
-        text="If what you hold bears on keeping a child safe or well, and may help another body under this "
+        text="If what you hold is relevant to keeping a child safe or well, and may help another body under this "
         "duty, you must share it, unless you find that sharing would harm the child more than not sharing. "
         "Give your reasons either way.",
         source="Children Act 2004 s.16LA (Children's Wellbeing and Schools Act 2026)",
@@ -46,7 +46,7 @@ OTHER_DUTIES: tuple[Entry, ...] = (
     Entry(
         code="pcsc-44a",
         label="Requests about victims",
-        text="Police may ask about a victim only for a real line of enquiry, where no gentler way will do, "
+        text="Police may ask about a victim only for a real line of enquiry, where no less intrusive way will do, "
         "and must tell the victim. For counselling records they need special grounds.",
         source="Police, Crime, Sentencing and Courts Act 2022 ss.44A to 44F and code of practice",
         since=date(2026, 1, 12),

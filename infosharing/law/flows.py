@@ -62,7 +62,7 @@ FLOWS: tuple[Flow, ...] = (
     ),
     Flow(
         code="flow-census-independent",
-        label="Yearly census of independent schools",
+        label="Annual census of independent schools",
         text="Numbers of pupils, of staff and of pupils with special needs; how the school is run. No pupil is named.",
         source="Education and Skills Act 2008 s.123, and the regulations on the provision of information under it",
         since=date(2011, 1, 1),
@@ -97,7 +97,7 @@ FLOWS: tuple[Flow, ...] = (
     Flow(
         code="flow-joiner",
         label="New pupil return",
-        text="Everything that the admission register says of a pupil who joins. Not for the youngest class on its "
+        text="Everything that the admission register says about a pupil who joins. Not for the youngest class on its "
         "first day, unless the local authority asks.",
         source=REGISTERS,
         since=_ATTENDANCE,
@@ -109,7 +109,7 @@ FLOWS: tuple[Flow, ...] = (
     Flow(
         code="flow-leaver",
         label="Deletion return",
-        text="Of a pupil who is taken off the roll: name, address, parents and how to reach them, the new school or "
+        text="For a pupil who is taken off the roll: name, address, parents and how to reach them, the new school or "
         "address, and the ground. Not after the last class, unless the local authority asks.",
         source=REGISTERS,
         since=_ATTENDANCE,
@@ -121,14 +121,14 @@ FLOWS: tuple[Flow, ...] = (
     Flow(
         code="flow-admissions",
         label="Admissions",
-        text="Of each applicant: name, address, date of birth, the places asked for and offered, and what the school's "
+        text="For each applicant: name, address, date of birth, the places asked for and offered, and what the school's "
         "criteria ask about.",
         source="School Standards and Framework Act 1998 s.88M; School Admissions (Admission Arrangements and "
         "Co-ordination of Admission Arrangements) (England) Regulations 2012",
         since=date(2012, 2, 1),
         until=None,
         recipient=COUNCIL,
-        frequency="Each admission round, and when somebody applies in the year",
+        frequency="Each admission round, and when someone applies during the year",
         kinds=STATE,
     ),
     Flow(
@@ -141,25 +141,25 @@ FLOWS: tuple[Flow, ...] = (
         since=_SEND,
         until=None,
         recipient=COUNCIL,
-        frequency="When a pupil is assessed, and at each yearly review",
+        frequency="When a pupil is assessed, and at each annual review",
         kinds=STATE,
     ),
     Flow(
         code="flow-send-independent",
         label="Special needs: advice and reviews",
         text="Educational advice on a pupil who is assessed for an education, health and care plan; the report of the "
-        "yearly review of a pupil who has one.",
+        "annual review of a pupil who has one.",
         source="Special Educational Needs and Disability Regulations 2014 regs 6 and 20",
         since=_SEND,
         until=None,
         recipient=COUNCIL,
-        frequency="When a pupil is assessed, and at each yearly review",
+        frequency="When a pupil is assessed, and at each annual review",
         kinds=frozenset({INDEPENDENT}),
     ),
     Flow(
         code="flow-transfer-file",
         label="Common transfer file and educational record",
-        text="Of a pupil who moves: the common transfer file and the educational record.",
+        text="For a pupil who moves: the common transfer file and the educational record.",
         source="Education (Pupil Information) (England) Regulations 2005 reg 9",
         since=_PUPIL_INFORMATION,
         until=None,
@@ -169,8 +169,8 @@ FLOWS: tuple[Flow, ...] = (
     ),
     Flow(
         code="flow-report-maintained",
-        label="Yearly report to parents",
-        text="Of their own child: progress, attendance and results of assessments.",
+        label="Annual report to parents",
+        text="About their own child: progress, attendance and results of assessments.",
         source="Education (Pupil Information) (England) Regulations 2005 regs 6 and 7",
         since=_PUPIL_INFORMATION,
         until=None,
@@ -180,8 +180,8 @@ FLOWS: tuple[Flow, ...] = (
     ),
     Flow(
         code="flow-report-standards",
-        label="Yearly report to parents",
-        text="Of their own child: progress and attainment in the main subjects.",
+        label="Annual report to parents",
+        text="About their own child: progress and attainment in the main subjects.",
         source="Education (Independent School Standards) Regulations 2014 Sch para 32",
         since=_STANDARDS,
         until=None,
@@ -214,7 +214,7 @@ FLOWS: tuple[Flow, ...] = (
     Flow(
         code="flow-workforce",
         label="School workforce census",
-        text="For each member of staff: names, date of birth, post, pay, hours, qualifications and absence.",
+        text="For each member of staff: names, date of birth, job title, pay, hours, qualifications and absence.",
         source="Education Act 2005 s.114; Education (Supply of Information about the School Workforce) (No. 2) "
         "(England) Regulations 2007",
         since=date(2008, 1, 1),
@@ -226,7 +226,7 @@ FLOWS: tuple[Flow, ...] = (
     Flow(
         code="flow-barring",
         label="Referral to the Disclosure and Barring Service",
-        text="Of somebody who was taken off work with children, or would have been, because they harmed a child or "
+        text="For a person who was removed from work with children, or would have been, because they harmed a child or "
         "might: who they are, and what is known.",
         source="Safeguarding Vulnerable Groups Act 2006 s.35",
         since=date(2009, 10, 12),

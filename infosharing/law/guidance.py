@@ -63,18 +63,21 @@ STATUTORY_WORDING: tuple[StatutoryWording, ...] = (
 _RULES_2024 = (
     (
         "Safety comes before privacy",
-        "A child's right to be safe outweighs anybody's wish for privacy.",
+        "A child's right to be safe outweighs anyone's wish for privacy.",
     ),
     (
         "Talk to the family where it is safe",
-        "Say what goes to whom and why, unless that could harm somebody.",
+        "Say what you share, who with and why, unless that could harm someone.",
     ),
     ("You do not need consent", "A child at risk is enough. You do need a lawful basis."),
-    ("Ask when unsure", "Take advice early: the safeguarding lead, then the data protection people."),
-    ("Protect identities", "Keep hidden whoever an abuser could harm if they were found."),
+    (
+        "Ask when unsure",
+        "Take advice early: the safeguarding lead, then the data protection lead or officer.",
+    ),
+    ("Protect identities", "Protect anyone an abuser could harm if they found them."),
     (
         "Only what is relevant and right",
-        "Share what the other side needs, checked, and no more.",
+        "Share what the recipient needs, checked, and no more.",
     ),
     ("Write down why", "Record your reasons, whether you shared or not."),
 )
@@ -103,11 +106,11 @@ _TESTS = (
     (
         "accurate",
         "Accurate",
-        "It was checked against the school's systems; fact and opinion are kept apart.",
+        "It was checked against the school's systems. Fact and opinion are kept separate.",
     ),
     ("timely", "Timely", "It goes in time to be of use, or the requester is told a realistic date."),
     ("secure", "Secure", "The more sensitive it is, the more care is taken on the way."),
-    ("recorded", "Recorded", "What, why, with whom, how and on which basis are written down."),
+    ("recorded", "Recorded", "What was shared, why, who with, how and the lawful basis are written down."),
 )
 
 SEVEN_TESTS: tuple[Entry, ...] = tuple(
@@ -128,16 +131,16 @@ _QUESTIONS = (
     (
         "confidential",
         "Is the information confidential?",
-        "Was it given in trust?",
+        "Was it given in confidence?",
     ),
     ("consent", "If so, is there consent?", "Was it asked for, given freely and understood?"),
     (
         "reason_enough",
-        "If not, is there reason enough to share?",
-        "Say why sharing is right all the same.",
+        "If not, is there enough reason to share?",
+        "Say why sharing is right anyway.",
     ),
     ("appropriate", "Is it shared appropriately and securely?", "Right person, right amount, safe method."),
-    ("decision_recorded", "Is the decision recorded?", "Would somebody understand it in ten years?"),
+    ("decision_recorded", "Is the decision recorded?", "Would someone understand it in ten years?"),
 )
 
 KEY_QUESTIONS: tuple[Entry, ...] = tuple(

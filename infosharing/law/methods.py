@@ -17,19 +17,19 @@ class Method:
     call_back_note: bool = False
 
 
-# Ordinary e-mail is for ordinary information only (domain 3, R2).
+# Unencrypted email is for standard information only (domain 3, R2).
 METHODS: tuple[Method, ...] = (
-    Method("secure_email", "Secure e-mail"),
-    Method("encrypted_attachment", "Encrypted attachment, password by another way"),
+    Method("secure_email", "Secure email"),
+    Method("encrypted_attachment", "Encrypted attachment, password sent separately"),
     Method("mis_transfer", "Transfer between school systems (MIS)"),
     Method("safeguarding_system_transfer", "Transfer between safeguarding systems"),
     Method("secure_portal", "Secure portal"),
     Method("hand_delivery", "By hand"),
     Method("tracked_post", "Tracked post"),
-    Method("phone", "Telephone, after calling back", call_back_note=True),
+    Method("phone", "Phone, after calling back", call_back_note=True),
     Method("meeting", "In a meeting"),
-    Method("viewing_on_site", "Read at school, nothing taken away"),
-    Method("plain_email", "Ordinary e-mail", tiers=frozenset({"standard"})),
+    Method("viewing_on_site", "Viewed at school, no copies"),
+    Method("plain_email", "Unencrypted email", tiers=frozenset({"standard"})),
 )
 
 _BY_CODE = {method.code: method for method in METHODS}

@@ -30,11 +30,17 @@ class Paragraph(Entry):
 # number, name, in our words, Article 9 condition, policy document needed
 _ROWS = (
     (1, "Employment and social protection", "The law on work or social protection calls for it.", "9b", True),
-    (2, "Health or social care", "It is needed for care, by people bound to secrecy.", "9h", False),
+    (
+        2,
+        "Health or social care",
+        "It is needed for care, by people with a duty of confidentiality.",
+        "9h",
+        False,
+    ),
     (
         3,
         "Public health",
-        "Somebody bound to secrecy protects public health.",
+        "Someone with a duty of confidentiality protects public health.",
         "9i",
         False,
     ),
@@ -44,7 +50,7 @@ _ROWS = (
     (
         10,
         "Preventing or detecting unlawful acts",
-        "Asking the person would spoil it. No policy document is needed to tell the police.",
+        "Asking the person would get in the way. No policy document is needed to tell the police.",
         "9g",
         True,
     ),

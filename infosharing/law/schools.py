@@ -19,7 +19,7 @@ KINDS: tuple[SchoolKind, ...] = (
     SchoolKind(
         code="maintained",
         label="Maintained school",
-        text="Kept by the local authority: community, foundation, voluntary, nursery, special, PRU.",
+        text="Maintained by the local authority: community, foundation, voluntary, nursery, special, PRU.",
         source="DPA 2018 s.7; Freedom of Information Act 2000 Sch 1",
         since=_DPA_2018,
         until=None,
@@ -37,7 +37,7 @@ KINDS: tuple[SchoolKind, ...] = (
     SchoolKind(
         code="independent",
         label="Independent school",
-        text="Run by its own proprietor and paid for by fees; not a public authority.",
+        text="Run by its own proprietor and funded by fees; not a public authority.",
         source="DPA 2018 s.7 (not listed)",
         since=_DPA_2018,
         until=None,

@@ -21,7 +21,7 @@ INDEPENDENT_USUAL = (
 )
 CONSENT = (
     "Consent is seldom the right basis in safeguarding. "
-    "If you would share even after a no, choose another basis."
+    "If you would share even if they said no, choose another basis."
 )
 OWN_TASK = "Public task means the school's own task, not the task of whoever asks. Say which one."
 EMERGENCY = (
