@@ -51,5 +51,5 @@ def second_looks(request: SharingRequest) -> list[Section]:
             ("Result", lines(look.get_status_display(), look.note)),
             ("By", by),
         )
-        sections.append(Section("Second look", summary_rows("", *pairs)))
+        sections.append(Section("Second review", summary_rows("", *pairs)))
     return sections

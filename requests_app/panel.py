@@ -1,4 +1,4 @@
-"""The panel "What happens next" of a request: what is missing, a note, and where deciding begins."""
+"""The panel "Next step" of a request: what is missing, a note, and where deciding begins."""
 
 from dataclasses import replace
 
@@ -58,7 +58,10 @@ def _parts_of_decision(request: SharingRequest) -> list[MissingPart]:
 def _note(request: SharingRequest) -> str:
     if request.status != Status.LOGGED or request.requester_type != RequesterType.POLICE:
         return ""
-    in_writing = "" if request.has_files else " Nothing is in writing yet: ask for the force's written form."
+    in_writing = (
+        "" if request.has_files else " You have nothing in writing yet: ask for the force's written form."
+    )
     return (
-        f"You need not share because the police ask. Their form lifts some rules; it is no order.{in_writing}"
+        "A police request does not oblige you to share. Their form explains why they ask; it is not an order."
+        f"{in_writing}"
     )

@@ -60,7 +60,12 @@ def write_outcome(decided: Decided, words: Words, writing: Writing, dice: Random
             _wait(decided, writing, dice, role=role, verb="decide", label="Decide")
     if asked.status == Status.TO_SHARE:
         _wait(
-            decided, writing, dice, person_id=decided.decider.pk, verb="share", label="Share what was decided"
+            decided,
+            writing,
+            dice,
+            person_id=decided.decider.pk,
+            verb="share",
+            label="Share the agreed information",
         )
 
 
@@ -133,7 +138,7 @@ def _write_disclosure(decided: Decided, recipient: UUID, writing: Writing, dice:
     )  # fmt: skip
     writing.went_on(Disclosure, row, (asked.place.pk, pk), (when, by, "share", "+"))
     if awaited:
-        _wait(decided, writing, dice, person_id=by.pk, verb="receipt", label="Has it arrived? Confirm or chase",
+        _wait(decided, writing, dice, person_id=by.pk, verb="receipt", label="Confirm receipt",
               model="requests_app.disclosure", record_id=pk)  # fmt: skip
 
 

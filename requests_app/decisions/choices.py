@@ -4,11 +4,11 @@ from django.db.models import TextChoices
 
 
 class Outcome(TextChoices):
-    SHARE_IN_FULL = "share_in_full", "Share all that was asked"
+    SHARE_IN_FULL = "share_in_full", "Share everything requested"
     SHARE_IN_PART = "share_in_part", "Share part of it"
     DO_NOT_SHARE = "do_not_share", "Do not share"
-    NOTHING_HELD = "nothing_held", "We hold nothing"
-    REFER_ELSEWHERE = "refer_elsewhere", "Refer them to somebody else"
+    NOTHING_HELD = "nothing_held", "We do not hold this information"
+    REFER_ELSEWHERE = "refer_elsewhere", "Refer them to someone else"
 
 
 SHARES = (Outcome.SHARE_IN_FULL, Outcome.SHARE_IN_PART)
@@ -23,17 +23,17 @@ class Identity(TextChoices):
     """How somebody made sure who was asking."""
 
     CALL_BACK = "call_back", "Called back on a number found independently"
-    DOMAIN = "official_domain", "Message from their official e-mail domain"
+    DOMAIN = "official_domain", "Message from their official email domain"
     WARRANT_CARD = "warrant_card", "Saw a warrant card or badge"
     ORDER = "order_seen", "Saw the original order"
     KNOWN = "known", "Known to the school in person"
-    OWN = "our_own", "We start it ourselves: we chose the recipient"
+    OWN = "our_own", "We started this and chose the recipient"
 
 
 class Consent(TextChoices):
     """Whether the person, or a parent, agreed."""
 
-    NOT_NEEDED = "not_needed", "Not needed: another basis fits"
+    NOT_NEEDED = "not_needed", "Not needed: another lawful basis applies"
     NOT_SOUGHT = "not_sought", "Not asked for"
     SOUGHT = "sought", "Asked for, no answer yet"
     GIVEN = "given", "Given"
@@ -44,12 +44,12 @@ class Consent(TextChoices):
 
 class WhyNotSought(TextChoices):
     RISK_TO_CHILD = "risk_to_child", "Asking could put the child at risk"
-    RISK_TO_OTHER = "risk_to_other", "Asking could put somebody else at risk"
-    PREJUDICES_ENQUIRY = "prejudices_enquiry", "Asking could harm an enquiry"
-    STATUTORY_DUTY = "statutory_duty", "The law obliges us to share"
+    RISK_TO_OTHER = "risk_to_other", "Asking could put someone else at risk"
+    PREJUDICES_ENQUIRY = "prejudices_enquiry", "Asking could affect an investigation"
+    STATUTORY_DUTY = "statutory_duty", "The law requires us to share"
     NO_TIME = "no_time", "There was no time"
-    NO_CAPACITY = "no_capacity", "The person cannot decide this"
-    OTHER_BASIS = "other_basis_fits_better", "Another lawful basis fits better"
+    NO_CAPACITY = "no_capacity", "The person lacks capacity to decide"
+    OTHER_BASIS = "other_basis_fits_better", "Another lawful basis is more suitable"
     OTHER = "other", "Another reason"
 
 
@@ -57,7 +57,7 @@ class Override(TextChoices):
     """Which case allows sharing although consent was refused or withdrawn (domain 002, 003)."""
 
     CHILD_AT_RISK = "child_at_risk", "A child is at risk of harm"
-    DUTY = "duty", "The law or a court obliges us"
+    DUTY = "duty", "The law or a court requires it"
     CRIME = "crime", "To prevent or detect a serious crime"
     NOT_CONSENT = "not_consent", "Consent was never the basis"
 
@@ -69,16 +69,16 @@ class Told(TextChoices):
     AFTER = "after", "Told after"
     WILL_BE = "will_be", "Will be told on a date"
     NOT_UNSAFE = "not_unsafe", "Not told: it would be unsafe"
-    NOT_PREJUDICIAL = "not_prejudicial", "Not told: it would harm an enquiry"
+    NOT_PREJUDICIAL = "not_prejudicial", "Not told: it could affect an investigation"
     PRIVACY_NOTICE = "covered_by_privacy_notice", "Covered by our privacy notice"
 
 
 class OthersData(TextChoices):
     """Whether there is anything about other people in it."""
 
-    NONE = "none", "Nothing about other people"
-    REMOVED = "removed", "There was, and it is taken out"
-    JUSTIFIED = "justified", "There is, and it must go too"
+    NONE = "none", "No, nothing about other people"
+    REMOVED = "removed", "Yes, but it has been removed"
+    JUSTIFIED = "justified", "Yes, and it must be included"
 
 
 class Duty(TextChoices):
@@ -92,10 +92,10 @@ class Duty(TextChoices):
 class DecisionStatus(TextChoices):
     """A decision is a draft until it is signed; then it never changes."""
 
-    DRAFT = "draft", "Being prepared"
+    DRAFT = "draft", "Draft"
     SIGNED = "signed", "Signed"
 
 
 class LookKind(TextChoices):
-    SAFEGUARDING = "safeguarding", "Safeguarding: a second person checks"
-    OWN = "own", "The DSL team decided what it logged itself"
+    SAFEGUARDING = "safeguarding", "Safeguarding: needs a second person"
+    OWN = "own", "Logged and decided by the DSL team"

@@ -22,11 +22,11 @@ WORDS = {
     Coverage.EXPIRED: "Covered only by {}, which has expired",
 }
 WARNINGS = {
-    Coverage.PARTLY: "Part of it is outside the agreement. Share that part only where it is right without one.",
-    Coverage.NOT_COVERED: "No agreement covers it. That can be right, above all for what happens once.",
-    Coverage.EXPIRED: "The agreement is over. Share only what is right without one.",
+    Coverage.PARTLY: "Part of this is not covered by the agreement. Share that part only if it is right without one.",
+    Coverage.NOT_COVERED: "No agreement covers this. That can be right, especially for a one-off request.",
+    Coverage.EXPIRED: "The agreement has ended. Share only what is right without one.",
 }
-OVERDUE = "The review of this agreement is overdue. Is it still as agreed?"
+OVERDUE = "The review of this agreement is overdue. Check that it is still right."
 
 
 def covered_for(request: SharingRequest, recipients: Iterable[Recipient], on: date) -> list[Answer]:
@@ -70,7 +70,7 @@ def _covered(request: SharingRequest, recipient: Recipient, found: Answer, actor
         outside.append(f"the purpose “{request.purpose.label}”")
     said = [_said(found.code, found.terms)]
     if found.terms and outside:
-        said.append(f"Outside it: {', '.join(outside)}")
+        said.append(f"Not covered: {', '.join(outside)}")
     warnings = [WARNINGS[found.code]] if found.code in WARNINGS else []
     warnings += [OVERDUE] if found.review_overdue else []
     pk = found.terms.agreement_id if found.terms else None
@@ -95,4 +95,4 @@ def _row(said: list[str], agreement_id: Any, request: SharingRequest, actor: Act
     """Return the row; it leads to the agreement for those who read agreements at the school."""
     reads = agreement_id and actor.is_one_of(request.school_id, *AGREEMENT_READERS, *READS_ACTIVE)
     url = reverse("agreement", args=[agreement_id]) if reads else ""
-    return Row("Agreement", said, url, change_label="Read it")
+    return Row("Agreement", said, url, change_label="View agreement")

@@ -18,7 +18,7 @@ from .questions.kinds import Question, always
 from .questions.pages import PARTS
 
 PREFIX = "recipient_"
-FOLLOWS = "Because of your other answers, please answer this too."
+FOLLOWS = "Answer this too, because of your other answers"
 
 
 class AnswersForm(VersionedForm):
@@ -84,7 +84,7 @@ class AnswersForm(VersionedForm):
         return probe
 
     def _groups(self) -> list[Group]:
-        names = {"outcome": "What you decide", "people": "Consent", "reasons": "Your reasons"}
+        names = {"outcome": "Your decision", "people": "Consent", "reasons": "Your reasons"}
         groups = [
             Group(title, "", tuple(q.field for q in self.questions.values() if q.part == code))
             for code, title in names.items()
@@ -115,7 +115,7 @@ class AnswersForm(VersionedForm):
         value = getattr(probe, "item_list" if question.field == "items" else question.field)
         if question.required and question.applies(probe) and is_empty(value) and name not in self.errors:
             always_asked = question.applies is always or name in self.data
-            self.add_error(name, "Answer this question." if always_asked else FOLLOWS)
+            self.add_error(name, "Answer this question" if always_asked else FOLLOWS)
 
     def decision_changes(self) -> dict[str, Any]:
         return self._answers(self.questions)
@@ -149,15 +149,15 @@ class RecipientForm(AnswersForm):
                 known.order_by("name"),
                 label="Which organisation?",
                 required=False,
-                empty_label="Nobody in this list",
+                empty_label="Not in this list",
                 initial=self.recipient.organisation_id,
-                help_text="Add an organisation on the page “Organisations” first, if it is missing.",
+                help_text="If it is missing, add it on the “Organisations” page first.",
             ),
             "name": forms.CharField(
-                label="Who there, by name and job?",
+                label="Contact's name and job title",
                 max_length=200,
                 initial=self.recipient.name,
-                error_messages={"required": "Write who it goes to."},
+                error_messages={"required": "Enter the contact's name and job title"},
             ),
         }
         self.fields = {"version": self.fields["version"], **who, **self.fields}

@@ -54,7 +54,7 @@ def _purpose(decision: Any) -> str:
 def _amount(decision: Any) -> str:
     if not decision.shares:
         return "Nothing is shared." if decision.outcome else ""
-    words = "The least that does the job, and enough to act on." if decision.minimised == "yes" else ""
+    words = "The minimum needed, and enough to act on." if decision.minimised == "yes" else ""
     return _joined(words, decision.minimised_note)
 
 
@@ -62,7 +62,7 @@ def _accuracy(decision: Any) -> str:
     if not decision.shares:
         return "Nothing is shared." if decision.outcome else ""
     checked = f"Checked: {decision.checked_against}" if decision.checked_against else ""
-    facts = {"yes": "Fact kept apart from opinion.", "no": "Fact and opinion not kept apart."}
+    facts = {"yes": "Fact kept separate from opinion.", "no": "Fact and opinion not kept separate."}
     return _joined(checked, facts.get(decision.facts_apart, ""))
 
 
@@ -74,7 +74,7 @@ def _timeliness(decision: Any) -> str:
 def _security(decision: Any) -> str:
     if not decision.shares:
         return "Nothing is shared." if decision.outcome else ""
-    return f"Only by methods fit for “{Tier(decision.tier).label}”; the sharing record says which."
+    return f"Only by methods allowed for “{Tier(decision.tier).label}”. The sharing record says which."
 
 
 def _consent(decision: Any) -> str:
@@ -94,7 +94,7 @@ def _recipients(decision: Any) -> str:
 
 
 def _recorded(decision: Any) -> str:
-    return "Yes: here, with its reasons." if decision.reason else ""
+    return "Yes, here, with the reasons." if decision.reason else ""
 
 
 def _others(decision: Any) -> str:
@@ -106,7 +106,7 @@ def _others(decision: Any) -> str:
 KEY_ANSWERS: dict[str, Answer] = {
     "purpose": _purpose,
     "confidential": lambda d: (
-        "No: ordinary." if d.tier == Tier.STANDARD else f"Yes: {Tier(d.tier).label.lower()}."
+        "No: standard." if d.tier == Tier.STANDARD else f"Yes: {Tier(d.tier).label.lower()}."
     ),
     "consent": _consent,
     "reason_enough": _reason_enough,

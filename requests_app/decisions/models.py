@@ -189,7 +189,7 @@ class Recipient(OfDraft):
     organisation = personal(
         models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     )
-    name = SealedTextField("the person there")
+    name = SealedTextField("contact person")
     exact = SealedTextField()
     basis = plain(models.CharField(max_length=4, blank=True))
     basis_note = SealedTextField()

@@ -74,5 +74,5 @@ def recipient_remove(request: HttpRequest, one: Recipient) -> HttpResponse:
     """Take a recipient out of the decision that is being prepared (POST only)."""
     if request.method == "POST":
         acts.remove_recipient(one, by=request.actor, changes={}, version=None)
-        messages.success(request, "Taken out.")
+        messages.success(request, "Recipient removed.")
     return redirect("request-decide", one.decision.request_id)

@@ -21,8 +21,8 @@ LEGAL_WORDS = {
     "condition": conditions.condition_label,
     "schedule_1": conditions.schedule_1_label,
 }
-UNCHANGED = "What is kept is exactly what was signed: the digests agree."
-CHANGED = "What is kept is not what was signed. Tell the data protection officer."
+UNCHANGED = "Checked: this is exactly what was signed."
+CHANGED = "This is not what was signed. Tell the data protection officer."
 CHANGED_TAG = {"text": "Changed", "tone": "bad"}
 
 
@@ -87,7 +87,7 @@ def _signature(decision: Decision) -> Row:
     """Return who signed a decision, how that was made sure, and whether it still is what they signed."""
     one = getattr(decision, "signature", None)
     if one is None:
-        return Row("Signed", ["No signature is kept. Tell the data protection officer."], tag=CHANGED_TAG)
+        return Row("Signed", ["The signature is missing. Tell the data protection officer."], tag=CHANGED_TAG)
     name = f"{one.printed_name} (signed in as {one.account_of})" if one.account_of else one.printed_name
     confirmed = one.get_confirmed_display().lower()
     said = [
@@ -103,7 +103,7 @@ def _signature(decision: Decision) -> Row:
 
 def _law(decision: Decision) -> str:
     day = timezone.localdate(decision.decided_at)
-    return f"As in force on {say_day(day)} (edition {decision.law_edition})"
+    return f"As it was on {say_day(day)} (edition {decision.law_edition})"
 
 
 def what_was_decided(request: SharingRequest, actor: Actor) -> list[Section]:
@@ -123,7 +123,7 @@ def what_was_decided(request: SharingRequest, actor: Actor) -> list[Section]:
         if decision.outcome.startswith("share"):
             several = len(decision.recipient_list) > 1
             for place, recipient in enumerate(decision.recipient_list, start=1):
-                name = f"What goes to whom ({place})" if several else "What goes to whom"
+                name = f"Recipient {place}" if several else "Recipient"
                 rows = [*recipient_rows(recipient, decision.tier), *relied_on(recipient, request, actor)]
                 sections.append(Section(name, rows))
     return sections

@@ -21,9 +21,9 @@ DECISION_WORKFLOW = Workflow(
             "sign",
             source=(DecisionStatus.DRAFT,),
             target=DecisionStatus.SIGNED,
-            label="Sign the decision",
+            label="Sign decision",
             event_label="Decision signed",
-            effect="It can no longer be changed. A correction is a new decision.",
+            effect="Once signed, it cannot be changed. To correct it, make a new decision.",
             permissions=(rules.is_not_signed,),
             conditions=(
                 rules.is_complete,
@@ -37,6 +37,6 @@ DECISION_WORKFLOW = Workflow(
             button=Button.HIDDEN,
         ),
     ),
-    other_events={"prepare": "Decision being prepared", "recipient": "Recipients changed"},
-    told_once=("Decision being prepared",),
+    other_events={"prepare": "Decision started", "recipient": "Recipients changed"},
+    told_once=("Decision started",),
 )

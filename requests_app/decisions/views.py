@@ -40,7 +40,11 @@ def not_now(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespon
     """
     if request.method == "POST" or rules.waits_for_a_decision(request.actor, sharing_request):
         return None
-    return refusal_page(request, (f"Decide: not now. {sharing_request.where_it_stands()}",), sharing_request)
+    return refusal_page(
+        request,
+        (f"You cannot decide this request now. {sharing_request.where_it_stands()}",),
+        sharing_request,
+    )
 
 
 def told_if_too_late(

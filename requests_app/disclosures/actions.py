@@ -42,7 +42,7 @@ def share(
         fresh, _ = refetch_locked(request, by=by, version=version)
         waiting = {one.pk: one for one in fresh.unserved}
         if picked.pk not in waiting:
-            raise Refused("This recipient is not waiting for anything from the standing decision.")
+            raise Refused("Everything in this decision has already been sent to this recipient.")
         recipient = waiting[picked.pk]
         covered = covered_for(fresh, [recipient], clock.day_of(values["sent_at"]))[0]
         disclosure = Disclosure(

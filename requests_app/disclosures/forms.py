@@ -22,32 +22,37 @@ CONDITIONS_OF_USE = (
 
 class ShareForm(VersionedForm):
     recipient = forms.ModelChoiceField(
-        queryset=None, label="To whom?", widget=forms.RadioSelect, empty_label=None
+        queryset=None, label="Who did you share it with?", widget=forms.RadioSelect, empty_label=None
     )
     what = long_text(
-        "Exactly what went", "What the decision names; take out what did not go.", required=True, rows=3
+        "What exactly did you share?",
+        "This is what the decision says. Remove anything you did not send.",
+        required=True,
+        rows=3,
     )
     method = forms.ChoiceField(
         label="How did you share it?",
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose how you shared it."},
+        error_messages={"required": "Select how you shared it"},
     )
-    sent_at = moment_field("When?")
+    sent_at = moment_field("When did you share it?")
     call_back_note = forms.CharField(
-        label="For the telephone: whom did you call back, on which number?", required=False, max_length=300
+        label="If by phone: who did you call back, and on what number?", required=False, max_length=300
     )
     address_checked_by = forms.CharField(
-        label="Who else checked the address before it went?", required=False, max_length=200
+        label="Who else checked the address before you sent it?", required=False, max_length=200
     )
     protection = forms.CharField(
         label="How was it protected?",
         required=False,
         max_length=300,
-        help_text="A password told by telephone, for instance.",
+        help_text="For example, a password given by phone.",
     )
     tracking = forms.CharField(label="Tracking number, if posted", required=False, max_length=100)
-    conditions = long_text("What was the recipient told about using, passing on and keeping it?", rows=3)
-    wants_receipt = forms.BooleanField(label="Ask them to confirm that it arrived", required=False)
+    conditions = long_text(
+        "What did you tell the recipient about using it, passing it on and keeping it?", rows=3
+    )
+    wants_receipt = forms.BooleanField(label="Ask them to confirm receipt", required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         """Offer the recipients who wait, and the methods of the tier."""
@@ -70,7 +75,7 @@ class ShareForm(VersionedForm):
         cleaned = super().clean()
         method = cleaned.get("method")
         if method and needs_call_back_note(method) and not cleaned.get("call_back_note"):
-            self.add_error("call_back_note", "Say whom you called back, and where you found the number.")
+            self.add_error("call_back_note", "Enter who you called back, and where you found the number")
         return cleaned
 
 
@@ -89,8 +94,8 @@ def _what_goes(recipient: Recipient) -> str:
 
 class ReceiptForm(VersionedForm):
     confirmed_by = forms.CharField(label="Who confirmed it?", max_length=200)
-    confirmed_on = past_day_field("On which day?", required=True)
-    evidence = long_text("How do you know?", "Their e-mail of that day, for instance.")
+    confirmed_on = past_day_field("When did they confirm it?", required=True)
+    evidence = long_text("How do you know?", "For example, their email of that day.")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -99,7 +104,9 @@ class ReceiptForm(VersionedForm):
 
 class RecipientConfirmsForm(forms.Form):
     name = forms.CharField(
-        label="Your name and organisation", max_length=200, error_messages={"required": "Write your name."}
+        label="Your name and organisation",
+        max_length=200,
+        error_messages={"required": "Enter your name and organisation"},
     )
 
 

@@ -32,12 +32,12 @@ class Disclosure(OfRequest, Record):
     method = plain(
         models.CharField(max_length=40, choices=[(method.code, method.label) for method in METHODS])
     )
-    what = SealedTextField("exactly what went")
-    call_back_note = SealedTextField("whom you called back, on which number")
+    what = SealedTextField("what exactly was shared")
+    call_back_note = SealedTextField("who was called back, and on what number")
     address_checked_by = SealedTextField("who checked the address")
     protection = SealedTextField("how it was protected")
     tracking = SealedTextField("tracking number")
-    conditions = SealedTextField("what the recipient was told about use, passing on and keeping")
+    conditions = SealedTextField("what the recipient was told about using it, passing it on and keeping it")
 
     # As it was answered for the day on which it was shared, and the version relied on (5.5).
     coverage = plain(models.CharField(max_length=30, choices=Coverage.choices, blank=True))
@@ -50,7 +50,7 @@ class Disclosure(OfRequest, Record):
     confirmed_by = SealedTextField("who confirmed it")
     confirmed_on = plain(models.DateField(null=True))
     evidence = SealedTextField("how you know")
-    not_confirmed_why = SealedTextField("why it never came")
+    not_confirmed_why = SealedTextField("why it was never confirmed")
 
     workflow = DISCLOSURE_WORKFLOW
     url_name = "receipt"

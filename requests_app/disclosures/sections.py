@@ -18,7 +18,7 @@ def what_to_deliver(request: SharingRequest) -> list[Section]:
             "What you are asked to send",
             [
                 Row("To", lines(one.said())),
-                Row("What", lines(", ".join(item.label for item in one.item_list), one.exact)),
+                Row("Information", lines(", ".join(item.label for item in one.item_list), one.exact)),
             ],
         )
         for one in request.unserved
@@ -35,12 +35,12 @@ def what_was_shared(request: SharingRequest, actor: Actor) -> list[tuple[Disclos
 def _disclosure_rows(one: Disclosure, request: SharingRequest, actor: Actor) -> list[Row]:
     pairs = (
         ("To", lines(one.recipient.said())),
-        ("What went", lines(one.what)),
-        ("When, and by whom", [f"{say_moment(one.sent_at)}, {one.sent_by.name}"]),
+        ("Information", lines(one.what)),
+        ("Shared by", [f"{one.sent_by.name}, {say_moment(one.sent_at)}"]),
         ("How", lines(method_label(one.method), one.protection, one.tracking)),
         ("Called back", lines(one.call_back_note)),
         ("Address checked by", lines(one.address_checked_by)),
-        ("Told the recipient", lines(one.conditions)),
+        ("What the recipient was told", lines(one.conditions)),
         ("Receipt", lines(one.get_status_display(), _receipt(one), one.evidence, one.not_confirmed_why)),
     )
     return [*summary_rows("", *pairs), *relied_on(one, request, actor)]

@@ -12,7 +12,7 @@ from .choices import ReceiptStatus
 
 
 def _who_sent_it(disclosure: Any) -> Iterator[Assignee]:
-    """Whoever shared it."""
+    """The person who shared it."""
     yield Assignee(person_id=disclosure.sent_by_id, not_for=disclosure.request.excluded_ids)
 
 
@@ -26,9 +26,9 @@ DISCLOSURE_WORKFLOW = Workflow(
         Transition(
             "chase",
             source=(ReceiptStatus.AWAITED,),
-            label="I have chased it",
+            label="Record that you chased",
             event_label="Receipt chased",
-            effect="The clock starts again: five school days.",
+            effect="The deadline starts again: five school days from today.",
             permissions=(rules.looks_after_the_receipt,),
             sets=_chased_once_more,
         ),
@@ -36,7 +36,7 @@ DISCLOSURE_WORKFLOW = Workflow(
             "confirm_receipt",
             source=(ReceiptStatus.AWAITED, ReceiptStatus.NOT_CONFIRMED),
             target=ReceiptStatus.CONFIRMED,
-            label="It arrived",
+            label="Confirm receipt",
             event_label="Receipt confirmed",
             effect="The record says who confirmed it, and when.",
             permissions=(rules.looks_after_the_receipt,),
@@ -47,14 +47,14 @@ DISCLOSURE_WORKFLOW = Workflow(
             "recipient_confirms",
             source=(ReceiptStatus.AWAITED,),
             target=ReceiptStatus.CONFIRMED,
-            label="Yes, it arrived",
+            label="Confirm receipt",
             event_label="Receipt confirmed by the recipient",
-            effect="The school's record says that it arrived.",
+            effect="The school's record says that you received it.",
             permissions=(rules.recipient_may_confirm,),
             conditions=(rules.says_who_confirmed,),
             sets=lambda disclosure, party, moment: {
                 "confirmed_on": day_of(moment),
-                "evidence": "Said by somebody who had the link.",
+                "evidence": "Confirmed by someone with the link.",
             },
             button=Button.HIDDEN,
         ),
@@ -62,7 +62,7 @@ DISCLOSURE_WORKFLOW = Workflow(
             "give_up_receipt",
             source=(ReceiptStatus.AWAITED,),
             target=ReceiptStatus.NOT_CONFIRMED,
-            label="It was never confirmed",
+            label="Record that it was never confirmed",
             event_label="Receipt never confirmed",
             effect="The record says why. The request can then be closed.",
             permissions=(rules.looks_after_the_receipt,),
@@ -75,7 +75,7 @@ DISCLOSURE_WORKFLOW = Workflow(
             TaskRule(
                 assignees=_who_sent_it,
                 verb="receipt",
-                label="Has it arrived? Confirm or chase",
+                label="Confirm receipt",
                 job="Receipt",
                 within=school_days(5),
             ),

@@ -31,7 +31,7 @@ def recipient_confirms(request: HttpRequest, disclosure: Disclosure) -> HttpResp
     form = RecipientConfirmsForm(post_data(request))
     done = request.method == "POST" and form.is_valid()
     if done:
-        by = OutsideParty("somebody with the link")
+        by = OutsideParty("someone with the link")
         perform(
             disclosure,
             "recipient_confirms",

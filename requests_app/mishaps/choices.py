@@ -4,14 +4,14 @@ from django.db.models import TextChoices
 
 
 class MishapKind(TextChoices):
-    WRONG_PERSON = "wrong_person", "It went to the wrong person"
-    TOO_MUCH = "too_much", "Too much went"
-    LOST = "lost", "It was lost on the way"
-    OTHER = "other", "Something else"
+    WRONG_PERSON = "wrong_person", "Sent to the wrong person"
+    TOO_MUCH = "too_much", "Too much was shared"
+    LOST = "lost", "Lost on the way"
+    OTHER = "other", "Other"
 
 
 class MishapStatus(TextChoices):
     """Whether the data protection officer has taken it over."""
 
-    REPORTED = "reported", "Reported: the 72 hours run"
-    HANDED_OVER = "handed_over", "Taken over by the data protection officer"
+    REPORTED = "reported", "Reported: 72-hour deadline"
+    HANDED_OVER = "handed_over", "With the data protection officer"

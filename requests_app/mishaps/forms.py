@@ -17,11 +17,11 @@ class MishapForm(VersionedForm):
         label="What went wrong?",
         choices=MishapKind.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose what went wrong."},
+        error_messages={"required": "Select what went wrong"},
     )
-    noticed_at = moment_field("When was it noticed?", "The 72 hours of the law run from here.")
+    noticed_at = moment_field("When was it noticed?", "The 72-hour deadline counts from this time.")
     what = long_text("What happened?", required=True, rows=3)
-    contained = long_text("What was done to contain it?", "Called back or deleted, for instance.", rows=3)
+    contained = long_text("What has been done to contain it?", "For example, called back or deleted.", rows=3)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -31,4 +31,4 @@ class MishapForm(VersionedForm):
 class TakeOverForm(VersionedForm):
     """Where it is handled now."""
 
-    breach_reference = long_text("Reference in the breach log, or why it is no breach", required=True)
+    breach_reference = long_text("Reference in the breach log, or why it is not a breach", required=True)

@@ -37,7 +37,7 @@ class Mishap(OfRequest, Record):
     what = SealedTextField("what happened")
     contained = SealedTextField("what was done to contain it")
     taken_over_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
-    breach_reference = SealedTextField("reference in the breach log, or why it is no breach")
+    breach_reference = SealedTextField("reference in the breach log, or why it is not a breach")
 
     workflow = MISHAP_WORKFLOW
     url_name = "mishap"

@@ -11,19 +11,21 @@ from requests_app.requests.rules import is_the_author
 MISHAP_READERS = (Role.DPO, *DSL_TEAM)
 
 
-@rule("Whoever shared it, or may decide it, reports that something went wrong.")
+@rule("Only the person who logged or shared this, or someone who can decide it, can report a data breach.")
 def may_report_a_mishap(actor: Actor, disclosure: Any) -> bool:
-    """Whoever sent it, whoever logged the request, and those who deliver."""
+    """The person who sent it, the person who logged the request, and those who deliver."""
     return looks_after_the_receipt(actor, disclosure) or is_the_author(actor, disclosure.request)
 
 
-@rule("This is read by the data protection officer, the DSL team and whoever reported it.")
+@rule(
+    "Only the data protection officer, the DSL, a deputy and the person who reported it have access to this."
+)
 def reads_the_mishap(actor: Actor, mishap: Any) -> bool:
     """As the model's ways in say."""
     return mishap.reported_by_id == actor.pk or actor.is_one_of(mishap.school_id, *MISHAP_READERS)
 
 
-@rule("The data protection officer takes this over.")
+@rule("Only the data protection officer can take this over.")
 def takes_over_mishaps(actor: Actor, mishap: Any) -> bool:
     """The DPO of the school."""
     return actor.is_one_of(mishap.school_id, Role.DPO)
@@ -31,6 +33,6 @@ def takes_over_mishaps(actor: Actor, mishap: Any) -> bool:
 
 says_where_it_went = filled_in(
     "says_where_it_went",
-    "Give the reference in the breach log, or say why it is no breach.",
+    "Enter the reference in the breach log, or why it is not a breach.",
     "breach_reference",
 )

@@ -17,15 +17,15 @@ def _data_protection_officer(mishap: Any) -> Iterator[Assignee]:
 
 
 MISHAP_WORKFLOW = Workflow(
-    "Something went wrong",
+    "A possible data breach",
     transitions=(
         Transition(
             "take_over",
             source=(MishapStatus.REPORTED,),
             target=MishapStatus.HANDED_OVER,
-            label="Take it over",
+            label="Take over report",
             event_label="Taken over by the data protection officer",
-            effect="The record says that you have it. The breach itself is handled in the school's breach log.",
+            effect="The record says that you are dealing with it. The breach itself goes in the school's breach log.",
             permissions=(rules.takes_over_mishaps,),
             conditions=(rules.says_where_it_went,),
             sets=lambda mishap, actor, moment: {"taken_over_by_id": actor.pk},
@@ -36,11 +36,11 @@ MISHAP_WORKFLOW = Workflow(
             TaskRule(
                 assignees=_data_protection_officer,
                 verb="take_over",
-                label="Something went wrong with a sharing",
+                label="Take over possible data breach",
                 within=hours(72),
                 since="noticed_at",
             ),
         ),
     },
-    other_events={"report_mishap": "Something went wrong: reported"},
+    other_events={"report_mishap": "Possible data breach reported"},
 )

@@ -25,7 +25,7 @@ def report(request: HttpRequest, disclosure: Disclosure) -> HttpResponse:
     form = MishapForm(post_data(request), record=disclosure, actor=request.actor)
     made, status = process_record_form(request, disclosure, form, acts.report)
     if made is not None:
-        messages.success(request, "Reported. The data protection officer was told.")
+        messages.success(request, "Reported. The data protection officer has been told.")
         return redirect(made.get_absolute_url())
     context = {"form": form, "record": disclosure, "room": "guard" if disclosure.is_guarded else ""}
     return render(request, "requests_app/mishap_new.html", context, status=status)
@@ -53,9 +53,9 @@ def mishap_rows(mishap: Mishap) -> list[Row]:
         ("What happened", lines(mishap.what)),
         ("What was done", lines(mishap.contained)),
         ("Sent to", lines(mishap.disclosure.recipient.said())),
-        ("What went", lines(mishap.disclosure.what)),
+        ("Information shared", lines(mishap.disclosure.what)),
         ("Reported by", [mishap.reported_by.name]),
-        ("Where it stands", [mishap.get_status_display()]),
+        ("Status", [mishap.get_status_display()]),
         (
             "Taken over by",
             lines(mishap.taken_over_by and mishap.taken_over_by.name, mishap.breach_reference),

@@ -96,7 +96,7 @@ def _refuse_to_shut_out_later(request: SharingRequest, by: Actor, people: set[UU
     named = {subject.person_id for subject in request.about if subject.person_id}
     if request.status != Status.DRAFT and people != named and not rules.decides_this_tier(by.now(), request):
         raise Refused(
-            "It is logged already: ask somebody who may decide it to change which colleague it is about."
+            "This request is logged. Ask someone who can decide it to change which colleague it is about."
         )
 
 

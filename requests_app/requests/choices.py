@@ -5,19 +5,19 @@ from django.db.models import TextChoices
 
 class Status(TextChoices):
     DRAFT = "draft", "Draft"
-    LOGGED = "logged", "Logged: waiting for a decision"
-    TO_SHARE = "to_share", "Decided: waiting to be shared"
+    LOGGED = "logged", "Awaiting decision"
+    TO_SHARE = "to_share", "Ready to share"
     SHARED = "shared", "Shared"
     DECLINED = "declined", "Not shared"
     CLOSED = "closed", "Closed"
     WITHDRAWN = "withdrawn", "Withdrawn"
-    DISCARDED = "discarded", "Draft thrown away"
+    DISCARDED = "discarded", "Draft discarded"
 
 
 class Tier(TextChoices):
     """How sensitive it is: the tier decides what is asked and which methods are offered."""
 
-    STANDARD = "standard", "Ordinary"
+    STANDARD = "standard", "Standard"
     CONFIDENTIAL = "confidential", "Confidential"
     SPECIAL = "special_category", "Special category"
     SAFEGUARDING = "safeguarding", "Safeguarding"
@@ -26,28 +26,28 @@ class Tier(TextChoices):
 class Direction(TextChoices):
     """Who wants what from whom."""
 
-    ASKED = "asked", "Somebody asks us"
+    ASKED = "asked", "Someone has asked us"
     SHARING = "sharing", "We want to share"
-    ASKING = "asking", "We are asking somebody"
-    INSIDE = "inside", "Inside the school"
+    ASKING = "asking", "We are asking someone else"
+    INSIDE = "inside", "Within the school"
 
 
 class Channel(TextChoices):
     """How it reached the school."""
 
-    PHONE = "phone", "By telephone"
-    EMAIL = "email", "By e-mail"
+    PHONE = "phone", "By phone"
+    EMAIL = "email", "By email"
     LETTER = "letter", "By letter or form"
     PERSON = "person", "In person"
     MEETING = "meeting", "At a meeting"
     PORTAL = "portal", "Through a portal or system"
-    NONE = "none", "It was our own idea"
+    NONE = "none", "We started it ourselves"
 
 
 class Instrument(TextChoices):
     """What kind of paper or enquiry it is, suggested from the rest and changeable."""
 
-    INFORMAL = "informal", "Informal question"
+    INFORMAL = "informal", "Informal request"
     WRITTEN_REQUEST = "written_request", "Written request"
     DPA_SCHEDULE_2_FORM = "dpa_schedule_2_form", "Police form (DPA 2018 Schedule 2)"
     COURT_ORDER = "court_order", "Court order"
@@ -59,19 +59,19 @@ class Instrument(TextChoices):
     MASH_REQUEST = "mash_request", "Request from the MASH"
     CHILD_DEATH_REVIEW = "child_death_review", "Child death review"
     ADMISSIONS = "admissions", "Admissions"
-    OTHER = "other", "Something else"
+    OTHER = "other", "Other"
 
 
 class Deliverer(TextChoices):
     """Who sends what was decided."""
 
-    DECIDER = "decider", "Whoever decides (I will)"
-    LOGGER = "logger", "Whoever logged it"
+    DECIDER = "decider", "The person who decides"
+    LOGGER = "logger", "The person who logged it"
     OFFICE = "office", "The school office"
 
 
 class FileKind(TextChoices):
-    REQUEST = "request", "The request itself"
+    REQUEST = "request", "The request"
     CONSENT = "consent", "Consent"
     EVIDENCE = "evidence", "Evidence"
     ORDER = "order", "Court order or form"

@@ -36,7 +36,10 @@ class WhoForm(DraftForm):
     """Who asks, where they work, and how it reached the school."""
 
     direction = forms.ChoiceField(
-        label="What is it?", choices=Direction.choices, widget=forms.RadioSelect, initial=Direction.ASKED
+        label="What do you want to log?",
+        choices=Direction.choices,
+        widget=forms.RadioSelect,
+        initial=Direction.ASKED,
     )
     organisation = forms.ModelChoiceField(
         queryset=None,
@@ -46,24 +49,24 @@ class WhoForm(DraftForm):
         help_text="If it is not in the list, add it below.",
     )
     new_organisation = forms.CharField(
-        label="Or add an organisation: its name", required=False, max_length=160
+        label="Or add a new organisation: name", required=False, max_length=160
     )
     new_kind = forms.ChoiceField(
         label="What kind of organisation or person is it?",
         required=False,
-        help_text="Only needed when it is not in the list above.",
-        choices=[("", "Choose one"), *RequesterType.choices],
+        help_text="Only needed if it is not in the list above.",
+        choices=[("", "Select one"), *RequesterType.choices],
     )
-    requester_name = forms.CharField(label="Who asks, by name", max_length=200)
-    requester_role = forms.CharField(label="Their job or role", max_length=200, required=False)
+    requester_name = forms.CharField(label="Name of the person asking", max_length=200)
+    requester_role = forms.CharField(label="Their job title", max_length=200, required=False)
     channel = forms.ChoiceField(
         label="How did it reach you?", choices=Channel.choices, widget=forms.RadioSelect
     )
 
     required_words = {
-        "requester_name": "Write the name of the person who asks.",
-        "channel": "Choose how it reached you.",
-        "direction": "Choose what it is.",
+        "requester_name": "Enter the name of the person asking",
+        "channel": "Select how it reached you",
+        "direction": "Select what you want to log",
     }
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -85,9 +88,11 @@ class WhoForm(DraftForm):
         if self.later:
             return cleaned
         if picked is None and not kind:
-            self.add_error("new_kind", "Pick the organisation from the list, or say what kind it is.")
+            self.add_error("new_kind", "Select the organisation from the list, or select what kind it is")
         if picked is not None and new:
-            self.add_error("new_organisation", "You picked an organisation from the list: leave this empty.")
+            self.add_error(
+                "new_organisation", "You selected an organisation from the list. Leave this empty."
+            )
         return cleaned
 
 
@@ -96,41 +101,45 @@ class MoreForm(DraftForm):
 
     groups = (
         Group(
-            "From their side",
+            "About the request",
             "",
             ("instrument", "their_reference", "power_cited", "why_needed", "is_urgent", "urgency_reason"),
         ),
-        Group("Care", "", ("do_not_tell", "do_not_tell_until", "protect_identities")),
-        Group("Only for courts and researchers", "", ("court_details", "ethical_approval")),
-        Group("The answer", "", ("promised_for", "is_regular")),
+        Group("Keeping people safe", "", ("do_not_tell", "do_not_tell_until", "protect_identities")),
+        Group("Courts and research", "", ("court_details", "ethical_approval")),
+        Group("Your reply", "", ("promised_for", "is_regular")),
     )
     instrument = forms.ChoiceField(
         label="What kind of request is it?", choices=Instrument.choices, required=False
     )
     their_reference = forms.CharField(label="Their reference", required=False, max_length=200)
-    power_cited = long_text("Which power or duty do they name?")
-    why_needed = long_text("Why do they need it, and what if they do not get it?")
-    is_urgent = forms.BooleanField(label="It is urgent", required=False)
+    power_cited = long_text("Which legal power or duty do they rely on?")
+    why_needed = long_text("Why do they need it, and what happens if they do not get it?")
+    is_urgent = forms.BooleanField(label="This is urgent", required=False)
     urgency_reason = long_text("Why is it urgent?")
-    do_not_tell = long_text("Did somebody say that the family must not be told? Who, and why?")
-    do_not_tell_until = day_field("Until when must they not be told?")
-    protect_identities = long_text("Whose identity or address must be protected?", "A refuge, for instance.")
-    court_details = long_text("Which court and case, and what exactly does the order say?")
-    ethical_approval = long_text("For research: which ethical approval, with its reference?")
-    promised_for = day_field("Which date did you give them for an answer?")
+    do_not_tell = long_text("Has anyone said the family must not be told? Who, and why?")
+    do_not_tell_until = day_field("Until what date must they not be told?")
+    protect_identities = long_text(
+        "Whose identity or address must be protected?", "For example, the address of a refuge."
+    )
+    court_details = long_text("Which court and case is it, and what exactly does the order say?")
+    ethical_approval = long_text(
+        "For research: which ethical approval do they have, and what is its reference?"
+    )
+    promised_for = day_field("When did you say you would reply?")
     is_regular = forms.BooleanField(
-        label="This is shared again and again, not just once",
+        label="This is shared regularly, not just once",
         required=False,
-        help_text="Regular sharing should have an agreement. Those who draft agreements hear of it once it is shared.",
+        help_text="Regular sharing should have an agreement. Once shared, the people who draft agreements are told.",
     )
 
     def clean(self) -> dict[str, Any]:
         """Urgency has its reason; silence has its source."""
         cleaned = super().clean()
         if cleaned.get("is_urgent") and not cleaned.get("urgency_reason"):
-            self.add_error("urgency_reason", "Say why it is urgent.")
+            self.add_error("urgency_reason", "Enter why it is urgent")
         if cleaned.get("do_not_tell_until") and not cleaned.get("do_not_tell"):
-            self.add_error("do_not_tell", "Say who asked that the family is not told.")
+            self.add_error("do_not_tell", "Enter who said the family must not be told")
         return cleaned
 
 
@@ -145,7 +154,7 @@ class TierForm(VersionedForm):
 class ReasonForm(VersionedForm):
     """A reason for stepping aside from the usual road."""
 
-    closing_reason = long_text("Why?", required=True)
+    closing_reason = long_text("Reason", required=True)
 
 
 class ReopenForm(ReasonForm):
@@ -156,10 +165,10 @@ class ReopenForm(ReasonForm):
     def clean_needed_by(self) -> Any:
         day = self.cleaned_data["needed_by"]
         if day < clock.today():
-            raise forms.ValidationError("This day has passed. Is the year right?")
+            raise forms.ValidationError("This date has passed. Check the year.")
         return day
 
 
 class FileForm(VersionedForm):
-    what = forms.ChoiceField(label="What is it?", choices=FileKind.choices, widget=forms.RadioSelect)
-    file = UploadField(label="The file", help_text="PDF, picture, Word, e-mail or text, up to 10 MB.")
+    what = forms.ChoiceField(label="What is the file?", choices=FileKind.choices, widget=forms.RadioSelect)
+    file = UploadField(label="File", help_text="PDF, picture, Word, email or text, up to 10 MB.")

@@ -44,9 +44,7 @@ class SharingRequest(Sight, Case):
     """Somebody asks for information about a child or a colleague, or the school wishes to share some (5.1)."""
 
     status = plain(models.CharField(max_length=20, choices=Status.choices, default=Status.DRAFT))
-    tier = plain(
-        models.CharField("how sensitive", max_length=20, choices=Tier.choices, default=Tier.STANDARD)
-    )
+    tier = plain(models.CharField("sensitivity", max_length=20, choices=Tier.choices, default=Tier.STANDARD))
     logged_at = plain(models.DateTimeField(null=True))
 
     direction = plain(models.CharField(max_length=10, choices=Direction.choices, default=Direction.ASKED))
@@ -54,24 +52,24 @@ class SharingRequest(Sight, Case):
         models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     )
     requester_type = plain(models.CharField(max_length=30, choices=RequesterType.choices, blank=True))
-    requester_name = SealedTextField("who asks")
-    requester_role = SealedTextField("their role")
+    requester_name = SealedTextField("who is asking")
+    requester_role = SealedTextField("their job title")
     channel = plain(models.CharField(max_length=10, choices=Channel.choices, blank=True))
     instrument = plain(models.CharField(max_length=30, choices=Instrument.choices, blank=True))
 
     purpose = plain(models.ForeignKey(Purpose, on_delete=models.PROTECT, null=True, related_name="+"))
-    purpose_words = SealedTextField("what for, in words")
-    items_words = SealedTextField("what is asked, in words")
-    period = SealedTextField("for which time")
-    subject_words = SealedTextField("about somebody else")
+    purpose_words = SealedTextField("purpose, in words")
+    items_words = SealedTextField("information, in words")
+    period = SealedTextField("dates it covers")
+    subject_words = SealedTextField("about someone else")
     subject_count = plain(models.PositiveSmallIntegerField("how many people", null=True))
     concerns_staff = plain(models.BooleanField(default=False))
     needed_by = plain(models.DateField(null=True))
     nothing_attached = plain(models.BooleanField(default=False))
 
-    promised_for = plain(models.DateField("answer promised for", null=True))
+    promised_for = plain(models.DateField("reply promised by", null=True))
     their_reference = SealedTextField("their reference")
-    power_cited = SealedTextField("power or duty they name")
+    power_cited = SealedTextField("legal power or duty they rely on")
     why_needed = SealedTextField("why they need it")
     is_urgent = plain(models.BooleanField("urgent", default=False))
     urgency_reason = SealedTextField("why it is urgent")
@@ -80,8 +78,8 @@ class SharingRequest(Sight, Case):
     protect_identities = SealedTextField("identities to protect")
     court_details = SealedTextField("court, case and order")
     ethical_approval = SealedTextField("ethical approval")
-    is_regular = plain(models.BooleanField("shared again and again", default=False))
-    closing_reason = SealedTextField("why it was closed, withdrawn or opened again")
+    is_regular = plain(models.BooleanField("shared regularly", default=False))
+    closing_reason = SealedTextField("why it was closed, withdrawn or reopened")
 
     workflow = REQUEST_WORKFLOW
     url_name = "request"
@@ -133,17 +131,19 @@ class SharingRequest(Sight, Case):
 
     @property
     def headline(self) -> str:
-        """Return what it is in one line, without names: "Police ask for contact details and attendance"."""
-        who = RequesterType(self.requester_type).label if self.requester_type else "Somebody"
-        labels = [item.label[0].lower() + item.label[1:] for item in self.asked]
-        what = " and ".join(part for part in (", ".join(labels[:-1]), *labels[-1:]) if part)
-        what = what or "something not yet said"
-        theirs = who if who.startswith(PROPER_NAMES) else who[0].lower() + who[1:]
-        asks = "ask" if self.requester_type == RequesterType.POLICE else "asks"
-        return {
-            Direction.SHARING: f"We want to share {what} with {theirs}",
-            Direction.ASKING: f"We ask {theirs} for {what}",
-        }.get(Direction(self.direction), f"{who} {asks} for {what}")
+        """Return what it is in one line: "Request from Avon Vale Police: contact details, attendance"."""
+        begins = {Direction.SHARING: "Share with", Direction.ASKING: "Request to"}
+        title = f"{begins.get(Direction(self.direction), 'Request from')} {self._other_party}"
+        items = [item.label[0].lower() + item.label[1:] for item in self.asked]
+        return f"{title}: {', '.join(items)}" if items else title
+
+    @property
+    def _other_party(self) -> str:
+        """Return which organisation, or what kind of person, is at the other end."""
+        if self.organisation:
+            return self.organisation.name
+        kind = RequesterType(self.requester_type).label if self.requester_type else "Someone"
+        return kind if kind.startswith(PROPER_NAMES) else kind[0].lower() + kind[1:]
 
     @cached_property
     def asked(self) -> list[DataItem]:

@@ -32,44 +32,48 @@ def roles_for(table: dict[str, tuple[str, ...]], request: Any) -> tuple[str, ...
     return tuple(role for role in roles if not (request.concerns_staff and role in ABOUT_PUPILS_ONLY))
 
 
-@rule("Only people who work at a school log requests.")
+@rule("Only people who work at a school can log requests.")
 def may_log(actor: Actor, request: Any) -> bool:
-    """Whoever works with pupils or papers somewhere."""
+    """Anyone who works with pupils or documents at a school."""
     return bool(actor.schools_as(*WORKS_HERE))
 
 
-@rule("Requests are read by people who work at a school, and by its data protection officer.")
+@rule("Only people who work at a school, and its data protection officer, have access to requests.")
 def may_list(actor: Actor, request: Any) -> bool:
-    """Whoever may log, and the DPO."""
+    """Anyone who can log requests, and the DPO."""
     return bool(actor.schools_as(*WORKS_HERE, Role.DPO))
 
 
-@rule("Only whoever logged it can do this.")
+@rule("Only the person who logged this request can do this.")
 def is_the_author(actor: Actor, request: Any) -> bool:
     """The person who logged it."""
     return request.author_id == actor.pk
 
 
-@rule("This is not yours to decide: it waits for somebody who decides requests of this kind.")
+@rule(
+    "Only the headteacher, the SENCO, the DSL or a deputy can decide. If it is restricted, only the DSL or a deputy."
+)
 def decides_this_tier(actor: Actor, request: Any) -> bool:
     """A decider of the request's tier at its school."""
     return actor.is_one_of(request.school_id, *roles_for(DECIDERS, request))
 
 
-@rule("You see what you entered and where it stands. The reasons are for those who decide.")
+@rule("You can see what you entered and its status. Only the people who can decide see the reasons.")
 def reads_the_decision(actor: Actor, request: Any) -> bool:
-    """Readers by role, whoever the record was granted to, and the headteacher under break glass."""
+    """Readers by role, people given access to it, and the headteacher with emergency access."""
     by_role = actor.is_one_of(request.school_id, *roles_for(READERS, request))
     return by_role or request.is_granted_to(actor) or request.is_under_glass_for(actor)
 
 
-@rule("Who may see a request is settled by those who decide it.")
+@rule("Only the people who can decide this request can manage access to it.")
 def settles_who_sees_it(actor: Actor, request: Any) -> bool:
     """The deciders, once it is logged."""
     return request.status != Status.DRAFT and decides_this_tier(actor, request)
 
 
-@rule("This can be changed by whoever logged it or by somebody who may decide it, until it is decided.")
+@rule(
+    "Only the person who logged it, or someone who can decide it, can change this, and only until it is decided."
+)
 def may_change(actor: Actor, request: Any) -> bool:
     """The author of a draft; author and deciders of what is logged."""
     if request.status == Status.DRAFT:
@@ -79,13 +83,13 @@ def may_change(actor: Actor, request: Any) -> bool:
     )
 
 
-@rule("You logged this yourself, so somebody else decides it.")
+@rule("You logged this request, so another person must decide it.")
 def is_not_the_author_unless_dsl_team(actor: Actor, request: Any) -> bool:
-    """Nobody decides what they logged, except the DSL team, whose own decisions get a second look."""
+    """No one decides what they logged, except the DSL team, whose own decisions get a second review."""
     return request.author_id != actor.pk or actor.is_one_of(request.school_id, *DSL_TEAM)
 
 
-@rule("Whoever was told to share this does it, or somebody who may decide it.")
+@rule("Only the person the decision names, or someone who can decide it, can do this.")
 def delivers_it(actor: Actor, request: Any) -> bool:
     """The person or office that the decision names, and deciders."""
     if decides_this_tier(actor, request):
@@ -97,85 +101,89 @@ def delivers_it(actor: Actor, request: Any) -> bool:
     )
 
 
-@rule("Whoever logged it or may decide it changes how sensitive it is.")
+@rule("Only the person who logged it, or someone who can decide it, can change the sensitivity.")
 def may_change_sensitivity(actor: Actor, request: Any) -> bool:
     """The author and the deciders; which way they may change it, `may_set_this_tier` says."""
     return is_the_author(actor, request) or decides_this_tier(actor, request)
 
 
-@rule("Whoever logged it or may decide it says that the requester took it back.")
+@rule("Only the person who logged it, or someone who can decide it, can withdraw this request.")
 def hears_the_requester(actor: Actor, request: Any) -> bool:
     """The author and the deciders."""
     return is_the_author(actor, request) or decides_this_tier(actor, request)
 
 
-@rule("Files are added by whoever may change or share the request, until it is closed.")
+@rule("Only someone who can change or share this request can attach files, and only until it is closed.")
 def may_attach(actor: Actor, request: Any) -> bool:
     """Author, deciders and deliverers, while it is open."""
     still_open = request.status not in (Status.CLOSED, Status.WITHDRAWN, Status.DISCARDED)
     return still_open and (hears_the_requester(actor, request) or delivers_it(actor, request))
 
 
-@rule("Files are opened by whoever attached them and by those who read the decision.")
+@rule("Only the person who attached this file, and people with access to the decision, can open it.")
 def may_open_file(actor: Actor, attachment: Any) -> bool:
-    """Whoever attached it; readers of the decision."""
+    """The person who attached it; readers of the decision."""
     return attachment.attached_by_id == actor.pk or reads_the_decision(actor, attachment.request)
 
 
 says_who_asks = filled_in(
-    "says_who_asks", "Say who asks, and where they work.", "requester_name", "requester_type", part="who"
+    "says_who_asks",
+    "Enter who is asking, and where they work.",
+    "requester_name",
+    "requester_type",
+    part="who",
 )
-says_how_it_came = filled_in("says_how_it_came", "Say how it reached you.", "channel", part="who")
-says_what_for = filled_in("says_what_for", "Say what it is for.", "purpose_id", part="what")
+says_how_it_came = filled_in("says_how_it_came", "Select how it reached you.", "channel", part="who")
+says_what_for = filled_in("says_what_for", "Select what it is for.", "purpose_id", part="what")
 says_what_is_asked = filled_in(
-    "says_what_is_asked", "Say what information is asked for.", "asked", part="what"
+    "says_what_is_asked", "Select the information they are asking for.", "asked", part="what"
 )
 
 
-@rule("Say whom it is about.", part="what")
+@rule("Say who it is about.", part="what")
 def says_about_whom(actor: Actor, request: Any) -> bool:
-    """A pupil, a member of staff, or somebody in words."""
+    """A pupil, a member of staff, or someone described in words."""
     return bool(request.about) or bool(request.subject_words)
 
 
-says_by_when = filled_in("says_by_when", "Say by when it is needed.", "needed_by", part="what")
+says_by_when = filled_in("says_by_when", "Enter when it is needed by.", "needed_by", part="what")
 
 
-@rule("Attach the request, or say that there is nothing to attach.", part="what")
+@rule("Attach the request, or say there is nothing to attach.", part="what")
 def attaches_or_says_none(actor: Actor, request: Any) -> bool:
-    """A file, or the word that there is none."""
+    """A file, or the answer that there is none."""
     return request.nothing_attached or request.has_files
 
 
-gives_a_reason = filled_in("gives_a_reason", "Say why.", "closing_reason")
+gives_a_reason = filled_in("gives_a_reason", "Enter a reason.", "closing_reason")
 
 
-@rule("Only the DSL team lowers how sensitive a request is. Anybody may raise it.")
+@rule("Only the DSL or a deputy can lower the sensitivity of a request. Anyone can raise it.")
 def may_set_this_tier(actor: Actor, request: Any) -> bool:
-    """Anybody raises; the DSL team lowers. `request.tier_before` is what it was."""
+    """Anyone raises; the DSL team lowers. `request.tier_before` is what it was."""
     before, after = SEVERITY.index(request.tier_before), SEVERITY.index(request.tier)
     return after >= before or actor.is_one_of(request.school_id, *DSL_TEAM)
 
 
-@rule("This is for an outcome that shares.")
+@rule("The signed decision must be to share.")
 def outcome_shares(actor: Actor, request: Any) -> bool:
     """The signed decision says to share."""
     return request.decision is not None and request.decision.shares
 
 
-@rule("This is for an outcome that does not share.")
+@rule("The signed decision must be not to share.")
 def outcome_declines(actor: Actor, request: Any) -> bool:
     """The signed decision says not to share."""
     return request.decision is not None and bool(request.decision.outcome) and not request.decision.shares
 
 
-@rule("Somebody named in the decision has not been sent anything yet.")
+@rule("Someone named in the decision has not been sent anything yet.")
 def everybody_was_served(actor: Actor, request: Any) -> bool:
     """No recipient of the decision is left."""
     return not request.unserved
 
 
-@rule("A receipt is still awaited: confirm it, or say why it never came.")
+@rule("A receipt is still awaited. Confirm it, or say why it was never confirmed.")
 def receipts_are_settled(actor: Actor, request: Any) -> bool:
     """No receipt is awaited."""
     return not request.awaited_receipts

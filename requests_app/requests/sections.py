@@ -15,7 +15,7 @@ from . import rules
 from .choices import Direction, Instrument
 from .models import SharingRequest
 
-WHO = {Direction.SHARING: "Who we want to share with", Direction.ASKING: "Whom we ask"}
+WHO = {Direction.SHARING: "Who we want to share with", Direction.ASKING: "Who we are asking"}
 
 
 def what_is_asked(request: SharingRequest, actor: Actor) -> list[Section]:
@@ -28,9 +28,9 @@ def what_is_asked(request: SharingRequest, actor: Actor) -> list[Section]:
     who = lines(request.requester_name, request.requester_role)
     organisation = request.organisation.name if request.organisation else request.get_requester_type_display()
     rows = [
-        Row(WHO.get(request.direction, "Who asks"), lines(*who, organisation), edit("who")),
+        Row(WHO.get(request.direction, "Who is asking"), lines(*who, organisation), edit("who")),
         Row(
-            "How it came",
+            "How it reached us",
             lines(
                 request.get_channel_display(),
                 "" if request.instrument == Instrument.OTHER else request.get_instrument_display(),
@@ -39,9 +39,9 @@ def what_is_asked(request: SharingRequest, actor: Actor) -> list[Section]:
         ),
         *summary_rows(
             edit("what"),
-            ("What for", lines(request.purpose, request.purpose_words)),
+            ("Purpose", lines(request.purpose, request.purpose_words)),
             (
-                "What",
+                "Information",
                 lines(", ".join(item.label for item in request.asked), request.items_words, request.period),
             ),
             (
@@ -51,16 +51,19 @@ def what_is_asked(request: SharingRequest, actor: Actor) -> list[Section]:
             ("Needed by", lines(request.needed_by and say_day(request.needed_by))),
         ),
         *summary_rows(edit("more"), *_more(request)),
-        Row("How sensitive", [request.get_tier_display()], _tier_address(request, actor)),
+        Row("Sensitivity", [request.get_tier_display()], _tier_address(request, actor)),
         Row("Logged by", lines(request.author.name, request.logged_at and say_moment(request.logged_at))),
     ]
     return [
-        Section("What we want to share" if request.direction == Direction.SHARING else "What is asked", rows)
+        Section(
+            "What we want to share" if request.direction == Direction.SHARING else "What they are asking for",
+            rows,
+        )
     ]
 
 
 def _count(request: SharingRequest) -> str:
-    return f"{request.subject_count} people in all" if request.subject_count else ""
+    return f"{request.subject_count} people in total" if request.subject_count else ""
 
 
 def _tier_address(request: SharingRequest, actor: Actor) -> str:
@@ -72,15 +75,15 @@ def _tier_address(request: SharingRequest, actor: Actor) -> str:
 def _more(request: SharingRequest) -> Iterable[tuple[str, list[str]]]:
     until = request.do_not_tell_until
     yield "Their reference", lines(request.their_reference)
-    yield "Power or duty they name", lines(request.power_cited)
+    yield "Legal power or duty they rely on", lines(request.power_cited)
     yield "Why they need it", lines(request.why_needed)
     yield "Urgent", lines(request.urgency_reason if request.is_urgent else "")
     yield "Do not tell the family", lines(request.do_not_tell, until and f"Until {say_day(until)}")
     yield "Identities to protect", lines(request.protect_identities)
     yield "Court and order", lines(request.court_details)
     yield "Ethical approval", lines(request.ethical_approval)
-    yield "Regular sharing", lines("Shared again and again, not just once" if request.is_regular else "")
-    yield "Date given for an answer", lines(request.promised_for and say_day(request.promised_for))
+    yield "Regular sharing", lines("Shared regularly, not just once" if request.is_regular else "")
+    yield "Reply promised by", lines(request.promised_for and say_day(request.promised_for))
 
 
 def missing_from_draft(request: SharingRequest, actor: Actor) -> list[MissingPart]:

@@ -56,9 +56,9 @@ class Sight(Excludes):
         team = {one.pk for one in holders(self.school_id, *DSL_TEAM)}
         authors = {self.author_id} - team
         left = deciders - self.excluded_ids - people - authors
-        return "" if left else "Nobody else would be left who may decide this request."
+        return "" if left else "No one would be left who can decide this request."
 
     def lift_refusal(self, person_id: UUID) -> str:
         """Return a sentence where the request is about this person; else ""."""
         named = any(subject.person_id == person_id for subject in self.about)
-        return "The request is about this person: they stay excluded." if named else ""
+        return "The request is about this person, so they stay blocked." if named else ""

@@ -15,19 +15,19 @@ DECIDES = (rules.decides_this_tier, rules.is_not_the_author_unless_dsl_team)
 
 
 def _author(request: Any) -> Iterator[Assignee]:
-    """Whoever logged it."""
+    """The person who logged it."""
     yield Assignee(person_id=request.author_id, not_for=request.excluded_ids)
 
 
 def _deciders(request: Any) -> Iterator[Assignee]:
-    """Every role that decides its tier; never its author, unless of the DSL team."""
+    """Every role that decides its tier; never the person who logged it, except the DSL team."""
     for role in rules.roles_for(rules.DECIDERS, request):
         own = frozenset() if role in DSL_TEAM else frozenset({request.author_id})
         yield Assignee(role=role, not_for=request.excluded_ids | own)
 
 
 def _deliverers(request: Any) -> Iterator[Assignee]:
-    """Whoever the decision names to send it: its author, the office, or else the decider."""
+    """The person or office that the decision names: who logged it, the office, or else who decided."""
     decision = request.decision
     named = {
         Deliverer.LOGGER: Assignee(person_id=request.author_id, not_for=request.excluded_ids),
@@ -49,14 +49,14 @@ def _share_by(request: Any) -> datetime:
 
 
 def _closers(request: Any) -> Iterator[Assignee]:
-    """Whoever decided, once no receipt is awaited."""
+    """The person who decided, once no receipt is awaited."""
     if not request.awaited_receipts:
         yield Assignee(person_id=request.decision.decided_by_id, not_for=request.excluded_ids)
 
 
 def _asks(request: Any) -> str:
-    who = request.get_requester_type_display() or "somebody"
-    return f"Decide: {who}" + (" (restricted)" if request.is_guarded else "")
+    who = request.get_requester_type_display() or "someone"
+    return f"Decide on request: {who}" + (" (restricted)" if request.is_guarded else "")
 
 
 REQUEST_WORKFLOW = Workflow(
@@ -66,9 +66,9 @@ REQUEST_WORKFLOW = Workflow(
             "log",
             source=(Status.DRAFT,),
             target=Status.LOGGED,
-            label="Log it",
+            label="Log request",
             event_label="Logged",
-            effect="It gets a place in the queue of those who decide. They are told that something waits.",
+            effect="It will be sent to the people who can decide.",
             permissions=(rules.is_the_author,),
             conditions=(
                 rules.says_who_asks,
@@ -86,18 +86,18 @@ REQUEST_WORKFLOW = Workflow(
             "discard",
             source=(Status.DRAFT,),
             target=Status.DISCARDED,
-            label="Throw the draft away",
-            event_label="Draft thrown away",
-            effect="The draft leaves your list. Nobody else has seen it.",
+            label="Discard draft",
+            event_label="Draft discarded",
+            effect="The draft leaves your list. No one else has seen it.",
             permissions=(rules.is_the_author,),
             button=Button.QUIET,
         ),
         Transition(
             "set_tier",
             source=(Status.DRAFT, Status.LOGGED),
-            label="Change how sensitive it is",
+            label="Change sensitivity",
             event_label="Sensitivity changed",
-            effect="What is asked before a decision, and who sees it, follows from this.",
+            effect="This sets which questions are asked before a decision, and who has access to the request.",
             permissions=(rules.may_change_sensitivity,),
             conditions=(rules.may_set_this_tier,),
             button=Button.HIDDEN,
@@ -108,9 +108,9 @@ REQUEST_WORKFLOW = Workflow(
             "approve",
             source=(Status.LOGGED,),
             target=Status.TO_SHARE,
-            label="Decide",
+            label="Decide on request",
             event_label="Decided: share",
-            effect="Your decision is signed and can be shared.",
+            effect="Your decision is signed. The information can then be shared.",
             permissions=DECIDES,
             conditions=(rules.outcome_shares,),
             button=Button.PRIMARY,
@@ -120,7 +120,7 @@ REQUEST_WORKFLOW = Workflow(
             "decline",
             source=(Status.LOGGED,),
             target=Status.DECLINED,
-            label="Decide",
+            label="Decide on request",
             event_label="Decided: do not share",
             effect="Your decision not to share is signed.",
             permissions=DECIDES,
@@ -131,9 +131,9 @@ REQUEST_WORKFLOW = Workflow(
         Transition(
             "share_part",
             source=(Status.TO_SHARE,),
-            label="Share",
+            label="Record what was shared",
             event_label="Shared with one recipient",
-            effect="You record what went, to whom and how.",
+            effect="Record what you sent, who to and how.",
             permissions=(rules.delivers_it,),
             button=Button.HIDDEN,
             page="share",
@@ -142,9 +142,9 @@ REQUEST_WORKFLOW = Workflow(
             "share",
             source=(Status.TO_SHARE,),
             target=Status.SHARED,
-            label="Share",
+            label="Record what was shared",
             event_label="Shared",
-            effect="You record what went, to whom and how.",
+            effect="Record what you sent, who to and how.",
             permissions=(rules.delivers_it,),
             conditions=(rules.everybody_was_served,),
             button=Button.PRIMARY,
@@ -153,9 +153,9 @@ REQUEST_WORKFLOW = Workflow(
             "withdraw",
             source=(Status.LOGGED, Status.TO_SHARE),
             target=Status.WITHDRAWN,
-            label="It is no longer wanted",
+            label="Withdraw request",
             event_label="Withdrawn",
-            effect="Nothing more is asked or shared. The record stays.",
+            effect="The request ends here, and nothing more is shared. The record is kept.",
             permissions=(rules.hears_the_requester,),
             conditions=(rules.gives_a_reason,),
             button=Button.QUIET,
@@ -164,9 +164,9 @@ REQUEST_WORKFLOW = Workflow(
             "close",
             source=(Status.SHARED, Status.DECLINED),
             target=Status.CLOSED,
-            label="Close",
+            label="Close request",
             event_label="Closed",
-            effect="Nothing waits any more. The record stays and can be opened again.",
+            effect="Nothing more needs to be done. The record is kept, and you can reopen it.",
             permissions=(rules.delivers_it, rules.receipts_are_settled),
             button=Button.PRIMARY,
         ),
@@ -174,9 +174,9 @@ REQUEST_WORKFLOW = Workflow(
             "reopen",
             source=(Status.TO_SHARE, Status.SHARED, Status.DECLINED, Status.CLOSED, Status.WITHDRAWN),
             target=Status.LOGGED,
-            label="Open again",
-            event_label="Opened again",
-            effect="It waits for a new decision. The earlier decision stays as it was signed.",
+            label="Reopen request",
+            event_label="Reopened",
+            effect="It needs a new decision. The earlier decision is kept as it was signed.",
             permissions=(rules.decides_this_tier,),
             conditions=(rules.gives_a_reason,),
             button=Button.QUIET,
@@ -191,18 +191,28 @@ REQUEST_WORKFLOW = Workflow(
             TaskRule(
                 assignees=_deliverers,
                 verb="share",
-                label="Share what was decided",
+                label="Share the agreed information",
                 job="Share",
                 due=_share_by,
             ),
         ),
         Status.SHARED: (
-            TaskRule(assignees=_closers, verb="close", label="Close what is finished", job="Close"),
+            TaskRule(
+                assignees=_closers,
+                verb="close",
+                label="Close completed request",
+                job="Close",
+            ),
         ),
         Status.DECLINED: (
-            TaskRule(assignees=_closers, verb="close", label="Close what is finished", job="Close"),
+            TaskRule(
+                assignees=_closers,
+                verb="close",
+                label="Close completed request",
+                job="Close",
+            ),
         ),
     },
-    other_events={"draft": "Draft begun", "change": "Details changed", "attach": "File attached"},
-    told_once=("Draft begun", "Details changed", "File attached"),
+    other_events={"draft": "Draft started", "change": "Details changed", "attach": "File attached"},
+    told_once=("Draft started", "Details changed", "File attached"),
 )

@@ -46,7 +46,7 @@ PART_ACTS: dict[str, Callable[..., SharingRequest]] = {
     "what": acts.change_what,
     "more": acts.change_more,
 }
-PART_TITLES = {"who": "Who asks", "what": "What they ask for", "more": "What applies only sometimes"}
+PART_TITLES = {"who": "Who is asking", "what": "What they are asking for", "more": "More details"}
 AFTER = {"who": "what", "what": "", "more": ""}
 
 

@@ -22,39 +22,39 @@ class WhatForm(DraftForm):
     """What is asked, what for, about whom, by when, and the request itself."""
 
     groups = (
-        Group("What is asked", "", ("purpose", "purpose_words", "items", "items_words", "period")),
-        Group("About whom", "", ("find", "about", "subject_words", "subject_count")),
-        Group("When, and on what paper", "", ("needed_by", "file", "nothing_attached")),
+        Group("Information needed", "", ("purpose", "purpose_words", "items", "items_words", "period")),
+        Group("Who it is about", "", ("find", "about", "subject_words", "subject_count")),
+        Group("When, and the request itself", "", ("needed_by", "file", "nothing_attached")),
     )
-    purpose = forms.ModelChoiceField(queryset=None, label="What is it for?", empty_label="Choose one")
-    purpose_words = long_text("The purpose in their own words, if that says more")
+    purpose = forms.ModelChoiceField(queryset=None, label="What is it for?", empty_label="Select one")
+    purpose_words = long_text("The purpose in their own words")
     items = forms.ModelMultipleChoiceField(
-        queryset=None, label="What information do they ask for?", widget=forms.CheckboxSelectMultiple
+        queryset=None, label="What information are they asking for?", widget=forms.CheckboxSelectMultiple
     )
-    items_words = long_text("The information in their own words, if that says more")
+    items_words = long_text("The information in their own words")
     period = forms.CharField(
-        label="Which dates or period?",
+        label="What dates does it cover?",
         required=False,
         max_length=200,
-        help_text="For example: this school year, or October only.",
+        help_text="For example, this school year, or October only.",
     )
     about = forms.MultipleChoiceField(
-        label="The pupils or colleagues it is about", required=False, widget=forms.CheckboxSelectMultiple
+        label="Pupils or staff it is about", required=False, widget=forms.CheckboxSelectMultiple
     )
     find = forms.CharField(
-        label="Find a pupil or a colleague by name",
+        label="Find a pupil or colleague by name",
         required=False,
         max_length=80,
         widget=FindInput({"class": "short"}),
     )
     subject_words = forms.CharField(
-        label="Or somebody else, in words",
+        label="Or describe someone else",
         required=False,
         max_length=500,
-        help_text="For example a parent, or “all pupils in Year 6”.",
+        help_text="For example, a parent, or “all pupils in Year 6”.",
     )
     subject_count = forms.IntegerField(
-        label="How many people, if more than you picked?",
+        label="How many people, if more than you selected?",
         required=False,
         min_value=1,
         max_value=30000,
@@ -62,17 +62,17 @@ class WhatForm(DraftForm):
     )
     needed_by = day_field("When is it needed by?", required=True)
     file = UploadField(
-        label="The request itself",
+        label="Attach the request",
         required=False,
-        help_text="A scan, a letter, or the e-mail saved "
-        "as a file. PDF, picture, Word, e-mail or text, up to 10 MB.",
+        help_text="A scan, a letter, or the email saved "
+        "as a file. PDF, picture, Word, email or text, up to 10 MB.",
     )
     nothing_attached = forms.BooleanField(label="There is nothing to attach", required=False)
 
     required_words = {
-        "purpose": "Choose what it is for.",
-        "items": "Tick what they ask for.",
-        "needed_by": "Give the day by which it is needed.",
+        "purpose": "Select what it is for",
+        "items": "Select the information they are asking for",
+        "needed_by": "Enter the date it is needed by",
     }
 
     def __init__(self, *args: Any, finding: bool = False, **options: Any) -> None:
@@ -124,17 +124,17 @@ class WhatForm(DraftForm):
         cleaned = super().clean()
         words = cleaned.get("find", "")
         if words and self.finding and not self._found(words):
-            self.add_error("find", f"Nobody at this school is called “{words}”. Try fewer letters.")
+            self.add_error("find", f"No one at this school is called “{words}”. Try fewer letters.")
         day = cleaned.get("needed_by")
         if day is not None and day < clock.today() and day != self.record.needed_by:
-            self.add_error("needed_by", "This day has passed. Is the year right?")
+            self.add_error("needed_by", "This date has passed. Check the year.")
         if self.later:
             return cleaned
         if not cleaned.get("about") and not cleaned.get("subject_words"):
-            self.add_error("find", "Find and tick whom it is about, or say it in words.")
+            self.add_error("find", "Select who it is about, or describe them")
         has_file = bool(cleaned.get("file")) or self.record.has_files
         if not has_file and not cleaned.get("nothing_attached") and "file" not in self.errors:
-            self.add_error("file", "Attach the request, or tick that there is nothing to attach.")
+            self.add_error("file", "Attach the request, or tick “There is nothing to attach”")
         return cleaned
 
     def changes(self) -> dict[str, Any]:

@@ -4,6 +4,6 @@ from django.db.models import TextChoices
 
 
 class LookStatus(TextChoices):
-    DUE = "due", "Second look due"
-    AGREED = "agreed", "Second person agrees"
-    CONCERN = "concern", "Second person has a concern"
+    DUE = "due", "Second review due"
+    AGREED = "agreed", "Second reviewer agrees"
+    CONCERN = "concern", "Second reviewer has a concern"

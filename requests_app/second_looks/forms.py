@@ -14,21 +14,21 @@ class LookForm(VersionedForm):
         label="Your answer",
         choices=[("yes", "I agree"), ("no", "I have a concern")],
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose one."},
+        error_messages={"required": "Select an answer"},
     )
     note = forms.CharField(
-        label="What did you notice?",
+        label="Comment",
         required=False,
         widget=forms.Textarea({"rows": 2}),
         max_length=5000,
-        help_text="Needed when you have a concern.",
+        help_text="Needed if you have a concern.",
     )
 
     def clean(self) -> dict[str, Any]:
         """A concern is said in words."""
         cleaned = super().clean()
         if cleaned.get("agrees") == "no" and not cleaned.get("note", "").strip():
-            self.add_error("note", "Say what your concern is.")
+            self.add_error("note", "Enter your concern")
         return cleaned
 
     @property

@@ -25,7 +25,7 @@ class SecondLook(OfRequest, Record):
     status = plain(models.CharField(max_length=10, choices=LookStatus.choices, default=LookStatus.DUE))
     status_since = plain(models.DateTimeField())
     looked_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
-    note = SealedTextField("what you noticed")
+    note = SealedTextField("comment")
 
     workflow = LOOK_WORKFLOW
     part_of = "request"

@@ -8,7 +8,9 @@ from infosharing.records.rules import filled_in, rule
 from requests_app.requests.choices import Tier
 
 
-@rule("A second look needs a second person: another DSL or deputy, or the headteacher.")
+@rule(
+    "Another person must give the second review: the DSL, a deputy or, if it is not restricted, the headteacher."
+)
 def may_look_second(actor: Actor, look: Any) -> bool:
     """Another member of the DSL team; else the headteacher, for what is not restricted; never the decider."""
     roles = DSL_TEAM if look.request.tier == Tier.SAFEGUARDING else (*DSL_TEAM, Role.HEAD)
@@ -16,10 +18,10 @@ def may_look_second(actor: Actor, look: Any) -> bool:
     return allowed and look.decision.decided_by_id != actor.pk
 
 
-@rule("Look at decisions again as the DSL, a deputy or the headteacher.")
+@rule("Only the DSL, a deputy or the headteacher can review decisions.")
 def looks_at_decisions(actor: Actor, look: Any) -> bool:
     """DSL team and headteacher of any school."""
     return bool(actor.schools_as(*DSL_TEAM, Role.HEAD))
 
 
-says_the_concern = filled_in("says_the_concern", "Say what your concern is.", "note")
+says_the_concern = filled_in("says_the_concern", "Enter your concern.", "note")

@@ -32,15 +32,15 @@ def _looked(look: Any, actor: Any, moment: datetime) -> dict[str, Any]:
 
 
 LOOK_WORKFLOW = Workflow(
-    "A second look",
+    "A second review",
     transitions=(
         Transition(
             "agree",
             source=(LookStatus.DUE,),
             target=LookStatus.AGREED,
             label="I agree",
-            event_label="Second look: agrees",
-            effect="The record says that you looked and agree.",
+            event_label="Second review: agrees",
+            effect="The record says that you reviewed the decision and agree.",
             permissions=(rules.may_look_second,),
             sets=_looked,
             button=Button.HIDDEN,
@@ -50,8 +50,8 @@ LOOK_WORKFLOW = Workflow(
             source=(LookStatus.DUE,),
             target=LookStatus.CONCERN,
             label="I have a concern",
-            event_label="Second look: a concern",
-            effect="The record says what concerns you. The decider sees it.",
+            event_label="Second review: concern",
+            effect="The record says what your concern is. The person who decided sees it.",
             permissions=(rules.may_look_second,),
             conditions=(rules.says_the_concern,),
             sets=_looked,
@@ -63,8 +63,8 @@ LOOK_WORKFLOW = Workflow(
             TaskRule(
                 assignees=_second_people,
                 verb="look",
-                label="Check a colleague's decision",
-                job="Second look",
+                label="Review a colleague's decision",
+                job="Second review",
                 due=_when_looked,
             ),
         ),

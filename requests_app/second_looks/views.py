@@ -31,12 +31,12 @@ def looks(request: HttpRequest, listing: Listing) -> HttpResponse:
     if request.method == "POST":
         if answered is None:
             messages.error(
-                request, "This second look does not wait for you: somebody else may have given it."
+                request, "You cannot give this second review. Someone else may have given it already."
             )
             return redirect("second-looks")
         status = _give(request, answered, forms[answered])
         if status == 200:
-            messages.success(request, "Your second look is recorded.")
+            messages.success(request, "Your second review is saved.")
             return redirect("second-looks")
     note_read(request.actor, *(look.request for look in waiting if look.request.reading_is_logged()))
     shown = [(look, form, what_was_decided(look.request, request.actor)) for look, form in forms.items()]
@@ -46,7 +46,9 @@ def looks(request: HttpRequest, listing: Listing) -> HttpResponse:
 
 def _waiting(request: HttpRequest, listing: Listing) -> list[SecondLook]:
     due = listing.rows.visible_to(request.actor).filter(status=LookStatus.DUE)
-    found = due.select_related("request__school", "decision__decided_by").order_by("status_since")
+    found = due.select_related("request__school", "request__organisation", "decision__decided_by").order_by(
+        "status_since"
+    )
     waiting = [look for look in found if rules.may_look_second(request.actor, look)][:MOST_AT_ONCE]
     Decision.made_about_all([look.request for look in waiting])
     return waiting

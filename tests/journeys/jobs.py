@@ -52,9 +52,9 @@ def pick(page: Page, question: str, answer: str) -> None:
 
 def find(page: Page, name: str, found: str) -> None:
     """Find somebody by name and tick them."""
-    write(page, "Find a pupil or a colleague by name", name)
-    press(page, "Search")
-    choose(page, "The pupils or colleagues it is about", found)
+    write(page, "Find a pupil or colleague by name", name)
+    press(page, "Find")
+    choose(page, "Pupils or staff it is about", found)
 
 
 def in_a_week() -> str:
@@ -65,15 +65,15 @@ def in_a_week() -> str:
 def say_who_asks(page: Page) -> None:
     """Fill in the first page of an ordinary request, and go on."""
     pick(page, "Their organisation", "Avon Young Carers")
-    write(page, "Who asks, by name", "Meg Hall")
-    choose(page, "How did it reach you?", "By e-mail")
+    write(page, "Name of the person asking", "Meg Hall")
+    choose(page, "How did it reach you?", "By email")
     press(page, "Continue")
 
 
 def say_what_they_ask(page: Page) -> None:
     """Fill in the second page of an ordinary request, and go on."""
     pick(page, "What is it for?", "Give pastoral care")
-    choose(page, "What information do they ask for?", "Attendance")
+    choose(page, "What information are they asking for?", "Attendance")
     find(page, "grace", "Grace Adeyemi, Year 5, born 26 Feb 2017")
     write(page, "When is it needed by?", in_a_week())
     page.get_by_label("There is nothing to attach").check()
@@ -85,21 +85,21 @@ REASON = "Regular attendance is what the support is for."
 
 def answer_an_ordinary_decision(page: Page) -> None:
     """Answer what an ordinary decision asks and is not filled in."""
-    choose(page, "What do you decide?", "Share all that was asked")
-    choose(page, "Is it the least that does the job, and enough to act on?", "Yes")
-    write(page, "Where did you check that it is right?", "Pupil database, today")
-    write(page, "In words: which part of it, for which time?", "This half-term")
-    choose(page, "Did the person or a parent agree?", "Not needed: another basis fits")
-    write(page, "Your reason, in a line or two", REASON)
+    choose(page, "What do you decide?", "Share everything requested")
+    choose(page, "Is this the minimum needed, and enough for them to act on?", "Yes")
+    write(page, "How did you check that it is accurate and up to date?", "Pupil database, today")
+    write(page, "Which part of it, and for what dates?", "This half-term")
+    choose(page, "Did the person or a parent consent?", "Not needed: another lawful basis applies")
+    write(page, "Your reason, in a sentence or two", REASON)
 
 
 def sign_the_decision(page: Page) -> None:
     """Sign on the check page, where name and post are filled in."""
     write(page, "Your password", PASSWORD)
-    press(page, "Sign the decision")
+    press(page, "Sign decision")
 
 
 def share_by(page: Page, method: str) -> None:
     """Record that it went."""
     choose(page, "How did you share it?", method)
-    press(page, "Share")
+    press(page, "Record what was shared")

@@ -54,7 +54,7 @@ def test_she_narrows_the_register_down_and_keeps_the_link(sign_in: SignIn, three
     look_over(farah)
     register_jobs.narrow(farah, school=CEDAR, only_late=True)
     assert pages == ["/register/", *["/register/narrow/", "/register/"] * 2]
-    assert lines(farah) == {late["cedar"]: "Logged: waiting for a decision Late"}
+    assert lines(farah) == {late["cedar"]: "Awaiting decision Late"}
     assert farah.locator("main p > .tag").all_inner_texts()[1:] == [f"School: {CEDAR}", "Only what is late"]
 
     kept = urlsplit(farah.url)
@@ -87,7 +87,7 @@ def test_she_sees_the_register_as_it_stood_on_a_day(sign_in: SignIn, three: Worl
     assert "Dana Okafor" in said_in(farah)
 
     register_jobs.narrow(farah, on=day(-6))
-    assert lines(farah) == {reference: "Logged: waiting for a decision"}
+    assert lines(farah) == {reference: "Awaiting decision"}
     assert "Dana Okafor" not in said_in(farah)
     assert "As it stood on" in said_in(farah, "main p:has(> .tag)")
     look_over(farah)
@@ -168,7 +168,7 @@ def test_her_work_with_scripts_off(sign_in: SignIn, three: World):
     helen = sign_in("helen", java_script_enabled=False)
     register_jobs.go_to(farah, "Register")
     register_jobs.narrow(farah, school=ASHFIELD, on=day(-6))
-    assert lines(farah) == {reference: "Logged: waiting for a decision"}
+    assert lines(farah) == {reference: "Awaiting decision"}
     assert [reference, ASHFIELD] in [
         row[:2] for row in register_jobs.csv_rows(register_jobs.take_out(farah, "CSV"))
     ]

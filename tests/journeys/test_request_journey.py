@@ -23,15 +23,15 @@ def test_it_is_logged_in_three_pages_and_seven_answers_and_shows_whom_it_waits_f
 
     seven.append("who asks, and where they work")
     jobs.pick(sam, "Their organisation", "Avon Young Carers")
-    jobs.write(sam, "Who asks, by name", "Meg Hall")
+    jobs.write(sam, "Name of the person asking", "Meg Hall")
     seven.append("how it came")
-    jobs.choose(sam, "How did it reach you?", "By e-mail")
+    jobs.choose(sam, "How did it reach you?", "By email")
     jobs.press(sam, "Continue")
 
     seven.append("what for")
     jobs.pick(sam, "What is it for?", "Give pastoral care")
     seven.append("what is asked")
-    jobs.choose(sam, "What information do they ask for?", "Attendance")
+    jobs.choose(sam, "What information are they asking for?", "Attendance")
     seven.append("about whom")
     jobs.find(sam, "grace", "Grace Adeyemi, Year 5, born 26 Feb 2017")
     seven.append("by when")
@@ -41,13 +41,13 @@ def test_it_is_logged_in_three_pages_and_seven_answers_and_shows_whom_it_waits_f
     jobs.press(sam, "Continue")
 
     asked_on = pages[:]
-    jobs.press(sam, "Log it")
+    jobs.press(sam, "Log request")
     assert [path.rstrip("/").rpartition("/")[2] for path in asked_on] == ["new", "what", "log"]
     assert len(seven) == 7
 
     words = said_in(sam)
     assert "ISR-" in words
-    assert "Logged: waiting for a decision" in words
+    assert "Awaiting decision" in words
     assert "Waits for the headteacher, the SENCO, the DSL or the deputy DSL." in words
 
 
@@ -66,9 +66,9 @@ def test_the_author_sees_where_it_stands_and_not_the_reasons(sign_in: SignIn, st
     told = shared(story)
     ines = sign_in("ines")
     ines.goto(told.request.get_absolute_url())
-    jobs.follow(ines, "Close")
+    jobs.follow(ines, "Close request")
     look_over(ines)
-    jobs.press(ines, "Close")
+    jobs.press(ines, "Close request")
     assert "Closed" in said_in(ines, "h1 + .tags")
     assert jobs.REASON in said_in(ines)
 
@@ -103,22 +103,22 @@ def test_nobody_else_hears_of_it(sign_in: SignIn, story: Tell):
 def test_a_page_that_lacks_answers_says_which_and_keeps_the_others(sign_in: SignIn):
     sam = sign_in("sam")
     sam.goto("/requests/new/")
-    jobs.write(sam, "Who asks, by name", "Meg Hall")
+    jobs.write(sam, "Name of the person asking", "Meg Hall")
     jobs.press(sam, "Continue")
     assert sam.locator(".problems li").all_inner_texts() == [
-        "What kind of organisation or person is it: Pick the organisation from the list, or say what kind it is.",
-        "How did it reach you: Choose how it reached you.",
+        "What kind of organisation or person is it: Select the organisation from the list, or select what kind it is.",
+        "How did it reach you: Select how it reached you",
     ]
-    assert sam.get_by_label("Who asks, by name").input_value() == "Meg Hall"
+    assert sam.get_by_label("Name of the person asking").input_value() == "Meg Hall"
     assert sam.title().startswith("Error: ")
     look_over(sam)
 
     jobs.say_who_asks(sam)
     jobs.press(sam, "Continue")
     look_over(sam)
-    jobs.write(sam, "Find a pupil or a colleague by name", "nobody")
-    jobs.press(sam, "Search")
-    assert "Nobody at this school is called “nobody”. Try fewer letters." in said_in(sam, ".problems")
+    jobs.write(sam, "Find a pupil or colleague by name", "nobody")
+    jobs.press(sam, "Find")
+    assert "No one at this school is called “nobody”. Try fewer letters." in said_in(sam, ".problems")
     look_over(sam)
 
 
@@ -129,19 +129,19 @@ def test_every_page_of_the_story_is_accessible_and_fits_a_phone(sign_in: SignIn)
     look_over(sam)
     jobs.say_who_asks(sam)
     look_over(sam)
-    jobs.write(sam, "Find a pupil or a colleague by name", "grace")
-    jobs.press(sam, "Search")
+    jobs.write(sam, "Find a pupil or colleague by name", "grace")
+    jobs.press(sam, "Find")
     look_over(sam)
     jobs.say_what_they_ask(sam)
     look_over(sam)
-    jobs.press(sam, "Log it")
+    jobs.press(sam, "Log request")
     look_over(sam)
 
     ines = sign_in("ines")
     look_over(ines)
-    jobs.follow(ines, "Decide: Charity or community group")
+    jobs.follow(ines, "Decide on request: Charity or community group")
     look_over(ines)
-    jobs.follow(ines, "Decide")
+    jobs.follow(ines, "Decide on request")
     look_over(ines)
     jobs.press(ines, "Continue")
     look_over(ines)
@@ -150,11 +150,11 @@ def test_every_page_of_the_story_is_accessible_and_fits_a_phone(sign_in: SignIn)
     look_over(ines)
     jobs.sign_the_decision(ines)
     look_over(ines)
-    jobs.follow(ines, "Share")
+    jobs.follow(ines, "Record what was shared")
     look_over(ines)
-    jobs.press(ines, "Share")
+    jobs.press(ines, "Record what was shared")
     look_over(ines)
-    jobs.share_by(ines, "Ordinary e-mail")
+    jobs.share_by(ines, "Unencrypted email")
     look_over(ines)
 
 
@@ -172,13 +172,13 @@ def shared(story: Tell) -> Story:
 
 def decide_and_share(page: Page) -> None:
     """From home: open the only thing that waits, decide it, share it."""
-    jobs.follow(page, "Decide: Charity or community group")
-    jobs.follow(page, "Decide")
+    jobs.follow(page, "Decide on request: Charity or community group")
+    jobs.follow(page, "Decide on request")
     jobs.answer_an_ordinary_decision(page)
     jobs.press(page, "Continue")
     jobs.sign_the_decision(page)
-    jobs.follow(page, "Share")
-    jobs.share_by(page, "Secure e-mail")
+    jobs.follow(page, "Record what was shared")
+    jobs.share_by(page, "Secure email")
 
 
 def text_of_the_pdf(page: Page) -> str:

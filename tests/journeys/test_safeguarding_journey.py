@@ -41,21 +41,21 @@ def test_two_recipients_get_different_things_under_one_decision(sign_in: SignIn,
     dana = sign_in("dana")
     dana.goto(referral.request.get_absolute_url())
     assert said_in(dana, ".strip:not(.demo)") == RESTRICTED
-    jobs.follow(dana, "Decide")
+    jobs.follow(dana, "Decide on request")
     answer_part_by_part(dana)
     add_the_nursery(dana)
-    assert "What goes to whom (2)" in said_in(dana)
+    assert "Recipient 2" in said_in(dana)
     look_over(dana)
     jobs.sign_the_decision(dana)
 
-    jobs.follow(dana, "Share")
-    assert "No second person has looked at this decision yet." in said_in(dana)
+    jobs.follow(dana, "Record what was shared")
+    assert "This decision has not had its second review yet." in said_in(dana)
     look_over(dana)
     share_with(
         dana, "Rose Turner, Duty social worker, Avonshire MASH", "What was seen, the family, the address."
     )
-    assert said_in(dana, "h1 + .tags") == "Decided: waiting to be shared Safeguarding"
-    jobs.follow(dana, "Share")
+    assert said_in(dana, "h1 + .tags") == "Ready to share Safeguarding"
+    jobs.follow(dana, "Record what was shared")
     share_with(dana, "Gail Foster, manager, Little Oaks Nursery", "That there is a concern and a referral.")
     assert said_in(dana, "h1 + .tags") == "Shared Safeguarding"
     look_over(dana)
@@ -63,25 +63,25 @@ def test_two_recipients_get_different_things_under_one_decision(sign_in: SignIn,
 
 def test_the_deputy_gives_a_second_look_on_one_page(sign_in: SignIn, decided: Story):
     tom = sign_in("tom")
-    jobs.follow(tom, "Check a colleague's decision")
+    jobs.follow(tom, "Review a colleague's decision")
     look_over(tom)
     tom.get_by_text("The decision").first.click()
     look_over(tom)
     jobs.choose(tom, "Your answer", "I have a concern")
-    jobs.press(tom, "Save my answer")
-    assert "What did you notice: Say what your concern is." in said_in(tom, ".problems")
+    jobs.press(tom, "Save answer")
+    assert "Enter your concern" in said_in(tom, ".problems")
     look_over(tom)
     jobs.choose(tom, "Your answer", "I agree")
-    jobs.press(tom, "Save my answer")
-    assert "No second look waits for you" in said_in(tom)
+    jobs.press(tom, "Save answer")
+    assert "No second reviews" in said_in(tom)
     tom.goto(decided.request.get_absolute_url())
-    assert "Second look: agrees" in said_in(tom, "section .timeline")
+    assert "Second review: agrees" in said_in(tom, "section .timeline")
 
 
 def test_the_decider_gives_no_second_look_at_their_own_decision(sign_in: SignIn, decided: Story):
     dana = sign_in("dana")
     dana.goto("/requests/second-looks/")
-    assert "No second look waits for you" in said_in(dana)
+    assert "No second reviews" in said_in(dana)
 
 
 def test_the_headteacher_sees_a_line_without_names(sign_in: SignIn, decided: Story):
@@ -120,40 +120,42 @@ def answer_part_by_part(page: Page) -> None:
     go_on = page.get_by_role("button", name="Continue")
     jobs.choose(page, "Does the duty to share apply?", "Applies: sharing may help, so we share")
     go_on.click()
-    jobs.write(page, "Who checked, and when?", "I called the published number at 09:20.")
+    jobs.write(page, "Who verified it, and when?", "I called the published number at 09:20.")
     go_on.click()
-    jobs.choose(page, "What do you decide?", "Share all that was asked")
-    jobs.choose(page, "Is it the least that does the job, and enough to act on?", "Yes")
-    jobs.write(page, "Where did you check that it is right?", "The safeguarding file, today")
-    jobs.choose(page, "Is fact kept apart from opinion?", "Yes")
+    jobs.choose(page, "What do you decide?", "Share everything requested")
+    jobs.choose(page, "Is this the minimum needed, and enough for them to act on?", "Yes")
+    jobs.write(page, "How did you check that it is accurate and up to date?", "The safeguarding file, today")
+    jobs.choose(page, "Is fact kept separate from opinion?", "Yes")
     go_on.click()
     say_on_what_basis(page, "What was seen and said, and where both children are.")
     go_on.click()
-    jobs.choose(page, "Did the person or a parent agree?", "Not asked for")
-    jobs.choose(page, "If it was not asked for, why?", "Asking could put the child at risk")
+    jobs.choose(page, "Did the person or a parent consent?", "Not asked for")
+    jobs.choose(page, "If you did not ask for consent, why not?", "Asking could put the child at risk")
     jobs.choose(page, "Does the family or the person know?", "Not told: it would be unsafe")
     jobs.write(
-        page, "Who was told, by whom, when, what did they say? Or why not?", "It could raise the risk."
+        page,
+        "Who was told, who told them, when, and what did they say? If no one, why not?",
+        "It could raise the risk.",
     )
     go_on.click()
-    jobs.choose(page, "Is there anything about other people in it?", "There is, and it must go too")
-    jobs.write(page, "If it must go too, why?", "A younger child may be at risk too.")
+    jobs.choose(page, "Does it include information about other people?", "Yes, and it must be included")
+    jobs.write(page, "Why must it be included?", "A younger child may be at risk too.")
     jobs.write(page, "Whose identity must be protected, and how?", "Nobody.")
     go_on.click()
-    jobs.write(page, "Why is it necessary, and enough?", "They cannot help without it.")
+    jobs.write(page, "Why is this necessary, and enough?", "They cannot help without it.")
     jobs.write(page, "What did the seven golden rules change or confirm?", "Safety came first.")
-    jobs.write(page, "Your reason, in a line or two", "Marks seen on two days.")
+    jobs.write(page, "Your reason, in a sentence or two", "Marks seen on two days.")
     jobs.write(page, "What could happen if it is not shared?", "Further harm.")
     go_on.click()
 
 
 def say_on_what_basis(page: Page, exact: str) -> None:
     """Say what of it goes, and under which condition."""
-    jobs.write(page, "In words: which part of it, for which time?", exact)
-    jobs.choose(page, "On which lawful basis?", "(c) Legal obligation")
-    jobs.write(page, "Why does it fit?", "The duty to share about a child's safety.")
+    jobs.write(page, "Which part of it, and for what dates?", exact)
+    jobs.choose(page, "What is your lawful basis?", "(c) Legal obligation")
+    jobs.write(page, "Why does this lawful basis apply?", "The duty to share about a child's safety.")
     page.get_by_label("Which condition for special category data?").select_option("9g")
-    page.get_by_label("Which paragraph of Schedule 1 of the Data Protection Act?").select_option("sch1-18")
+    page.get_by_label("Which paragraph of Schedule 1 to the Data Protection Act?").select_option("sch1-18")
     jobs.choose(page, "Is an appropriate policy document on file?", "Yes")
 
 
@@ -162,8 +164,8 @@ def add_the_nursery(page: Page) -> None:
     jobs.follow(page, "Add another recipient")
     look_over(page)
     jobs.pick(page, "Which organisation?", "Little Oaks Nursery")
-    jobs.write(page, "Who there, by name and job?", "Gail Foster, manager")
-    items = page.get_by_role("group", name="Exactly which information?")
+    jobs.write(page, "Contact's name and job title", "Gail Foster, manager")
+    items = page.get_by_role("group", name="Which information will you share?")
     items.get_by_label("Safeguarding and child protection").check()
     say_on_what_basis(page, "That there is a concern and a referral. No detail of the injuries.")
     page.get_by_role("button", name="Continue").click()
@@ -172,8 +174,6 @@ def add_the_nursery(page: Page) -> None:
 def share_with(page: Page, who: str, what: str) -> None:
     """Record what went to one of the recipients, by telephone after calling back."""
     jobs.choose(page, "To whom?", who)
-    jobs.write(page, "Exactly what went", what)
-    jobs.write(
-        page, "For the telephone: whom did you call back, on which number?", "The number in our directory"
-    )
-    jobs.share_by(page, "Telephone, after calling back")
+    jobs.write(page, "What exactly did you share?", what)
+    jobs.write(page, "If by phone: who did you call back, and on what number?", "The number in our directory")
+    jobs.share_by(page, "Phone, after calling back")

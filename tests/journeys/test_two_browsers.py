@@ -25,11 +25,11 @@ def test_two_answer_the_same_page_and_the_second_is_told_who_was_first(sign_in: 
     ines, helen = both_at(sign_in, asked.request.get_absolute_url() + "decide/decide/")
     jobs.answer_an_ordinary_decision(ines)
     jobs.answer_an_ordinary_decision(helen)
-    jobs.write(helen, "Your reason, in a line or two", CAREFUL_WORDS)
+    jobs.write(helen, "Your reason, in a sentence or two", CAREFUL_WORDS)
     jobs.press(ines, "Continue")
     jobs.press(helen, "Continue")
     assert "Ines Alvarez" in said_in(helen, ".problems")
-    assert helen.get_by_label("Your reason, in a line or two").input_value() == CAREFUL_WORDS
+    assert helen.get_by_label("Your reason, in a sentence or two").input_value() == CAREFUL_WORDS
     look_over(helen)
 
     jobs.press(helen, "Continue")
@@ -40,7 +40,7 @@ def test_one_signs_while_the_other_still_types(sign_in: SignIn, asked: Story):
     ines, helen = both_at(sign_in, asked.request.get_absolute_url() + "decide/decide/")
     jobs.answer_an_ordinary_decision(ines)
     jobs.answer_an_ordinary_decision(helen)
-    jobs.write(helen, "Your reason, in a line or two", CAREFUL_WORDS)
+    jobs.write(helen, "Your reason, in a sentence or two", CAREFUL_WORDS)
     jobs.press(ines, "Continue")
     jobs.sign_the_decision(ines)
     jobs.press(helen, "Continue")

@@ -15,17 +15,17 @@ def test_log_and_decide_with_scripts_off(sign_in: Callable[..., Page]):
     jobs.say_who_asks(sam)
     jobs.say_what_they_ask(sam)
     assert "Grace Adeyemi, Year 5, born 26 Feb 2017" in said_in(sam)
-    jobs.press(sam, "Log it")
-    assert said_in(sam, "h1 + .tags") == "Logged: waiting for a decision"
+    jobs.press(sam, "Log request")
+    assert said_in(sam, "h1 + .tags") == "Awaiting decision"
 
     ines = sign_in("ines", java_script_enabled=False)
-    jobs.follow(ines, "Decide: Charity or community group")
-    jobs.follow(ines, "Decide")
+    jobs.follow(ines, "Decide on request: Charity or community group")
+    jobs.follow(ines, "Decide on request")
     jobs.answer_an_ordinary_decision(ines)
     jobs.press(ines, "Continue")
     jobs.sign_the_decision(ines)
-    jobs.follow(ines, "Share")
-    jobs.share_by(ines, "Ordinary e-mail")
+    jobs.follow(ines, "Record what was shared")
+    jobs.share_by(ines, "Unencrypted email")
     assert said_in(ines, "h1 + .tags") == "Shared"
 
 
@@ -33,12 +33,12 @@ def test_finding_keeps_what_is_typed_and_ticked(sign_in: Callable[..., Page]):
     sam = sign_in("sam", java_script_enabled=False)
     sam.goto("/requests/new/")
     jobs.say_who_asks(sam)
-    jobs.write(sam, "Which dates or period?", "This half-term")
-    jobs.choose(sam, "What information do they ask for?", "Attendance")
+    jobs.write(sam, "What dates does it cover?", "This half-term")
+    jobs.choose(sam, "What information are they asking for?", "Attendance")
     jobs.find(sam, "grace", "Grace Adeyemi, Year 5, born 26 Feb 2017")
     jobs.find(sam, "jamie", "Jamie Morton, Year 4, born 9 Jan 2018")
-    assert sam.get_by_label("Which dates or period?").input_value() == "This half-term"
-    picked = sam.get_by_role("group", name="The pupils or colleagues it is about").get_by_role(
+    assert sam.get_by_label("What dates does it cover?").input_value() == "This half-term"
+    picked = sam.get_by_role("group", name="Pupils or staff it is about").get_by_role(
         "checkbox", checked=True
     )
     assert picked.count() == 2

@@ -89,7 +89,8 @@ def test_what_one_sees_but_may_not_do_is_refused_with_the_rules_sentence(browse,
     answer = browse("joan").get(reverse("request-withdraw", args=[ordinary.pk]))
     assert answer.status_code == 403
     assert (
-        "Whoever logged it or may decide it says that the requester took it back." in answer.content.decode()
+        "Only the person who logged it, or someone who can decide it, can withdraw this request."
+        in answer.content.decode()
     )
 
 

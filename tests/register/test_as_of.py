@@ -160,7 +160,7 @@ def test_a_masked_line_says_what_was_decided_by_the_end_of_that_month(world, sto
         story_now.moment = lambda *args, **options: clock.now()
         answered(story_now, guarded=True).signed("dana", days_ago=0)
         helen, asked = world.actors["helen"], {"since": first, "until": last}
-        assert [line.outcome for line in masked_for(helen, **asked)] == ["Share all that was asked"]
+        assert [line.outcome for line in masked_for(helen, **asked)] == ["Share everything requested"]
         assert [line.outcome for line in masked_for(helen, on=last, **asked)] == ["Not yet decided"]
 
 

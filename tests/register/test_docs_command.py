@@ -68,21 +68,21 @@ def test_every_step_of_a_workflow_is_an_arrow_and_a_row():
 
 def test_a_workflow_says_whom_a_status_waits_for_and_by_when():
     assert (
-        "| Decided: waiting to be shared | Whoever the decision names to send it: its author, the office, or else "
-        "the decider. | Share what was decided | Two school days after the decision, or the end of the day it is "
+        "| Ready to share | The person or office that the decision names: who logged it, the office, "
+        "or else who decided. | Share the agreed information | Two school days after the decision, or the end of the day it is "
         "needed by where that is earlier. |"
     ) in workflows.text()
 
 
 def test_a_rule_stands_with_the_sentence_of_its_no():
-    assert "| `is_the_author` | Only whoever logged it can do this. |" in workflows.text()
+    assert "| `is_the_author` | Only the person who logged this request can do this. |" in workflows.text()
 
 
 def test_a_page_for_signed_in_people_stands_with_its_rule_and_sentence():
     assert (
         "| `/requests/<uuid:pk>/log/` | It gets a place in the queue of those who decide. They are told that something "
         "waits. | page: one sharing request | "
-        "`is_the_author` | Only whoever logged it can do this. |"
+        "`is_the_author` | Only the person who logged this request can do this. |"
     ) in access.text()
 
 
@@ -108,7 +108,7 @@ def test_no_field_is_left_without_a_label():
 def test_the_condition_of_a_way_in_is_said_in_words():
     condition = ~Q(status__in=("draft", "discarded")) & Q(concerns_staff=False)
     said = access.condition_in_words(condition, SharingRequest)
-    assert said == "not (status is “Draft” or “Draft thrown away”) and concerns staff is “no”"
+    assert said == "not (status is “Draft” or “Draft discarded”) and concerns staff is “no”"
 
 
 def test_a_bar_in_a_cell_does_not_break_the_table():

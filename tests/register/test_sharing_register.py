@@ -30,7 +30,7 @@ def test_a_line_says_what_went_to_whom_why_on_which_basis_and_who_decided(browse
     request = standing_at(story, Status.SHARED)
     page = " ".join(words_of(register_of(browse("farah"))).split())
     said = (request.reference, "Avon Young Carers", "Charity or community group", "Attendance",
-            "Give pastoral care", "(e) Public task", "Share all that was asked", "Dana Okafor", "Shared")  # fmt: skip
+            "Give pastoral care", "(e) Public task", "Share everything requested", "Dana Okafor", "Shared")  # fmt: skip
     assert [words for words in said if words not in page] == []
 
 

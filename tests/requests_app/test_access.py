@@ -100,7 +100,7 @@ def test_somebody_must_be_left_who_can_decide(guarded, browse, world):
     exclude(browse, world, guarded, "tom")
     answer = exclude(browse, world, guarded, "dana")
     assert answer.status_code == 403
-    assert "Nobody else would be left who may decide this request." in answer.content.decode()
+    assert "No one would be left who can decide this request." in answer.content.decode()
 
 
 def test_an_exclusion_can_be_lifted(guarded, browse, world):

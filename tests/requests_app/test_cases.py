@@ -89,8 +89,8 @@ def test_siblings_one_decision_two_recipients_each_with_their_own(siblings):
 
 def test_siblings_the_timeline_tells_it_in_order(siblings):
     assert timeline(siblings) == [
-        "Draft begun", "Details changed", "Logged", "Decision being prepared", "Decided: share",
-        "Shared with one recipient", "Shared", "Receipt confirmed", "Second look: agrees",
+        "Draft started", "Details changed", "Logged", "Decision started", "Decided: share",
+        "Shared with one recipient", "Shared", "Receipt confirmed", "Second review: agrees",
     ]  # fmt: skip
 
 
@@ -161,7 +161,7 @@ def test_police_a_voice_on_the_telephone_makes_a_careful_decision(last_months_ad
 
 def test_police_the_timeline_tells_it_in_order(last_months_address):
     assert timeline(last_months_address) == [
-        "Draft begun", "File attached", "Details changed", "Logged", "Decision being prepared", "Decided: share",
+        "Draft started", "File attached", "Details changed", "Logged", "Decision started", "Decided: share",
         "Shared", "Receipt confirmed", "Closed",
     ]  # fmt: skip
 
@@ -169,9 +169,9 @@ def test_police_the_timeline_tells_it_in_order(last_months_address):
 def test_police_page_and_paper_say_the_same(last_months_address):
     assert told_by_page_and_paper(
         last_months_address, "Everything you have for three years.", "Home address; attendance for October.",
-        "Three years of everything is not needed.", "There was, and it is taken out", "5226-118",
+        "Three years of everything is not needed.", "Yes, but it has been removed", "5226-118",
         "Called back on a number found independently", "The officer: it could harm the enquiry.",
-        "By PC Marsh, Thu 5 Nov 2026", "Secure e-mail", "Closed",
+        "By PC Marsh, Thu 5 Nov 2026", "Secure email", "Closed",
     ) == []  # fmt: skip
 
 
@@ -237,8 +237,8 @@ def test_insurer_two_decisions_stand_side_by_side(refused_and_reopened):
 
 def test_insurer_the_timeline_tells_it_in_order(refused_and_reopened):
     assert timeline(refused_and_reopened) == [
-        "Draft begun", "Details changed", "Logged", "Decision being prepared", "Decided: do not share", "Opened again",
-        "Decision being prepared", "Decided: share", "Shared", "Receipt chased", "Receipt chased",
+        "Draft started", "Details changed", "Logged", "Decision started", "Decided: do not share", "Reopened",
+        "Decision started", "Decided: share", "Shared", "Receipt chased", "Receipt chased",
         "Receipt never confirmed", "Closed",
     ]  # fmt: skip
 

@@ -110,7 +110,7 @@ def test_that_it_is_shared_again_and_again_is_ticked_where_the_rest_is_asked_tha
     said_so = {"version": again(request).version, "is_regular": "on"}
     answer = sam.post(reverse("request-edit", args=[request.pk, "more"]), said_so)
     assert (answer.status_code, SharingRequest.objects.get(pk=request.pk).is_regular) == (302, True)
-    assert "Shared again and again, not just once" in text_of(sam.get(request.get_absolute_url()))
+    assert "Shared regularly, not just once" in text_of(sam.get(request.get_absolute_url()))
 
 
 def test_the_page_of_sharing_keeps_it_too(story, browse, agree):

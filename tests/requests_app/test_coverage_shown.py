@@ -94,7 +94,7 @@ def test_a_refusal_names_no_agreement_on_the_check_page(story, browse, agree):
 def test_one_more_recipient_has_no_answer_before_they_are_named(story, browse):
     request = answered(drafted(story).logged()).request
     page = text_of(browse("dana").get(reverse("recipient-new", args=[request.pk])))
-    assert "Is there an agreement?" not in page
+    assert "Agreement" not in page
 
 
 def test_the_check_page_asks_as_often_for_five_recipients_as_for_one(story, browse, agree):

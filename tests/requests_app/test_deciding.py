@@ -121,7 +121,7 @@ def test_the_button_of_a_safeguarding_request_leads_to_the_duty_to_share(story, 
     assert f'href="{address}"' in text_of(dana.get(request.get_absolute_url()))
     page = text_of(dana.get(address))
     assert "Does the duty to share apply?" in page
-    assert "It may be owed to this organisation." in page
+    assert "This organisation may be covered by it." in page
 
 
 def test_what_is_missing_is_listed_each_with_a_link_to_its_field(story, browse):
@@ -129,9 +129,9 @@ def test_what_is_missing_is_listed_each_with_a_link_to_its_field(story, browse):
     one.prepared("dana", days_ago=5, reason="", consent="")
     page = text_of(browse("dana").get(reverse("request-decide", args=[one.request.pk])))
     part = reverse("request-decide-part", args=[one.request.pk, "decide"])
-    assert f'<a href="{part}#id_reason">Your reason, in a line or two</a>' in page
-    assert f'<a href="{part}#id_consent">Did the person or a parent agree?</a>' in page
-    assert page.count("Missing") == 2
+    assert f'<a href="{part}#id_reason">Your reason, in a sentence or two</a>' in page
+    assert f'<a href="{part}#id_consent">Did the person or a parent consent?</a>' in page
+    assert page.count("To do") == 2
 
 
 def test_what_misses_an_answer_is_not_signed(story, browse):
@@ -143,7 +143,7 @@ def test_what_misses_an_answer_is_not_signed(story, browse):
         {**SIGNED, "version": draft.version, "request_version": one.request.version},
     )
     assert answer.status_code == 403
-    assert "Some answers are still missing." in text_of(answer)
+    assert "Some questions are not answered yet." in text_of(answer)
 
 
 def test_half_an_answer_is_kept_for_later_and_comes_back(story, browse):
@@ -272,9 +272,9 @@ def test_both_decisions_stay_on_the_page(story, browse):
 
 # What cannot be signed -------------------------------------------------------------------------------------------
 REFUSALS = [
-    ({"recipient": {"basis": "a"}}, "The basis is consent, but consent was not given."),
+    ({"recipient": {"basis": "a"}}, "Your lawful basis is consent, but consent was not given."),
     ({"consent": Consent.REFUSED, "consent_note": "By letter.", "override": "duty",
-      "override_reason": "Law.", "recipient": {"basis": "a"}}, "The basis is consent, but consent was not given."),
+      "override_reason": "Law.", "recipient": {"basis": "a"}}, "Your lawful basis is consent, but consent was not given."),
     ({"consent": Consent.STOPPED, "consent_note": "She was confused."}, "Consent stopped because the person did not"),
 ]  # fmt: skip
 
@@ -307,7 +307,7 @@ def test_a_sharing_needs_somebody_to_share_with(world, story):
     answers = {"outcome": "share_in_full", "minimised": "yes", "checked_against": "Pupil database",
                "consent": "not_needed", "reason": "Needed.", "deliverer": "decider"}  # fmt: skip
     draft = decisions.prepare(request, by=world.actors["dana"], changes=answers, version=0)
-    with pytest.raises(Refused, match="Sharing needs at least one recipient."):
+    with pytest.raises(Refused, match="Add at least one recipient."):
         sign(draft, world.actors["dana"])
 
 
@@ -316,7 +316,7 @@ def test_a_refusal_is_a_decision_with_the_same_care(story):
     assert (request.status, request.decision.reason) == (Status.DECLINED, "No basis fits.")
 
 
-# Second looks ----------------------------------------------------------------------------------------------------
+# Second reviews ----------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("by", "guarded", "kinds"),
     [("sam", False, []), ("dana", False, [LookKind.OWN]), ("sam", True, [LookKind.SAFEGUARDING]),
@@ -343,7 +343,7 @@ def test_a_concern_needs_words(story, browse):
         reverse("second-looks"), {"look": look.pk, "version": look.version, "agrees": "no", "note": " "}
     )
     assert answer.status_code == 422
-    assert "Say what your concern is." in text_of(answer)
+    assert "Enter your concern" in text_of(answer)
     assert again(look).status == "due"
 
 
@@ -354,7 +354,7 @@ def test_the_decider_is_told_that_the_look_is_not_theirs(story, browse):
     assert request.reference not in text_of(dana.get(reverse("second-looks")))
     answers = {"look": look.pk, "version": look.version, "agrees": "yes"}
     answer = dana.post(reverse("second-looks"), answers, follow=True)
-    assert "This second look does not wait for you" in text_of(answer)
+    assert "You cannot give this second review" in text_of(answer)
     assert again(look).status == "due"
 
 
@@ -362,7 +362,7 @@ def test_sharing_before_the_second_look_is_warned_of_but_not_stopped(story, brow
     request = standing_at(story, Status.TO_SHARE, guarded=True)
     page = browse("dana").get(reverse("request-share", args=[request.pk]))
     assert page.status_code == 200
-    assert "No second person has looked at this decision yet." in text_of(page)
+    assert "This decision has not had its second review yet." in text_of(page)
 
 
 def test_deciding_again_after_it_was_decided_is_told_who_was_first(story, world):

@@ -18,9 +18,9 @@ from requests_app.requests.choices import Status
 from .at_the_desk import Desk, said, words_of
 from .stages import again, answered, drafted, standing_at, text_of, to_sign
 
-WORDS = "I sign this decision. It can no longer be changed. A correction is a new decision."
-UNCHANGED = "What is kept is exactly what was signed: the digests agree."
-CHANGED = "What is kept is not what was signed. Tell the data protection officer."
+WORDS = "I sign this decision. Once signed, it cannot be changed. To correct it, make a new decision."
+UNCHANGED = "Checked: this is exactly what was signed."
+CHANGED = "This is not what was signed. Tell the data protection officer."
 
 
 @pytest.fixture
@@ -154,7 +154,7 @@ def test_a_decision_whose_signature_was_taken_away_says_so(story, browse):
         cursor.execute("DELETE FROM requests_app_decisionsignature")
     desk = Desk(browse("helen"), request)
     for text in (said(text_of(desk.page())), words_of(desk.paper())):
-        assert "No signature is kept. Tell the data protection officer." in text
+        assert "The signature is missing. Tell the data protection officer." in text
         assert signature.digest_said not in text
 
 

@@ -75,15 +75,15 @@ def test_the_page_that_checks_the_answers_shows_all_seven(world, browse):
     draft = begin(sam, world)
     sam.post(reverse("request-edit", args=[draft.pk, "what"]), {"version": draft.version, **what(world)})
     page = text_of(sam.get(reverse("request-log", args=[draft.pk])))
-    answers = ["Meg Hall", "Avon Young Carers", "By e-mail", "Give pastoral care", "Attendance", "Jamie Morton",
+    answers = ["Meg Hall", "Avon Young Carers", "By email", "Give pastoral care", "Attendance", "Jamie Morton",
                say_day(timezone.localdate() + timedelta(days=10))]  # fmt: skip
     assert [answer for answer in answers if answer not in page] == []
-    assert "It is complete. Log it, and it waits for a decision." in page
+    assert "Everything is answered. Log the request to send it to the people who can decide." in page
 
 
 def test_the_first_page_says_that_everyday_conversation_needs_no_record(world, browse):
     page = text_of(browse("sam").get(reverse("request-new")))
-    assert "Everyday conversation needs no record." in page
+    assert "You do not need to record everyday conversations." in page
     assert reverse("not-a-request") in page
 
 
@@ -110,8 +110,8 @@ def test_a_draft_lists_what_is_missing_each_a_link_to_its_page(world, browse):
     draft = begin(sam, world)
     page = text_of(sam.get(draft.get_absolute_url()))
     address = reverse("request-edit", args=[draft.pk, "what"])
-    gaps = ["Say what it is for", "Say what information is asked for", "Say whom it is about",
-            "Say by when it is needed", "Attach the request, or say that there is nothing to attach"]  # fmt: skip
+    gaps = ["Select what it is for", "Select the information they are asking for", "Say who it is about",
+            "Enter when it is needed by", "Attach the request, or say there is nothing to attach"]  # fmt: skip
     assert re.findall(rf'<a href="{address}">([^<]+)</a>\s*<span class="tag bad">Missing', page) == gaps
 
 
@@ -120,7 +120,7 @@ def test_a_draft_with_gaps_is_not_logged_and_each_gap_is_said(world, browse):
     draft = begin(sam, world)
     answer = post(sam, "request-log", draft)
     assert answer.status_code == 403
-    assert "Say what it is for." in text_of(answer)
+    assert "Select what it is for." in text_of(answer)
     assert again(draft).status == Status.DRAFT
 
 
@@ -192,7 +192,7 @@ def test_only_the_dsl_team_lowers_the_tier(story, browse):
     request = standing_at(story, Status.LOGGED, guarded=True)
     refused = post(browse("sam"), "request-sensitivity", request, tier="standard")
     assert (refused.status_code, again(request).tier) == (403, "safeguarding")
-    assert "Only the DSL team lowers how sensitive a request is." in text_of(refused)
+    assert "Only the DSL or a deputy can lower the sensitivity of a request." in text_of(refused)
     assert post(browse("dana"), "request-sensitivity", request, tier="standard").status_code == 302
 
 
@@ -253,7 +253,7 @@ def test_the_search_box_says_when_it_finds_nobody(world, browse):
             reverse("request-edit", args=[draft.pk, "what"]), {"version": 1, "find": "xyz", "find_now": "1"}
         )
     )
-    assert "Nobody at this school is called “xyz”. Try fewer letters." in page
+    assert "No one at this school is called “xyz”. Try fewer letters." in page
 
 
 def test_naming_a_colleague_excludes_them_at_the_same_moment(world, story):

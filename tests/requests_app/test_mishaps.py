@@ -1,4 +1,4 @@
-"""Something went wrong with a sharing: reported at once, the DPO has 72 hours."""
+"""A possible data breach: reported at once, the DPO has 72 hours."""
 
 import pytest
 from django.core import mail
@@ -94,4 +94,4 @@ def test_who_is_excluded_from_the_request_hears_nothing_of_it(disclosure, browse
     exclude(request, by=world.actors["dana"], changes=changes, version=None)
     report(browse, disclosure)
     assert browse("farah").get(Mishap.objects.get().get_absolute_url()).status_code == 404
-    assert "Something went wrong" not in browse("farah").get("/").content.decode()
+    assert "Take over possible data breach" not in browse("farah").get("/").content.decode()

@@ -46,7 +46,7 @@ def test_the_recipient_confirms_with_their_name(disclosure):
     assert (disclosure.status, disclosure.confirmed_by) == ("confirmed", "Rose Turner, MASH")
     assert (
         LedgerEntry.objects.filter(record_id=disclosure.pk, kind="recipient_confirms").get().actor
-        == "somebody with the link"
+        == "someone with the link"
     )
 
 

@@ -57,7 +57,7 @@ def test_a_method_that_is_not_offered_is_refused_whoever_sends_it(story, browse,
 def test_the_telephone_wants_to_know_whom_you_called_back(story, browse):
     request, dana = to_share(story), browse("dana")
     refused = share(dana, request, method="phone")
-    assert "Say whom you called back, and where you found the number." in text_of(refused)
+    assert "Enter who you called back, and where you found the number" in text_of(refused)
     assert (
         share(dana, request, method="phone", call_back_note="0117 496 0808, our directory").status_code == 302
     )
@@ -187,7 +187,7 @@ def test_nothing_is_closed_while_a_receipt_is_awaited(disclosure, browse):
     dana, request = browse("dana"), disclosure.request
     refused = post(dana, "request-close", request)
     assert refused.status_code == 403
-    assert "A receipt is still awaited: confirm it, or say why it never came." in text_of(refused)
+    assert "A receipt is still awaited. Confirm it, or say why it was never confirmed." in text_of(refused)
     receipt(dana, "confirm_receipt", disclosure, confirmed_by="Meg Hall", confirmed_on="2026-01-08")
     assert post(dana, "request-close", request).status_code == 302
     assert again(request).status == Status.CLOSED
@@ -200,8 +200,8 @@ def test_the_greyed_button_says_why_it_cannot_be_closed_yet(disclosure, browse):
 
 
 def test_the_receipt_waits_for_whoever_shared_it(disclosure, browse):
-    assert "Has it arrived? Confirm or chase" in text_of(browse("dana").get(reverse("home")))
-    assert "Has it arrived?" not in text_of(browse("helen").get(reverse("home")))
+    assert "Confirm receipt" in text_of(browse("dana").get(reverse("home")))
+    assert "Confirm receipt" not in text_of(browse("helen").get(reverse("home")))
 
 
 def test_everybody_else_is_told_whom_the_receipts_wait_for_once(story, browse):

@@ -80,7 +80,7 @@ def test_reasons_are_read_by_deciders_and_advisers_but_not_by_author_and_office(
 def test_the_author_sees_what_they_entered_and_where_it_stands(story, browse):
     page = text_of(browse("sam").get(tier_of(story, "charity").get_absolute_url()))
     assert "Lee Marsh" in page
-    assert "Decided: waiting to be shared" in page
+    assert "Ready to share" in page
     assert "Lawful basis" not in page
     assert "Decided by" not in page
 
@@ -237,4 +237,4 @@ def test_titles_of_pages_name_nobody(guarded, browse):
 def test_opening_what_is_not_ordinary_goes_on_the_ledger_and_is_shown(guarded, browse):
     browse("tom").get(guarded.get_absolute_url())
     page = text_of(browse("dana").get(guarded.get_absolute_url()))
-    assert "Tom Bright" in page.partition("Who opened it lately")[2]
+    assert "Tom Bright" in page.partition("Viewed recently by")[2]

@@ -93,7 +93,7 @@ def test_a_step_without_what_it_needs_says_what_and_changes_nothing(world, logge
 
 
 def test_a_step_by_somebody_who_may_not_is_refused(world, logged):
-    with pytest.raises(Refused, match="Whoever logged it or may decide it"):
+    with pytest.raises(Refused, match="The person who logged it or may decide it"):
         withdraw(world, logged, "joan", logged.version)
 
 
