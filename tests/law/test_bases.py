@@ -23,7 +23,7 @@ CONSENT = (
     "Consent is seldom the right basis in safeguarding. "
     "If you would share even if they said no, choose another basis."
 )
-OWN_TASK = "Public task means the school's own task, not the task of whoever asks. Say which one."
+OWN_TASK = "Public task means the school's own task, not the requester's task. Say which one."
 EMERGENCY = (
     "“Emergency” here means one under the Civil Contingencies Act, such as a flood or an attack. "
     "Urgent is not enough."

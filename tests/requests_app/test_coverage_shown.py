@@ -61,15 +61,15 @@ def test_what_is_outside_the_agreement_is_named(story, browse, agree):
     one = answered(drafted(story).logged(), recipient={"items": "attendance behaviour"})
     words = said(check_page(browse, one.request))
     assert f"Partly covered by {agreement.reference}, version 1" in words
-    assert "Outside it: Behaviour, the purpose “Give pastoral care”" in words
+    assert "Not covered: Behaviour, the purpose “Give pastoral care”" in words
     assert "Part of it is outside the agreement." in words
 
 
 def test_it_warns_where_there_is_no_agreement(story, browse):
     one = drafted(story).logged()
     assert "Not covered by an agreement" in decide_page(browse, one.request)
-    assert "Warning No agreement covers it." in decide_page(browse, one.request)
-    assert "Warning No agreement covers it." in said(check_page(browse, answered(one).request))
+    assert "Warning No agreement covers this." in decide_page(browse, one.request)
+    assert "Warning No agreement covers this." in said(check_page(browse, answered(one).request))
 
 
 def test_it_warns_where_the_agreement_is_over(story, browse, world, agree):
@@ -77,7 +77,7 @@ def test_it_warns_where_the_agreement_is_over(story, browse, world, agree):
     ended(agreement, by=world.actors["joan"], days_ago=1)
     words = decide_page(browse, drafted(story).logged().request)
     assert f"Covered only by {agreement.reference}, version 1, which has expired" in words
-    assert "Warning The agreement is over." in words
+    assert "Warning The agreement has ended." in words
 
 
 def test_it_warns_where_the_review_is_overdue(story, browse, agree):
@@ -94,7 +94,7 @@ def test_a_refusal_names_no_agreement_on_the_check_page(story, browse, agree):
 def test_one_more_recipient_has_no_answer_before_they_are_named(story, browse):
     request = answered(drafted(story).logged()).request
     page = text_of(browse("dana").get(reverse("recipient-new", args=[request.pk])))
-    assert "Agreement" not in page
+    assert "covered-title" not in page
 
 
 def test_the_check_page_asks_as_often_for_five_recipients_as_for_one(story, browse, agree):

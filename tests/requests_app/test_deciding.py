@@ -274,7 +274,8 @@ def test_both_decisions_stay_on_the_page(story, browse):
 REFUSALS = [
     ({"recipient": {"basis": "a"}}, "Your lawful basis is consent, but consent was not given."),
     ({"consent": Consent.REFUSED, "consent_note": "By letter.", "override": "duty",
-      "override_reason": "Law.", "recipient": {"basis": "a"}}, "Your lawful basis is consent, but consent was not given."),
+      "override_reason": "Law.", "recipient": {"basis": "a"}},
+      "Your lawful basis is consent, but consent was not given."),
     ({"consent": Consent.STOPPED, "consent_note": "She was confused."}, "Consent stopped because the person did not"),
 ]  # fmt: skip
 

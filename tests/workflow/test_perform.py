@@ -88,12 +88,12 @@ def test_a_step_without_what_it_needs_says_what_and_changes_nothing(world, logge
             changes={"closing_reason": " "},
             version=logged.version,
         )
-    assert refused.value.sentences == ("Say why.",)
+    assert refused.value.sentences == ("Enter a reason.",)
     assert SharingRequest.objects.get(pk=logged.pk).version == logged.version
 
 
 def test_a_step_by_somebody_who_may_not_is_refused(world, logged):
-    with pytest.raises(Refused, match="The person who logged it or may decide it"):
+    with pytest.raises(Refused, match="Only the person who logged it, or someone who can decide it"):
         withdraw(world, logged, "joan", logged.version)
 
 
@@ -112,7 +112,7 @@ def test_somebody_who_left_while_signed_in_takes_no_step(world, logged):
 def test_somebody_who_lost_a_role_while_signed_in_decides_no_more(world, story):
     request = an_ordinary_request(story, by="dana").request
     leaves(world, "dana", "dsl")
-    with pytest.raises(Refused, match="waits for somebody else"):
+    with pytest.raises(Refused, match="You cannot decide this request now"):
         decisions.prepare(request, by=world.actors["dana"], changes={}, version=None)
 
 
