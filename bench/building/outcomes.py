@@ -57,7 +57,7 @@ def write_outcome(decided: Decided, words: Words, writing: Writing, dice: Random
     if asked.status == Status.LOGGED:
         roles = (Role.DSL, Role.DEPUTY_DSL)
         for role in roles if asked.tier == Tier.SAFEGUARDING else (Role.HEAD, Role.SENCO, *roles):
-            _wait(decided, writing, dice, role=role, verb="decide", label="Decide")
+            _wait(decided, writing, dice, role=role, verb="decide", label="Decide on request")
     if asked.status == Status.TO_SHARE:
         _wait(
             decided,

@@ -95,7 +95,7 @@ def test_it_is_decided_part_by_part_signed_shared_and_received(sign_in: SignIn, 
     jobs.follow(dana, "Decide on request: Police")
     jobs.follow(dana, "Decide on request")
     answer_part_by_part(dana)
-    assert "It is complete." in said_in(dana)
+    assert "Everything is answered." in said_in(dana)
     assert "Part of our duty" not in said_in(dana)
     look_over(dana)
     jobs.sign_the_decision(dana)

@@ -69,8 +69,8 @@ def test_every_step_of_a_workflow_is_an_arrow_and_a_row():
 def test_a_workflow_says_whom_a_status_waits_for_and_by_when():
     assert (
         "| Ready to share | The person or office that the decision names: who logged it, the office, "
-        "or else who decided. | Share the agreed information | Two school days after the decision, or the end of the day it is "
-        "needed by where that is earlier. |"
+        "or else who decided. | Share the agreed information | Two school days after the decision, or the end of the "
+        "day it is needed by where that is earlier. |"
     ) in workflows.text()
 
 
@@ -80,8 +80,7 @@ def test_a_rule_stands_with_the_sentence_of_its_no():
 
 def test_a_page_for_signed_in_people_stands_with_its_rule_and_sentence():
     assert (
-        "| `/requests/<uuid:pk>/log/` | It gets a place in the queue of those who decide. They are told that something "
-        "waits. | page: one sharing request | "
+        "| `/requests/<uuid:pk>/log/` | It will be sent to the people who can decide. | page: one sharing request | "
         "`is_the_author` | Only the person who logged this request can do this. |"
     ) in access.text()
 

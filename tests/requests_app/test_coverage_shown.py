@@ -62,7 +62,7 @@ def test_what_is_outside_the_agreement_is_named(story, browse, agree):
     words = said(check_page(browse, one.request))
     assert f"Partly covered by {agreement.reference}, version 1" in words
     assert "Not covered: Behaviour, the purpose “Give pastoral care”" in words
-    assert "Part of it is outside the agreement." in words
+    assert "Part of this is not covered by the agreement." in words
 
 
 def test_it_warns_where_there_is_no_agreement(story, browse):
