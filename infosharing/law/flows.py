@@ -121,8 +121,8 @@ FLOWS: tuple[Flow, ...] = (
     Flow(
         code="flow-admissions",
         label="Admissions",
-        text="For each applicant: name, address, date of birth, the places asked for and offered, and what the school's "
-        "criteria ask about.",
+        text="For each applicant: name, address, date of birth, the places asked for and offered, and what the "
+        "school's criteria ask about.",
         source="School Standards and Framework Act 1998 s.88M; School Admissions (Admission Arrangements and "
         "Co-ordination of Admission Arrangements) (England) Regulations 2012",
         since=date(2012, 2, 1),
