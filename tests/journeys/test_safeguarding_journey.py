@@ -173,7 +173,7 @@ def add_the_nursery(page: Page) -> None:
 
 def share_with(page: Page, who: str, what: str) -> None:
     """Record what went to one of the recipients, by telephone after calling back."""
-    jobs.choose(page, "To whom?", who)
+    jobs.choose(page, "Who did you share it with?", who)
     jobs.write(page, "What exactly did you share?", what)
     jobs.write(page, "If by phone: who did you call back, and on what number?", "The number in our directory")
     jobs.share_by(page, "Phone, after calling back")
