@@ -13,16 +13,18 @@ class Part:
 
 
 PARTS = {
-    "duty": Part("duty", "The duty to share", "In safeguarding this question comes first."),
-    "identity": Part("identity", "Who is asking"),
-    "outcome": Part("outcome", "What you decide"),
-    "recipient": Part("recipient", "What goes to whom, and on what basis"),
-    "people": Part("people", "Consent, and who is told"),
-    "care": Part("care", "Care with the information"),
+    "duty": Part("duty", "The duty to share", "In safeguarding, answer this question first."),
+    "identity": Part("identity", "Requester's identity"),
+    "outcome": Part("outcome", "Your decision"),
+    "recipient": Part("recipient", "Recipient and lawful basis"),
+    "people": Part("people", "Consent and telling people"),
+    "care": Part("care", "Other people and legal powers"),
     "reasons": Part("reasons", "Your reasons"),
-    "decide": Part("decide", "Decide", "Seven answers. You check them before you sign."),
+    "decide": Part(
+        "decide", "Decide on request", "Answer seven questions. You can check your answers before you sign."
+    ),
 }
-# An ordinary decision is one page. The others go part by part, the duty to share first.
+# A standard decision is one page. The others go part by part, the duty to share first.
 ONE_PAGE = ("decide",)
 PAGES = {
     Tier.STANDARD: ONE_PAGE,

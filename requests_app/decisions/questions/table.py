@@ -3,28 +3,7 @@
 from requests_app.decisions.choices import Consent, Duty, Outcome, Told
 from requests_app.requests.choices import Tier
 
-from .kinds import CAREFUL, Part, Question, has_offence, has_special, refuses, shares
-
-# An ordinary decision is one page. The others go part by part, the duty to share first.
-PARTS = {
-    "duty": Part("duty", "The duty to share", "In safeguarding, answer this question first."),
-    "identity": Part("identity", "Requester's identity"),
-    "outcome": Part("outcome", "Your decision"),
-    "recipient": Part("recipient", "Recipient and lawful basis"),
-    "people": Part("people", "Consent and telling people"),
-    "care": Part("care", "Other people and legal powers"),
-    "reasons": Part("reasons", "Your reasons"),
-    "decide": Part(
-        "decide", "Decide on request", "Answer seven questions. You can check your answers before you sign."
-    ),
-}
-ONE_PAGE = ("decide",)
-PAGES = {
-    Tier.STANDARD: ONE_PAGE,
-    Tier.CONFIDENTIAL: ("identity", "outcome", "recipient", "people", "care", "reasons"),
-    Tier.SPECIAL: ("identity", "outcome", "recipient", "people", "care", "reasons"),
-    Tier.SAFEGUARDING: ("duty", "identity", "outcome", "recipient", "people", "care", "reasons"),
-}
+from .kinds import CAREFUL, Question, has_offence, has_special, refuses, shares
 
 QUESTIONS = (
     Question(
