@@ -55,17 +55,17 @@ PLACES: tuple[tuple[str, str, Rule], ...] = (
     ("Requests", "requests", may_list),
     ("Safeguarding", "forms", may_list_forms),
     ("Agreements", "agreements", reads_agreements),
-    ("Numbers", "overview", reads_only_the_numbers),
+    ("Statistics", "overview", reads_only_the_numbers),
     ("Register", "register", reads_the_register),
     ("Directory", "pupils", keeps_the_directory),
 )
 TABS: tuple[tuple[str, str, Rule], ...] = (
     ("Sharing", "register", reads_the_register),
-    ("Safeguarding, without names", "register-restricted", sees_masked_lines),
+    ("Safeguarding (names hidden)", "register-restricted", sees_masked_lines),
     ("Information assets", "assets", reads_the_assets),
     ("Required by law", "flows", reads_the_assets),
-    ("Numbers", "overview", reads_the_numbers),
-    ("Remarks and periods", "remarks", reads_remarks),
+    ("Statistics", "overview", reads_the_numbers),
+    ("DPO comments and reviews", "remarks", reads_remarks),
     ("Exports", "exports", reads_the_register),
 )
 # The pages of one place: being on one of them is being there.

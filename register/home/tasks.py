@@ -52,7 +52,7 @@ def desk_of(actor: Actor) -> Desk:
         items=[_item(row, actor, moment, several=several) for row in rows[:MOST_SHOWN]],
         this_week=[_item(row, actor, moment, several=several) for row in week[:10]],
         more=max(0, len(rows) - MOST_SHOWN),
-        numbers=[(len(rows), "waiting for you"), (late, "late"), (len(week), "due within a week")],
+        numbers=[(len(rows), "task" if len(rows) == 1 else "tasks"), (late, "late"), (len(week), "due within a week")],
     )
 
 
@@ -69,11 +69,13 @@ def _spelt(number: int) -> str:
 
 def _sentence(count: int, late: int) -> str:
     if not count:
-        return "Nothing waits for you."
-    waits = f"{_spelt(count).capitalize()} {'thing waits' if count == 1 else 'things wait'} for you."
+        return "You have no tasks."
+    tasks = f"You have {_spelt(count)} {'task' if count == 1 else 'tasks'}."
     if not late:
-        return f"{waits} {'It is not late.' if count == 1 else 'None of them is late.'}"
-    return f"{waits} {_spelt(late).capitalize()} {'is' if late == 1 else 'are'} late."
+        return f"{tasks} {'It is not late.' if count == 1 else 'None is late.'}"
+    if count == 1:
+        return f"{tasks} It is late."
+    return f"{tasks} {_spelt(late).capitalize()} {'is' if late == 1 else 'are'} late."
 
 
 def _due(moment: datetime, now: datetime) -> str:

@@ -42,7 +42,7 @@ def test_a_colleague_without_an_account_signs_the_printed_form(
     look_over(dana)
     jobs.press(dana, "Confirm copy is on file")
     dana.goto("/")
-    assert "Nothing waits for you" in said_in(dana)
+    assert "You have no tasks" in said_in(dana)
 
 
 def test_a_colleague_declines_and_the_dsl_reads_why(sign_in: SignIn, sharing: Sharing):

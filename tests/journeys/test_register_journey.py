@@ -36,7 +36,7 @@ def test_what_is_late_in_three_schools_stands_on_home_with_nothing_to_click(sign
     farah = sign_in("farah")
     assert urlsplit(farah.url).path == "/"
     assert late_on_home(farah) == late
-    assert "1 restricted request is late. The DSL team sees which." in said_in(farah)
+    assert "1 restricted request is late. The DSL team can see it." in said_in(farah)
     assert restricted not in said_in(farah)
     look_over(farah)
     assert restricted in said_in(sign_in("dana"))
@@ -150,14 +150,14 @@ def test_she_comments_and_asks_and_the_head_answers_from_home(sign_in: SignIn, t
 def test_she_marks_the_period_as_gone_through_and_the_school_reads_it(sign_in: SignIn, three: World):
     farah, helen = sign_in("farah"), sign_in("helen")
     register_jobs.go_to(farah, "Register")
-    jobs.follow(farah, "Remarks and periods")
+    jobs.follow(farah, "DPO comments and reviews")
     look_over(farah)
     register_jobs.mark_the_period(farah, ASHFIELD, NOTE)
     assert said_in(farah, ".banner") == "Marked as gone through."
     look_over(farah)
 
     register_jobs.go_to(helen, "Register")
-    jobs.follow(helen, "Remarks and periods")
+    jobs.follow(helen, "DPO comments and reviews")
     assert "The data protection officer went through the register until" in said_in(helen)
     assert NOTE in said_in(helen)
 
@@ -178,7 +178,7 @@ def test_her_work_with_scripts_off(sign_in: SignIn, three: World):
     register_jobs.answer(helen, ANSWER)
     register_jobs.settle(farah)
     assert said_in(farah, "h1 + .tags") == "Settled"
-    jobs.follow(farah, "Remarks and periods")
+    jobs.follow(farah, "DPO comments and reviews")
     register_jobs.mark_the_period(farah, ASHFIELD, NOTE)
     assert said_in(farah, ".banner") == "Marked as gone through."
 

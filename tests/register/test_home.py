@@ -1,4 +1,4 @@
-"""Home: what waits for me, what is late, what is due this week, from every school where I hold a role."""
+"""Home: my tasks, what is late, what is due this week, from every school where I hold a role."""
 
 from datetime import timedelta
 
@@ -32,8 +32,8 @@ def tags_of(item):
 
 def test_an_empty_desk_says_so(world, browse):
     page = browse("dana").get("/").content.decode()
-    assert "Nothing waits for you." in page
-    assert "What somebody wants from you appears here, with the day it is due." in page
+    assert "You have no tasks." in page
+    assert "Tasks for you appear here, with the date they are due." in page
 
 
 def test_a_request_lies_on_the_desk_of_those_who_decide_it(world, story):
@@ -53,9 +53,9 @@ def test_a_decider_who_logged_it_does_not_find_it_on_the_own_desk(world, story):
 
 def test_the_sentence_counts_what_waits_and_what_is_late(world, story):
     asked(story)
-    assert desk_of(world.actors["dana"]).sentence == "One thing waits for you. It is not late."
+    assert desk_of(world.actors["dana"]).sentence == "You have one task. It is not late."
     asked(story, days_ago=9, needed_in=2)
-    assert desk_of(world.actors["dana"]).sentence == "Two things wait for you. One is late."
+    assert desk_of(world.actors["dana"]).sentence == "You have two tasks. One is late."
 
 
 def test_what_is_due_first_comes_first_and_late_is_a_word(world, story):
@@ -82,7 +82,7 @@ def test_the_numbers_say_what_waits_what_is_late_and_what_is_due(world, story):
     asked(story, needed_in=4)
     asked(story, days_ago=9, needed_in=2)
     assert desk_of(world.actors["dana"]).numbers == [
-        (2, "waiting for you"), (1, "late"), (1, "due within a week"),
+        (2, "tasks"), (1, "late"), (1, "due within a week"),
     ]  # fmt: skip
 
 
