@@ -20,28 +20,31 @@ from infosharing.workflow.forms import VersionedForm
 from .models import A_YEAR, Asset
 from .parts import Part
 
-WITHIN_A_YEAR = "Choose a day to come, within a year."
+WITHIN_A_YEAR = "Enter a date after today and within a year"
 QUESTIONS: dict[str, tuple[str, str]] = {
-    "title": ("What is it called?", "Such as “Pupil database” or “Visitors' book”. Name nobody in it."),
+    "title": (
+        "What is it called?",
+        "For example “Pupil database” or “Visitors' book”. Do not name a person.",
+    ),
     "purposes": ("What is it used for?", ""),
-    "people": ("Whose data does it hold?", "Such as pupils, their parents, staff, visitors."),
+    "people": ("Whose data does it hold?", "For example pupils, their parents, staff or visitors."),
     "recipients": (
         "Who outside the school receives it?",
-        "Such as the council or the supplier. Empty: nobody.",
+        "For example the council or a supplier. Leave blank if no one does.",
     ),
     "shared_by_law": (
-        "Does a law require that, so that no agreement is needed?",
-        "Name the law, such as the one of the workforce census. Empty: no.",
+        "Does a law require this sharing, so that no agreement is needed?",
+        "Name the law, for example the one for the workforce census. Leave blank if not.",
     ),
     "transfers": (
-        "Does it leave the United Kingdom?",
-        "Where to, and what protects it there. Empty: it does not.",
+        "Does it leave the UK?",
+        "Say where it goes, and what protects it there. Leave blank if it stays in the UK.",
     ),
-    "notice": ("Which privacy notice tells of it?", "And where people find that."),
-    "location": ("Where is it kept?", "The system, or the room and cupboard."),
-    "owner": ("Who answers for it?", "The post, not the name."),
+    "notice": ("Which privacy notice covers it?", "Say where people can find it."),
+    "location": ("Where is it kept?", "Name the system, or the room and cupboard."),
+    "owner": ("Who is responsible for it?", "Give the job title, not a name."),
     "source": ("Where does it come from?", ""),
-    "retention": ("How long is it kept?", "As your retention timetable says."),
+    "retention": ("How long is it kept?", "As in your retention schedule."),
     "disposal": ("How is it destroyed?", ""),
 }
 
@@ -57,20 +60,20 @@ def _coded(label: str, hint: str, entries: tuple, *, chosen: str) -> forms.Choic
     """Return a field for one of the entries of today, and the one that was chosen before, whatever became of it."""
     offered = [("", "None"), *((one.code, one.label) for one in entries)]
     if chosen and chosen not in dict(offered):
-        offered.append((chosen, f"{chosen}: no longer offered"))
+        offered.append((chosen, f"{chosen}: no longer available"))
     return forms.ChoiceField(label=label, help_text=hint, required=False, choices=offered)
 
 
 def _basis(asset: Asset, actor: Any) -> forms.ChoiceField:
-    field = _coded("On which lawful basis?", "", bases.bases(clock.today()), chosen=asset.basis)
-    field.choices = [("", "Not said yet"), *list(field.choices)[1:]]
+    field = _coded("What is the lawful basis?", "", bases.bases(clock.today()), chosen=asset.basis)
+    field.choices = [("", "Not decided yet"), *list(field.choices)[1:]]
     field.widget = forms.RadioSelect(choices=field.choices)
     return field
 
 
 def _items(asset: Asset, actor: Any) -> forms.ModelMultipleChoiceField:
     return forms.ModelMultipleChoiceField(
-        items_for(actor, asset.school_id), label="Which data does it hold?", required=False,
+        items_for(actor, asset.school_id), label="What data does it hold?", required=False,
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
 
@@ -81,8 +84,8 @@ def _agreements(asset: Asset, actor: Any) -> forms.ModelMultipleChoiceField:
     rows = Agreement.objects.filter(school_id=asset.school_id).visible_to(actor)
     offered = rows.filter(~Q(status__in=given_up) | linked).distinct().order_by("-created_at")
     field = forms.ModelMultipleChoiceField(
-        offered, label="Under which agreements is it shared?", required=False, widget=forms.CheckboxSelectMultiple,
-        help_text="Information sharing agreements, and contracts with those who process it for us.",
+        offered, label="Which agreements cover the sharing?", required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="Information sharing agreements, and contracts with suppliers who process the data for us.",
     )  # fmt: skip
     field.label_from_instance = lambda one: f"{one.reference}: {one.headline} ({one.standing})"
     return field
@@ -91,7 +94,7 @@ def _agreements(asset: Asset, actor: Any) -> forms.ModelMultipleChoiceField:
 def _assessment(asset: Asset, actor: Any) -> forms.ModelChoiceField:
     field = forms.ModelChoiceField(
         None,
-        label="Which screening or impact assessment stands behind it?",
+        label="Which screening or impact assessment covers it?",
         required=False,
         empty_label="None",
     )
@@ -101,13 +104,13 @@ def _assessment(asset: Asset, actor: Any) -> forms.ModelChoiceField:
 OTHER_QUESTIONS: dict[str, Any] = {
     "basis": _basis,
     "condition": lambda asset, actor: _coded(
-        "Condition of Article 9", "Only where it holds special category data.",
+        "Condition of Article 9", "Only for special category data.",
         conditions.conditions(clock.today()), chosen=asset.condition),
     "schedule_1": lambda asset, actor: _coded(
-        "Paragraph of Schedule 1", "Where the condition asks for one.", conditions.schedule_1(clock.today()),
+        "Paragraph of Schedule 1", "Only if the condition needs one.", conditions.schedule_1(clock.today()),
         chosen=asset.schedule_1),
     "assessment": _assessment,
-    "security": lambda asset, actor: long_text("How is it protected?", "Locks, passwords, who has access."),
+    "security": lambda asset, actor: long_text("How is it protected?", "For example locks, passwords and who has access."),
     "items": _items,
     "agreements": _agreements,
 }  # fmt: skip
@@ -121,7 +124,7 @@ def question(name: str, asset: Asset, actor: Any) -> forms.Field:
 
 
 def review_day(*, required: bool) -> forms.DateField:
-    return day_field("By which day is it looked at again?", "Within a year from today.", required=required)
+    return day_field("When is the next review due?", "Within a year from today.", required=required)
 
 
 def clean_review_day(day: date | None) -> date | None:
@@ -146,13 +149,21 @@ class AssetPartForm(ParagraphWithCondition, VersionedForm):
             return [one.pk for one in getattr(self.record, f"{name.removesuffix('s')}_list")]
         return self.record.assessment_id if name == "assessment" else getattr(self.record, name)
 
+    def clean(self) -> dict[str, Any]:
+        """Some conditions hold only with a paragraph of Schedule 1 (DPA 2018 s.10)."""
+        cleaned = super().clean()
+        condition = cleaned.get("condition")
+        if condition and conditions.needs_schedule_1(condition) and not cleaned.get("schedule_1"):
+            self.add_error("schedule_1", "This condition needs a paragraph of Schedule 1. Select one.")
+        return cleaned
+
 
 class NewAssetForm(VersionedForm):
     """The first entry: what it is, who answers for it, under which agreement it is shared. The rest can follow."""
 
     groups = (
-        Group("What it is", "", ("school", "title", "purposes", "people", "items")),
-        Group("Who answers for it", "", ("owner", "review_on")),
+        Group("About this asset", "", ("school", "title", "purposes", "people", "items")),
+        Group("Owner and review", "", ("owner", "review_on")),
         Group("Is it shared with others?", "", ("recipients", "agreements"), folded=True),
     )
 
@@ -197,8 +208,8 @@ class RetireAssetForm(VersionedForm):
     """What became of the data."""
 
     end_note = long_text(
-        "What became of the data?",
-        "Destroyed, handed over or moved: what, when, by whom.",
+        "What happened to the data?",
+        "For example destroyed, handed over or moved. Say what, when and by whom.",
         required=True,
         rows=3,
     )

@@ -57,7 +57,7 @@ def asset_row(asset: Asset, actor: Actor, on: date) -> dict[str, Any]:
         "owner": asset.owner,
         "basis": basis_label(asset.basis) if asset.basis else "",
         "review_on": asset.review_on if asset.is_in_use else None,
-        "tags": tags or [{"text": "In order", "tone": "ok"}],
+        "tags": tags or [{"text": "Up to date", "tone": "ok"}],
     }
 
 

@@ -41,28 +41,28 @@ class Asset(Case):
     """
 
     status = plain(models.CharField(max_length=10, choices=AssetStatus.choices, default=AssetStatus.IN_USE))
-    title = plain(models.CharField("what it is called", max_length=160))
-    purposes = _words("what it is used for")
+    title = plain(models.CharField("name", max_length=160))
+    purposes = _words("purpose")
     people = _words("whose data it holds")
-    recipients = _words("who receives it")
-    shared_by_law = _words("law that requires the sharing, where no agreement is needed", 200)
-    transfers = _words("countries abroad, and what protects the data there")
+    recipients = _words("recipients")
+    shared_by_law = _words("law that requires the sharing", 200)
+    transfers = _words("transfers outside the UK")
     retention = _words("how long it is kept")
     security = SealedTextField("how it is protected")
     basis = _coded("lawful basis", BASES)
     condition = _coded("condition of Article 9", CONDITIONS)
     schedule_1 = _coded("paragraph of Schedule 1", PARAGRAPHS)
-    notice = _words("privacy notice that tells of it", 200)
+    notice = _words("privacy notice", 200)
     assessment = plain(
         models.ForeignKey(Assessment, on_delete=models.PROTECT, null=True, blank=True, related_name="assets")
     )
     location = _words("where it is kept", 200)
-    owner = _words("who answers for it, by post", 120)
+    owner = _words("owner", 120)
     source = _words("where it comes from", 200)
     disposal = _words("how it is destroyed", 200)
-    reviewed_on = plain(models.DateField("last reviewed on", null=True))
+    reviewed_on = plain(models.DateField("last reviewed", null=True))
     review_on = plain(models.DateField("next review by", null=True))
-    end_note = SealedTextField("what became of the data")
+    end_note = SealedTextField("what happened to the data")
 
     workflow = ASSET_WORKFLOW
     url_name = "asset"

@@ -1,4 +1,4 @@
-"""The panel "What happens next" of an information asset: what is missing comes first, the review after it."""
+"""The panel "Next step" of an information asset: what is missing comes first, the review after it."""
 
 from dataclasses import replace
 
@@ -11,9 +11,9 @@ from infosharing.workflow.tasks import derive, is_current
 from .gaps import REVIEW, asset_gaps
 from .models import Asset
 
-OVER = "It is no longer kept."
-FILL_IN = "Waits for the data protection lead or the DPO: fill in what is missing."
-THEN_REVIEW = "Fill in what is missing, then review it."
+OVER = "No action needed. This asset is no longer kept."
+FILL_IN = "With: the data protection lead or the DPO. Complete the missing details."
+THEN_REVIEW = "Complete the missing details, then review the asset."
 
 
 def panel_of_asset(asset: Asset, actor: Actor) -> Panel:
@@ -24,7 +24,7 @@ def panel_of_asset(asset: Asset, actor: Actor) -> Panel:
     if any(is_current(task) for task in derive(asset)):
         shown["note"] = THEN_REVIEW if lacks else ""
     else:
-        shown["note"] = f"To be reviewed by {say_day(asset.review_on)}."
+        shown["note"] = f"Next review due {say_day(asset.review_on)}."
         shown |= {"waits_for": FILL_IN} if lacks else {}
     panel = panel_of(asset, actor, **shown)
     if not lacks:

@@ -14,12 +14,14 @@ class Part:
 
 
 PARTS: tuple[Part, ...] = (
-    Part("what", "What it is", ("title", "purposes", "people"), ("items",)),
-    Part("why", "Why we may keep it", ("basis", "condition", "schedule_1", "notice", "assessment")),
-    Part("sharing", "Who receives it", ("recipients", "shared_by_law", "transfers"), ("agreements",)),
+    Part("what", "About this asset", ("title", "purposes", "people"), ("items",)),
+    Part(
+        "why", "Lawful basis and privacy notice", ("basis", "condition", "schedule_1", "notice", "assessment")
+    ),
+    Part("sharing", "Recipients", ("recipients", "shared_by_law", "transfers"), ("agreements",)),
     Part(
         "keeping",
-        "Where it is, who answers for it, how long",
+        "Owner, storage and retention",
         ("owner", "location", "source", "security", "retention", "disposal"),
     ),
 )

@@ -18,10 +18,8 @@ from .models import Asset, AssetAgreement, AssetItem
 from .reading import A_PAGE, Some, beside
 from .rules import ASSET_READERS
 
-NO_SUCH_DAY = (
-    "The address asks for the register on a day, and that day makes no sense. Write it as 2026-11-19."
-)
-NOT_YET = "The address asks for the register on a day that has not come yet."
+NO_SUCH_DAY = "The date in this web address is not valid. Enter it like 2026-11-19."
+NOT_YET = "The date in this web address is in the future. Enter today's date or an earlier one."
 
 
 def day_asked(address: Mapping[str, str]) -> date | None:

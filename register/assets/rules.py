@@ -11,13 +11,13 @@ ASSET_READERS = (Role.DATA_LEAD, *DSL_TEAM, Role.HEAD, Role.CHAIR, Role.DPO)
 ASSET_KEEPERS = (Role.DATA_LEAD, Role.DPO)
 
 
-@rule("Information assets are for those who lead the school, its governors and its data protection officer.")
+@rule("Only school leaders, governors and the data protection officer can see information assets.")
 def reads_the_assets(actor: Actor, record: Any) -> bool:
     """Readers of the register, and the chair, who answers for it with the head."""
     return holds(actor, record, *ASSET_READERS)
 
 
-@rule("Information assets are kept by the data protection lead and the data protection officer.")
+@rule("Only the data protection lead and the data protection officer can change information assets.")
 def keeps_the_assets(actor: Actor, record: Any) -> bool:
     """Data protection lead and DPO (domain 4, R12)."""
     return holds(actor, record, *ASSET_KEEPERS)
@@ -29,10 +29,10 @@ def is_in_use(actor: Actor, asset: Any) -> bool:
     return asset.is_in_use
 
 
-@rule("Say by which day it is looked at again: within a year.")
+@rule("Enter a date for the next review, within a year.")
 def names_the_next_review(actor: Actor, asset: Any) -> bool:
     """A day within a year (domain R20)."""
     return asset.review_is_within_a_year
 
 
-says_what_became_of_it = filled_in("says_what_became_of_it", "Say what became of the data.", "end_note")
+says_what_became_of_it = filled_in("says_what_became_of_it", "Enter what happened to the data.", "end_note")

@@ -26,7 +26,7 @@ from .parts import PARTS, Part
 LABELS: dict[str, Callable[[str], str]] = {
     "basis": basis_label, "condition": condition_label, "schedule_1": schedule_1_label,
 }  # fmt: skip
-PICKED = {"items": "Which data", "agreements": "Agreements"}
+PICKED = {"items": "Data held", "agreements": "Agreements"}
 
 
 def said(asset: Asset, name: str) -> list[str]:
@@ -55,12 +55,12 @@ def _when_empty(asset: Asset, name: str) -> str:
     """Return what an empty field says by itself; "" where it is simply not said yet."""
     if name == "recipients":
         named = asset.agreement_list or asset.shared_by_law
-        return "Whoever the agreement or the law names" if named else "Nobody"
+        return "Named in the agreement or the law" if named else "No one"
     if name in ("condition", "schedule_1") and asset.item_list:
         special = any(item.special_category for item in asset.item_list)
         enough = name == "schedule_1" and asset.condition and not needs_schedule_1(asset.condition)
         return "" if special and not enough else "Not needed"
-    return {"transfers": "It stays in the United Kingdom", "shared_by_law": "None", "assessment": "None"}.get(
+    return {"transfers": "None: it stays in the UK", "shared_by_law": "None", "assessment": "None"}.get(
         name, ""
     )
 
@@ -75,7 +75,7 @@ def _rows(asset: Asset, part: Part, edit: bool) -> list[Row]:
     address = reverse("asset-edit", args=[asset.pk, part.code]) if edit else ""
     # The agreements stand by themselves, with where they stand.
     names = [name for name in (*part.fields, *part.picks) if name != "agreements"]
-    empty = ["Not said yet"] if edit else []
+    empty = ["To do"] if edit else []
     return summary_rows(address, *((label_of(name), shown(asset, name) or empty) for name in names))
 
 
@@ -86,21 +86,21 @@ def controller(asset: Asset) -> Section:
     rows = summary_rows(
         "",
         ("Controller", lines(school.controller)),
-        ("Registration with the regulator", lines(school.ico_number)),
-        ("Data protection officer", officers or ["Nobody holds this role today"]),
+        ("Registration with the regulator (ICO)", lines(school.ico_number)),
+        ("Data protection officer", officers or ["No one has this role today"]),
     )
-    return Section("Who answers for it in law", rows)
+    return Section("Data controller", rows)
 
 
 def reviews(asset: Asset) -> list[Section]:
     """Return when it was looked at, and is looked at again; and what became of it, where it is no longer kept."""
     rows = summary_rows(
         "",
-        ("Entered", [say_moment(asset.created_at), asset.author.name]),
-        ("Last reviewed on", said(asset, "reviewed_on")),
-        ("Next review by", said(asset, "review_on") if asset.is_in_use else []),
+        ("Added", [say_moment(asset.created_at), asset.author.name]),
+        ("Last reviewed", said(asset, "reviewed_on")),
+        ("Next review due", said(asset, "review_on") if asset.is_in_use else []),
         ("No longer kept since", [] if asset.is_in_use else [say_moment(asset.status_since)]),
-        ("What became of the data", lines(asset.end_note)),
+        ("What happened to the data", lines(asset.end_note)),
     )
     return [Section("Review", rows)]
 

@@ -21,14 +21,14 @@ def _reviewed(asset: Any, actor: Any, moment: datetime) -> Mapping[str, Any]:
 
 
 ASSET_WORKFLOW = Workflow(
-    "An information asset",
+    "Information asset",
     transitions=(
         Transition(
             "review",
             source=(AssetStatus.IN_USE,),
-            label="Review it",
+            label="Review asset",
             event_label="Reviewed",
-            effect="The entry says that it was looked at today, and when it is looked at again.",
+            effect="Records that you reviewed the asset today, and when the next review is due.",
             permissions=(rules.keeps_the_assets,),
             conditions=(rules.names_the_next_review,),
             sets=_reviewed,
@@ -38,9 +38,9 @@ ASSET_WORKFLOW = Workflow(
             "retire",
             source=(AssetStatus.IN_USE,),
             target=AssetStatus.RETIRED,
-            label="It is no longer kept",
-            event_label="No longer kept",
-            effect="The entry stays on the register, marked as no longer kept, and says what became of the data.",
+            label="Mark as no longer kept",
+            event_label="Marked as no longer kept",
+            effect="The asset stays in the register as no longer kept, with what happened to the data.",
             permissions=(rules.keeps_the_assets,),
             conditions=(rules.says_what_became_of_it,),
             button=Button.QUIET,
@@ -51,12 +51,12 @@ ASSET_WORKFLOW = Workflow(
             TaskRule(
                 assignees=_keepers,
                 verb="review",
-                label="Review an information asset",
+                label="Review information asset",
                 starts=lambda asset: asset.review_announced,
                 due=lambda asset: asset.review_due,
             ),
         ),
     },
-    other_events={"add": "Entered", "change": "Changed"},
+    other_events={"add": "Added", "change": "Changed"},
     told_once=("Changed",),
 )

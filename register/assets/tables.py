@@ -24,15 +24,15 @@ NAMES = (
     "reviewed_on", "review_on",
 )  # fmt: skip
 COLUMNS = (
-    "Reference", "School", "What it is called", "Where it stands", "What it is used for", "Whose data it holds",
-    "Which data", "Lawful basis", "Condition of Article 9", "Paragraph of Schedule 1", "Privacy notice",
-    "Who receives it", "Law that requires the sharing", "Agreements", "Countries abroad", "Who answers for it",
+    "Reference", "School", "Name", "Status", "Purpose", "Whose data it holds",
+    "Data held", "Lawful basis", "Condition of Article 9", "Paragraph of Schedule 1", "Privacy notice",
+    "Recipients", "Law that requires the sharing", "Agreements", "Transfers outside the UK", "Owner",
     "Where it is kept", "Where it comes from", "How it is protected", "How long it is kept", "How it is destroyed",
-    "Last reviewed on", "Next review by", "What is missing",
+    "Last reviewed", "Next review due", "Needs attention",
 )  # fmt: skip
 # What a sheet of paper has room for.
-ON_PAPER = ("Reference", "School", "What it is called", "Where it stands", "Lawful basis", "Who answers for it",
-            "How long it is kept", "Next review by", "What is missing")  # fmt: skip
+ON_PAPER = ("Reference", "School", "Name", "Status", "Lawful basis", "Owner",
+            "How long it is kept", "Next review due", "Needs attention")  # fmt: skip
 A_BATCH = 200
 
 
@@ -41,7 +41,7 @@ def asset_table(actor: Actor, on: date | None = None) -> Table:
 
     Its rows are plain text, read in batches.
     """
-    on_a_day = (f"As it stood on {say_day(on)}",) if on else ()
+    on_a_day = (f"As it was on {say_day(on)}",) if on else ()
     return Table(TITLE, on_a_day, COLUMNS, _rows(actor, on), printed=ON_PAPER)
 
 

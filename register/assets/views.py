@@ -84,7 +84,7 @@ def new(request: HttpRequest) -> HttpResponse:
         request, form, lambda: enter(by=request.actor, school_id=school_id, answers=form.changes())
     )
     if entered is not None:
-        messages.success(request, "Entered. What is still missing stands beside it.")
+        messages.success(request, "Asset added. This page shows what still needs attention.")
         return redirect(entered)
     return render(request, "register/asset_new.html", {"form": form}, status=status)
 

@@ -52,7 +52,11 @@ def desk_of(actor: Actor) -> Desk:
         items=[_item(row, actor, moment, several=several) for row in rows[:MOST_SHOWN]],
         this_week=[_item(row, actor, moment, several=several) for row in week[:10]],
         more=max(0, len(rows) - MOST_SHOWN),
-        numbers=[(len(rows), "task" if len(rows) == 1 else "tasks"), (late, "late"), (len(week), "due within a week")],
+        numbers=[
+            (len(rows), "task" if len(rows) == 1 else "tasks"),
+            (late, "late"),
+            (len(week), "due within a week"),
+        ],
     )
 
 

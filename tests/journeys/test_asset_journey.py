@@ -20,11 +20,11 @@ from .register_jobs import day
 
 SignIn = Callable[..., Page]
 TITLE, OTHER = "Education and welfare records", "Lunch money envelopes"
-NO_BASIS, NO_NOTICE = "No lawful basis is named.", "No privacy notice tells of it."
-NO_AGREEMENT = "It is shared with others, and no agreement in force is linked."
-NOT_LINKED = "No information asset is linked to it."
-NO_RETENTION = "It does not say how long it is kept."
-NO_SECURITY = "It does not say how it is protected."
+NO_BASIS, NO_NOTICE = "No lawful basis is recorded.", "No privacy notice is recorded."
+NO_AGREEMENT = "It is shared, but no agreement in force is linked."
+NOT_LINKED = "No information asset is linked."
+NO_RETENTION = "No retention period is recorded."
+NO_SECURITY = "How it is protected is not recorded."
 NOTICE, KEPT, SHREDDED = (
     "Pupil privacy notice, on our website",
     "Until the pupil is 25",
@@ -46,7 +46,7 @@ def test_an_asset_is_entered_part_by_part_until_nothing_is_missing(
     jobs.follow(joan, "Information assets")
     assert agreed.reference in said_in(joan)  # an agreement reaches the register by itself
     look_over(joan)
-    jobs.follow(joan, "Enter an asset")
+    jobs.follow(joan, "Add an asset")
     look_over(joan)
     enter(joan)
     assert missing(joan) == [NO_BASIS, NO_AGREEMENT, NO_NOTICE, NO_RETENTION, NO_SECURITY]
@@ -54,8 +54,8 @@ def test_an_asset_is_entered_part_by_part_until_nothing_is_missing(
 
     jobs.follow(joan, NO_BASIS)
     look_over(joan)
-    jobs.choose(joan, "On which lawful basis?", "(c) Legal obligation")
-    jobs.write(joan, "Which privacy notice tells of it?", NOTICE)
+    jobs.choose(joan, "What is the lawful basis?", "(c) Legal obligation")
+    jobs.write(joan, "Which privacy notice covers it?", NOTICE)
     jobs.press(joan, "Save")
     assert missing(joan) == [NO_AGREEMENT, NO_RETENTION, NO_SECURITY]
     jobs.follow(joan, NO_RETENTION)
@@ -66,24 +66,24 @@ def test_an_asset_is_entered_part_by_part_until_nothing_is_missing(
     look_over(joan)
     joan.get_by_label(agreed.reference).check()
     jobs.press(joan, "Save")
-    assert joan.get_by_role("heading", name="What is missing").count() == 0
+    assert joan.get_by_role("heading", name="Needs attention").count() == 0
     assert agreed.headline in said_in(joan, "[aria-labelledby=agreements]")
     look_over(joan)
 
     paper = read_pdf(joan, "Download as a PDF", tmp_path)
     assert not_on(paper, TITLE, NOTICE, KEPT, agreed.reference) == []
     joan.goto("/register/assets/")
-    assert "In order" in said_in(joan, f"tr:has-text('{TITLE}')")
+    assert "Up to date" in said_in(joan, f"tr:has-text('{TITLE}')")
 
 
 def test_a_gap_of_an_agreement_leads_to_an_asset_that_is_begun_from_it(sign_in: SignIn, agreed: Agreement):
     joan = sign_in("joan")
     joan.goto("/register/assets/")
-    jobs.follow(joan, "What is missing")
+    jobs.follow(joan, "Needs attention")
     look_over(joan)
     jobs.follow(joan, f"{NOT_LINKED} {agreed.reference}")
     assert joan.get_by_label("What is it called?").input_value() == agreed.title
-    jobs.press(joan, "Enter it")
+    jobs.press(joan, "Add asset")
     assert agreed.reference in said_in(joan, "[aria-labelledby=agreements]")
     joan.goto("/register/assets/gaps/")
     assert agreed.reference not in said_in(joan)
@@ -94,17 +94,17 @@ def test_a_review_that_is_late_stands_on_home_and_is_done_in_three_pages(sign_in
     joan = sign_in("joan")
     pages = trail(joan)
     joan.goto("/")
-    jobs.follow(joan, "Review an information asset")
-    assert "Its review is late." in missing(joan)
-    jobs.follow(joan, "Review it")
+    jobs.follow(joan, "Review information asset")
+    assert "The review is late." in missing(joan)
+    jobs.follow(joan, "Review asset")
     look_over(joan)
-    jobs.write(joan, "By which day is it looked at again?", day(300))
-    jobs.press(joan, "Review it")
+    jobs.write(joan, "When is the next review due?", day(300))
+    jobs.press(joan, "Review asset")
     assert len(pages[:-1]) <= 3  # the last one shows the result
-    assert "Its review is late." not in missing(joan)
+    assert "The review is late." not in missing(joan)
     assert "Reviewed" in said_in(joan, "[aria-labelledby=story]")
     joan.goto("/")
-    assert "Review an information asset" not in said_in(joan)
+    assert "Review information asset" not in said_in(joan)
 
 
 def test_another_is_kept_no_longer_and_its_entry_stays(sign_in: SignIn, world: World):
@@ -112,10 +112,10 @@ def test_another_is_kept_no_longer_and_its_entry_stays(sign_in: SignIn, world: W
     joan = sign_in("joan")
     joan.goto("/register/assets/")
     jobs.follow(joan, OTHER)
-    jobs.follow(joan, "It is no longer kept")
+    jobs.follow(joan, "Mark as no longer kept")
     look_over(joan)
-    jobs.write(joan, "What became of the data?", SHREDDED)
-    jobs.press(joan, "It is no longer kept")
+    jobs.write(joan, "What happened to the data?", SHREDDED)
+    jobs.press(joan, "Mark as no longer kept")
     assert said_in(joan, "h1 + .tags") == "No longer kept"
     assert SHREDDED in said_in(joan)
     joan.goto("/register/assets/")
@@ -170,11 +170,11 @@ def enter(page: Page) -> None:
     jobs.write(page, "What is it called?", TITLE)
     jobs.write(page, "What is it used for?", "The council's duties for each child.")
     jobs.write(page, "Whose data does it hold?", "Pupils and their parents")
-    jobs.choose(page, "Which data does it hold?", "Attendance")
-    jobs.write(page, "Who answers for it?", "School business manager")
+    jobs.choose(page, "What data does it hold?", "Attendance")
+    jobs.write(page, "Who is responsible for it?", "School business manager")
     page.get_by_text("Is it shared with others?").click()
     jobs.write(page, "Who outside the school receives it?", "Avonshire Council")
-    jobs.press(page, "Enter it")
+    jobs.press(page, "Add asset")
 
 
 def entered(world: World, title: str, **says: object) -> Asset:

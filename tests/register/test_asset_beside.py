@@ -44,7 +44,7 @@ def test_an_agreement_in_force_reaches_the_register_by_itself_and_says_when_it_h
     world, browse, agree
 ):
     robert, agreement = browse("robert"), agree(title="Young carers")
-    assert "No agreement was in force yet" in page(browse("owen"))
+    assert "No agreements yet" in page(browse("owen"))
     said = [
         agreement.reference,
         "Young carers",
@@ -69,14 +69,14 @@ def test_what_was_really_shared_is_for_readers_of_the_register_not_for_the_chair
     told.logged().prepared("dana", days_ago=4, hour=9).signed("dana", days_ago=4, hour=9)
     told.shared("dana", "secure_email", days_ago=4)
     pages = {key: page(browse(key), "asset", asset.pk) for key in ("joan", "dana", "robert")}
-    assert ["What was really shared under it" in pages[key] for key in pages] == [True, True, False]
+    assert ["Information shared under this agreement" in pages[key] for key in pages] == [True, True, False]
     assert [": Once, last " in pages[key] for key in pages] == [True, True, False]
 
 
 def test_the_paper_says_what_the_page_says(world, browse):
     asset = entered(world, owner="", security="A locked drawer.")
     answer = browse("robert").get(reverse("asset-pdf", args=[asset.pk]))
-    said = ["Trip forms", asset.reference, "(e) Public task", "A locked drawer.", "Nobody answers for it."]
+    said = ["Trip forms", asset.reference, "(e) Public task", "A locked drawer.", "No owner is recorded."]
     assert [words for words in said if words not in on_paper(browse("robert"), asset)] == []
     assert f'"{asset.reference}.pdf"' in answer["Content-Disposition"]
 
@@ -84,9 +84,9 @@ def test_the_paper_says_what_the_page_says(world, browse):
 def test_what_is_empty_on_purpose_is_said_in_words_on_page_paper_and_table(world, browse):
     asset = entered(world)
     words = {
-        "Who receives it": "Nobody",
-        "Countries abroad, and what protects the data there": "It stays in the United Kingdom",
-        "Law that requires the sharing, where no agreement is needed": "None",
+        "Recipients": "No one",
+        "Transfers outside the UK": "None: it stays in the UK",
+        "Law that requires the sharing": "None",
         "Condition of Article 9": "Not needed",
         "Paragraph of Schedule 1": "Not needed",
         "Assessment": "None",
@@ -98,7 +98,7 @@ def test_what_is_empty_on_purpose_is_said_in_words_on_page_paper_and_table(world
     assert [said for said in words.values() if said not in on_paper(browse("robert"), asset)] == []
     table = asset_table(world.actors["joan"])
     row = dict(zip(table.columns, next(iter(table.rows)), strict=True))
-    assert (row["Who receives it"], row["Countries abroad"]) == ("Nobody", "It stays in the United Kingdom")
+    assert (row["Recipients"], row["Transfers outside the UK"]) == ("No one", "None: it stays in the UK")
 
 
 def test_special_data_leave_the_condition_open_until_it_is_named(world, browse):
@@ -107,9 +107,7 @@ def test_special_data_leave_the_condition_open_until_it_is_named(world, browse):
         row.label: row.values
         for row in browse("joan").get(asset.get_absolute_url()).context["sections"][1].rows
     }
-    assert [rows[name] for name in ("Condition of Article 9", "Paragraph of Schedule 1")] == [
-        ["Not said yet"]
-    ] * 2
+    assert [rows[name] for name in ("Condition of Article 9", "Paragraph of Schedule 1")] == [["To do"]] * 2
 
 
 def test_the_law_that_requires_the_sharing_stands_on_page_paper_and_table(world, browse):
@@ -144,7 +142,7 @@ def test_who_reads_no_assets_is_not_told_of_them_on_the_page_of_an_agreement(wor
     agreement = agree()
     entered(world, agreements=[agreement])
     shown = {key: page(browse(key), "agreement", agreement.pk) for key in ("sam", "joan")}
-    assert ["Information assets under it" in text for text in shown.values()] == [False, True]
+    assert ["Information assets" in text for text in shown.values()] == [False, True]
     assert "Trip forms" not in shown["sam"]
 
 
@@ -156,8 +154,8 @@ def test_the_table_to_take_out_holds_every_asset_that_one_reads(world, agree):
     (row,) = table.rows
     said = dict(zip(table.columns, row, strict=True))
     assert table.columns == COLUMNS
-    assert [said[name] for name in ("What it is called", "Lawful basis", "Agreements", "What is missing")] == [
-        "Trip forms", "(e) Public task", agreement.reference, "Nobody answers for it.",
+    assert [said[name] for name in ("Name", "Lawful basis", "Agreements", "Needs attention")] == [
+        "Trip forms", "(e) Public task", agreement.reference, "No owner is recorded.",
     ]  # fmt: skip
     assert [row[1] for row in asset_table(world.actors["farah"]).rows] == [
         "Ashfield School",

@@ -102,20 +102,24 @@ def test_a_gap_is_told_as_it_was_the_agreement_included(world, browse):
         return [tag["text"] for row in rows for tag in row["tags"]]
 
     assert [tags(days_ago) for days_ago in (20, 8, 7, 4, 3)] == [
-        ["In order"], ["In order"], ["Review late"], ["Review late"], ["Agreement expired", "Review late"],
+        ["Up to date"], ["Up to date"], ["Review late"], ["Review late"], ["Agreement expired", "Review late"],
     ]  # fmt: skip
 
 
 def test_the_page_says_clearly_which_day_it_shows(world, browse, trips):
     page = unescape(browse("joan").get(reverse("assets"), {"on": str(day(world, 7))}).content.decode())
-    assert ("Deputy" in page, "Bursar" in page, "An earlier day" in page) == (True, False, True)
-    assert "From agreements" not in page
+    assert ("Deputy" in page, "Bursar" in page, "This is the register as it was" in page) == (
+        True,
+        False,
+        True,
+    )
+    assert "from-agreements" not in page
 
 
 @pytest.mark.parametrize("on", ["x", "2026-13-01", "2026-02-30", "0", "'; --", "9999-12-31", "1-1-1"])
 def test_a_day_that_makes_no_sense_or_has_not_come_is_refused_in_words(world, browse, on):
     answer = browse("joan").get(reverse("assets"), {"on": on})
-    assert (answer.status_code, "The address asks for the register on a day" in answer.content.decode()) == (
+    assert (answer.status_code, "The date in this web address is" in answer.content.decode()) == (
         400,
         True,
     )
@@ -143,10 +147,10 @@ def test_the_table_to_take_out_is_that_of_the_day(world, trips):
     table = asset_table(world.actors["joan"], day(world, 7))
     (row,) = table.rows
     said_then = dict(zip(table.columns, row, strict=True))
-    assert [said_then[name] for name in ("Who answers for it", "Which data", "Where it stands")] == [
+    assert [said_then[name] for name in ("Owner", "Data held", "Status")] == [
         "Deputy", "Contact details and address", "In use",
     ]  # fmt: skip
-    assert table.said[0].startswith("As it stood on ")
+    assert table.said[0].startswith("As it was on ")
 
 
 OWNERS = st.sampled_from(["", "Head", "Bursar"])

@@ -83,7 +83,7 @@ def test_joan_enters_one_and_the_page_shows_what_she_said(world, browse):
     said = [
         *(answers[name] for name in ("title", "purposes", "people", "owner")),
         "Photographs and CCTV",
-        "Entered",
+        "Added",
     ]
     assert [text for text in said if text not in shown] == []
     assert asset.reference in shown.split("<title>")[1].split("</title>")[0]

@@ -29,7 +29,7 @@ def test_it_holds_the_review_days_of_agreements_policies_and_assets(world, agree
     assert events(made(world)) == {
         (f"Review an agreement {agreement.reference}", agreement.next_review_on),
         (f"Review a policy {policy.reference}", policy.review_on),
-        (f"Review an information asset {kept.reference}", in_days(30)),
+        (f"Review information asset {kept.reference}", in_days(30)),
     }
 
 
@@ -92,5 +92,5 @@ def test_it_says_no_name_and_no_title_however_they_were_written(world):
 
 def test_it_is_for_one_school_and_nothing_of_another_stands_in_it(world, agreement):
     there = asset(world, school="briar", review_on=in_days(9)).reference
-    assert events(made(world, "farah", "briar")) == {(f"Review an information asset {there}", in_days(9))}
+    assert events(made(world, "farah", "briar")) == {(f"Review information asset {there}", in_days(9))}
     assert {summary.split()[-1] for summary, _ in events(made(world, "farah"))} == {agreement.reference}
