@@ -110,7 +110,8 @@ OTHER_QUESTIONS: dict[str, Any] = {
         "Paragraph of Schedule 1", "Only if the condition needs one.", conditions.schedule_1(clock.today()),
         chosen=asset.schedule_1),
     "assessment": _assessment,
-    "security": lambda asset, actor: long_text("How is it protected?", "For example locks, passwords and who has access."),
+    "security": lambda asset, actor: long_text(
+        "How is it protected?", "For example locks, passwords and who has access."),
     "items": _items,
     "agreements": _agreements,
 }  # fmt: skip

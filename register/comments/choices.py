@@ -7,9 +7,9 @@ from infosharing.accounts.choices import DSL_TEAM, SHORT_ROLES, Role
 
 class RemarkStatus(TextChoices):
     NOTED = "noted", "Comment"
-    ASKED = "asked", "Question: waits for an answer"
+    ASKED = "asked", "Question: awaiting answer"
     ANSWERED = "answered", "Answered"
-    SETTLED = "settled", "Settled"
+    SETTLED = "settled", "Resolved"
 
 
 # Whom the data protection officer asks.

@@ -9,7 +9,7 @@ from infosharing.workflow.forms import VersionedForm
 
 from .choices import ASKED_CHOICES
 
-NOBODY = ("", "Nobody: it is only a comment")
+NOBODY = ("", "No one: this is a comment only")
 
 
 def _who(label: str, hint: str, *, required: bool) -> forms.ChoiceField:
@@ -23,10 +23,12 @@ class RemarkForm(VersionedForm):
 
     text = long_text(
         "Your comment or question",
-        "It stands beside the entry, for those who lead the school's data protection and for whoever you ask.",
+        "The headteacher, the data protection lead and the person you ask can read it with this record.",
         required=True, rows=4,
     )  # fmt: skip
-    to_role = _who("Who is to answer?", "Offered are those who may open this entry.", required=False)
+    to_role = _who(
+        "Who should answer?", "You can ask only people who have access to this record.", required=False
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -36,8 +38,10 @@ class RemarkForm(VersionedForm):
 class AskForm(VersionedForm):
     """A question, put to somebody who may open the entry."""
 
-    to_role = _who("Who is to answer?", "Offered are those who may open this entry.", required=True)
-    text = long_text("Your question", "What was said before stays on the page.", required=True, rows=4)
+    to_role = _who(
+        "Who should answer?", "You can ask only people who have access to this record.", required=True
+    )
+    text = long_text("Your question", "Earlier comments and answers stay on the page.", required=True, rows=4)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -49,17 +53,19 @@ def _offered(remark: Any) -> list[tuple[str, str]]:
 
 
 class AnswerForm(VersionedForm):
-    answer = long_text("Your answer", "Everybody who reads the remark reads it.", required=True, rows=4)
+    answer = long_text(
+        "Your answer", "Everyone who can read the question can read your answer.", required=True, rows=4
+    )
 
 
 class PeriodForm(VersionedForm):
     """From which day until which day the register was gone through, and what follows."""
 
     first = past_day_field("From", required=True)
-    last = past_day_field("Until", "The last day that you looked at: today or before.", required=True)
+    last = past_day_field("To", "The last day that you reviewed: today or earlier.", required=True)
     note = long_text(
         "What should the school know?",
-        "What was in order, and what you ask them to change. The headteacher and the data protection lead read it.",
+        "Say what was in order and what should change. The headteacher and the data protection lead can read this.",
         rows=4,
     )  # fmt: skip
 
@@ -67,5 +73,5 @@ class PeriodForm(VersionedForm):
         cleaned = super().clean()
         first, last = cleaned.get("first"), cleaned.get("last")
         if first and last and last < first:
-            self.add_error("last", "The last day lies before the first.")
+            self.add_error("last", "Enter a date that is the same as or after the first day")
         return cleaned

@@ -82,7 +82,7 @@ def entry_words(remark: Remark) -> str:
 def remark_rows(remark: Remark) -> list[Row]:
     """Return what it stands beside, who wrote it, and who was asked."""
     rows = [
-        Row("About", [entry_words(remark)], remark.entry.get_absolute_url(), change_label="Open it"),
+        Row("About", [entry_words(remark)], remark.entry.get_absolute_url(), change_label="Open"),
         Row("School", [remark.school.name]),
         Row("Written by", [f"{remark.author.name}, {say_day(clock.day_of(remark.created_at))}"]),
     ]

@@ -42,7 +42,7 @@ class Remark(Case):
     )
     asset = plain(models.ForeignKey(Asset, on_delete=models.PROTECT, null=True, related_name="remarks"))
     text = SealedTextField("comment or question")
-    to_role = plain(models.CharField("who is to answer", max_length=20, choices=ASKED_CHOICES, blank=True))
+    to_role = plain(models.CharField("who should answer", max_length=20, choices=ASKED_CHOICES, blank=True))
     answer = SealedTextField("answer")
     answered_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
     answered_at = plain(models.DateTimeField(null=True))
@@ -121,7 +121,7 @@ class PeriodReview(WrittenOnce):
 
     school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="period_reviews"))
     first = plain(models.DateField("from"))
-    last = plain(models.DateField("until"))
+    last = plain(models.DateField("to"))
     note = SealedTextField("what the school should know")
     reviewed_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
 

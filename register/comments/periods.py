@@ -27,7 +27,7 @@ class GoneThrough:
     def sentence(self) -> str:
         of_school = f" of {self.school}" if self.school else ""
         until = f"{self.until.day} {self.until:%b %Y}"
-        return f"The data protection officer went through the register{of_school} until {until}."
+        return f"The data protection officer last reviewed the register{of_school} up to {until}."
 
 
 @dataclass(frozen=True)

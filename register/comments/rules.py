@@ -10,14 +10,14 @@ from register.sharing.rules import holds
 REMARK_READERS = (Role.DATA_LEAD, Role.HEAD, Role.DPO)
 
 
-@rule("Remarks on the register are made by the data protection officer.")
+@rule("Only the data protection officer can add comments and reviews to the register.")
 def may_remark(actor: Actor, record: Any) -> bool:
     """The DPO, who advises and monitors (domain 001 s9)."""
     return holds(actor, record, Role.DPO)
 
 
 @rule(
-    "Remarks are read by the headteacher, the data protection lead, the DSL and the data protection officer."
+    "Only the headteacher, the data protection lead, the DSL and the data protection officer can read comments."
 )
 def reads_remarks(actor: Actor, record: Any) -> bool:
     """Whoever may be asked, and the DPO; which remarks, their ways in say."""
@@ -25,25 +25,25 @@ def reads_remarks(actor: Actor, record: Any) -> bool:
 
 
 names_who_answers = filled_in(
-    "names_who_answers", "Say who is to answer, and what you ask.", "to_role", "text"
+    "names_who_answers", "Select who should answer, and enter your question.", "to_role", "text"
 )
-says_something = filled_in("says_something", "Write what you wish to say.", "text")
-has_an_answer = filled_in("has_an_answer", "Write an answer.", "answer")
+says_something = filled_in("says_something", "Enter a comment.", "text")
+has_an_answer = filled_in("has_an_answer", "Enter an answer.", "answer")
 
 
-@rule("Whoever you ask may not open this entry. Choose somebody else.")
+@rule("The role you ask does not have access to this record. Select another.")
 def asks_somebody_who_opens_the_entry(actor: Actor, remark: Any) -> bool:
     """A role that reads the request, agreement or asset (domain 4)."""
     return remark.to_role in remark.roles_to_ask
 
 
-@rule("Somebody else was asked.")
+@rule("Only the role that was asked can answer this question.")
 def is_asked(actor: Actor, remark: Any) -> bool:
     """Holders of the role that the question was put to."""
     return bool(remark.to_role) and actor.is_one_of(remark.school_id, remark.to_role)
 
 
-@rule("Choose days that have come, the first before the last.")
+@rule("Enter dates up to today, the first before the last.")
 def period_is_over(actor: Actor, period: Any) -> bool:
     """Nobody went through what has not happened yet."""
     return period.is_over

@@ -13,7 +13,9 @@ from .choices import RemarkStatus
 
 # Our own: nothing sets it. A week of school, as for advice.
 ANSWER_WITHIN = school_days(5)
-WAITS_FOR_AN_ANSWER = "It waits for an answer. Everybody who reads the remark reads your question."
+WAITS_FOR_AN_ANSWER = (
+    "The role you ask gets a task. Everyone who can read the comment can read your question."
+)
 
 
 def _asked(remark: Any) -> Iterator[Assignee]:
@@ -39,15 +41,15 @@ def _asked_anew(remark: Any, actor: Any, moment: datetime) -> Mapping[str, Any]:
 
 
 REMARK_WORKFLOW = Workflow(
-    "A remark of the data protection officer",
+    "Comment of the data protection officer",
     transitions=(
         Transition(
             "answer",
             source=(RemarkStatus.ASKED,),
             target=RemarkStatus.ANSWERED,
-            label="Answer it",
+            label="Answer question",
             event_label="Answered",
-            effect="The data protection officer reads your answer and settles the question, or asks again.",
+            effect="The data protection officer reads your answer, then marks the question as resolved or asks again.",
             permissions=(rules.is_asked,),
             conditions=(rules.has_an_answer,),
             sets=_answered,
@@ -57,9 +59,9 @@ REMARK_WORKFLOW = Workflow(
             "settle",
             source=(RemarkStatus.ANSWERED,),
             target=RemarkStatus.SETTLED,
-            label="Settle it",
-            event_label="Settled",
-            effect="The question is closed. It stays on the entry with its answer.",
+            label="Mark as resolved",
+            event_label="Marked as resolved",
+            effect="This closes the question. It stays with the record, together with the answer.",
             permissions=(rules.may_remark,),
             button=Button.PRIMARY_OR_GONE,
         ),
@@ -67,8 +69,8 @@ REMARK_WORKFLOW = Workflow(
             "ask",
             source=(RemarkStatus.NOTED,),
             target=RemarkStatus.ASKED,
-            label="Ask",
-            event_label="Asked",
+            label="Ask a question",
+            event_label="Question asked",
             effect=WAITS_FOR_AN_ANSWER,
             permissions=(rules.may_remark,),
             conditions=(rules.names_who_answers, rules.asks_somebody_who_opens_the_entry),
@@ -81,7 +83,7 @@ REMARK_WORKFLOW = Workflow(
             source=(RemarkStatus.ANSWERED,),
             target=RemarkStatus.ASKED,
             label="Ask again",
-            event_label="Asked again",
+            event_label="Question asked again",
             effect=WAITS_FOR_AN_ANSWER,
             permissions=(rules.may_remark,),
             conditions=(rules.names_who_answers, rules.asks_somebody_who_opens_the_entry),
@@ -94,7 +96,7 @@ REMARK_WORKFLOW = Workflow(
             TaskRule(
                 assignees=_asked,
                 verb="answer",
-                label="Answer a question of the DPO",
+                label="Answer question from the DPO",
                 within=ANSWER_WITHIN,
             ),
         ),
@@ -102,11 +104,11 @@ REMARK_WORKFLOW = Workflow(
             TaskRule(
                 assignees=_asker,
                 verb="settle",
-                label="Read the answer to your question",
+                label="Review answer to your question",
                 within=ANSWER_WITHIN,
                 ends=lambda remark: remark.granted_until,
             ),
         ),
     },
-    other_events={"comment": "Comment made"},
+    other_events={"comment": "Comment added"},
 )

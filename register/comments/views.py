@@ -26,7 +26,7 @@ from .models import PeriodReview, Remark
 from .periods import gone_through, newest_periods, periods_page
 
 STEP = "register/remark_step.html"
-UNREACHABLE = "Whoever was asked may not open the entry any more."
+UNREACHABLE = "The role that was asked no longer has access to this record."
 
 
 @page(many=Remark, allowed=rules.reads_remarks)
@@ -122,6 +122,6 @@ def new_period(request: HttpRequest) -> HttpResponse:
         request, form, lambda: mark_period(by=request.actor, school_id=school_id, answers=form.changes())
     )
     if marked is not None:
-        messages.success(request, "Marked as gone through.")
+        messages.success(request, "Review recorded.")
         return redirect("remarks")
     return render(request, "register/period_new.html", {"form": form}, status=status)

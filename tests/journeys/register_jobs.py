@@ -138,39 +138,39 @@ def pdf_words(taken: Download) -> str:
     return _words(" ".join(page.extract_text() for page in PdfReader(taken.path()).pages))
 
 
-def remark(page: Page, words: str, *, to: str = "Nobody: it is only a comment") -> None:
+def remark(page: Page, words: str, *, to: str = "No one: this is a comment only") -> None:
     """Comment on the entry that is shown, or ask somebody about it."""
-    jobs.follow(page, "Comment or ask")
+    jobs.follow(page, "Add a comment or question")
     jobs.write(page, "Your comment or question", words)
-    jobs.choose(page, "Who is to answer?", to)
-    jobs.press(page, "Put it beside the entry")
+    jobs.choose(page, "Who should answer?", to)
+    jobs.press(page, "Add comment or question")
 
 
 def answer(page: Page, words: str) -> None:
     """Answer a question of the DPO, from home."""
     page.goto("/")
-    jobs.follow(page, "Answer a question of the DPO")
-    jobs.follow(page, "Answer it")
+    jobs.follow(page, "Answer question from the DPO")
+    jobs.follow(page, "Answer question")
     jobs.write(page, "Your answer", words)
-    jobs.press(page, "Answer it")
+    jobs.press(page, "Answer question")
 
 
 def settle(page: Page) -> None:
-    """Read the answer to one's question, from home, and settle it."""
+    """Read the answer to one's question, from home, and mark it as resolved."""
     page.goto("/")
-    jobs.follow(page, "Read the answer to your question")
-    jobs.follow(page, "Settle it")
-    jobs.press(page, "Settle it")
+    jobs.follow(page, "Review answer to your question")
+    jobs.follow(page, "Mark as resolved")
+    jobs.press(page, "Mark as resolved")
 
 
 def mark_the_period(page: Page, school: str, note: str) -> None:
     """Say that the register of a school was gone through, from a month ago until today."""
-    jobs.follow(page, "Mark a period as gone through")
+    jobs.follow(page, "Record a review")
     jobs.choose(page, "Which school?", school)
     jobs.write(page, "From", day(-30))
-    jobs.write(page, "Until", day(0))
+    jobs.write(page, "To", day(0))
     jobs.write(page, "What should the school know?", note)
-    jobs.press(page, "Mark it as gone through")
+    jobs.press(page, "Record review")
 
 
 def day(days: int) -> str:

@@ -140,7 +140,7 @@ def test_she_comments_and_asks_and_the_head_answers_from_home(sign_in: SignIn, t
     look_over(helen)
 
     register_jobs.settle(farah)
-    assert said_in(farah, "h1 + .tags") == "Settled"
+    assert said_in(farah, "h1 + .tags") == "Resolved"
     farah.goto(request)
     beside = said_in(farah, "[aria-labelledby=remarks]")
     assert [words in beside for words in (COMMENT, QUESTION, ANSWER)] == [True, True, True]
@@ -153,12 +153,12 @@ def test_she_marks_the_period_as_gone_through_and_the_school_reads_it(sign_in: S
     jobs.follow(farah, "DPO comments and reviews")
     look_over(farah)
     register_jobs.mark_the_period(farah, ASHFIELD, NOTE)
-    assert said_in(farah, ".banner") == "Marked as gone through."
+    assert said_in(farah, ".banner") == "Review recorded."
     look_over(farah)
 
     register_jobs.go_to(helen, "Register")
     jobs.follow(helen, "DPO comments and reviews")
-    assert "The data protection officer went through the register until" in said_in(helen)
+    assert "The data protection officer last reviewed the register up to" in said_in(helen)
     assert NOTE in said_in(helen)
 
 
@@ -177,10 +177,10 @@ def test_her_work_with_scripts_off(sign_in: SignIn, three: World):
     register_jobs.remark(farah, QUESTION, to="The headteacher")
     register_jobs.answer(helen, ANSWER)
     register_jobs.settle(farah)
-    assert said_in(farah, "h1 + .tags") == "Settled"
+    assert said_in(farah, "h1 + .tags") == "Resolved"
     jobs.follow(farah, "DPO comments and reviews")
     register_jobs.mark_the_period(farah, ASHFIELD, NOTE)
-    assert said_in(farah, ".banner") == "Marked as gone through."
+    assert said_in(farah, ".banner") == "Review recorded."
 
 
 def restricted_and_late(world: World) -> str:

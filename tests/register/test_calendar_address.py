@@ -76,7 +76,7 @@ def test_nobody_makes_one_for_a_school_that_is_not_theirs(world, browse):
 def test_there_is_one_for_each_school_at_a_time(world, browse):
     first = made(world, "farah")
     made(world, "farah", "briar")
-    with pytest.raises(Refused, match="You have an address for this school already"):
+    with pytest.raises(Refused, match="You already have a calendar link for this school"):
         made(world, "farah")
     assert send(browse("farah"), "calendar-end", first).status_code == 302
     assert address(made(world, "farah")) != address(first)

@@ -37,7 +37,7 @@ def test_a_question_goes_there_and_back_until_it_is_settled(world, browse, reque
     assert send(farah, "ask", remark, to_role="data_lead", text="Who sent it?").status_code == 302
     assert send(joan, "answer", remark, answer="The office did.").status_code == 302
     assert [step.label for step in farah.get(remark.get_absolute_url()).context["next"].steps] == [
-        "Settle it",
+        "Mark as resolved",
         "Ask again",
     ]
     assert "<h1>Ask again</h1>" in text_of(farah.get(reverse("remark-ask", args=[remark.pk])))
@@ -48,7 +48,7 @@ def test_a_question_goes_there_and_back_until_it_is_settled(world, browse, reque
     words = [WORDS, "Who sent it?", "The office did.", "Who told them to?", "I did."]
     assert [page.count(one) for one in words] == [1] * 5
     assert sorted(words, key=page.index) == words
-    assert [page.count(one) for one in ("Asked again", "Ask again")] == [1, 0]
+    assert [page.count(one) for one in ("Question asked again", "Ask again")] == [1, 0]
     assert Remark.objects.get().status == "settled"
     assert "Nothing waits." in page
 
@@ -84,7 +84,7 @@ def test_only_the_dpo_asks_and_settles(world, browse, request_, key):
 def test_an_empty_answer_is_none(world, browse, request_):
     remark = remark_on(request_, world.actors["farah"], to="data_lead")
     assert send(browse("joan"), "answer", remark, answer=" ").status_code == 422
-    with pytest.raises(Refused, match="Write an answer"):
+    with pytest.raises(Refused, match="Enter an answer"):
         answered(remark, world.actors["joan"], words=" ")
 
 

@@ -76,7 +76,7 @@ def test_it_is_due_in_five_school_days_and_says_nothing_of_the_entry(world, requ
     row = next(row for row in tasks_for(world.actors["helen"]) if row.record_id == remark.pk)
     due = school_days(5).due(remark.status_since, remark.calendar)
     assert (row.label, row.reference, row.due, row.path) == (
-        "Answer a question of the DPO", remark.reference, due, remark.get_absolute_url(),
+        "Answer question from the DPO", remark.reference, due, remark.get_absolute_url(),
     )  # fmt: skip
 
 
@@ -130,7 +130,7 @@ def test_a_dpo_to_whom_the_request_is_granted_later_is_told_why_nobody_answers(w
     request_.refresh_from_db()
     granted(request_, world)
     page = words_of(text_of(browse("farah").get(remark.get_absolute_url())))
-    assert "Whoever was asked may not open the entry any more." in page
+    assert "The role that was asked no longer has access to this record." in page
 
 
 def test_about_a_restricted_request_the_answer_waits_for_whoever_asked_while_the_grant_lasts(

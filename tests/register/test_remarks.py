@@ -72,7 +72,7 @@ def test_the_page_of_an_entry_shows_its_remarks_to_those_who_read_them(
     told = {key: said(text_of(browse(key).get(entry.get_absolute_url()))) for key in EVERYBODY}
     assert {key for key in EVERYBODY if WORDS in told[key]} == {"joan", "helen", "farah"}
     assert {key for key in EVERYBODY if ANSWER in told[key]} == {"joan", "helen", "farah"}
-    assert {key for key in EVERYBODY if "Comment or ask" in told[key]} == {"farah"}
+    assert {key for key in EVERYBODY if "Add a comment or question" in told[key]} == {"farah"}
 
 
 def test_the_question_says_who_is_to_answer(world, browse, request_):
@@ -101,7 +101,7 @@ def test_about_a_restricted_request_only_the_dsl_is_asked_and_only_where_it_was_
 
 def test_the_action_itself_refuses_a_role_that_may_not_open_the_entry(world, guarded):
     granted(guarded, world)
-    with pytest.raises(Refused, match="may not open this entry"):
+    with pytest.raises(Refused, match="does not have access to this record"):
         remark_on(guarded, world.actors["farah"], to="head")
     assert Remark.objects.count() == 0
 
@@ -209,7 +209,7 @@ def test_the_other_school_hears_of_nothing(world, browse, request_):
 
 
 def test_before_there_is_any_the_list_says_how_one_begins(world, browse):
-    assert "No remark yet" in text_of(browse("joan").get(LIST))
+    assert "No comments yet" in text_of(browse("joan").get(LIST))
 
 
 def test_whoever_only_logged_a_request_reads_no_remark_on_it(world, story, browse):
