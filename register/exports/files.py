@@ -38,7 +38,7 @@ class _Line:
 
 def head_of(table: Table, made: datetime, by: str) -> list[tuple[str, ...]]:
     """Return the lines above the columns: what it is, what it was narrowed to, when and for whom it was made."""
-    return [(table.title,), *((one,) for one in table.said), (f"Made {say_moment(made)} for {by}",), ()]
+    return [(table.title,), *((one,) for one in table.said), (f"Created {say_moment(made)} for {by}",), ()]
 
 
 def csv_lines(table: Table, head: list[tuple[str, ...]]) -> Iterator[str]:
@@ -59,7 +59,7 @@ def within_bounds(table: Table, form: str) -> Table:
     rows = list(islice(table.rows, most + 1))
     if len(rows) > most:
         raise Refused(
-            f"There are more than {most:,} lines. Narrow the list down first, or take it as CSV, which has no limit."
+            f"There are more than {most:,} rows. Filter the list first, or export it as CSV, which has no limit."
         )
     return replace(table, rows=rows)
 

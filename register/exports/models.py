@@ -28,7 +28,7 @@ class Export(WrittenOnce):
     school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="exports"))
     what = plain(models.CharField(max_length=12, choices=Exported.choices))
     form = plain(models.CharField(max_length=6, choices=ExportForm.choices))
-    narrowed = SealedTextField("what it was narrowed to")
+    narrowed = SealedTextField("filter")
     taken_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
 
     ways_in = (Mine("taken_by_id"), MyRole(OVERSEERS))

@@ -76,14 +76,14 @@ def review_days(school_id: Any, actor: Actor) -> Iterator[ReviewDay]:
     for one in seen(
         Agreement, AgreementStatus.ACTIVE, Q(next_review_on__range=window) | Q(ends__range=window)
     ):
-        days = (("review", one.next_review_on, "Review an agreement"), ("end", one.ends, "An agreement ends"))
+        days = (("review", one.next_review_on, "Review agreement"), ("end", one.ends, "Agreement ends"))
         for kind, day, words in days if one.is_in_force else ():
             if day and window[0] <= day <= window[1]:
                 yield ReviewDay(one, kind, day, words)
     for one in seen(Policy, PolicyStatus.IN_FORCE, near):
-        yield ReviewDay(one, "review", one.review_on, "Review a policy")
+        yield ReviewDay(one, "review", one.review_on, "Review policy")
     for one in seen(Asset, AssetStatus.IN_USE, near):
-        yield ReviewDay(one, "review", one.review_on, "Review an information asset")
+        yield ReviewDay(one, "review", one.review_on, "Review information asset")
 
 
 def calendar_file(feed: CalendarFeed, *, address_of: AddressOf) -> bytes:

@@ -8,27 +8,25 @@ from register.assets.rules import ASSET_READERS
 from register.sharing.rules import holds
 
 
-@rule(
-    "A calendar of review dates is for those who lead the school, its governors and its data protection officer."
-)
+@rule("Only school leaders, governors and the data protection officer can see the review dates.")
 def reads_review_dates(actor: Actor, record: Any) -> bool:
     """Readers of assets, agreements and policies, who look after their reviews."""
     return holds(actor, record, *ASSET_READERS)
 
 
-@rule("This address has ended.")
+@rule("This calendar link no longer works.")
 def feed_holds(actor: Any, feed: Any) -> bool:
     """Whoever has the address, until it ends, or the person it was made for reads no review dates there any more."""
     return feed.is_open and feed.reader is not None and reads_review_dates(feed.reader, feed)
 
 
-@rule("This address has ended already.")
+@rule("This calendar link has already ended.")
 def is_open_feed(actor: Actor, feed: Any) -> bool:
     """Nobody ended it, and its days are not over."""
     return feed.is_open
 
 
-@rule("You have an address for this school already. End it before you make another.")
+@rule("You already have a calendar link for this school. End it before you create another.")
 def has_no_open_feed(actor: Actor, feed: Any) -> bool:
     """One at a time for each school."""
     return not feed.has_another

@@ -36,7 +36,7 @@ from .choices import Exported, ExportForm
 from .models import FEED_DAYS, CalendarFeed, Export
 from .review_dates import calendar_file, feeds_of
 
-NO_SENSE = "This address makes no sense. Open the list again, and take it from there."
+NO_SENSE = "This web address is not valid. Open the list again and export it from there."
 COLUMNS = ("school_id", "what", "form", "taken_by__name")
 
 
@@ -158,7 +158,7 @@ def make(request: HttpRequest) -> HttpResponse:
     """Make an address (POST only)."""
     if request.method == "POST":
         make_feed(by=request.actor, school_id=picked_school(request, *ASSET_READERS))
-        messages.success(request, "The address is made. Put it into your calendar.")
+        messages.success(request, "Calendar link created. Add it to your calendar.")
     return redirect("calendar")
 
 
@@ -171,7 +171,7 @@ def end(request: HttpRequest, record: CalendarFeed) -> HttpResponse:
     form = ConfirmForm(post_data(request), record=record, actor=request.actor)
     ended, status = process_record_form(request, record, form, end_feed)
     if ended is not None:
-        messages.success(request, "The address has ended. Take it out of your calendar.")
+        messages.success(request, "Calendar link ended. Remove it from your calendar.")
         return redirect("calendar")
     return render(request, "register/calendar_end.html", {"form": form, "record": record}, status=status)
 

@@ -35,7 +35,7 @@ DECIDING = {role for roles in DECIDERS.values() for role in roles}
 def _one_of(label: str, choices: Any) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=label, required=False, choices=[("", "All"), *choices],
-        error_messages={"invalid_choice": "This is not one of the choices."},
+        error_messages={"invalid_choice": "Select an option from the list"},
     )  # fmt: skip
 
 
@@ -50,8 +50,8 @@ class _Picked(forms.ModelChoiceField):
 
     def __init__(self, label: str) -> None:
         words = {
-            "invalid_choice": "This is not in your register.",
-            "invalid": "This is not in your register.",
+            "invalid_choice": "Select an option from the list",
+            "invalid": "Select an option from the list",
         }
         super().__init__(queryset=None, label=label, required=False, empty_label="All", error_messages=words)
 
@@ -73,22 +73,22 @@ class NarrowingForm(forms.Form):
     """What lines of restricted sharing show, and so what they can be narrowed to (domain 4)."""
 
     groups = (
-        Group("Which sharing?", "", ("school", "kind", "basis", "condition", "outcome", "late")),
-        Group("When?", "This school year, unless you say otherwise.", ("since", "until")),
-        Group("As it stood on a day", "Leave it empty for today.", ("on",)),
+        Group("Requests", "", ("school", "kind", "basis", "condition", "outcome", "late")),
+        Group("Dates", "Leave blank for this school year.", ("since", "until")),
+        Group("Earlier date", "Leave blank for the current register.", ("on",)),
     )
     school = _one_of("School", ())
     since = day_field("Logged from")
-    until = day_field("Logged until")
-    on = day_field("As it stood at the end of this day")
-    kind = _one_of("Kind of organisation", RequesterType.choices)
+    until = day_field("Logged to")
+    on = day_field("Show the register as it was at the end of")
+    kind = _one_of("Type of organisation", RequesterType.choices)
     basis = _coded("Lawful basis", BASES)
     condition = _coded("Condition of Article 9", CONDITIONS)
     outcome = _one_of(
-        "What was decided",
+        "Decision",
         [(NOT_DECIDED, "Not yet decided"), *Outcome.choices, (WITHDRAWN, "Withdrawn by the requester")],
     )
-    late = forms.BooleanField(label="Only what is late", required=False)
+    late = forms.BooleanField(label="Late only", required=False)
 
     def __init__(self, data: Any, *, actor: Actor, roles: tuple[str, ...]) -> None:
         """`data` is what the address says; `actor` reads by one of `roles`."""
@@ -104,9 +104,9 @@ class NarrowingForm(forms.Form):
         """Refuse a day that is not over, and one that no calendar here reaches."""
         on = self.cleaned_data["on"]
         if on and not FIRST_YEAR <= on.year <= LAST_YEAR:
-            raise forms.ValidationError(f"Choose a year between {FIRST_YEAR} and {LAST_YEAR}.")
+            raise forms.ValidationError(f"Enter a year between {FIRST_YEAR} and {LAST_YEAR}")
         if on and on >= clock.today():
-            raise forms.ValidationError("Choose a day that is over, or leave it empty.")
+            raise forms.ValidationError("Enter a date before today")
         return on
 
     def clean(self) -> dict[str, Any]:
@@ -115,11 +115,11 @@ class NarrowingForm(forms.Form):
         since, until, on = (cleaned.get(name) for name in ("since", "until", "on"))
         for name, day in (("since", since), ("until", until)):
             if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
-                self.add_error(name, f"Choose a year between {FIRST_YEAR} and {LAST_YEAR}.")
+                self.add_error(name, f"Enter a year between {FIRST_YEAR} and {LAST_YEAR}")
         if since and until and until < since:
-            self.add_error("until", "The last day comes before the first.")
+            self.add_error("until", "Enter a date that is the same as or after the first date")
         if on and cleaned.get("late"):
-            self.add_error("late", "What was late on an earlier day is not kept. Leave one of the two out.")
+            self.add_error("late", "You cannot filter by late on an earlier date. Clear one of the two.")
         return cleaned
 
     def narrowed(self) -> Narrowed:
@@ -138,7 +138,7 @@ class NarrowingForm(forms.Form):
         """Return in words what was asked for, the window first."""
         said = [f"Logged: {window.said}"]
         if on:
-            said.append(f"As it stood on {say_day(on)}")
+            said.append(f"As it was on {say_day(on)}")
         for name, value in self.cleaned_data.items():
             if value and name not in ("since", "until", "on", "sort"):
                 field = self.fields[name]
@@ -155,21 +155,21 @@ class SharingForm(NarrowingForm):
 
     groups = (
         NarrowingForm.groups[0],
-        Group("More", "", ("organisation", "tier", "status", "coverage", "agreement", "decided_by")),
+        Group("More filters", "", ("organisation", "tier", "status", "coverage", "agreement", "decided_by")),
         *NarrowingForm.groups[1:],
-        Group("In which order?", "", ("sort",)),
+        Group("Sort", "", ("sort",)),
     )
     organisation = _Picked("Organisation")
-    tier = _one_of("How sensitive", Tier.choices)
+    tier = _one_of("Sensitivity", Tier.choices)
     status = _one_of(
-        "Where it stands", [one for one in Status.choices if one[0] not in (Status.DRAFT, Status.DISCARDED)]
+        "Status", [one for one in Status.choices if one[0] not in (Status.DRAFT, Status.DISCARDED)]
     )
-    coverage = _one_of("Under an agreement?", Coverage.choices)
+    coverage = _one_of("Covered by an agreement", Coverage.choices)
     agreement = _Picked("Agreement")
-    decided_by = _Picked("Who decided")
+    decided_by = _Picked("Decided by")
     sort = forms.ChoiceField(
-        label="Order", required=False, choices=[("", "Newest first"), (OLDEST_FIRST, "Oldest first")],
-        error_messages={"invalid_choice": "This is not one of the choices."},
+        label="Sort by", required=False, choices=[("", "Newest first"), (OLDEST_FIRST, "Oldest first")],
+        error_messages={"invalid_choice": "Select an option from the list"},
     )  # fmt: skip
 
     def __init__(self, data: Any, **options: Any) -> None:

@@ -38,7 +38,7 @@ class Line:
     @property
     def outcome(self) -> str:
         """What was decided, or that nothing is."""
-        return self.decided.outcome or ("Withdrawn" if self.status == Status.WITHDRAWN else "Not yet")
+        return self.decided.outcome or ("Withdrawn" if self.status == Status.WITHDRAWN else "Not yet decided")
 
     @property
     def tier_label(self) -> str:

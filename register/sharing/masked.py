@@ -63,9 +63,9 @@ def said_of_masked(narrowed: Narrowed) -> tuple[str, ...]:
     """Return in words what the lines were narrowed to, with the day on which they really stood."""
     if narrowed.on is None:
         return narrowed.said
-    asked, stood = f"As it stood on {say_day(narrowed.on)}", say_day(last_month_end(narrowed.on))
+    asked, stood = f"As it was on {say_day(narrowed.on)}", say_day(last_month_end(narrowed.on))
     return tuple(
-        f"As it stood at the end of the month, {stood}" if one == asked else one for one in narrowed.said
+        f"As it was at the end of the month, {stood}" if one == asked else one for one in narrowed.said
     )
 
 

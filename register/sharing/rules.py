@@ -17,13 +17,13 @@ def holds(actor: Actor, record: Any, *roles: str) -> bool:
     return bool(actor.schools_as(*roles)) if record is None else actor.is_one_of(record.school_id, *roles)
 
 
-@rule("The register is read by the headteacher, the DSL team, the data protection lead and officer.")
+@rule("Only the headteacher, the DSL team, the data protection lead and the DPO can read the register.")
 def reads_the_register(actor: Actor, record: Any) -> bool:
     """Whoever the table of roles gives the register (domain 4)."""
     return holds(actor, record, *READERS)
 
 
-@rule("These lines are for the headteacher and the data protection officer.")
+@rule("Only the headteacher and the data protection officer can see this list.")
 def sees_masked_lines(actor: Actor, record: Any) -> bool:
     """Head and DPO, who see that restricted sharing happens, and on what basis (domain 4)."""
     return holds(actor, record, *OVERSEERS)

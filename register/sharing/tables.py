@@ -10,21 +10,21 @@ from .lines import Line
 from .masked import MaskedLine, masked_lines, said_of_masked
 
 SHARING_COLUMNS = (
-    "Reference", "School", "Logged on", "Organisation", "Kind of organisation", "What for", "What", "How sensitive",
-    "Where it stands", "Decided", "Lawful basis", "Condition of Article 9", "Under an agreement?", "Agreement",
+    "Reference", "School", "Logged on", "Organisation", "Type of organisation", "Purpose", "Information", "Sensitivity",
+    "Status", "Decision", "Lawful basis", "Condition of Article 9", "Covered by an agreement", "Agreement",
     "Decided by", "Decided on", "Late",
 )  # fmt: skip
 # What a sheet of paper has room for.
-ON_PAPER = ("Reference", "School", "Logged on", "Organisation", "What", "Lawful basis", "Decided", "Decided by",
-            "Where it stands", "Late")  # fmt: skip
+ON_PAPER = ("Reference", "School", "Logged on", "Organisation", "Information", "Lawful basis", "Decision", "Decided by",
+            "Status", "Late")  # fmt: skip
 # The last column of both: what history does not keep.
 LATE = "Late"
 MASKED_COLUMNS = (
     "Month",
-    "Kind of organisation",
+    "Type of organisation",
     "Lawful basis",
     "Condition of Article 9",
-    "Decided",
+    "Decision",
     "Late",
 )
 # A file may hold more masked lines than a page.
@@ -34,7 +34,7 @@ EVERY_MASKED_LINE = 100_000
 def sharing_table(actor: Actor, narrowed: Narrowed) -> Table:
     """Return everything that the reader's register holds, narrowed; its rows are read in batches."""
     rows = (_row(line) for line in Entries(actor, narrowed).all())
-    table = Table("Register of sharing", narrowed.said, SHARING_COLUMNS, rows, printed=ON_PAPER)
+    table = Table("Sharing register", narrowed.said, SHARING_COLUMNS, rows, printed=ON_PAPER)
     return table if narrowed.on is None else table.without(LATE)
 
 
@@ -52,7 +52,7 @@ def masked_table(actor: Actor, narrowed: Narrowed) -> Table:
     """Return the masked lines that the reader knows of, narrowed."""
     lines = masked_lines(actor, narrowed, most=EVERY_MASKED_LINE)
     table = Table(
-        "Safeguarding, without names", said_of_masked(narrowed), MASKED_COLUMNS, map(_masked_row, lines)
+        "Safeguarding (names hidden)", said_of_masked(narrowed), MASKED_COLUMNS, map(_masked_row, lines)
     )
     return table if narrowed.on is None else table.without(LATE)
 

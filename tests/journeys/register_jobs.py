@@ -95,15 +95,15 @@ def go_to(page: Page, place: str) -> None:
 
 def narrow(page: Page, *, only_late: bool = False, **answers: str) -> None:
     """Narrow the register down to the last weeks and to what is said: `school`, or how it stood `on` a day."""
-    jobs.follow(page, "Narrow it down")
+    jobs.follow(page, "Filter")
     jobs.write(page, "Logged from", day(-30))
     if "school" in answers:
         jobs.pick(page, "School", answers["school"])
     if "on" in answers:
-        jobs.write(page, "As it stood at the end of this day", answers["on"])
+        jobs.write(page, "Show the register as it was at the end of", answers["on"])
     if only_late:
-        page.get_by_label("Only what is late").check()
-    jobs.press(page, "Show it")
+        page.get_by_label("Late only").check()
+    jobs.press(page, "Apply filter")
 
 
 def lines(page: Page) -> dict[str, str]:

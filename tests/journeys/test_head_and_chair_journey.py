@@ -79,11 +79,11 @@ def test_the_head_reads_of_safeguarding_that_it_happens_and_nothing_else(
     assert restricted.reference in said_in(dana)
 
     register_jobs.go_to(helen, "Register")
-    jobs.follow(helen, "Safeguarding, without names")
-    jobs.follow(helen, "Narrow it down")
+    jobs.follow(helen, "Safeguarding (names hidden)")
+    jobs.follow(helen, "Filter")
     look_over(helen)
     jobs.write(helen, "Logged from", day(-150))
-    jobs.press(helen, "Show it")
+    jobs.press(helen, "Apply filter")
     [row] = helen.locator("main tbody tr").all()
     month = f"{world.today - timedelta(days=LONG_AGO):%B %Y}"
     assert row.locator("td").all_inner_texts()[:2] == [month, "Children's social care"]

@@ -54,8 +54,8 @@ def test_she_narrows_the_register_down_and_keeps_the_link(sign_in: SignIn, three
     look_over(farah)
     register_jobs.narrow(farah, school=CEDAR, only_late=True)
     assert pages == ["/register/", *["/register/narrow/", "/register/"] * 2]
-    assert lines(farah) == {late["cedar"]: "Awaiting decision Late"}
-    assert farah.locator("main p > .tag").all_inner_texts()[1:] == [f"School: {CEDAR}", "Only what is late"]
+    assert lines(farah) == {late["cedar"]: "Logged: waiting for a decision Late"}
+    assert farah.locator("main p > .tag").all_inner_texts()[1:] == [f"School: {CEDAR}", "Late only"]
 
     kept = urlsplit(farah.url)
     assert "cedar" not in kept.query.lower()
@@ -72,8 +72,8 @@ def test_she_finds_a_request_by_the_name_of_the_pupil(sign_in: SignIn, three: Wo
     register_jobs.late_at(three, "briar")
     farah = sign_in("farah")
     register_jobs.go_to(farah, "Register")
-    jobs.write(farah, "Find by reference, organisation or pupil", "ivy marsh")
-    jobs.press(farah, "Find")
+    jobs.write(farah, "Search by reference, organisation or pupil", "ivy marsh")
+    jobs.press(farah, "Search")
     assert list(lines(farah)) == [there]
     assert urlsplit(farah.url).query == ""  # a name is in no address
 
@@ -89,10 +89,10 @@ def test_she_sees_the_register_as_it_stood_on_a_day(sign_in: SignIn, three: Worl
     register_jobs.narrow(farah, on=day(-6))
     assert lines(farah) == {reference: "Awaiting decision"}
     assert "Dana Okafor" not in said_in(farah)
-    assert "As it stood on" in said_in(farah, "main p:has(> .tag)")
+    assert "As it was on" in said_in(farah, "main p:has(> .tag)")
     look_over(farah)
     register_jobs.narrow(farah, on=day(-10))
-    assert "Nothing in this time" in said_in(farah)
+    assert "No requests in this period" in said_in(farah)
 
 
 def test_she_takes_it_out_and_it_is_noted(sign_in: SignIn, three: World):
@@ -111,7 +111,7 @@ def test_she_takes_it_out_and_it_is_noted(sign_in: SignIn, three: World):
         assert [one in words for one in (f"School: {CEDAR}", there, elsewhere)] == [True, True, False]
 
     jobs.follow(farah, "Exports")
-    taken_as = farah.locator("main tbody td[data-label=As]").all_inner_texts()
+    taken_as = farah.locator("main tbody td[data-label=Format]").all_inner_texts()
     assert taken_as == ["PDF", "XLSX", "CSV"]
     look_over(farah)
 

@@ -166,13 +166,13 @@ def test_a_masked_line_says_what_was_decided_by_the_end_of_that_month(world, sto
 
 def test_the_page_says_which_day_it_shows(world, browse):
     yesterday = world.today - timedelta(days=1)
-    assert f"As it stood on {say_day(yesterday)}" in words_of(register_of(browse("helen"), on=yesterday))
+    assert f"As it was on {say_day(yesterday)}" in words_of(register_of(browse("helen"), on=yesterday))
 
 
 def test_no_line_of_an_earlier_day_says_late(world, story, browse):
     drafted(story).logged()
     page = register_of(browse("helen"), on=world.today - timedelta(days=1), **window(world))
     assert "Late" not in words_of(page)
-    assert "What was late on an earlier day is not kept." in words_of(
+    assert "You cannot filter by late on an earlier date." in words_of(
         browse("helen").get(reverse("register"), {"on": world.today - timedelta(days=1), "late": "on"})
     )

@@ -27,8 +27,8 @@ def test_it_holds_the_review_days_of_agreements_policies_and_assets(world, agree
     policy = Policy.objects.get(school=world.schools["ashfield"], status="in_force")
     kept = asset(world, review_on=in_days(30))
     assert events(made(world)) == {
-        (f"Review an agreement {agreement.reference}", agreement.next_review_on),
-        (f"Review a policy {policy.reference}", policy.review_on),
+        (f"Review agreement {agreement.reference}", agreement.next_review_on),
+        (f"Review policy {policy.reference}", policy.review_on),
         (f"Review information asset {kept.reference}", in_days(30)),
     }
 
@@ -38,8 +38,8 @@ def test_an_agreement_with_a_last_day_stands_in_it_twice(world):
     one = active_agreement(world.schools["ashfield"], by=by, organisation=who, ends=in_days(300))
     feed = made(world)
     assert events(feed) == {
-        (f"Review an agreement {one.reference}", one.next_review_on),
-        (f"An agreement ends {one.reference}", in_days(300)),
+        (f"Review agreement {one.reference}", one.next_review_on),
+        (f"Agreement ends {one.reference}", in_days(300)),
     }
     uids = [str(one["uid"]) for one in Calendar.from_ical(fetched(feed).content).walk("VEVENT")]
     assert sorted(uids) == [f"{one.pk}-end@infosharing", f"{one.pk}-review@infosharing"]
@@ -57,7 +57,7 @@ def test_drafts_what_has_ended_and_what_is_no_longer_kept_do_not_stand_in_it(wor
     asset(world, review_on=in_days(30), status="retired")
     asset(world)
     feed = made(world)
-    assert events(feed) == {(f"Review an agreement {agreement.reference}", agreement.next_review_on)}
+    assert events(feed) == {(f"Review agreement {agreement.reference}", agreement.next_review_on)}
     ended(agreement, by=world.actors["joan"], days_ago=1)
     assert events(feed) == set()
 

@@ -53,7 +53,7 @@ def test_it_is_shown_to_whoever_made_it_always_the_same_with_what_it_holds(world
         with time_machine.travel(moment, tick=False):
             page = text_of(browse("helen").get(PAGE))
             assert re.findall(r'<p class="mono">(.*?)</p>', page) == [whole]
-    assert "Give it to nobody" in said(page)
+    assert "Keep this link private" in said(page)
     assert whole not in text_of(browse("farah").get(PAGE))
 
 
@@ -93,7 +93,7 @@ def test_opening_the_addresses_that_make_and_end_one_changes_nothing(world, brow
     feed, helen = made(world), browse("helen")
     assert helen.get(MAKE).url == PAGE
     ending = said(text_of(helen.get(reverse("calendar-end", args=[feed.pk]))))
-    assert "Your calendar program gets no review dates of Ashfield School any more" in ending
+    assert "Your calendar will no longer show review dates from Ashfield School" in ending
     assert [one.is_open for one in CalendarFeed.objects.all()] == [True]
 
 

@@ -65,9 +65,9 @@ def test_csv_holds_the_whole_list_with_what_it_was_narrowed_to_and_the_day(brows
     for _ in range(26):
         drafted(story).logged()
     head, *rows = rows_of(take(browse("helen"), "csv"))
-    assert head == ["Register of sharing"]
+    assert head == ["Sharing register"]
     assert rows[0][0].startswith("Logged: ")
-    assert rows[1][0].startswith("Made ") and rows[1][0].endswith("for Helen Marsh")
+    assert rows[1][0].startswith("Created ") and rows[1][0].endswith("for Helen Marsh")
     assert rows[2] == []
     assert rows[3][:3] == ["Reference", "School", "Logged on"]
     assert len(rows[4:]) == 27
@@ -78,7 +78,7 @@ def test_csv_holds_the_whole_list_with_what_it_was_narrowed_to_and_the_day(brows
 def test_it_holds_what_the_address_was_narrowed_to(browse, story):
     shared, _ = standing_at(story, Status.SHARED), standing_at(story, Status.LOGGED)
     rows = rows_of(take(browse("helen"), "csv", status="shared"))
-    assert ["Where it stands: Shared"] in rows
+    assert ["Status: Shared"] in rows
     assert [row[0] for row in rows if row and row[0].startswith("ISR-")] == [shared.reference]
 
 
@@ -158,7 +158,7 @@ def test_a_list_that_is_too_long_is_refused_in_words(form, most):
     endless = Table("Register", (), ("A",), (("x",) for _ in iter(int, 1)))
     with pytest.raises(files.Refused) as refused:
         files.within_bounds(endless, form)
-    assert f"more than {most:,} lines" in refused.value.sentences[0]
+    assert f"more than {most:,} rows" in refused.value.sentences[0]
 
 
 def test_every_export_is_on_record_and_on_the_ledger_of_each_school(browse, world):
@@ -167,7 +167,7 @@ def test_every_export_is_on_record_and_on_the_ledger_of_each_school(browse, worl
     assert [(one.school.name, one.what, one.form, one.taken_by.name) for one in taken] == [
         (school, "sharing", "csv", "Farah Aziz") for school in ("Ashfield School", "Briar Hill Academy")
     ]
-    assert "Where it stands: Shared" in taken[0].narrowed
+    assert "Status: Shared" in taken[0].narrowed
     noted = LedgerEntry.objects.filter(kind="take_out")
     assert {entry.chain for entry in noted} == {school.pk for school in world.schools.values()}
 
@@ -219,7 +219,7 @@ def test_opening_the_address_takes_nothing(browse):
 def test_an_address_that_makes_no_sense_is_refused(browse):
     answer = take(browse("helen"), "csv", since="yesterday")
     assert answer.status_code == 403
-    assert "This address makes no sense." in words_of(answer)
+    assert "This web address is not valid." in words_of(answer)
 
 
 def test_a_file_is_named_by_list_and_minute_and_kept_by_no_cache(browse):

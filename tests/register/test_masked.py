@@ -53,7 +53,7 @@ def test_nobody_else_has_such_a_page(guarded, browse, key):
 
 
 def test_the_head_of_another_school_sees_no_line(guarded, browse):
-    assert "Nothing to show" in words_of(browse("owen").get(RESTRICTED))
+    assert "No requests in this period" in words_of(browse("owen").get(RESTRICTED))
 
 
 def test_the_excluded_person_finds_no_masked_line_either(world, story):

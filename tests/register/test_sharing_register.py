@@ -179,7 +179,7 @@ BAD = (
 def test_a_filter_that_makes_no_sense_is_answered_in_words(browse, asked, name):
     answer = browse("farah").get(reverse(name), asked)
     assert answer.status_code == (400 if name == "register" else 200)
-    assert "Narrow it down" in words_of(answer)
+    assert "Apply filter" in words_of(answer)
     assert 'class="field wrong"' in answer.content.decode() or "school" in asked
 
 
@@ -197,7 +197,7 @@ def test_a_page_beyond_the_end_is_empty(browse, story):
         browse("helen"), after="2001-01-01T00:00:00+00:00~00000000-0000-0000-0000-000000000000"
     )
     assert answer.status_code == 200
-    assert "Nothing in this time" in words_of(answer)
+    assert "No requests in this period" in words_of(answer)
 
 
 def test_an_unknown_question_is_not_asked(browse, story):
