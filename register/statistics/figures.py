@@ -20,7 +20,7 @@ from .periods import Part
 from .receipts import Receipts
 from .tallies import Tally, summed
 
-NOT_SAID, NOT_DECIDED = "Not said", "Not yet decided"
+NOT_SAID, NOT_DECIDED = "Not recorded", "Not yet decided"
 KIND_NAMES: dict[str, str] = {**dict(RequesterType.choices), "": NOT_SAID}
 NO_BASIS = "None yet, or nothing shared"
 BASIS_NAMES: dict[str, str] = {**{basis.code: basis.label for basis in BASES}, "": NO_BASIS}
@@ -37,7 +37,7 @@ class Figure:
     rows: Sequence[tuple[str, ...]]
     chart: Any = None
     note: str = ""
-    empty: str = "Nothing to count yet."
+    empty: str = "No data yet."
 
     @property
     def table(self) -> list[dict[str, Any]]:
@@ -99,12 +99,12 @@ def over_time(
 
 def time_to_decide(times: Times, parts: Sequence[Part]) -> Figure:
     """Return a figure of dots: the middle one of the times of each month, in school days."""
-    title = "From logged to decided, in school days"
+    title = "Time to decide, in school days"
     known = [times.by_part.get(number) for number in range(len(parts))]
     table = [(part.name, took.said, str(took.hours)) for part, took in zip(parts, known, strict=True) if took]
     days = [took.school_days if took else None for took in known]
     chart = dots("times", title, [part.short for part in parts], days) if table else None
-    note = "Half of the requests of each month were decided within this time; 0 is less than a school day."
+    note = "Half of each month's requests were decided within this time. 0 means less than a school day."
     return Figure("times", title, ("Month", "Half within", "In hours"), table, chart, note if table else "")
 
 
@@ -116,39 +116,35 @@ def receipts_figure(found: Receipts) -> Figure:
         ("Not asked for", found.not_asked),
     ]  # fmt: skip
     rows = [Row(name, count, str(count)) for name, count in counts if sum(number for _, number in counts)]
-    return listed("receipts", "Receipts for what was shared", rows, heads=("Receipt", "Times shared"))
+    return listed("receipts", "Receipts for shared information", rows, heads=("Receipt", "Times shared"))
 
 
 def standing_figure(counts: Counter) -> Figure:
     rows = [Row(name, counts[code], str(counts[code])) for code, name in STANDINGS.items() if counts[code]]
-    title = "Agreements by where they stand"
-    return listed("agreements", title, rows, heads=("Where they stand", "Agreements"))
+    title = "Agreements by status"
+    return listed("agreements", title, rows, heads=("Status", "Agreements"))
 
 
 def reviews_figure(counts: Counter, months: Sequence[Part], active: int) -> Figure:
     """Return a figure of the reviews of the next twelve months, of so many `active` agreements."""
-    title = "Agreements to be reviewed in the next 12 months"
+    title = "Agreements due for review in the next 12 months"
     due = [counts[number] for number in range(len(months))]
     table = [(part.name, str(count)) for part, count in zip(months, due, strict=True) if count]
     chart = (
         stacked("reviews", title, [part.short for part in months], [("Agreements", due)]) if table else None
     )
-    late = (
-        f" {counts[LATE]} of their reviews {'is' if counts[LATE] == 1 else 'are'} late."
-        if counts[LATE]
-        else ""
-    )
+    late = f" {counts[LATE]} review{'' if counts[LATE] == 1 else 's'} late." if counts[LATE] else ""
     note = f"{active} active agreement{'' if active == 1 else 's'}.{late}"
-    return Figure("reviews", title, ("Month", "Agreements"), table, chart, note, "No review is due.")
+    return Figure("reviews", title, ("Month", "Agreements"), table, chart, note, "No reviews are due.")
 
 
 def late_figure(counts: Counter, restricted: int) -> Figure:
     found = [
         *counts.most_common(),
-        *([("Restricted requests, without names", restricted)] if restricted else []),
+        *([("Restricted requests (names hidden)", restricted)] if restricted else []),
     ]
     rows = [Row(name, count, str(count)) for name, count in found]
-    note = "Today, whichever year is shown." if rows else ""
+    note = "As of today, whichever school year is shown." if rows else ""
     return listed("late", "Late now", rows, heads=("What", "Late"), note=note, empty="Nothing is late.")
 
 

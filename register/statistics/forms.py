@@ -12,7 +12,7 @@ from .periods import SchoolYear, year_of
 
 YEARS_BACK = 10
 ALL = "All my schools"
-NOT_YOURS = "This is not one of your schools."
+NOT_YOURS = "Select one of your schools"
 
 
 class NumbersForm(forms.Form):
@@ -22,7 +22,7 @@ class NumbersForm(forms.Form):
     year = forms.ChoiceField(
         label="School year",
         required=False,
-        error_messages={"invalid_choice": "There are no numbers for this year."},
+        error_messages={"invalid_choice": "Select a school year from the list"},
     )
 
     def __init__(self, data: Any, *, actor: Actor, schools: frozenset[UUID], together: bool) -> None:
@@ -64,6 +64,6 @@ class RecommendationForm(forms.Form):
     """What the DPO recommends to the governing body: it stands in the report, and nowhere else."""
 
     recommends = forms.CharField(
-        label="What you recommend", required=False, max_length=2000, widget=forms.Textarea({"rows": 6}),
-        help_text="At most 2,000 characters. It stands in the report and is kept nowhere: name nobody.",
+        label="Your recommendations", required=False, max_length=2000, widget=forms.Textarea({"rows": 6}),
+        help_text="Up to 2,000 characters. They appear in the report and are not saved. Do not name a person.",
     )  # fmt: skip

@@ -28,15 +28,15 @@ from .tallies import Tally, summed, tallies
 from .told import Counts, told
 
 SHARED, NOT_SHARED = "shared", "not_shared"
-DECIDED = {SHARED: "Shared, all of it or a part", "": figures.NOT_DECIDED, NOT_SHARED: "Not shared"}
+DECIDED = {SHARED: "Shared in full or in part", "": figures.NOT_DECIDED, NOT_SHARED: "Not shared"}
 BASES = {**figures.BASIS_NAMES, "": figures.NOT_SAID}
-TOGETHER = "All others together"
-TOO_FEW = "There are too few to take them apart."
-NOTHING_YET = "There is nothing to count yet: no month of this school year is over."
+TOGETHER = "All others"
+TOO_FEW = "Too few to show separately."
+NOTHING_YET = "There are no statistics yet: the first month of this school year is not over."
 HOW_COUNTED = (
-    "Requests about safeguarding are not counted here, nor any that the headteacher, the chair of governors or the "
-    f"data protection officer is kept out of. No number from 1 to {SMALLEST - 1} is shown, and none from which one "
-    "could be worked out."
+    "Requests about safeguarding are not counted here. Requests kept from the headteacher, the chair of governors or "
+    f"the data protection officer are not counted either. Numbers from 1 to {SMALLEST - 1} are not shown, nor any "
+    "number from which one could be worked out."
 )
 
 
@@ -66,7 +66,7 @@ def numbers_for_governors(actor: Actor, school: UUID, year: SchoolYear) -> figur
         return figures.Numbers([], of_agreements, [NOTHING_YET])
     facts = [
         figures.Fact(known.requests.said, "requests"),
-        figures.Fact(known.late.said, "decided after the day they were needed"),
+        figures.Fact(known.late.said, "decided after the date needed"),
         figures.Fact(known.awaited.said, "receipts outstanding"),
     ]
     if known.median:
@@ -97,9 +97,9 @@ def governed(school: UUID, year: SchoolYear) -> Governed | None:
         median=took.median.said if took.median and may.tells_time else "",
         lists=(
             _figure("terms", "Requests by term", [term.name for term in year.terms], may.terms),
-            _figure("kinds", "Requests by kind of organisation", figures.KIND_NAMES.values(), may.kinds),
-            _figure("outcomes", "What was decided about them", DECIDED.values(), may.outcomes),
-            _figure("bases", "Lawful basis of what was shared", BASES.values(), may.bases),
+            _figure("kinds", "Requests by type of organisation", figures.KIND_NAMES.values(), may.kinds),
+            _figure("outcomes", "Decisions on requests", DECIDED.values(), may.outcomes),
+            _figure("bases", "Lawful basis for sharing", BASES.values(), may.bases),
         ),
     )
 

@@ -23,18 +23,18 @@ from .known import masked_for
 # Every kind of record that waits for somebody, in words, but what the DSL team shares inside the school: nothing of
 # that is counted anywhere.
 KINDS: dict[Any, str] = {
-    SharingRequest: "Requests to decide or to share",
+    SharingRequest: "Requests to decide or share",
     Disclosure: "Receipts",
-    SecondLook: "Second looks",
-    Mishap: "Sharing that went wrong",
+    SecondLook: "Second reviews",
+    Mishap: "Possible data breaches",
     Agreement: "Agreements",
     Party: "Agreements: other parties",
     AgreementNeed: "Sharing without an agreement",
     Assessment: "Privacy impact assessments",
     Policy: "Policies",
     Asset: "Information assets",
-    Remark: "Questions of the DPO",
-    EmergencyAccess: "Emergency access to look at",
+    Remark: "Questions from the DPO",
+    EmergencyAccess: "Emergency access to review",
 }
 LABELS = {model._meta.label_lower: words for model, words in KINDS.items()}
 # What orders the list of a school; rows of one thing that waits for several have all of it in common.

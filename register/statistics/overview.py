@@ -35,9 +35,9 @@ def numbers_in_full(actor: Actor, schools: Collection[UUID], year: SchoolYear) -
     return figures.Numbers(
         facts=_facts(sum(one.count for one in counted), took, shared.awaited, late.total() + restricted),
         figures=[
-            figures.over_time("kinds", "Requests by month and kind of organisation", counted, year.months,
+            figures.over_time("kinds", "Requests by month and type of organisation", counted, year.months,
                               ("kind", figures.KIND_NAMES)),
-            figures.over_time("outcomes", "What was decided about them", counted, year.months,
+            figures.over_time("outcomes", "Decisions on requests", counted, year.months,
                               ("outcome", figures.OUTCOME_NAMES)),
             figures.listed("bases", "Requests by lawful basis",
                            figures.counted_rows(figures.BASIS_NAMES, summed(counted, "basis")),

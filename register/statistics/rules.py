@@ -11,19 +11,21 @@ REPORTERS = (Role.HEAD, Role.CHAIR, Role.DPO)
 COUNTS = (*READERS, Role.CHAIR)
 
 
-@rule("The numbers are for those who lead the school, its governors and its data protection officer.")
+@rule("Only school leaders, governors and the data protection officer can see the statistics.")
 def reads_the_numbers(actor: Actor, record: Any) -> bool:
     """Readers of the register, and the chair of governors."""
     return holds(actor, record, *COUNTS)
 
 
-@rule("You see the numbers of the register.")
+@rule("You can see the statistics of the register.")
 def reads_only_the_numbers(actor: Actor, record: Any) -> bool:
     """The chair of governors: counts, and no line (domain 4)."""
     return reads_the_numbers(actor, record) and not reads_the_register(actor, record)
 
 
-@rule("The yearly report is for the headteacher, the chair of governors and the data protection officer.")
+@rule(
+    "Only the headteacher, the chair of governors and the data protection officer can see the annual report."
+)
 def makes_the_report(actor: Actor, record: Any) -> bool:
     """Those who report to the governing body, and its chair."""
     return holds(actor, record, *REPORTERS)

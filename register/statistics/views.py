@@ -22,7 +22,7 @@ from .overview import numbers_in_full
 from .periods import SchoolYear
 from .report import report_on
 
-TITLE = "Information sharing: yearly report"
+TITLE = "Information sharing: annual report"
 
 
 @page(allowed=rules.reads_the_numbers)

@@ -19,11 +19,11 @@ from .register_jobs import day
 SignIn = Callable[..., Page]
 # Long enough ago for their month to be over: governors read of whole months.
 DAYS_AGO, LONG_AGO = 40, 100
-BY_KIND, BY_KIND_TOLD = "Requests by month and kind of organisation", "Requests by kind of organisation"
+BY_KIND, BY_KIND_TOLD = "Requests by month and type of organisation", "Requests by type of organisation"
 # How often each asks: of insurer and police there is so little that it could be recognised.
 ASKED = {"charity": 6, "council": 5, "insurer": 3, "police": 2}
 CHARITY, COUNCIL, INSURER, POLICE = "Charity or community group", "Local authority", "Insurer", "Police"
-TOGETHER = "All others together"
+TOGETHER = "All others"
 # What the requests hold that names somebody, beside their references.
 NAMES = ("Meg Hall", "Jamie Morton", "Avon Young Carers", "Northgate Insurance", "Dana Okafor", "Sam Reed")
 
@@ -54,7 +54,7 @@ def test_the_head_reads_the_numbers_as_charts_and_as_tables(sign_in: SignIn, wor
     helen = sign_in("helen")
     pages = trail(helen)
     register_jobs.go_to(helen, "Register")
-    jobs.follow(helen, "Numbers")
+    jobs.follow(helen, "Statistics")
     assert pages == ["/register/", "/register/overview/"]
     show_the_year(helen, asked_in(world))
     assert facts(helen)["requests"] == str(len(told))
@@ -62,7 +62,7 @@ def test_the_head_reads_the_numbers_as_charts_and_as_tables(sign_in: SignIn, wor
     assert chart.is_visible()
     look_over(helen)
 
-    for summary in helen.get_by_text("The same as a table").all():
+    for summary in helen.get_by_text("Show as a table").all():
         summary.click()
     month = f"{world.today - timedelta(days=DAYS_AGO):%B %Y}"
     assert table(figure(helen, BY_KIND))[month] == {
@@ -98,7 +98,7 @@ def test_the_head_takes_the_yearly_report_to_the_governors(sign_in: SignIn, worl
     helen = sign_in("helen")
     open_the_report(helen, asked_in(world))
     look_over(helen)
-    paper = register_jobs.pdf_words(register_jobs.take_out(helen, "Download the report as a PDF"))
+    paper = register_jobs.pdf_words(register_jobs.take_out(helen, "Download report as a PDF"))
     assert f"Information sharing in the school year {asked_in(world).said}" in paper
     assert "For the governing body of Ashfield School." in paper
     assert f"Requests {len(told)}" in paper and f"{TOGETHER} 5" in paper
@@ -111,11 +111,11 @@ def test_the_chair_reads_numbers_in_which_nobody_is_recognised(sign_in: SignIn, 
     assert "Northgate Insurance" in said_in(helen)
     assert {one.reference for one in told} == set(register_jobs.lines(helen))
 
-    register_jobs.go_to(robert, "Numbers")
+    register_jobs.go_to(robert, "Statistics")
     show_the_year(robert, asked_in(world))
-    assert "No number from 1 to 4 is shown" in said_in(robert, ".warning")
+    assert "Numbers from 1 to 4 are not shown" in said_in(robert, ".warning")
     assert facts(robert)["requests"] == str(len(told))
-    figure(robert, BY_KIND_TOLD).get_by_text("The same as a table").click()
+    figure(robert, BY_KIND_TOLD).get_by_text("Show as a table").click()
     shown = table(figure(robert, BY_KIND_TOLD))
     assert shown == {COUNCIL: {"Requests": "5"}, CHARITY: {"Requests": "6"}, TOGETHER: {"Requests": "5"}}
     assert naming(robert.content(), told) == []
@@ -125,7 +125,7 @@ def test_the_chair_reads_numbers_in_which_nobody_is_recognised(sign_in: SignIn, 
 def test_the_chair_has_no_way_to_the_register(sign_in: SignIn, world: World, told: list):
     robert = sign_in("robert")
     assert robert.get_by_role("link", name="Register", exact=True).count() == 0
-    register_jobs.go_to(robert, "Numbers")
+    register_jobs.go_to(robert, "Statistics")
     hrefs = [link.get_attribute("href") for link in robert.get_by_role("link").all()]
     ways = ("/register/", "/register/restricted/", "/register/remarks/", "/register/exports/")
     assert [href for href in hrefs if href in ways] == []
@@ -140,8 +140,8 @@ def test_the_chair_has_no_way_to_the_register(sign_in: SignIn, world: World, tol
 def test_the_chair_takes_the_same_report(sign_in: SignIn, world: World, told: list, scripts: bool):
     robert = sign_in("robert", java_script_enabled=scripts)
     open_the_report(robert, asked_in(world))
-    assert robert.get_by_label("What you recommend").count() == 0  # that is for the DPO
-    paper = register_jobs.pdf_words(register_jobs.take_out(robert, "Download the report as a PDF"))
+    assert robert.get_by_label("Your recommendations").count() == 0  # that is for the DPO
+    paper = register_jobs.pdf_words(register_jobs.take_out(robert, "Download report as a PDF"))
     assert f"Requests {len(told)}" in paper and f"{TOGETHER} 5" in paper
     assert naming(paper, told) == []
 
@@ -160,9 +160,9 @@ def show_the_year(page: Page, year: SchoolYear) -> None:
 def open_the_report(page: Page, year: SchoolYear) -> None:
     """Go from the numbers to what the report will hold."""
     page.goto("/register/overview/")
-    jobs.follow(page, "The yearly report for the governing body")
+    jobs.follow(page, "Annual report for the governing body")
     jobs.pick(page, "School year", year.said)
-    jobs.press(page, "Show what it will hold")
+    jobs.press(page, "Preview report")
 
 
 def facts(page: Page) -> dict[str, str]:

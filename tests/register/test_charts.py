@@ -109,6 +109,6 @@ def test_every_layer_has_a_pattern_of_its_own_so_that_colour_is_not_all_that_tel
 
 
 def test_a_chart_without_numbers_is_drawn_without_a_fault():
-    assert bars("none", "Nothing", []).description == "There is nothing to draw."
+    assert bars("none", "Nothing", []).description == "There is no data."
     assert stacked("none", "Nothing", NAMES, []).layers == ()
     assert dots("none", "Nothing", NAMES, [None, None, None]).dots == ()

@@ -169,7 +169,7 @@ def test_receipts_are_counted_by_where_they_stand(world, story):
 def standing_in_words(agreement):
     """Where an agreement stands today, as its own page says it, without the days."""
     if agreement.standing.startswith("Signed: begins"):
-        return "Signed, not yet begun"
+        return "Signed, not yet started"
     return agreement.standing.partition(" until ")[0]
 
 
@@ -209,7 +209,7 @@ def test_one_thing_that_waits_for_several_is_late_once(world, story):
     late = drafted(story)
     late.asks("pastoral", "attendance", "jamie", needed_in=2).logged()
     actor, schools = world.actors["helen"], [world.schools["ashfield"].pk]
-    assert late_counts(actor, schools) == {"Requests to decide or to share": 1}
+    assert late_counts(actor, schools) == {"Requests to decide or share": 1}
     rows = late_things(actor, schools, most=10)
     assert {(row.reference, row.place, row.from_end) for row in rows} == {(late.request.reference, 1, 1)}
     assert {row.role for row in rows} == {"head", "senco", "dsl", "deputy_dsl"}

@@ -31,7 +31,10 @@ OVERVIEW = reverse("overview")
 def test_the_numbers_are_not_for_everybody(browse, key):
     answer = browse(key).get(OVERVIEW)
     assert answer.status_code == 403
-    assert "The numbers are for those who lead the school" in answer.content.decode()
+    assert (
+        "Only school leaders, governors and the data protection officer can see the statistics."
+        in answer.content.decode()
+    )
 
 
 def test_each_reader_finds_what_they_know_of(world, browse, story):

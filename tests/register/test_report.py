@@ -60,9 +60,9 @@ def test_the_report_says_what_was_asked_and_shared_without_small_numbers(browse,
     logged(story, 6, guarded=True)
     text = words_of_pdf(printed(browse("helen")))
     assert "Requests 12" in text
-    assert "Shared, all of it or a part 5" in text
+    assert "Shared in full or in part 5" in text
     assert "Not yet decided 7" in text
-    assert "Not shown: too few to say." in text
+    assert "Not shown: too few decisions." in text
     with next_month() as moment:
         assert f"counted to the end of {clock.day_of(moment) - timedelta(days=1):%B %Y}" in text
     assert "social care" not in text
@@ -74,14 +74,14 @@ def test_the_report_says_how_long_ten_decisions_took(browse, story):
     text = words_of_pdf(printed(browse("helen")))
     assert "(e) Public task 10" in text
     assert f"Half were decided within {time_to_decide()}." in text
-    assert "Decided after the day on which the answer was needed: 0." in text
+    assert "Decided after the date needed: 0." in text
 
 
 def test_a_report_on_few_requests_takes_nothing_apart(browse, story):
     logged(story, 3)
     text = words_of_pdf(printed(browse("helen")))
     assert "Requests not shown" in text
-    assert text.count("There are too few to take them apart.") == 4
+    assert text.count("Too few to show separately.") == 4
 
 
 def test_everybody_who_makes_it_gets_the_same_report(world, browse, story):
@@ -114,8 +114,8 @@ def test_the_report_counts_agreements_assets_and_questions(world, browse, story)
     answered(remark_on(one, world.actors["farah"], to="data_lead"), world.actors["joan"])
     asset(world)
     page = page_next_month(browse("farah"), "report", school=world.schools["ashfield"].pk)
-    assert "<dd>2 open, 0 settled</dd>" in page
-    assert "No lawful basis is named. 1" in page
+    assert "<dd>2 open, 0 resolved</dd>" in page
+    assert "No lawful basis is recorded. 1" in page
     assert "<dt>Agreements in force</dt><dd>1</dd>" in page
     assert "Information sharing policy: none in force" in page
 
@@ -132,7 +132,7 @@ def test_a_question_beside_a_restricted_request_is_not_counted(world, browse, st
 def test_what_the_dpo_recommends_stands_in_the_paper_and_is_kept_nowhere(world, browse):
     farah, school = browse("farah"), world.schools["ashfield"].pk
     text = words_of_pdf(printed(farah, school=school, recommends=ADVICE))
-    assert "What the data protection officer recommends Train two more colleagues." in text
+    assert "Recommendations of the data protection officer Train two more colleagues." in text
     assert "Train two more" not in page_of(farah, "report", school=school)
     assert "recommends" not in words_of_pdf(printed(farah, school=school))
 
@@ -142,7 +142,7 @@ def test_an_address_speaks_for_nobody(world, browse):
     with next_month():
         text = words_of_pdf(browse("farah").get(PDF, {"year": year().starts_in, **asked}))
     assert "Information sharing in the school year" in text
-    assert "recommends" not in text and "Train two more" not in text
+    assert "Recommendations" not in text and "Train two more" not in text
 
 
 def test_markup_in_what_the_dpo_recommends_is_text(world, browse):
