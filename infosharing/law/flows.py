@@ -39,8 +39,8 @@ FLOWS: tuple[Flow, ...] = (
     Flow(
         code="flow-census-maintained",
         label="School census",
-        text="For each pupil: names, date of birth, address, pupil number, ethnic group, language, needs, free meals, "
-        "attendance, suspensions and exclusions.",
+        text="For each pupil: names, date of birth, address, pupil number, ethnic group, language, special needs, "
+        "free school meals, attendance, suspensions and exclusions.",
         source=f"Education Act 1996 s.537A; {PUPILS} reg 3",
         since=_PUPIL_REGULATIONS,
         until=None,
@@ -51,8 +51,8 @@ FLOWS: tuple[Flow, ...] = (
     Flow(
         code="flow-census-academy",
         label="School census",
-        text="For each pupil: names, date of birth, address, pupil number, ethnic group, language, needs, free meals, "
-        "attendance, suspensions and exclusions.",
+        text="For each pupil: names, date of birth, address, pupil number, ethnic group, language, special needs, "
+        "free school meals, attendance, suspensions and exclusions.",
         source=f"Education Act 1996 s.537A; {PUPILS} reg 5",
         since=_PUPIL_REGULATIONS,
         until=None,
@@ -63,7 +63,7 @@ FLOWS: tuple[Flow, ...] = (
     Flow(
         code="flow-census-independent",
         label="Annual census of independent schools",
-        text="Numbers of pupils, of staff and of pupils with special needs; how the school is run. No pupil is named.",
+        text="Numbers of pupils, staff and pupils with special needs, and how the school is run. No pupil is named.",
         source="Education and Skills Act 2008 s.123, and the regulations on the provision of information under it",
         since=date(2011, 1, 1),
         until=None,
@@ -74,7 +74,7 @@ FLOWS: tuple[Flow, ...] = (
     Flow(
         code="flow-daily-attendance",
         label="Daily attendance",
-        text="For each pupil and session: present, or absent with the code that says why.",
+        text="For each pupil and session: present, or absent with the reason code.",
         source=f"{PUPILS} reg 5A",
         since=_ATTENDANCE,
         until=None,
@@ -86,7 +86,7 @@ FLOWS: tuple[Flow, ...] = (
         code="flow-absence",
         label="Long absence and sickness",
         text="Name and address of a pupil who fails to attend regularly, is absent without leave for 10 school days, "
-        "or is expected to be ill for 15; and what is known of why.",
+        "or is expected to be ill for 15, and the reason if known.",
         source=REGISTERS,
         since=_ATTENDANCE,
         until=None,
@@ -97,8 +97,8 @@ FLOWS: tuple[Flow, ...] = (
     Flow(
         code="flow-joiner",
         label="New pupil return",
-        text="Everything that the admission register says about a pupil who joins. Not for the youngest class on its "
-        "first day, unless the local authority asks.",
+        text="Everything in the admission register about a pupil who joins. Not for the youngest class on its first "
+        "day, unless the local authority asks.",
         source=REGISTERS,
         since=_ATTENDANCE,
         until=None,
@@ -109,8 +109,8 @@ FLOWS: tuple[Flow, ...] = (
     Flow(
         code="flow-leaver",
         label="Deletion return",
-        text="For a pupil who is taken off the roll: name, address, parents and how to reach them, the new school or "
-        "address, and the ground. Not after the last class, unless the local authority asks.",
+        text="For a pupil who is taken off the roll: name, address, parents and their contact details, the new school "
+        "or address, and the legal ground. Not after the final year, unless the local authority asks.",
         source=REGISTERS,
         since=_ATTENDANCE,
         until=None,
@@ -121,8 +121,8 @@ FLOWS: tuple[Flow, ...] = (
     Flow(
         code="flow-admissions",
         label="Admissions",
-        text="For each applicant: name, address, date of birth, the places asked for and offered, and what the "
-        "school's criteria ask about.",
+        text="For each applicant: name, address, date of birth, the school places requested and offered, and what the "
+        "school's admission criteria ask about.",
         source="School Standards and Framework Act 1998 s.88M; School Admissions (Admission Arrangements and "
         "Co-ordination of Admission Arrangements) (England) Regulations 2012",
         since=date(2012, 2, 1),
@@ -135,7 +135,7 @@ FLOWS: tuple[Flow, ...] = (
         code="flow-send",
         label="Special needs: assessments, plans and reviews",
         text="Needs, support and progress of a pupil who is assessed for an education, health and care plan or has "
-        "one; what the local authority needs to plan provision.",
+        "one, and what the local authority needs to plan provision.",
         source="Children and Families Act 2014 ss.28, 36 and 44; Special Educational Needs and Disability "
         "Regulations 2014",
         since=_SEND,
@@ -147,8 +147,8 @@ FLOWS: tuple[Flow, ...] = (
     Flow(
         code="flow-send-independent",
         label="Special needs: advice and reviews",
-        text="Educational advice on a pupil who is assessed for an education, health and care plan; the report of the "
-        "annual review of a pupil who has one.",
+        text="Educational advice on a pupil who is assessed for an education, health and care plan, and the report of "
+        "the annual review of a pupil who has one.",
         source="Special Educational Needs and Disability Regulations 2014 regs 6 and 20",
         since=_SEND,
         until=None,
@@ -159,7 +159,7 @@ FLOWS: tuple[Flow, ...] = (
     Flow(
         code="flow-transfer-file",
         label="Common transfer file and educational record",
-        text="For a pupil who moves: the common transfer file and the educational record.",
+        text="For a pupil who changes school: the common transfer file and the educational record.",
         source="Education (Pupil Information) (England) Regulations 2005 reg 9",
         since=_PUPIL_INFORMATION,
         until=None,
@@ -170,7 +170,7 @@ FLOWS: tuple[Flow, ...] = (
     Flow(
         code="flow-report-maintained",
         label="Annual report to parents",
-        text="About their own child: progress, attendance and results of assessments.",
+        text="About their own child: progress, attendance and assessment results.",
         source="Education (Pupil Information) (England) Regulations 2005 regs 6 and 7",
         since=_PUPIL_INFORMATION,
         until=None,
@@ -192,7 +192,7 @@ FLOWS: tuple[Flow, ...] = (
     Flow(
         code="flow-assessments",
         label="Results of national assessments",
-        text="For each pupil in an assessed year: the results of tests and of teachers' assessments.",
+        text="For each pupil in an assessed year: the results of tests and teacher assessments.",
         source=f"Education Act 1996 s.537A; Education Act 2002 s.87; {PUPILS}; an academy's funding agreement",
         since=_PUPIL_REGULATIONS,
         until=None,
@@ -203,7 +203,7 @@ FLOWS: tuple[Flow, ...] = (
     Flow(
         code="flow-exclusions",
         label="Suspensions and permanent exclusions",
-        text="Name of the pupil, how long, from when, and why.",
+        text="The pupil's name, the reason, the start date and the length.",
         source="Education Act 2002 s.51A; School Discipline (Pupil Exclusions and Reviews) (England) Regulations 2012",
         since=date(2012, 9, 1),
         until=None,
@@ -226,8 +226,8 @@ FLOWS: tuple[Flow, ...] = (
     Flow(
         code="flow-barring",
         label="Referral to the Disclosure and Barring Service",
-        text="For a person who was removed from work with children, or would have been, because they harmed a child or "
-        "might: who they are, and what is known.",
+        text="About someone who was removed from work with children, or would have been, because they harmed a child "
+        "or might do so: who they are, and what is known.",
         source="Safeguarding Vulnerable Groups Act 2006 s.35",
         since=date(2009, 10, 12),
         until=None,

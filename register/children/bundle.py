@@ -76,7 +76,7 @@ def kept_about(pupil: Pupil, actor: Actor) -> list[Kept]:
 
 def _form(contents: Contents) -> Kept:
     form = contents.form
-    what = f"{form.author.name} shared with {form.recipient.name}"
+    what = f"Information shared with {form.recipient.name} by {form.author.name}"
     return Kept(contents, form.created_at, form.reference, what, form.standing, form.get_absolute_url())
 
 
@@ -87,7 +87,7 @@ def _request(request: SharingRequest) -> Kept:
 
 
 def _transfer(transfer: FileTransfer) -> Kept:
-    what = f"Child protection file to the next school, on roll there from {say_day(transfer.on_roll_on)}"
+    what = f"Child protection file transfer, start date at new school {say_day(transfer.on_roll_on)}"
     standing = transfer.get_status_display()
     return Kept(
         transfer, transfer.created_at, transfer.reference, what, standing, transfer.get_absolute_url()
@@ -120,7 +120,7 @@ def _originals(contents: list[UUID]) -> dict[str, bytes]:
 def _chapter(kept: Kept, actor: Actor, originals: dict[str, bytes]) -> Chapter:
     record = kept.record
     if isinstance(record, Contents):
-        asked = [Section("Asked to pass it on", question_rows(one)) for one in record.form.questions]
+        asked = [Section("Requests to pass this on", question_rows(one)) for one in record.form.questions]
         looks_after = looks_after_it(actor, record.form)
         became = what_became_of_it(record.form) if looks_after else []
         return Chapter(

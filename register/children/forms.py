@@ -16,6 +16,6 @@ class BreakGlassForm(ProvesWho, PicksPupil, VersionedForm):
     )
     roles = (Role.HEAD,)
     reason = long_text(
-        "Why can it not wait, and whom did you try to reach?",
-        "It stands on the record. The DSL team reads it today.", required=True, rows=4,
+        "Why is this urgent, and who did you try to reach?",
+        "This is kept on record. The DSL team will read it today.", required=True, rows=4,
     )  # fmt: skip

@@ -60,7 +60,9 @@ def break_glass(request: HttpRequest) -> HttpResponse:
     form = BreakGlassForm(post_data(request), record=EmergencyAccess(), actor=request.actor, finding=finding)
     opened, status = process_form(request, form, lambda: _break(form), finding=finding)
     if opened is not None:
-        messages.success(request, f"Open until {say_moment(opened.until)}. The alert has gone out.")
+        messages.success(
+            request, f"You have access until {say_moment(opened.until)}. The alert has been sent."
+        )
         return redirect("child", opened.pupil_id)
     return render(request, "register/break_glass.html", {"form": form, "room": "guard"}, status=status)
 

@@ -16,7 +16,7 @@ from register.assets.rules import ASSET_KEEPERS, keeps_the_assets
 
 from .models import StatutoryFlow
 
-IN_THE_LIST = "This is in the list already. Change it there, or give this one another name."
+IN_THE_LIST = "This name is already in the list. Change that entry, or enter a different name."
 
 
 def missing_of(school: School) -> list[Flow]:

@@ -17,14 +17,14 @@ class NewFlowForm(Versioned, forms.ModelForm):
         fields = ("title", "what", "recipient", "power", "frequency")
         labels = {
             "title": "What is it called?",
-            "what": "Which data are shared?",
-            "recipient": "To whom?",
+            "what": "What data is shared?",
+            "recipient": "Who receives it?",
             "power": "Which law or power requires it?",
-            "frequency": "How often, or what sets it off?",
+            "frequency": "How often is it shared, or what triggers it?",
         }
         help_texts = {
-            "title": "Parents read this list, where the school has published its policy. Name nobody in it.",
-            "power": "The act or regulation, with its section.",
+            "title": "Parents can read this list when the school's sharing policy is in force. Do not name a person.",
+            "power": "Give the Act or regulation, and the section.",
         }
         widgets = {"what": forms.Textarea({"rows": 3})}
 
@@ -42,12 +42,12 @@ class FlowForm(NewFlowForm):
 
     class Meta(NewFlowForm.Meta):
         fields = (*NewFlowForm.Meta.fields, "ended_on")
-        labels = {**NewFlowForm.Meta.labels, "ended_on": "Is it no longer required? From which day?"}
+        labels = {**NewFlowForm.Meta.labels, "ended_on": "When did the law stop requiring it?"}
         help_texts = {
             **NewFlowForm.Meta.help_texts,
-            "ended_on": "Leave it empty while the law requires it. It stays in the list, below the others.",
+            "ended_on": "Leave blank if the law still requires it. With a date, it moves to the end of the list.",
         }
         widgets = {**NewFlowForm.Meta.widgets, "ended_on": forms.DateInput(DAY, format="%Y-%m-%d")}
         error_messages = {
-            "ended_on": {"invalid": "Write the day as 19/11/2026, or pick it from the calendar."},
+            "ended_on": {"invalid": "Enter a date, like 19/11/2026"},
         }

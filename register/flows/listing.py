@@ -22,9 +22,9 @@ COLUMNS = ("title", "what", "recipient", "power", "frequency", "ended_on", "scho
 TITLE = "Sharing required by law"
 HEADERS = (
     "School",
-    "What it is called",
-    "Which data",
-    "To whom",
+    "Name",
+    "Data shared",
+    "Recipient",
     "Law or power",
     "How often",
     "No longer required from",

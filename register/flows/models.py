@@ -15,11 +15,11 @@ class StatutoryFlow(Record):
     school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="statutory_flows"))
     # The entry of law.flows that it was begun from; empty where the school wrote it itself.
     code = plain(models.SlugField(max_length=40, blank=True))
-    title = plain(models.CharField("what it is called", max_length=120))
-    what = plain(models.CharField("which data", max_length=400))
-    recipient = plain(models.CharField("to whom", max_length=160))
+    title = plain(models.CharField("name", max_length=120))
+    what = plain(models.CharField("data shared", max_length=400))
+    recipient = plain(models.CharField("recipient", max_length=160))
     power = plain(models.CharField("law or power", max_length=300))
-    frequency = plain(models.CharField("how often, or what sets it off", max_length=160))
+    frequency = plain(models.CharField("how often", max_length=160))
     ended_on = plain(models.DateField("no longer required from", null=True, blank=True))
 
     ways_in = (MyRole(ASSET_READERS),)

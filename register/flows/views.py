@@ -47,9 +47,9 @@ def new(request: HttpRequest) -> HttpResponse:
         request, form, lambda: add_flow(by=request.actor, school_id=school_id, answers=form.changes())
     )
     if added is not None:
-        messages.success(request, "Added.")
+        messages.success(request, "Sharing added.")
         return redirect("flows")
-    context = {"form": form, "title": "Add what the law requires"}
+    context = {"form": form, "title": "Add sharing required by law"}
     return render(request, "register/flow.html", context, status=status)
 
 
@@ -61,7 +61,7 @@ def edit(request: HttpRequest, flow: StatutoryFlow) -> HttpResponse:
     if changed is not None:
         messages.success(request, "Saved.")
         return redirect("flows")
-    context = {"form": form, "title": "Change what the law requires"}
+    context = {"form": form, "title": "Change sharing required by law"}
     return render(request, "register/flow.html", context, status=status)
 
 
@@ -73,7 +73,7 @@ def usual(request: HttpRequest) -> HttpResponse:
     ask_which_school(form, *ASSET_KEEPERS)
     added, status = process_form(request, form, lambda: add_usual(by=request.actor, school_id=school_id))
     if added is not None:
-        said = f"{len(added)} added." if added else "Nothing was added: all of them are in the list."
+        said = f"{len(added)} added." if added else "Nothing was added: your list already has all of these."
         messages.success(request, said)
         return redirect("flows")
     context = {"form": form, "schools": missing_at(request.actor)}

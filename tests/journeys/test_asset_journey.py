@@ -191,5 +191,5 @@ def missing(page: Page) -> list[str]:
 def list_what_the_law_requires(page: Page) -> None:
     """Start with what the law usually requires."""
     page.goto("/register/flows/")
-    jobs.follow(page, "Start with the usual ones")
-    jobs.press(page, "Add the usual ones")
+    jobs.follow(page, "Add usual sharing")
+    jobs.press(page, "Add usual sharing")

@@ -63,7 +63,7 @@ def test_the_headteacher_breaks_the_glass_and_everybody_concerned_hears_of_it(
     look_over(helen)
     break_the_glass(helen)
     assert urlsplit(helen.url).path == child
-    assert said_in(helen, ".banner").endswith("The alert has gone out.")
+    assert said_in(helen, ".banner").endswith("The alert has been sent.")
     look_over(helen)
     jobs.follow(helen, sharing.forms["sam"].reference)
     assert SECRET in said_in(helen)
@@ -84,9 +84,9 @@ def break_the_glass(page: Page) -> None:
     """Name the child and the reason, and confirm who one is."""
     form_jobs.find_pupil(page, "poppy", form_jobs.POPPY)
     reason = "A stranger wants to collect her. I called twice: Dana and Tom do not answer."
-    jobs.write(page, "Why can it not wait, and whom did you try to reach?", reason)
+    jobs.write(page, "Why is this urgent, and who did you try to reach?", reason)
     jobs.write(page, "Your password", PASSWORD)
-    jobs.press(page, "Open it for 24 hours")
+    jobs.press(page, "Open records for 24 hours")
 
 
 def statuses(page: Page, *paths: str) -> list[int]:

@@ -133,7 +133,7 @@ def test_a_headteacher_who_is_excluded_sees_the_page_without_the_record(world, b
     assert broken(browse, world).status_code == 302
     answer = browse("helen").get(reverse("child", args=[world.pupils["poppy"].pk]))
     assert answer.status_code == 200
-    assert "Nothing is kept that you may see" in answer.content.decode()
+    assert "No records that you have access to" in answer.content.decode()
     assert form.reference not in answer.content.decode()
     assert browse("helen").get(form.get_absolute_url()).status_code == 404
 

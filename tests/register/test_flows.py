@@ -62,7 +62,7 @@ def test_another_school_reads_nothing_of_it(world, browse):
 
 
 def test_an_empty_list_says_what_will_stand_there(world, browse):
-    assert "Nothing is listed yet" in page_of(browse("joan"))
+    assert "Nothing listed yet" in page_of(browse("joan"))
 
 
 def test_it_says_where_parents_do_not_read_it_yet(world, browse):
@@ -155,7 +155,7 @@ def test_what_is_no_longer_required_stands_below_the_others_from_its_day(world, 
 
 def test_a_day_that_makes_no_sense_is_told_beside_its_field(world, browse):
     answer = send(browse("joan"), "flow-edit", required(world), **MILK, ended_on="soon")
-    assert (answer.status_code, "Write the day as 19/11/2026" in answer.content.decode()) == (422, True)
+    assert (answer.status_code, "Enter a date, like 19/11/2026" in answer.content.decode()) == (422, True)
 
 
 @pytest.mark.parametrize(

@@ -123,4 +123,6 @@ def test_the_dpo_sees_the_number_of_internal_forms_alone(browse, world):
     issued(Sharing(world))
     page = words_of(browse("farah").get(RESTRICTED))
     assert "Ashfield School 1" in " ".join(page.split())
-    assert "Internal sharing forms" not in words_of(browse("helen").get(RESTRICTED))
+    assert "Information the DSL team has shared with colleagues" not in words_of(
+        browse("helen").get(RESTRICTED)
+    )
