@@ -19,36 +19,42 @@ from requests_app.requests.choices import Tier
 from .markdown import first_line, in_words, listed, name_of, page, records, table
 
 DOORS = [
-    "A view is reached through one of three doors. Through `page` come people who are signed in: the record is fetched",
-    "from what they may see (else 404), then its rule is asked (else 403, with the sentence). `public` is open to",
-    "everybody and says why. `token` opens to whoever holds a link, while its rule lets them.",
+    "There are three ways to open a page. `page` is for people who are signed in: the record must be one they have",
+    "access to (else 404), then its rule must allow it (else 403, with the sentence). `public` is open to everyone and",
+    "says why. `token` is for a person who has a link, while its rule allows it.",
     "",
 ]
 READING = [
-    "By role, with the decision and its reasons. Others come in by the ways listed under “sharing request” below, and",
-    f"then: “{rules.reads_the_decision.sentence}”",
+    "By role, with the decision and its reasons. Others have access in the ways listed under “sharing request” below,",
+    f"and then: “{rules.reads_the_decision.sentence}”",
     "",
 ]
 LABELS = [
     "Every field says what it holds. *Plain* says nothing about a person. *Personal* is about one: it can be searched,",
-    "and never stands in a mail, title, address, log or file name. *Special* is free text or special category data:",
-    "the database, its history included, only ever holds it sealed.",
+    "and never appears in a mail, title, address, log or file name. *Special* is free text or special category data:",
+    "the database, its history included, only ever holds it encrypted.",
     "",
 ]
-GROUPS = {PLAIN: "Plain", PERSONAL: "Personal", SPECIAL: "Special, sealed", None: "WITHOUT A LABEL"}
+GROUPS = {PLAIN: "Plain", PERSONAL: "Personal", SPECIAL: "Special, encrypted", None: "WITHOUT A LABEL"}
 
 
 def text() -> str:
     return page(
         "Access",
-        ["## Addresses and their doors", "", *DOORS],
+        ["## Addresses", "", *DOORS],
         table(
-            ("Address", "What it is for", "Door", "Rule", "What others are told, or why it is public"),
+            (
+                "Address",
+                "What it is for",
+                "How it is opened",
+                "Rule",
+                "What others are told, or why it is public",
+            ),
             _routes(),
         ),
         ["## Who reads and decides requests", "", *READING],
         table(("Role", *(str(tier.label) for tier in Tier)), (_role(role) for role in Role)),
-        ["## Records, their ways in, and what their fields hold", "", *LABELS],
+        ["## Records, who has access, and what their fields hold", "", *LABELS],
         *(_record(model) for model in records()),
         ["## Tables that are not records", ""],
         *(_part(model, []) for model in _other_tables()),
@@ -72,7 +78,7 @@ def _routes() -> Iterator[tuple[str, ...]]:
             yield f"`{address}`", first_line(view), "**none**", "", ""
             continue
         rule = door.allowed
-        named, told = (f"`{rule.name}`", rule.sentence) if rule else ("everybody", door.because)
+        named, told = (f"`{rule.name}`", rule.sentence) if rule else ("everyone", door.because)
         yield f"`{address}`", first_line(view), _door(door), named, told
 
 
@@ -91,7 +97,9 @@ def _role(role: Role) -> list[str]:
 def _reads(role: Role, tier: Tier) -> str:
     reads, decides = role in rules.READERS.get(tier, ()), role in rules.DECIDERS.get(tier, ())
     if not reads and not decides:
-        return "a masked line" if tier not in rules.ORDINARY and role in rules.SEES_MASKED_LINES else "–"
+        return (
+            "a line (names hidden)" if tier not in rules.ORDINARY and role in rules.SEES_MASKED_LINES else "–"
+        )
     does = listed((word for word, yes in (("reads", reads), ("decides", decides)) if yes), "and")
     return f"{does}, about pupils only" if role in rules.ABOUT_PUPILS_ONLY else does
 
@@ -99,14 +107,16 @@ def _reads(role: Role, tier: Tier) -> str:
 def _record(model: Any) -> list[str]:
     if model.part_of:
         owner = model._meta.get_field(model.part_of).related_model
-        return _part(model, [f"Seen by whoever sees {_the(owner)}, which it belongs to (`{model.part_of}`)."])
+        return _part(
+            model, [f"Seen by everyone who has access to {_the(owner)} it belongs to (`{model.part_of}`)."]
+        )
     ways = [f"- {_way(way, model)}" for way in model.ways_in]
     listing = model._meta.get_field(model.excluded_through).related_model if model.excluded_through else model
     if any(relation.name == "exclusions" for relation in listing._meta.related_objects):
         ways.append(
-            f"- Never by whoever is excluded from the {name_of(listing)}, whatever else would let them in."
+            f"- Never by a person who is blocked from the {name_of(listing)}, whatever else gives them access."
         )
-    return _part(model, ways or ["No way in: no page opens one by its address; other rooms read from it."])
+    return _part(model, ways or ["Not opened by its own address: other parts of the software read it."])
 
 
 def _the(model: type[Model]) -> str:
@@ -125,12 +135,12 @@ def _way(way: Way, model: type[Model]) -> str:
         )
         return f"Seen by role at its school: {roles}{_where(way.where, model)}."
     if isinstance(way, Granted):
-        return "Seen by whoever was granted it, until the grant ends."
+        return "Seen by people who were given access, until it ends."
     if isinstance(way, Shared):
-        return "Entries that belong to no school: seen by whoever holds a role anywhere."
+        return "Entries that belong to no school: seen by everyone with a role at a school."
     if isinstance(way, UnderGlass):
         opened = (
-            "whoever broke the glass for the child it is about, as headteacher of its school, for 24 hours"
+            "the headteacher of its school who used emergency access for the child it is about, for 24 hours"
         )
         return f"Seen by {opened}{_where(way.where, model)}."
     if isinstance(way, Through):

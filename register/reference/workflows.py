@@ -8,9 +8,9 @@ from infosharing.workflow.table import TaskRule, Transition, Workflow
 from .markdown import first_line, page, records, said_by, table
 
 INTRODUCTION = [
-    "Each table below is a `Workflow` of the code: the server's check, the buttons, the reasons beside greyed-out",
-    "ones and what waits on somebody's desk all come from it. A step is taken by whoever every rule under “who may”",
-    "lets through, and only when every rule under “what it needs” is content with the record as it would be.",
+    "Each table below is a `Workflow` in the code. The server's checks, the buttons, the reasons on greyed-out buttons",
+    "and everyone's tasks come from it. A person can take a step if every rule under “Who can” allows it, and if the",
+    "record, as it would be afterwards, meets every condition under “What it needs”.",
     "",
 ]
 UNITS = {SchoolDays: "school day", CalendarDays: "calendar day", Hours: "hour"}
@@ -53,7 +53,7 @@ def _diagram(model: Any) -> list[str]:
 
 def _steps(model: Any) -> list[str]:
     labels = labels_of(model)
-    head = ("Step", "Button", "From", "To", "Who may", "What it needs", "What happens")
+    head = ("Step", "Button", "From", "To", "Who can", "What it needs", "What happens")
     return table(head, (_step(step, labels) for step in model.workflow.transitions))
 
 
@@ -82,8 +82,8 @@ def _waits(model: Any) -> list[str]:
         for waits in several
     ]
     if not rows:
-        return ["Nothing of this kind waits on its own.", ""]
-    return table(("While it is", "It waits for", "On their desk it says", "By when"), rows)
+        return ["There are no tasks for this kind of record.", ""]
+    return table(("Status", "With", "Task", "Due"), rows)
 
 
 def _by_when(waits: TaskRule, model: Any) -> str:
@@ -91,19 +91,19 @@ def _by_when(waits: TaskRule, model: Any) -> str:
         named = waits.due.__name__ != "<lambda>"
         return first_line(waits.due) if named else "Depends on the record."
     if waits.within is None:
-        return "No clock runs."
+        return "No deadline."
     count = getattr(waits.within, "count", 0)
     unit = UNITS.get(type(waits.within), "time")
     period = f"{count} {unit}{'' if count == 1 else 's'}"
     if waits.since == "status_since":
-        return f"{period} after it came to this."
+        return f"{period} after it reached this status."
     return f"{period}, counted from “{model._meta.get_field(waits.since).verbose_name}”."
 
 
 def _only(waits: TaskRule) -> str:
     """Say from when and until when it waits at all, where the clock decides that."""
     ends = (("from", waits.starts), ("until", waits.ends))
-    return "".join(f" It waits {word} this moment: {first_line(moment)}" for word, moment in ends if moment)
+    return "".join(f" Shown {word}: {first_line(moment)}" for word, moment in ends if moment)
 
 
 def _refusals(models: list[Any]) -> list[str]:
@@ -114,4 +114,4 @@ def _refusals(models: list[Any]) -> list[str]:
         (one.name, one.sentence): None for step in steps for one in (*step.permissions, *step.conditions)
     }
     rows = ((f"`{name}`", sentence) for name, sentence in sentences)
-    return ["## What is said when the answer is no", "", *table(("Rule", "Sentence"), rows)]
+    return ["## Why a step is refused", "", *table(("Rule", "Sentence"), rows)]

@@ -87,7 +87,7 @@ def test_a_page_for_signed_in_people_stands_with_its_rule_and_sentence():
 
 def test_a_public_page_stands_with_its_reason():
     assert (
-        "| `/sign-in/` | Sign in. | public | everybody | "
+        "| `/sign-in/` | Sign in. | public | everyone | "
         "Somebody who is not signed in yet must be able to sign in. |"
     ) in access.text()
 
@@ -95,7 +95,8 @@ def test_a_public_page_stands_with_its_reason():
 def test_roles_stand_with_what_they_read_and_decide():
     text = access.text()
     assert (
-        "| Headteacher | reads and decides | reads and decides | reads and decides | a masked line |" in text
+        "| Headteacher | reads and decides | reads and decides | reads and decides | a line (names hidden) |"
+        in text
     )
     assert "| System administrator | – | – | – | – |" in text
 
