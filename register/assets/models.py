@@ -61,7 +61,7 @@ class Asset(Case):
     source = _words("where it comes from", 200)
     disposal = _words("how it is destroyed", 200)
     reviewed_on = plain(models.DateField("last reviewed", null=True))
-    review_on = plain(models.DateField("next review by", null=True))
+    review_on = plain(models.DateField("next review due", null=True))
     end_note = SealedTextField("what happened to the data")
 
     workflow = ASSET_WORKFLOW

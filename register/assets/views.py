@@ -33,7 +33,7 @@ from .sections import controller, missing, reviews, sections, shared_under_each
 
 @page(many=Asset, allowed=rules.reads_the_assets)
 def assets(request: HttpRequest, listing: Listing) -> HttpResponse:
-    """The assets, newest first, and the agreements that reach the register by themselves; or the assets on a day."""
+    """The assets, newest first, and the agreements, which are added automatically; or the assets on an earlier date."""
     actor, after = request.actor, request.GET.get("after", "")
     try:
         on = day_asked(request.GET)
@@ -57,7 +57,7 @@ def assets(request: HttpRequest, listing: Listing) -> HttpResponse:
 
 @page(many=Asset, allowed=rules.reads_the_assets)
 def gaps(request: HttpRequest, listing: Listing) -> HttpResponse:
-    """Every asset and agreement of which something is missing, each gap with where it is closed."""
+    """Every asset and agreement that needs attention, with links to where it is put right."""
     context = {
         "assets": assets_with_gaps(listing, request.actor, after=request.GET.get("after", "")),
         "agreements": agreements_with_gaps(request.actor, after=request.GET.get("agreements", "")),
@@ -68,7 +68,7 @@ def gaps(request: HttpRequest, listing: Listing) -> HttpResponse:
 
 @page(allowed=rules.keeps_the_assets)
 def new(request: HttpRequest) -> HttpResponse:
-    """Enter an asset; begun from an agreement, it takes over what that says."""
+    """Add an asset; started from an agreement, it takes over the agreement's details."""
     agreement = agreement_named(request.actor, request.GET.get("agreement", ""))
     school_id = picked_school(request, *rules.ASSET_KEEPERS)
     if agreement is not None and "school" not in request.POST:
@@ -91,7 +91,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @page(one=Asset, allowed=may_open)
 def asset(request: HttpRequest, record: Asset) -> HttpResponse:
-    """One asset: what it is, what is missing, under which agreements it is shared, what happened to it."""
+    """One asset: its details, what needs attention, its agreements and its history."""
     actor = request.actor
     keeps = rules.keeps_the_assets(actor, record)
     reads = reads_the_register(actor, record)

@@ -1,4 +1,4 @@
-"""Everything about one child; break glass."""
+"""Everything about one child; emergency access."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -55,7 +55,7 @@ def child_pdf(request: HttpRequest, pupil: Pupil) -> HttpResponse:
 
 @page(allowed=may_break_glass)
 def break_glass(request: HttpRequest) -> HttpResponse:
-    """Name the child and the reason; then what is kept about it is open for 24 hours."""
+    """Emergency access: name the child and the reason, then read its records for 24 hours."""
     finding = "find_now" in request.POST
     form = BreakGlassForm(post_data(request), record=EmergencyAccess(), actor=request.actor, finding=finding)
     opened, status = process_form(request, form, lambda: _break(form), finding=finding)

@@ -28,9 +28,9 @@ from .visibility import WhereEntryIsSeen
 
 
 class Remark(Case):
-    """A comment on one entry of the register, or a question about it that somebody at the school answers.
+    """A comment on one record of the register, or a question about it that a colleague at the school answers.
 
-    It stands beside a request, an agreement or an asset, and is seen by nobody who may not open that entry.
+    It belongs to a request, an agreement or an asset, and is seen only by people who have access to that record.
     """
 
     status = plain(models.CharField(max_length=10, choices=RemarkStatus.choices, default=RemarkStatus.NOTED))
@@ -117,7 +117,7 @@ class Remark(Case):
 
 
 class PeriodReview(WrittenOnce):
-    """That the data protection officer went through the register of a school for a period, and what they say of it."""
+    """One review of a school's register by the data protection officer: the period, and what the school should know."""
 
     school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="period_reviews"))
     first = plain(models.DateField("from"))

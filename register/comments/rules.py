@@ -1,4 +1,4 @@
-"""Who remarks, who is asked and who reads it, and what is asked of a remark and of a period."""
+"""Who comments, who is asked and who reads it, and the conditions for a comment and a review."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ def may_remark(actor: Actor, record: Any) -> bool:
     "Only the headteacher, the data protection lead, the DSL and the data protection officer can read comments."
 )
 def reads_remarks(actor: Actor, record: Any) -> bool:
-    """Whoever may be asked, and the DPO; which remarks, their ways in say."""
+    """Roles that can be asked, and the DPO."""
     return holds(actor, record, *REMARK_READERS, Role.DSL)
 
 
@@ -45,5 +45,5 @@ def is_asked(actor: Actor, remark: Any) -> bool:
 
 @rule("Enter dates up to today, the first before the last.")
 def period_is_over(actor: Actor, period: Any) -> bool:
-    """Nobody went through what has not happened yet."""
+    """The period is over."""
     return period.is_over

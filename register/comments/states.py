@@ -1,4 +1,4 @@
-"""The table of a remark of the data protection officer."""
+"""The table of a comment of the data protection officer."""
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The remarks of the data protection officer, and the periods of the register that they went through."""
+"""Comments of the data protection officer, and their reviews of the register."""
 
 from typing import Any
 
@@ -31,7 +31,7 @@ UNREACHABLE = "The role that was asked no longer has access to this record."
 
 @page(many=Remark, allowed=rules.reads_remarks)
 def remarks(request: HttpRequest, listing: Listing) -> HttpResponse:
-    """Remarks and periods: open questions first, then the newest."""
+    """DPO comments and reviews: open questions first, then the newest."""
     after = request.GET.get("after", "")
     rows, older = other_lines(listing, after=after)
     context = {"rows": rows, "older": older, "after": after}
@@ -51,7 +51,7 @@ def remarks(request: HttpRequest, listing: Listing) -> HttpResponse:
 
 @page(allowed=rules.may_remark)
 def new(request: HttpRequest) -> HttpResponse:
-    """Comment on an entry, or ask about it; the address names the entry."""
+    """Add a comment or question about the record named in the address."""
     kind, entry = entry_named(request.GET, request.actor)
     sentence = rules.may_remark.refusal(request.actor, entry)
     if sentence:
@@ -70,7 +70,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @page(one=Remark, allowed=may_open)
 def remark(request: HttpRequest, record: Remark) -> HttpResponse:
-    """One remark: what was said, what happens next, what happened."""
+    """One comment: the comments and answers, the next step and the history."""
     context = {
         "record": record,
         "is_question": record.status != RemarkStatus.NOTED,
@@ -107,14 +107,14 @@ def _room(remark: Remark) -> str:
 
 @page(many=PeriodReview, allowed=rules.reads_remarks)
 def periods(request: HttpRequest, listing: Listing) -> HttpResponse:
-    """Every period that was marked as gone through, the newest first."""
+    """All reviews of the register, newest first."""
     shown, older = periods_page(listing, after=request.GET.get("after", ""))
     return render(request, "register/periods.html", {"periods": shown, "older": older})
 
 
 @page(allowed=rules.may_remark)
 def new_period(request: HttpRequest) -> HttpResponse:
-    """Mark a period of a school's register as gone through."""
+    """Record a review of a school's register."""
     school_id = picked_school(request, Role.DPO)
     form = PeriodForm(post_data(request), record=PeriodReview(school_id=school_id), actor=request.actor)
     ask_which_school(form, Role.DPO)

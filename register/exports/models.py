@@ -23,7 +23,7 @@ FEED_DAYS = 400
 
 
 class Export(WrittenOnce):
-    """That somebody took a list out of the product: which, in which form, narrowed to what. The list is not kept."""
+    """One list that a person exported: which list, which format, which filter. The list itself is not kept."""
 
     school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="exports"))
     what = plain(models.CharField(max_length=12, choices=Exported.choices))
@@ -41,7 +41,7 @@ class Export(WrittenOnce):
 
 
 class CalendarFeed(Record):
-    """The address at which somebody's calendar fetches the review dates of one school, until they end it."""
+    """One person's calendar link to the review dates of one school, until they end it."""
 
     school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="calendar_feeds"))
     person = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="calendar_feeds"))

@@ -16,13 +16,13 @@ def reads_review_dates(actor: Actor, record: Any) -> bool:
 
 @rule("This calendar link no longer works.")
 def feed_holds(actor: Any, feed: Any) -> bool:
-    """Whoever has the address, until it ends, or the person it was made for reads no review dates there any more."""
+    """A person who has the link, until it ends or the person it was made for no longer has access."""
     return feed.is_open and feed.reader is not None and reads_review_dates(feed.reader, feed)
 
 
 @rule("This calendar link has already ended.")
 def is_open_feed(actor: Actor, feed: Any) -> bool:
-    """Nobody ended it, and its days are not over."""
+    """It was not ended and has not expired."""
     return feed.is_open
 
 

@@ -1,4 +1,4 @@
-"""Taking a list out of the product, what was taken out, and review dates in one's own calendar."""
+"""Exporting a list, which lists were exported, and review dates in one's own calendar."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -88,7 +88,7 @@ LISTS: dict[str, tuple[Rule, str, Callable[[HttpRequest], Taken]]] = {
 
 @page(many=Export, allowed=reads_the_register)
 def exports(request: HttpRequest, listing: Listing) -> HttpResponse:
-    """Who took which list out, and when: one's own; for headteacher and DPO everybody's."""
+    """Who exported which list, and when: your own exports; for headteacher and DPO everyone's."""
     shown = listing.page(COLUMNS, after=request.GET.get("after", ""))
     rows = [
         {
@@ -105,7 +105,7 @@ def exports(request: HttpRequest, listing: Listing) -> HttpResponse:
 
 @page(allowed=reads_the_register)
 def take_out(request: HttpRequest, what: str) -> HttpResponse:
-    """Hand out one list as a file (POST only), narrowed as the address says."""
+    """Export one list as a file (POST only), with the filter in the address."""
     if what not in LISTS:
         raise Http404
     allowed, name, taken_from = LISTS[what]
@@ -148,14 +148,14 @@ def _file(request: HttpRequest, taken: Taken, what: str, form: str) -> HttpRespo
 
 @page(many=CalendarFeed, allowed=rules.reads_review_dates)
 def calendar(request: HttpRequest, listing: Listing) -> HttpResponse:
-    """One's own addresses, one for each school at most, and the button to make or to end one."""
+    """Your own calendar links, at most one for each school, and the button to create or end one."""
     context = {"schools": feeds_of(request.actor, listing, address_of=request.build_absolute_uri)}
     return render(request, "register/calendar.html", context)
 
 
 @page(allowed=rules.reads_review_dates)
 def make(request: HttpRequest) -> HttpResponse:
-    """Make an address (POST only)."""
+    """Create a calendar link (POST only)."""
     if request.method == "POST":
         make_feed(by=request.actor, school_id=picked_school(request, *ASSET_READERS))
         messages.success(request, "Calendar link created. Add it to your calendar.")
@@ -164,7 +164,7 @@ def make(request: HttpRequest) -> HttpResponse:
 
 @page(one=CalendarFeed, allowed=may_open)
 def end(request: HttpRequest, record: CalendarFeed) -> HttpResponse:
-    """Say what it means to end an address, and end it."""
+    """End a calendar link."""
     sentence = rules.is_open_feed.refusal(request.actor, record)
     if request.method == "GET" and sentence:
         return refusal_page(request, (sentence,), record)
@@ -179,7 +179,7 @@ def end(request: HttpRequest, record: CalendarFeed) -> HttpResponse:
 # A calendar program asks every hour, also for an address that has ended: that would bury what the ledger is for.
 @token_page(one=CalendarFeed, allowed=rules.feed_holds, days=FEED_DAYS, noted=False)
 def feed(request: HttpRequest, opened: CalendarFeed) -> HttpResponse:
-    """The review dates of one school as a calendar file, for whoever has the address."""
+    """The review dates of one school as a calendar file, for a person who has the link."""
     body = calendar_file(opened, address_of=request.build_absolute_uri)
     return HttpResponse(
         body,

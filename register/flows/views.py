@@ -1,4 +1,4 @@
-"""Pages of what the law requires a school to share."""
+"""Pages of the sharing that the law requires of a school."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +20,7 @@ from .models import StatutoryFlow
 
 @page(many=StatutoryFlow, allowed=reads_the_assets)
 def flows(request: HttpRequest, listing: Listing) -> HttpResponse:
-    """What the law requires, and below it what it required once."""
+    """Sharing required by law, and what is no longer required."""
     rows, older = flow_rows(listing, request.actor, over=False, after=request.GET.get("after", ""))
     over, over_older = flow_rows(listing, request.actor, over=True, after=request.GET.get("over", ""))
     context = {
@@ -38,7 +38,7 @@ def flows(request: HttpRequest, listing: Listing) -> HttpResponse:
 
 @page(allowed=keeps_the_assets)
 def new(request: HttpRequest) -> HttpResponse:
-    """Add a flow of one's own."""
+    """Add sharing required by law."""
     school_id = picked_school(request, *ASSET_KEEPERS)
     fresh = StatutoryFlow(school_id=school_id)
     form = NewFlowForm(post_data(request), instance=fresh, record=fresh, actor=request.actor)
@@ -55,7 +55,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @page(one=StatutoryFlow, allowed=keeps_the_assets)
 def edit(request: HttpRequest, flow: StatutoryFlow) -> HttpResponse:
-    """Change a flow, or say from which day it is no longer required."""
+    """Change an entry, or say when the law stopped requiring it."""
     form = FlowForm(post_data(request), instance=flow, record=flow, actor=request.actor)
     changed, status = process_record_form(request, flow, form, change_flow)
     if changed is not None:
@@ -67,7 +67,7 @@ def edit(request: HttpRequest, flow: StatutoryFlow) -> HttpResponse:
 
 @page(allowed=keeps_the_assets)
 def usual(request: HttpRequest) -> HttpResponse:
-    """Start with what the law usually requires of this kind of school; what is in the list already stays as it is."""
+    """Add what the law usually requires of this type of school; existing entries stay as they are."""
     school_id = picked_school(request, *ASSET_KEEPERS)
     form = ConfirmForm(post_data(request), record=StatutoryFlow(school_id=school_id), actor=request.actor)
     ask_which_school(form, *ASSET_KEEPERS)

@@ -19,11 +19,11 @@ def holds(actor: Actor, record: Any, *roles: str) -> bool:
 
 @rule("Only the headteacher, the DSL team, the data protection lead and the DPO can read the register.")
 def reads_the_register(actor: Actor, record: Any) -> bool:
-    """Whoever the table of roles gives the register (domain 4)."""
+    """Roles that read the register (domain 4)."""
     return holds(actor, record, *READERS)
 
 
 @rule("Only the headteacher and the data protection officer can see this list.")
 def sees_masked_lines(actor: Actor, record: Any) -> bool:
-    """Head and DPO, who see that restricted sharing happens, and on what basis (domain 4)."""
+    """Head and DPO, who see that restricted sharing happens, and the lawful basis (domain 4)."""
     return holds(actor, record, *OVERSEERS)

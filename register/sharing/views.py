@@ -1,4 +1,4 @@
-"""The register of sharing: its lines, what it is narrowed to, and restricted sharing without names."""
+"""The sharing register: its rows, its filter, and restricted sharing with names hidden."""
 
 from typing import Any
 
@@ -20,7 +20,7 @@ from .searching import found
 
 @page(allowed=rules.reads_the_register)
 def register(request: HttpRequest) -> HttpResponse:
-    """Every request and decision that the reader may read, narrowed by the address, searched by POST."""
+    """Every request and decision that the reader has access to, filtered by the address, searched by POST."""
     narrowed = _asked(request, SharingForm, rules.READERS, "register")
     if isinstance(narrowed, HttpResponse):
         return narrowed
@@ -40,14 +40,14 @@ def register(request: HttpRequest) -> HttpResponse:
 
 @page(allowed=rules.reads_the_register)
 def narrow(request: HttpRequest) -> HttpResponse:
-    """What the register can be narrowed to."""
+    """The filter of the sharing register."""
     form = SharingForm(request.GET or None, actor=request.actor, roles=rules.READERS)
     return _narrowing_page(request, form, "register")
 
 
 @page(allowed=rules.sees_masked_lines)
 def restricted(request: HttpRequest) -> HttpResponse:
-    """Restricted sharing as masked lines: that it happens, and on what basis."""
+    """Restricted sharing with names hidden: that it happens, and the lawful basis."""
     narrowed = _asked(request, NarrowingForm, rules.OVERSEERS, "register-restricted")
     if isinstance(narrowed, HttpResponse):
         return narrowed
@@ -64,7 +64,7 @@ def restricted(request: HttpRequest) -> HttpResponse:
 
 @page(allowed=rules.sees_masked_lines)
 def narrow_restricted(request: HttpRequest) -> HttpResponse:
-    """What the masked lines can be narrowed to: by what they show, and nothing else."""
+    """The filter of restricted sharing: only by what its rows show."""
     form = NarrowingForm(request.GET or None, actor=request.actor, roles=rules.OVERSEERS)
     return _narrowing_page(request, form, "register-restricted")
 

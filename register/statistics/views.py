@@ -1,4 +1,4 @@
-"""The numbers, and the yearly report for the governing body: what it will hold, and the paper."""
+"""The statistics, and the annual report for the governing body: preview and PDF."""
 
 from typing import Any
 from uuid import UUID
@@ -27,7 +27,7 @@ TITLE = "Information sharing: annual report"
 
 @page(allowed=rules.reads_the_numbers)
 def overview(request: HttpRequest) -> HttpResponse:
-    """Requests, decisions, receipts and agreements in numbers; for the chair of governors so that nobody is known."""
+    """Statistics of requests, decisions, receipts and agreements; for the chair no one can be recognised."""
     actor = request.actor
     in_full = actor.schools_as(*READERS)
     schools = in_full | actor.schools_as(Role.CHAIR)
@@ -48,14 +48,14 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 @page(allowed=rules.makes_the_report)
 def report(request: HttpRequest) -> HttpResponse:
-    """What the report on a school year will hold."""
+    """Preview of the annual report on a school year."""
     form = _asked(request, request.GET)
     return _page(request, form, 200 if form.is_valid() else 400)
 
 
 @page(allowed=rules.makes_the_report)
 def report_pdf(request: HttpRequest) -> HttpResponse:
-    """The report as a PDF. What the DPO typed stands in it, and is kept nowhere."""
+    """The annual report as a PDF. What the DPO typed appears in it, and is not saved."""
     data = request.POST if request.method == "POST" else request.GET
     form = _asked(request, data)
     if not form.is_valid():
