@@ -150,14 +150,6 @@ class AssetPartForm(ParagraphWithCondition, VersionedForm):
             return [one.pk for one in getattr(self.record, f"{name.removesuffix('s')}_list")]
         return self.record.assessment_id if name == "assessment" else getattr(self.record, name)
 
-    def clean(self) -> dict[str, Any]:
-        """Some conditions hold only with a paragraph of Schedule 1 (DPA 2018 s.10)."""
-        cleaned = super().clean()
-        condition = cleaned.get("condition")
-        if condition and conditions.needs_schedule_1(condition) and not cleaned.get("schedule_1"):
-            self.add_error("schedule_1", "This condition needs a paragraph of Schedule 1. Select one.")
-        return cleaned
-
 
 class NewAssetForm(VersionedForm):
     """The first entry: what it is, who answers for it, under which agreement it is shared. The rest can follow."""

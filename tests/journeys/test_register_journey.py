@@ -54,7 +54,7 @@ def test_she_narrows_the_register_down_and_keeps_the_link(sign_in: SignIn, three
     look_over(farah)
     register_jobs.narrow(farah, school=CEDAR, only_late=True)
     assert pages == ["/register/", *["/register/narrow/", "/register/"] * 2]
-    assert lines(farah) == {late["cedar"]: "Logged: waiting for a decision Late"}
+    assert lines(farah) == {late["cedar"]: "Awaiting decision Late"}
     assert farah.locator("main p > .tag").all_inner_texts()[1:] == [f"School: {CEDAR}", "Late only"]
 
     kept = urlsplit(farah.url)
