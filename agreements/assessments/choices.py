@@ -7,9 +7,9 @@ class AssessmentStatus(TextChoices):
     DRAFT = "draft", "Screening: draft"
     SCREENING = "screening", "Screening: with the DPO"
     SCREENED = "screened", "Screened"
-    ASSESSING = "assessing", "Impact assessment: being written"
+    ASSESSING = "assessing", "Impact assessment: draft"
     ADVICE = "advice", "Impact assessment: with the DPO"
-    ANSWER = "answer", "Impact assessment: for sign-off"
+    ANSWER = "answer", "Impact assessment: awaiting sign-off"
     ACCEPTED = "accepted", "Impact assessment: accepted"
     ABANDONED = "abandoned", "Abandoned"
 
@@ -31,7 +31,7 @@ class Likelihood(TextChoices):
 
 
 class Severity(TextChoices):
-    """How bad a harm would be."""
+    """How serious a harm would be."""
 
     MINIMAL = "minimal", "Minimal"
     SIGNIFICANT = "significant", "Significant"

@@ -1,18 +1,18 @@
-"""The school's own screening questions: what they say until a school words them for itself (domain 001 App A)."""
+"""The school's own screening questions: what they say until a school changes them (domain 001 App A)."""
 
 from infosharing.accounts.wording import Kind
 
 # One question a line, in the order of the procedure. The fields below answer them line by line.
 SCREENING = Kind(
     "screening_questions",
-    "The ten screening questions",
+    "Screening questions",
     "What is the name of the project or activity?\n"
-    "What is it for, and why are personal data needed for that?\n"
+    "What is it for, and why is personal data needed?\n"
     "What information will be shared?\n"
     "Is any of it special category data?\n"
-    "Does our privacy notice say or mention these purposes?\n"
-    "With whom will it be shared?\n"
-    "Does it bring a new system or technology?\n"
+    "Does our privacy notice mention these purposes?\n"
+    "Who will it be shared with?\n"
+    "Does it involve a new system or technology?\n"
     "Will decisions about people be made automatically?\n"
     "Will people be profiled?\n"
     "Will data from several sources be combined or matched?",

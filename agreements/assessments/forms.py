@@ -19,16 +19,16 @@ class ScreeningForm(VersionedForm):
     """Whether less would do, and the ten questions (domain R15, R16). All may stay open until it is sent to the DPO."""
 
     groups = (
-        Group("First: with less, or without?", "",
+        Group("Could less data be enough?", "",
               ("without_data", "without_data_why", "anonymised", "anonymised_why")),
-        Group("The ten questions", "", ("title", "purpose", "what", "special", "in_notice", "with_whom",
+        Group("Screening questions", "", ("title", "purpose", "what", "special", "in_notice", "with_whom",
                                         "new_technology", "automated", "profiling", "combining")),
-        Group("What always wants an assessment", "Tick what applies.", tuple(field for field, _ in ALWAYS)),
-        Group("Who signs it off", "", ("concerns_head",)),
+        Group("Activities that always need an assessment", "Tick all that apply.", tuple(field for field, _ in ALWAYS)),
+        Group("Sign-off", "", ("concerns_head",)),
     )  # fmt: skip
-    without_data = yes_no("Could the aim be reached without any personal data?")
+    without_data = yes_no("Could you achieve the aim without any personal data?")
     without_data_why = long_text("Why, or why not?")
-    anonymised = yes_no("Could names be taken out, or replaced by codes?")
+    anonymised = yes_no("Could names be removed, or replaced by codes?")
     anonymised_why = long_text("Why, or why not?")
     title = forms.CharField(max_length=160, required=False)
     purpose = long_text("", rows=3)
@@ -41,7 +41,7 @@ class ScreeningForm(VersionedForm):
     profiling = yes_no("")
     combining = yes_no("")
     concerns_head = forms.BooleanField(
-        label="It concerns the headteacher's own data: the chair of governors signs it off", required=False
+        label="It is about the headteacher's own data, so the chair of governors signs it off", required=False
     )
 
     def __init__(self, *args: Any, questions: dict[str, str], **options: Any) -> None:
@@ -58,12 +58,12 @@ class PartForm(VersionedForm):
 
     LABELS = {
         "need": "What is the aim, and why does it need an assessment?",
-        "nature": "How are the data collected, used, kept and deleted?",
-        "scope": "Whose data, how much, how often, for how long?",
-        "context": "Who are these people to us, and what do they expect?",
-        "consultation": "Who was asked, and what did they say? If nobody was, why not?",
-        "necessity": "On which basis, and does it reach the aim?",
-        "proportionality": "Would less do? How are people told, and how do they keep their rights?",
+        "nature": "How is the data collected, used, stored and deleted?",
+        "scope": "Whose data is it, how much, how often and for how long?",
+        "context": "What is our relationship with these people, and what do they expect?",
+        "consultation": "Who was consulted, and what did they say? If no one was, why not?",
+        "necessity": "What is the lawful basis, and does the activity achieve its aim?",
+        "proportionality": "Could less data be enough? How are people told, and how can they use their rights?",
     }
 
     def __init__(self, *args: Any, part: str, **options: Any) -> None:
@@ -78,8 +78,8 @@ class RiskForm(VersionedForm):
     """A risk, before and after the measures."""
 
     groups = (
-        Group("The risk", "", ("source", "impact", "likelihood", "severity")),
-        Group("After the measures", "What is left of it. You can come back to this.",
+        Group("Risk", "", ("source", "impact", "likelihood", "severity")),
+        Group("After the measures", "The remaining risk. You can fill this in later.",
               ("likelihood_after", "severity_after")),
     )  # fmt: skip
     source = long_text("What could go wrong?", required=True)
@@ -88,22 +88,28 @@ class RiskForm(VersionedForm):
         label="How likely is it?", choices=Likelihood.choices, widget=forms.RadioSelect
     )
     severity = forms.ChoiceField(
-        label="How bad would it be?", choices=Severity.choices, widget=forms.RadioSelect
+        label="How serious would it be?", choices=Severity.choices, widget=forms.RadioSelect
     )
     likelihood_after = forms.ChoiceField(
-        label="How likely is it then?", choices=Likelihood.choices, widget=forms.RadioSelect, required=False
+        label="How likely is it after the measures?",
+        choices=Likelihood.choices,
+        widget=forms.RadioSelect,
+        required=False,
     )
     severity_after = forms.ChoiceField(
-        label="How bad would it be then?", choices=Severity.choices, widget=forms.RadioSelect, required=False
+        label="How serious would it be after the measures?",
+        choices=Severity.choices,
+        widget=forms.RadioSelect,
+        required=False,
     )
 
 
 class MeasureForm(VersionedForm):
-    """What is done against a risk, by whom and by when."""
+    """What will be done about a risk, who will do it, and when it is due."""
 
-    what = long_text("What is done?", required=True)
-    owner = forms.ModelChoiceField(queryset=None, label="Who does it?", empty_label="Choose one")
-    due = day_field("By when?", required=True)
+    what = long_text("What will be done?", required=True)
+    owner = forms.ModelChoiceField(queryset=None, label="Who will do it?", empty_label="Choose one")
+    due = day_field("When is it due?", required=True)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -112,12 +118,12 @@ class MeasureForm(VersionedForm):
 
 
 class DoneForm(VersionedForm):
-    done_on = past_day_field("On which day was it done?", required=True)
+    done_on = past_day_field("When was it done?", required=True)
 
 
 class ConsultationForm(VersionedForm):
-    consulted_on = past_day_field("When was the regulator consulted?", required=True)
-    consultation_answer = long_text("What did it answer?", required=True, rows=4)
+    consulted_on = past_day_field("When was the regulator (ICO) consulted?", required=True)
+    consultation_answer = long_text("What did the ICO answer?", required=True, rows=4)
 
 
 class SubmitForm(VersionedForm):

@@ -23,7 +23,7 @@ from .rules import ASSESSMENT_READERS
 from .screening import ALWAYS, level_of
 from .states import ASSESSMENT_WORKFLOW
 
-# First of all: could it be done without personal data, or with less that tells who somebody is (domain R15)?
+# First of all: could it be done without personal data, or with less that identifies people (domain R15)?
 FIRST = ("without_data", "without_data_why", "anonymised", "anonymised_why")
 
 
@@ -63,7 +63,7 @@ def yes_or_no(name: str) -> models.CharField:
 
 
 class Assessment(Advised):
-    """A new activity with personal data: ten questions, the DPO's outcome, and the impact assessment where wanted."""
+    """A new activity with personal data: ten questions, the DPO's outcome, and an impact assessment if needed."""
 
     status = plain(
         models.CharField(max_length=10, choices=AssessmentStatus.choices, default=AssessmentStatus.DRAFT)
@@ -71,7 +71,7 @@ class Assessment(Advised):
 
     without_data = yes_or_no("could it be done without personal data?")
     without_data_why = SealedTextField()
-    anonymised = yes_or_no("could names be taken out, or replaced?")
+    anonymised = yes_or_no("could names be removed, or replaced by codes?")
     anonymised_why = SealedTextField()
     title = plain(models.CharField("name of the activity", max_length=160, blank=True))
     purpose = SealedTextField()
@@ -101,8 +101,8 @@ class Assessment(Advised):
     consultation = SealedTextField()
     necessity = SealedTextField()
     proportionality = SealedTextField()
-    consulted_on = plain(models.DateField("regulator consulted on", null=True))
-    consultation_answer = SealedTextField("what the regulator answered")
+    consulted_on = plain(models.DateField("regulator (ICO) consulted on", null=True))
+    consultation_answer = SealedTextField("answer of the regulator (ICO)")
 
     workflow = ASSESSMENT_WORKFLOW
     url_name = "assessment"
@@ -174,9 +174,9 @@ class Measure(Record):
     """Something that is done against a risk: by whom, by when, and whether it is done."""
 
     risk = plain(models.ForeignKey(Risk, on_delete=models.PROTECT, related_name="measures"))
-    what = SealedTextField("what is done")
+    what = SealedTextField("what will be done")
     owner = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
-    due = plain(models.DateField("by when"))
+    due = plain(models.DateField("due"))
     done_on = plain(models.DateField(null=True))
 
     part_of = "risk"

@@ -11,12 +11,12 @@ from .parts import PARTS
 
 
 def missing_in(assessment: Assessment, actor: Actor) -> list[MissingPart]:
-    """Return what whoever writes it has written, and what is still missing."""
+    """Return what the person who writes it has written, and what is still missing."""
     if rules.may_change_screening(actor, assessment):
         state = "missing" if assessment.unanswered else "done"
         return [
             MissingPart(
-                "The ten questions", reverse("assessment-edit", args=[assessment.pk, "screening"]), state
+                "Screening questions", reverse("assessment-edit", args=[assessment.pk, "screening"]), state
             )
         ]
     if rules.may_change_assessment(actor, assessment):

@@ -20,8 +20,8 @@ class Part:
 # domain 5.4
 PARTS = (
     Part("need", "Why it is needed", ("need",)),
-    Part("processing", "What is done with the data", ("nature", "scope", "context")),
-    Part("consultation", "Who was asked", ("consultation",)),
-    Part("necessity", "Necessary and in proportion", ("necessity", "proportionality")),
+    Part("processing", "How the data is used", ("nature", "scope", "context")),
+    Part("consultation", "Consultation", ("consultation",)),
+    Part("necessity", "Necessity and proportionality", ("necessity", "proportionality")),
 )
 BY_CODE = {part.code: part for part in PARTS}

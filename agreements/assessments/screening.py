@@ -17,19 +17,19 @@ class Trigger:
     why: str
 
 
-# The regulator's list of what always wants an assessment (UK GDPR Art 35; domain 5.4).
+# The regulator's list of what always needs an assessment (UK GDPR Art 35; domain 5.4).
 ALWAYS = (
-    ("large_scale", "Personal data of many people, or a great deal about each"),
+    ("large_scale", "Personal data of many people, or a lot about each person"),
     ("biometrics", "Fingerprints, faces or other biometric data"),
-    ("tracking", "Where somebody is, or what they do, is followed"),
-    ("profiles_children", "Children's data is used to profile them, or to offer them something"),
+    ("tracking", "Tracking where people are, or what they do"),
+    ("profiles_children", "Using children's data to profile them, or to offer them services"),
 )
 WHEN_YES = {
-    "special": "Special category data is shared: harm would be greater.",
-    "new_technology": "A new system or technology: its risks are not known yet.",
-    "automated": "A decision about people is made automatically.",
+    "special": "Special category data is shared, so harm would be greater.",
+    "new_technology": "The system or technology is new, so its risks are not known yet.",
+    "automated": "Decisions about people are made automatically.",
     "profiling": "People are profiled.",
-    "combining": "Data from several sources is combined: together they say more than each alone.",
+    "combining": "Data from several sources is combined, which reveals more than each source alone.",
 }
 MANDATORY_WHEN_YES = ("automated", "profiling")
 
@@ -42,7 +42,7 @@ def triggers_of(assessment: Any) -> list[Trigger]:
         if getattr(assessment, field) == YesNo.YES
     ]
     if assessment.in_notice == YesNo.NO:
-        why = "The privacy notice does not say it: people do not expect it."
+        why = "The privacy notice does not mention it, so people do not expect it."
         found.insert(
             1 if assessment.special == YesNo.YES else 0,
             Trigger("in_notice", ScreeningOutcome.RECOMMENDED, why),
@@ -50,7 +50,7 @@ def triggers_of(assessment: Any) -> list[Trigger]:
     for field, label in ALWAYS:
         if getattr(assessment, field):
             found.append(
-                Trigger(field, ScreeningOutcome.MANDATORY, f"{label}: the law always wants an assessment.")
+                Trigger(field, ScreeningOutcome.MANDATORY, f"{label}: the law always requires an assessment.")
             )
     return found
 

@@ -27,15 +27,15 @@ def screening(assessment: Assessment) -> list[Section]:
     """Return the answers to the screening questions, and what they trigger."""
     first = [
         Row(
-            "Without personal data?",
+            "Possible without personal data?",
             [*_said(assessment, "without_data"), *lines(assessment.without_data_why)],
         ),
-        Row("Without names?", [*_said(assessment, "anonymised"), *lines(assessment.anonymised_why)]),
+        Row("Possible without names?", [*_said(assessment, "anonymised"), *lines(assessment.anonymised_why)]),
     ]
     texts = question_texts(words_answered(assessment).text)
     ten = [Row(text, _said(assessment, name)) for name, text in texts.items()]
-    always = [Row("Always wants an assessment", assessment.always)] if assessment.always else []
-    chair = [Row("Who signs it off", ["The chair of governors: it concerns the headteacher."])]
+    always = [Row("Always needs an assessment", assessment.always)] if assessment.always else []
+    chair = [Row("Signed off by", ["The chair of governors, because it is about the headteacher"])]
     return [Section("Screening", [*first, *ten, *always, *(chair if assessment.concerns_head else [])])]
 
 
@@ -59,7 +59,7 @@ def outcome(assessment: Assessment) -> list[Section]:
         ("Reasons", lines(assessment.outcome_reasons)),
         ("By", [f"{assessment.outcome_by.name}, {say_moment(assessment.outcome_at)}"]),
     )
-    return [Section("Outcome of the screening", rows)]
+    return [Section("Screening outcome", rows)]
 
 
 def parts(assessment: Assessment) -> list[Section]:
@@ -75,10 +75,14 @@ def parts(assessment: Assessment) -> list[Section]:
     ]
     consulted = summary_rows(
         "",
-        ("Regulator consulted", lines(assessment.consulted_on and say_day(assessment.consulted_on))),
+        ("Consulted on", lines(assessment.consulted_on and say_day(assessment.consulted_on))),
         ("Answer", lines(assessment.consultation_answer)),
     )
-    return [section for section in [*written, Section("The regulator", consulted)] if section.rows]
+    return [
+        section
+        for section in [*written, Section("Consultation of the regulator (ICO)", consulted)]
+        if section.rows
+    ]
 
 
 def advice_and_answer(assessment: Assessment) -> list[Section]:
@@ -147,9 +151,9 @@ def _tag(level: str) -> dict[str, str]:
     return (
         {"text": RiskLevel(level).label, "tone": TONES[RiskLevel(level)]}
         if level
-        else {"text": "Not weighed", "tone": ""}
+        else {"text": "Not assessed yet", "tone": ""}
     )
 
 
 def _by_when(measure: Any) -> str:
-    return f"done {say_day(measure.done_on)}" if measure.done_on else f"by {say_day(measure.due)}"
+    return f"done {say_day(measure.done_on)}" if measure.done_on else f"due {say_day(measure.due)}"

@@ -34,8 +34,7 @@ from .panel import missing_in
 from .parts import BY_CODE
 from .screening import ALWAYS
 
-PART_PAGE = "agreements/part.html"
-RESUMED = "Answer what you can. Save it, and come back for the rest."
+RESUMED = "Answer what you can. You can save and come back to the rest later."
 COLUMNS = ("reference", "school_id", "title", "status", "outcome", "created_at")
 
 
@@ -82,7 +81,7 @@ def _screening_form(request: HttpRequest, assessment: Assessment) -> forms.Scree
 
 @page(one=Assessment, allowed=may_open)
 def assessment(request: HttpRequest, record: Assessment) -> HttpResponse:
-    """One activity: its screening, its impact assessment, what happens next."""
+    """One activity: its screening, its impact assessment, the next step."""
     context = {
         **_told(record),
         "next": panel_of(record, request.actor, missing=missing_in(record, request.actor)),
@@ -128,7 +127,7 @@ def _events(assessment: Assessment) -> list[Event]:
 
 @page(one=Assessment, allowed=may_open)
 def paper(request: HttpRequest, record: Assessment) -> HttpResponse:
-    """The same as a PDF; until it is answered, DRAFT stands on every page."""
+    """The assessment as a PDF, marked DRAFT until it is signed off."""
     made = clock.now()
     settled = (AssessmentStatus.SCREENED, AssessmentStatus.ACCEPTED, AssessmentStatus.ABANDONED)
     context = {
@@ -143,7 +142,7 @@ def paper(request: HttpRequest, record: Assessment) -> HttpResponse:
         return render_pdf(
             "agreements/assessment_paper.html",
             context,
-            title="Privacy impact assessment (DPIA)",
+            title="Data protection impact assessment (DPIA)",
             reference=record.reference,
         )
 
@@ -166,7 +165,7 @@ def edit(request: HttpRequest, record: Assessment, part: str) -> HttpResponse:
     else:
         raise Http404
     sentence = allowed.refusal(request.actor, record)
-    if request.method == "GET" and sentence:  # nobody types what cannot be saved
+    if request.method == "GET" and sentence:  # no one types what cannot be saved
         return refusal_page(request, (sentence,), record)
     return form_page(request, form, act, PART_PAGE, record=record, title=title, lead=RESUMED)
 
@@ -181,52 +180,55 @@ def _asking(
 
 @page(one=Assessment, allowed=rules.may_change_assessment)
 def risk_new(request: HttpRequest, assessment: Assessment) -> HttpResponse:
-    """Name a risk."""
+    """Add a risk."""
     form = forms.RiskForm(post_data(request), record=assessment, actor=request.actor)
-    return _asking(request, form, actions.add_risk, assessment, title="Name a risk")
+    return _asking(
+        request, assessment, form, actions.add_risk, {"assessment": assessment, "title": "Add risk"}
+    )
 
 
 @page(one=Risk, allowed=rules.may_change_risk)
 def risk(request: HttpRequest, risk: Risk) -> HttpResponse:
-    """Change a risk, or weigh what is left of it."""
+    """Change a risk, or assess it after the measures."""
     form = forms.RiskForm(
         post_data(request), record=risk, actor=request.actor, initial=initial_of(forms.RiskForm, risk)
     )
-    return _asking(request, form, actions.change_risk, risk.assessment, title="A risk", risk=risk)
+    words = {"assessment": risk.assessment, "title": "Change risk", "risk": risk}
+    return _asking(request, risk, form, actions.change_risk, words)
 
 
 @page(one=Risk, allowed=rules.may_change_risk)
 def risk_remove(request: HttpRequest, risk: Risk) -> HttpResponse:
-    """Take a risk out."""
+    """Remove a risk."""
     form = ConfirmForm(post_data(request), record=risk, actor=request.actor)
-    words = {"title": "Take this risk out", "button": "Take it out"}
-    return _asking(request, form, actions.remove_risk, risk.assessment, **words)
+    words = {"assessment": risk.assessment, "title": "Remove risk", "button": "Remove risk"}
+    return _asking(request, risk, form, actions.remove_risk, words)
 
 
 @page(one=Risk, allowed=rules.may_change_risk)
 def measure_new(request: HttpRequest, risk: Risk) -> HttpResponse:
-    """Name a measure against a risk."""
+    """Add a measure to a risk."""
     form = forms.MeasureForm(post_data(request), record=risk, actor=request.actor)
-    words = {"title": "Name a measure", "lead": risk.source}
-    return _asking(request, form, actions.add_measure, risk.assessment, **words)
+    words = {"assessment": risk.assessment, "title": "Add measure", "lead": risk.source}
+    return _asking(request, risk, form, actions.add_measure, words)
 
 
 @page(one=Measure, allowed=rules.may_note_done)
 def measure_done(request: HttpRequest, measure: Measure) -> HttpResponse:
-    """Note that a measure was done."""
+    """Mark a measure as done."""
     form = forms.DoneForm(post_data(request), record=measure, actor=request.actor)
-    words = {"title": "A measure was done", "lead": measure.what}
-    return _asking(request, form, actions.note_done, measure.risk.assessment, **words)
+    words = {"assessment": measure.risk.assessment, "title": "Mark measure as done", "lead": measure.what}
+    return _asking(request, measure, form, actions.note_done, words)
 
 
 @page(one=Assessment, allowed=rules.may_record_consultation)
 def consultation(request: HttpRequest, assessment: Assessment) -> HttpResponse:
-    """Note the consultation of the regulator."""
+    """Record that the regulator (ICO) was consulted."""
     form = forms.ConsultationForm(
         post_data(request),
         record=assessment,
         actor=request.actor,
         initial=initial_of(forms.ConsultationForm, assessment),
     )
-    title = "The regulator was consulted"
-    return _asking(request, form, actions.record_consultation, assessment, title=title)
+    words = {"assessment": assessment, "title": "Record ICO consultation"}
+    return _asking(request, assessment, form, actions.record_consultation, words)

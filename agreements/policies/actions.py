@@ -27,7 +27,7 @@ def draft(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Policy:
         versions = Policy.objects.filter(school_id=school_id, kind=kind).order_by("-edition")
         newest = versions.first()
         if versions.filter(status__in=(PolicyStatus.DRAFT, PolicyStatus.APPROVAL)).exists():
-            raise Refused("A new version of this policy is being drafted already.")
+            raise Refused("A new version of this policy is already being drafted.")
         edition = newest.edition + 1 if newest else 1
         policy = Policy.begin(
             by=by, school_id=school_id, allowed=rules.drafts_policies, edition=edition, **answers

@@ -18,24 +18,24 @@ class PolicyForm(VersionedForm):
     """The text, the statement for parents, why it is written, and when it is reviewed."""
 
     trigger = forms.ChoiceField(
-        label="Why is it written or reviewed now?", choices=Trigger.choices, widget=forms.RadioSelect
+        label="Why is it being written or reviewed now?", choices=Trigger.choices, widget=forms.RadioSelect
     )
     text = forms.CharField(
-        label="The policy", required=False, max_length=40000, widget=forms.Textarea({"rows": 20}),
-        help_text="Whole sentences that a parent understands. Leave an empty line between paragraphs.",
+        label="Policy text", required=False, max_length=40000, widget=forms.Textarea({"rows": 20}),
+        help_text="Use full sentences that a parent would understand. Leave an empty line between paragraphs.",
     )  # fmt: skip
     statement = long_text(
-        "The statement for parents",
-        "A few sentences for the prospectus: that you share information, why, and where the policy is.", rows=5,
+        "Statement for parents",
+        "A few sentences for the prospectus: that you share information, why, and where to find the policy.", rows=5,
     )  # fmt: skip
-    review_on = day_field("By which day is it reviewed?", "Within a year.")
+    review_on = day_field("When is the review due?", "Within a year.")
 
     def clean_review_on(self) -> Any:
         day = self.cleaned_data["review_on"]
         if day and day <= clock.today():
-            raise forms.ValidationError("Choose a day that is still to come.")
+            raise forms.ValidationError("The date must be in the future")
         if day and day > clock.today() + LATEST_REVIEW:
-            raise forms.ValidationError("A policy is reviewed at least once a year.")
+            raise forms.ValidationError("The date must be within a year")
         return day
 
 

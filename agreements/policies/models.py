@@ -41,9 +41,9 @@ class Policy(Authored):
     kind = plain(models.CharField(max_length=20, choices=PolicyKind.choices, default=PolicyKind.SHARING))
     edition = plain(models.PositiveSmallIntegerField("version of the policy", default=1))
     trigger = plain(models.CharField("why it is written", max_length=20, choices=Trigger.choices))
-    text = SealedTextField("the policy")
-    statement = SealedTextField("the statement for parents")
-    review_on = plain(models.DateField("to be reviewed by", null=True))
+    text = SealedTextField("policy text")
+    statement = SealedTextField("statement for parents")
+    review_on = plain(models.DateField("review due by", null=True))
     approved_at = plain(models.DateTimeField(null=True))
     answer_reasons = SealedTextField("why it was sent back")
 

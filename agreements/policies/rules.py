@@ -12,51 +12,49 @@ from .choices import PolicyStatus
 READS_POLICIES = (*WORKS_HERE, Role.CHAIR, Role.DPO)
 
 
-@rule(
-    "Policies are read by everybody who works at the school, its governors' chair and its data protection officer."
-)
+@rule("Only staff, the chair of governors and the data protection officer can read policies.")
 def reads_policies(actor: Actor, record: Any) -> bool:
-    """Everybody but administrators."""
+    """Everyone except administrators."""
     return bool(actor.schools_as(*READS_POLICIES))
 
 
-@rule("Policies are drafted by the data protection lead or the data protection officer.")
+@rule("Only the data protection lead or the data protection officer can draft policies.")
 def drafts_policies(actor: Actor, record: Any) -> bool:
-    """Lead or DPO, of the record's school, or of any where there is none yet (domain 5.7)."""
+    """Lead or DPO of the record's school, or of any school if there is no record yet (domain 5.7)."""
     if record is None:
         return bool(actor.schools_as(*KEEPERS))
     return actor.is_one_of(record.school_id, *KEEPERS)
 
 
-@rule("A draft is changed until it is sent for approval.")
+@rule("You can change a policy only while it is a draft.")
 def may_change_policy(actor: Actor, policy: Any) -> bool:
-    """Whoever drafts, while it is a draft."""
+    """Lead or DPO, while it is a draft."""
     return drafts_policies(actor, policy) and policy.status == PolicyStatus.DRAFT
 
 
 # domain R14, R31
 policy_is_complete = filled_in(
     "policy_is_complete",
-    "Write the policy, the statement for parents, and the day of its review: within a year.",
+    "Write the policy and the statement for parents, and enter when the review is due.",
     "text",
     "statement",
     "review_on",
 )
 
 
-@rule("People who work at the school say that they have read a policy that is in force.")
+@rule("Only staff can confirm that they have read a policy, and only once it is in force.")
 def may_acknowledge(actor: Actor, policy: Any) -> bool:
-    """Whoever works with pupils or papers there, once it is in force."""
+    """Staff of the school, once it is in force."""
     return actor.is_one_of(policy.school_id, *WORKS_HERE) and policy.status == PolicyStatus.IN_FORCE
 
 
-@rule("You said already that you have read it.")
+@rule("You have already confirmed that you have read it.")
 def has_not_acknowledged(actor: Actor, policy: Any) -> bool:
-    """Nobody reads it twice."""
+    """Each person confirms it once."""
     return actor.pk not in policy.acknowledged_ids
 
 
-@rule("Who has not read it yet is for those who draft and approve.")
+@rule("Only the people who draft or approve policies can see who has not read them.")
 def sees_who_has_read(actor: Actor, policy: Any) -> bool:
     """Lead, DPO, head, chair."""
     return actor.is_one_of(policy.school_id, *KEEPERS, *SIGNERS)

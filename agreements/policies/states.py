@@ -13,9 +13,14 @@ from .choices import PolicyStatus
 
 
 def _policy_readers(policy: Any) -> Iterator[Assignee]:
-    """Everybody who works at the school and has not said yet that they have read it."""
+    """All staff who have not yet confirmed that they have read it."""
     for role in WORKS_HERE:
         yield Assignee(role=role, not_for=policy.acknowledged_ids)
+
+
+def _review_due(policy: Any) -> Any:
+    """The day the review is due."""
+    return policy.review_due
 
 
 def _review_announced(policy: Any) -> Any:
@@ -32,7 +37,7 @@ POLICY_WORKFLOW = Workflow(
             target=PolicyStatus.APPROVAL,
             label="Send for approval",
             event_label="Sent for approval",
-            effect="The headteacher or the chair of governors approves it, or sends it back.",
+            effect="The headteacher or the chair of governors approves it or sends it back.",
             permissions=(rules.drafts_policies,),
             conditions=(rules.policy_is_complete,),
             button=Button.PRIMARY,
@@ -41,9 +46,9 @@ POLICY_WORKFLOW = Workflow(
             "discard",
             source=(PolicyStatus.DRAFT,),
             target=PolicyStatus.DISCARDED,
-            label="Throw the draft away",
-            event_label="Draft thrown away",
-            effect="The draft leaves the list. The policy in force stays in force.",
+            label="Discard draft",
+            event_label="Draft discarded",
+            effect="The draft is removed from the list. The policy in force does not change.",
             permissions=(rules.drafts_policies,),
             button=Button.QUIET,
         ),
@@ -51,10 +56,10 @@ POLICY_WORKFLOW = Workflow(
             "approve",
             source=(PolicyStatus.APPROVAL,),
             target=PolicyStatus.IN_FORCE,
-            label="Approve",
-            event_label="Approved: in force",
-            effect="It is in force from now on, parents can read it, and everybody who works here is asked to read it. "
-            "The version before is replaced.",
+            label="Approve policy",
+            event_label="Approved: now in force",
+            effect="It comes into force now, parents can read it, and all staff are asked to read it. It replaces the "
+            "previous version.",
             permissions=SIGNS_OFF,
             reauthenticates=True,
             button=Button.PRIMARY,
@@ -63,9 +68,9 @@ POLICY_WORKFLOW = Workflow(
             "send_back",
             source=(PolicyStatus.APPROVAL,),
             target=PolicyStatus.DRAFT,
-            label="Send it back",
+            label="Send back for changes",
             event_label="Sent back for changes",
-            effect="It goes back to those who draft.",
+            effect="It goes back to the person who drafted it.",
             permissions=SIGNS_OFF,
             conditions=(gives_reasons,),
             button=Button.QUIET,
@@ -76,31 +81,43 @@ POLICY_WORKFLOW = Workflow(
             target=PolicyStatus.REPLACED,
             label="Replace",
             event_label="Replaced by a new version",
-            effect="A new version is in force. This one can still be read.",
+            effect="A new version is in force. You can still read this one.",
             permissions=(is_head_or_chair,),
-            # Nobody replaces a policy by hand: approving the next version does.
+            # No one replaces a policy by hand: approving the next version does.
             button=Button.HIDDEN,
         ),
     ),
     tasks={
-        PolicyStatus.DRAFT: (TaskRule(assignees=writer, verb="propose", label="Finish a draft policy"),),
-        PolicyStatus.APPROVAL: (TaskRule(assignees=signers, verb="approve", label="Approve a policy"),),
+        PolicyStatus.DRAFT: (
+            TaskRule(
+                assignees=writer,
+                verb="propose",
+                label="Finish draft policy",
+            ),
+        ),
+        PolicyStatus.APPROVAL: (
+            TaskRule(
+                assignees=signers,
+                verb="approve",
+                label="Approve policy",
+            ),
+        ),
         PolicyStatus.IN_FORCE: (
             TaskRule(
                 assignees=_policy_readers,
                 verb="acknowledge",
-                label="Read a policy, and say that you have",
+                label="Read policy",
                 in_panel=False,
             ),
             TaskRule(
                 assignees=keepers,
                 verb="review",
-                label="Review a policy",
-                due=review_due,
+                label="Review policy",
+                due=_review_due,
                 starts=_review_announced,
             ),
         ),
     },
-    other_events={"draft": "Draft begun", "change": "Draft changed", "acknowledge": "Read by a colleague"},
-    told_once=("Draft begun", "Draft changed"),
+    other_events={"draft": "Draft started", "change": "Draft changed", "acknowledge": "Read by a colleague"},
+    told_once=("Draft started", "Draft changed"),
 )

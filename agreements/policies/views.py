@@ -26,7 +26,7 @@ TONES = {PolicyStatus.IN_FORCE: "ok", PolicyStatus.APPROVAL: "warn"}
 
 @page(many=Policy, allowed=rules.reads_policies)
 def policies(request: HttpRequest, listing: Listing) -> HttpResponse:
-    """The policies of the schools one works at, newest first."""
+    """The policies of your schools, newest first."""
     shown = listing.page(COLUMNS, after=request.GET.get("after", ""))
     rows = [
         {
@@ -59,7 +59,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @page(one=Policy, allowed=may_open)
 def policy(request: HttpRequest, record: Policy) -> HttpResponse:
-    """One version of a policy: its text, what happens next, who has not read it."""
+    """One version of a policy: its text, the next step, who has not read it."""
     sees = rules.sees_who_has_read(request.actor, record)
     to_read = rules.may_acknowledge(request.actor, record) and rules.has_not_acknowledged(
         request.actor, record
@@ -88,8 +88,8 @@ def edit(request: HttpRequest, record: Policy) -> HttpResponse:
 
 @page(one=Policy, allowed=rules.may_acknowledge)
 def acknowledge(request: HttpRequest, record: Policy) -> HttpResponse:
-    """Say that one has read it (POST only)."""
+    """Confirm that you have read it (POST only)."""
     if request.method == "POST":
         actions.acknowledge(record, by=request.actor, changes={}, version=None)
-        messages.success(request, "Noted: you have read it.")
+        messages.success(request, "You have confirmed that you have read this policy.")
     return redirect(record)

@@ -35,7 +35,7 @@ class Authored(Case):
 class Advised(Authored):
     """What the DPO advises on before headteacher or chair answer."""
 
-    concerns_head = plain(models.BooleanField("concerns the headteacher's own data", default=False))
+    concerns_head = plain(models.BooleanField("about the headteacher's own data", default=False))
     advice = plain(models.CharField(max_length=20, choices=DpoAdvice.choices, blank=True))
     advice_reasons = SealedTextField()
     advised_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))

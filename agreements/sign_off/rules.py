@@ -14,21 +14,21 @@ SIGNERS = (Role.HEAD, Role.CHAIR)
 KEEPERS = (Role.DATA_LEAD, Role.DPO)
 
 
-@rule("A new activity is started by the data protection lead, the SENCO, the DSL team or the headteacher.")
+@rule("Only the data protection lead, the SENCO, the DSL team or the headteacher can draft this.")
 def may_draft(actor: Actor, record: Any) -> bool:
-    """The drafters of the record's school, or of any where there is none yet."""
+    """The drafters of the record's school, or of any school if there is no record yet."""
     return (
         bool(actor.schools_as(*DRAFTERS)) if record is None else actor.is_one_of(record.school_id, *DRAFTERS)
     )
 
 
-@rule("The data protection officer gives advice and outcomes.")
+@rule("Only the data protection officer can do this.")
 def is_the_dpo(actor: Actor, record: Any) -> bool:
     """The DPO of the school."""
     return actor.is_one_of(record.school_id, Role.DPO)
 
 
-@rule("The headteacher or the chair of governors signs off, never the data protection officer.")
+@rule("Only the headteacher or the chair of governors can sign this off, not the data protection officer.")
 def is_head_or_chair(actor: Actor, record: Any) -> bool:
     """Head or chair (domain R11); the DPO never, whatever else they are."""
     signs = actor.is_one_of(record.school_id, *SIGNERS)
@@ -36,44 +36,46 @@ def is_head_or_chair(actor: Actor, record: Any) -> bool:
 
 
 @rule(
-    "You wrote in this yourself, so somebody else signs it off: the chair of governors, or the headteacher."
+    "You wrote part of this, so another person must sign it off: the chair of governors or the headteacher."
 )
 def did_not_write_it(actor: Actor, record: Any) -> bool:
-    """Nobody signs off what they wrote, whatever they have become since."""
+    """No one signs off what they wrote, even in a later role."""
     return actor.pk not in record.author_ids
 
 
-@rule("You advised on this as data protection officer, so somebody else signs it off.")
+@rule("You advised on this as data protection officer, so another person must sign it off.")
 def did_not_advise_on_it(actor: Actor, record: Any) -> bool:
-    """Whoever advised does not decide, whatever they have become since (domain R11)."""
+    """The person who advised does not decide, even in a later role (domain R11)."""
     return record.advised_by_id != actor.pk
 
 
-@rule("You wrote in this yourself, so you cannot advise on it.")
+@rule("You wrote part of this, so you cannot advise on it.")
 def advises_on_others_work(actor: Actor, record: Any) -> bool:
     """Advice is independent (domain 001 s9.4)."""
     return actor.pk not in record.author_ids
 
 
-@rule("It concerns the headteacher, so the chair of governors signs it off.")
+@rule("This is about the headteacher, so the chair of governors must sign it off.")
 def is_not_about_the_signer(actor: Actor, record: Any) -> bool:
     """What concerns the head goes to the chair (domain 4)."""
     return not record.concerns_head or actor.is_one_of(record.school_id, Role.CHAIR)
 
 
-gives_advice = filled_in("gives_advice", "Give your advice, and say why.", "advice", "advice_reasons")
+gives_advice = filled_in("gives_advice", "Give your advice and your reasons.", "advice", "advice_reasons")
 
 
-gives_reasons = filled_in("gives_reasons", "Give the reasons.", "answer_reasons")
+gives_reasons = filled_in("gives_reasons", "Give your reasons.", "answer_reasons")
 
 
-@rule("The data protection officer advises against it. To go ahead is to override the advice, with reasons.")
+@rule(
+    "The data protection officer advises against it. To go ahead, override the advice and give your reasons."
+)
 def follows_the_advice(actor: Any, record: Any) -> bool:
     """Accepting as advised is not going ahead against the advice (domain R13)."""
     return record.advice != DpoAdvice.DO_NOT_PROCEED
 
 
-@rule("There is nothing in the advice to go against. To go ahead is to accept.")
+@rule("There is no advice to override. To go ahead, accept it.")
 def goes_against_the_advice(actor: Any, record: Any) -> bool:
     """Only advice to change something, or not to go ahead, is overridden."""
     return record.advice in (DpoAdvice.PROCEED_WITH_CHANGES, DpoAdvice.DO_NOT_PROCEED)

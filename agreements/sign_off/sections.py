@@ -27,8 +27,8 @@ def answer_to(record: Any, answer: str) -> list[Section]:
         return []
     rows = summary_rows(
         "",
-        ("Answer", [answer]),
+        ("Decision", [answer]),
         ("Reasons", lines(record.answer_reasons)),
         ("By", [f"{record.answered_by.name}, {say_moment(record.answered_at)}"]),
     )
-    return [Section("Answer of headteacher or chair", rows)]
+    return [Section("Decision of headteacher or chair", rows)]

@@ -1,4 +1,4 @@
-"""Whom things wait for, and until when, whatever the table; the step that two tables share."""
+"""Whose task it is to draft, advise and sign off, whatever the table."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -36,7 +36,7 @@ def advise(*, source: str, target: str) -> Transition:
 
 
 def writer(record: Any) -> Iterator[Assignee]:
-    """Whoever began it."""
+    """The person who started it."""
     yield Assignee(person_id=record.author_id)
 
 
@@ -63,8 +63,7 @@ def review_due(record: Any) -> Any:
 
 
 def signers(record: Any) -> Iterator[Assignee]:
-    """The headteacher or the chair of governors; the chair alone where it concerns the head. Never whoever wrote in it
-    or advised on it."""
+    """The headteacher or the chair of governors; only the chair if it is about the head; never an author or adviser."""
     barred = record.author_ids | ({record.advised_by_id} - {None})
     if not record.concerns_head:
         yield Assignee(role=Role.HEAD, not_for=barred)

@@ -46,7 +46,7 @@ def test_it_is_tagged_and_named_by_its_reference(assessing, browse):
     answered = download(browse("farah"), one)
     paper = PdfReader(BytesIO(answered.content))
     assert paper.root_object["/MarkInfo"]["/Marked"].value is True
-    assert paper.metadata.title == f"Privacy impact assessment (DPIA) {one.reference}"
+    assert paper.metadata.title == f"Data protection impact assessment (DPIA) {one.reference}"
     assert answered["Content-Disposition"] == f'attachment; filename="{one.reference}.pdf"'
 
 

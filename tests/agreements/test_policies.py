@@ -99,7 +99,7 @@ def test_nobody_approves_without_the_password(world, brought_to):
 @pytest.mark.parametrize("lacks", ["text", "statement", "review_on"])
 def test_what_is_not_whole_is_not_sent_for_approval(world, brought_to, lacks):
     policy = brought_to("draft", **{lacks: None if lacks == "review_on" else ""})
-    with pytest.raises(Refused, match="Write the policy, the statement for parents"):
+    with pytest.raises(Refused, match="Write the policy and the statement for parents"):
         perform(policy, "propose", by=world.actors["joan"], version=None)
 
 
@@ -137,7 +137,7 @@ def test_everybody_who_works_there_is_asked_to_read_it_until_they_say_so(world, 
 def test_nobody_reads_it_twice(world, brought_to):
     policy = brought_to("in_force")
     acts.acknowledge(policy, by=world.actors["sam"], changes={}, version=None)
-    with pytest.raises(Refused, match="You said already that you have read it"):
+    with pytest.raises(Refused, match="You have already confirmed that you have read it"):
         acts.acknowledge(policy, by=world.actors["sam"], changes={}, version=None)
     assert Acknowledgement.objects.count() == 1
 
@@ -169,8 +169,8 @@ def test_the_page_of_approval_signs(brought_to, browse):
 @pytest.mark.parametrize(
     ("said", "wrong"),
     [
-        ({"review_on": "2020-01-01"}, {"review_on": ["Choose a day that is still to come."]}),
-        ({"review_on": "2099-01-01"}, {"review_on": ["A policy is reviewed at least once a year."]}),
+        ({"review_on": "2020-01-01"}, {"review_on": ["The date must be in the future"]}),
+        ({"review_on": "2099-01-01"}, {"review_on": ["The date must be within a year"]}),
         ({"trigger": ""}, {"trigger": ["Choose one."]}),
         (
             {"kind": "nothing"},

@@ -11,14 +11,12 @@ from infosharing.workflow.perform import perform
 
 from .stages import ANSWERS, HIGH_LEFT, RISK, WRITTEN, answer, consult, risk_of, standing_at
 
-EVERY_QUESTION = "Say whether it could be done without personal data, and answer all ten questions."
-EVERY_PART = "Write every part of the assessment."
-WEIGHED = "Name at least one risk, and what is left of each after the measures."
-CONSULT = (
-    "A high risk is left. The regulator must be consulted, and the answer recorded, before it is signed off."
-)
+EVERY_QUESTION = "Answer all the screening questions, and say whether it could be done without personal data."
+EVERY_PART = "Complete every part of the assessment."
+WEIGHED = "Add at least one risk, and assess each risk again after the measures."
+CONSULT = "A high risk remains. Consult the regulator (ICO) and record the answer before sign-off."
 AGAINST = (
-    "The data protection officer advises against it. To go ahead is to override the advice, with reasons."
+    "The data protection officer advises against it. To go ahead, override the advice and give your reasons."
 )
 
 
@@ -92,7 +90,7 @@ def test_going_ahead_against_the_advice_is_an_override_with_reasons(world, asses
     one = standing_at(assessing, At.ANSWER, advice=DpoAdvice.DO_NOT_PROCEED)
     helen = world.actors["helen"]
     assert sentences(answer, one, "accept", helen) == [AGAINST]
-    assert sentences(answer, one, "override", helen, " ") == ["Give the reasons."]
+    assert sentences(answer, one, "override", helen, " ") == ["Give your reasons."]
     done = answer(one, "override", helen, "The benefit is greater.")
     assert (done.status, done.answer, done.advice) == (At.ACCEPTED, "override", "do_not_proceed")
 
@@ -100,7 +98,7 @@ def test_going_ahead_against_the_advice_is_an_override_with_reasons(world, asses
 @pytest.mark.parametrize("advice", [DpoAdvice.PROCEED, DpoAdvice.NO_VIEW])
 def test_where_nothing_is_advised_against_nothing_is_overridden(world, assessing, advice):
     one = standing_at(assessing, At.ANSWER, advice=advice)
-    refused = "There is nothing in the advice to go against. To go ahead is to accept."
+    refused = "There is no advice to override. To go ahead, accept it."
     assert sentences(answer, one, "override", world.actors["helen"], "Reasons.") == [refused]
 
 
@@ -113,7 +111,7 @@ def test_other_advice_is_accepted_without_reasons(world, assessing, advice):
 @pytest.mark.parametrize("verb", ["send_back", "abandon"])
 def test_sending_back_and_abandoning_want_reasons(world, assessing, verb):
     one = standing_at(assessing, At.ANSWER)
-    assert sentences(answer, one, verb, world.actors["helen"]) == ["Give the reasons."]
+    assert sentences(answer, one, verb, world.actors["helen"]) == ["Give your reasons."]
 
 
 def test_advice_and_outcome_want_reasons(world, assessing):
@@ -121,14 +119,14 @@ def test_advice_and_outcome_want_reasons(world, assessing):
     one = standing_at(assessing, At.SCREENING)
     said = {"outcome": "none", "outcome_reasons": " "}
     assert sentences(acts.screen, one, by=farah, changes=said, version=None) == [
-        "Give the outcome and the reasons."
+        "Give the outcome and your reasons."
     ]
     assessing.screened("mandatory", "Reasons.", days_ago=18).written(days_ago=17, **WRITTEN)
     assessing.risk(days_ago=16, **RISK)
     assessing.sent_for_advice(days_ago=15)
     said = {"advice": "proceed", "advice_reasons": " "}
     refused = sentences(perform, assessing.fresh(), "advise", by=farah, changes=said, version=None)
-    assert refused == ["Give your advice, and say why."]
+    assert refused == ["Give your advice and your reasons."]
 
 
 def test_what_was_sent_back_is_advised_on_anew(world, assessing):

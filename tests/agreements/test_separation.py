@@ -83,4 +83,4 @@ def test_the_page_says_why_the_writer_cannot_sign(world, browse):
 def test_the_dpo_reads_on_the_screening_that_the_chair_signs_it_off(assessing, browse):
     one = standing_at(assessing, At.SCREENING, concerns_head=True)
     page = browse("farah").get(f"{one.get_absolute_url()}screen/").content.decode()
-    assert "The chair of governors: it concerns the headteacher." in page
+    assert "The chair of governors, because it is about the headteacher" in page

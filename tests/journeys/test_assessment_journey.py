@@ -14,28 +14,28 @@ from .assessment_jobs import ADVICE, MEASURE, PARTS, REASONS, TITLE, sign
 from .looking import look_over, said_in
 
 SignIn = Callable[..., Page]
-SIGN_OFF = "Sign off an impact assessment"
+SIGN_OFF = "Sign off impact assessment"
 WHY = (
-    "Children's data is used to profile them, or to offer them something: the law always wants an assessment."
+    "Using children's data to profile them, or to offer them services: the law always requires an assessment."
 )
 
 
 def test_ten_questions_are_answered_in_two_sittings_and_sent(sign_in: SignIn):
     joan = sign_in("joan")
     joan.goto("/agreements/assessments/")
-    jobs.follow(joan, "Start a new activity")
+    jobs.follow(joan, "Start a new sharing activity")
     look_over(joan)
     begin_the_questions(joan)
     assert said_in(joan, "h1 + .tags") == "Screening: draft"
-    assert missing(joan) == ["The ten questions Missing"]
+    assert missing(joan) == ["Screening questions Missing"]
 
     joan.goto("/")
-    jobs.follow(joan, "Finish a screening")
-    jobs.follow(joan, "The ten questions")
+    jobs.follow(joan, "Finish screening")
+    jobs.follow(joan, "Screening questions")
     assert joan.get_by_label("1. What is the name of the project or activity?").input_value() == TITLE
     look_over(joan)
     finish_the_questions(joan)
-    assert missing(joan) == ["The ten questions Done"]
+    assert missing(joan) == ["Screening questions Done"]
     send(joan)
     assert said_in(joan, ".banner") == "Screening sent to the DPO."
     assert "Waits for the DPO." in said_in(joan)
@@ -44,13 +44,11 @@ def test_ten_questions_are_answered_in_two_sittings_and_sent(sign_in: SignIn):
 def test_the_dpo_sees_what_the_answers_trigger_and_makes_it_mandatory(sign_in: SignIn, world: World):
     assessment_jobs.sent_to_the_dpo(world, profiling="no", profiles_children=True)
     farah = sign_in("farah")
-    jobs.follow(farah, "Screen a new activity")
+    jobs.follow(farah, "Screen new activity")
     assert WHY in said_in(farah, ".aside")
     look_over(farah)
     give_the_outcome(farah)
-    assert (
-        said_in(farah, "h1 + .tags") == "Impact assessment: being written An impact assessment is mandatory"
-    )
+    assert said_in(farah, "h1 + .tags") == "Impact assessment: draft An impact assessment is mandatory"
     assert REASONS in said_in(farah)
     look_over(farah)
 
@@ -58,18 +56,18 @@ def test_the_dpo_sees_what_the_answers_trigger_and_makes_it_mandatory(sign_in: S
 def test_the_parts_are_written_one_by_one_and_a_risk_is_weighed(sign_in: SignIn, world: World):
     assessment_jobs.with_outcome(world)
     joan = sign_in("joan")
-    jobs.follow(joan, "Write an impact assessment")
-    write_the_part(joan, "What is done with the data", {"How are the data collected": PARTS["nature"]})
-    assert "What is done with the data Missing" in missing(joan)
+    jobs.follow(joan, "Write impact assessment")
+    write_the_part(joan, "How the data is used", {"How is the data collected": PARTS["nature"]})
+    assert "How the data is used Missing" in missing(joan)
 
-    jobs.follow(joan, "What is done with the data")
-    assert joan.get_by_label("How are the data collected").input_value() == PARTS["nature"]
+    jobs.follow(joan, "How the data is used")
+    assert joan.get_by_label("How is the data collected").input_value() == PARTS["nature"]
     look_over(joan)
     joan.go_back()
     write_the_parts(joan)
     name_a_risk(joan)
     jobs.follow(joan, "Send to the DPO")
-    assert missing(joan)[-1] == "Risks and measures Missing"
+    assert missing(joan)[-1] == "Risks and measures To do"
     look_over(joan)
 
     jobs.follow(joan, "Risks and measures")
@@ -82,27 +80,27 @@ def test_the_parts_are_written_one_by_one_and_a_risk_is_weighed(sign_in: SignIn,
 def test_advice_is_given_and_the_head_accepts_and_signs(sign_in: SignIn, world: World):
     assessment_jobs.being_written(world).sent_for_advice(days_ago=1)
     farah = sign_in("farah")
-    jobs.follow(farah, "Advise on an impact assessment")
+    jobs.follow(farah, "Advise on impact assessment")
     look_over(farah)
     give_advice(farah)
     assert "Waits for the headteacher or the chair of governors." in said_in(farah)
 
     helen = sign_in("helen")
     jobs.follow(helen, SIGN_OFF)
-    jobs.follow(helen, "Accept, as advised")
+    jobs.follow(helen, "Accept assessment")
     shown = said_in(helen)
     assert [words for words in (ADVICE, MEASURE, "Before: 1", "After: 1") if words not in shown] == []
     look_over(helen)
 
     jobs.write(helen, "Your post", "Headteacher since May")
-    sign(helen, "Accept, as advised", password="a guess")
+    sign(helen, "Accept assessment", password="a guess")
     assert said_in(helen, ".field:has(#id_password) .error") == (
         "Error: That is not your password. Nothing was done."
     )
     assert helen.get_by_label("Your post").input_value() == "Headteacher since May"
     look_over(helen)
 
-    sign(helen, "Accept, as advised")
+    sign(helen, "Accept assessment")
     advice, answer = helen.locator(".pair > section").all()
     assert ADVICE in advice.inner_text()
     assert "Accepted, as advised" in answer.inner_text()
@@ -114,7 +112,7 @@ def test_ask_and_sign_off_with_scripts_off(sign_in: SignIn, world: World):
     joan = sign_in("joan", java_script_enabled=False)
     joan.goto("/agreements/assessments/new/")
     begin_the_questions(joan)
-    jobs.follow(joan, "The ten questions")
+    jobs.follow(joan, "Screening questions")
     finish_the_questions(joan)
     send(joan)
     assert Assessment.objects.get().status == "screening"
@@ -122,9 +120,9 @@ def test_ask_and_sign_off_with_scripts_off(sign_in: SignIn, world: World):
     assessment_jobs.with_advice(world, DpoAdvice.DO_NOT_PROCEED)
     helen = sign_in("helen", java_script_enabled=False)
     jobs.follow(helen, SIGN_OFF)
-    jobs.follow(helen, "Accept, against the advice")
+    jobs.follow(helen, "Accept against the advice")
     jobs.write(helen, "Your reasons", "It cannot wait for the new term.")
-    sign(helen, "Accept, against the advice")
+    sign(helen, "Accept against the advice")
     assert said_in(helen, "h1 + .tags").startswith("Impact assessment: accepted")
 
 
@@ -135,7 +133,7 @@ def missing(page: Page) -> list[str]:
 
 def begin_the_questions(page: Page) -> None:
     """Answer the first few, and save."""
-    jobs.choose(page, "Could the aim be reached without any personal data?", "No")
+    jobs.choose(page, "Could you achieve the aim without any personal data?", "No")
     jobs.write(page, "1. What is the name of the project or activity?", TITLE)
     jobs.press(page, "Save")
 
@@ -144,22 +142,20 @@ def finish_the_questions(page: Page) -> None:
     """Answer the rest, and save."""
     for box in page.get_by_label("Why, or why not?").all():
         box.fill("It is about single pupils.")
-    jobs.choose(page, "Could names be taken out, or replaced by codes?", "No")
-    jobs.write(
-        page, "2. What is it for, and why are personal data needed for that?", "To find the next book."
-    )
+    jobs.choose(page, "Could names be removed, or replaced by codes?", "No")
+    jobs.write(page, "2. What is it for, and why is personal data needed?", "To find the next book.")
     jobs.write(page, "3. What information will be shared?", "Names and reading results.")
-    jobs.write(page, "6. With whom will it be shared?", "The programme's maker.")
-    jobs.choose(page, "5. Does our privacy notice say or mention these purposes?", "Yes")
+    jobs.write(page, "6. Who will it be shared with?", "The programme's maker.")
+    jobs.choose(page, "5. Does our privacy notice mention these purposes?", "Yes")
     for number in (
         "4. Is any of it",
-        "7. Does it bring",
+        "7. Does it involve",
         "8. Will decisions",
         "9. Will people",
         "10. Will data",
     ):
         jobs.choose(page, number, "No")
-    page.get_by_label("Children's data is used to profile them, or to offer them something").check()
+    page.get_by_label("Using children's data to profile them, or to offer them services").check()
     jobs.press(page, "Save")
 
 
@@ -171,12 +167,12 @@ def send(page: Page) -> None:
 
 def give_the_outcome(page: Page) -> None:
     """An assessment is mandatory, with reasons."""
-    jobs.follow(page, "Give the outcome")
+    jobs.follow(page, "Give outcome")
     assert page.get_by_label("An impact assessment is mandatory").is_checked()
     assert WHY in said_in(page, ".aside")
     look_over(page)
     jobs.write(page, "Your reasons", REASONS)
-    jobs.press(page, "Give the outcome")
+    jobs.press(page, "Give outcome")
 
 
 def give_advice(page: Page) -> None:
@@ -201,37 +197,37 @@ def write_the_parts(page: Page) -> None:
     write_the_part(page, "Why it is needed", {"What is the aim": PARTS["need"]})
     write_the_part(
         page,
-        "What is done with the data",
-        {"Whose data, how much": PARTS["scope"], "Who are these people": PARTS["context"]},
+        "How the data is used",
+        {"Whose data is it": PARTS["scope"], "What is our relationship": PARTS["context"]},
     )
-    write_the_part(page, "Who was asked", {"Who was asked": PARTS["consultation"]})
+    write_the_part(page, "Consultation", {"Who was consulted": PARTS["consultation"]})
     write_the_part(
         page,
-        "Necessary and in proportion",
-        {"On which basis": PARTS["necessity"], "Would less do": PARTS["proportionality"]},
+        "Necessity and proportionality",
+        {"What is the lawful basis": PARTS["necessity"], "Could less data be": PARTS["proportionality"]},
     )
 
 
 def name_a_risk(page: Page) -> None:
     """Name a risk, and a measure against it."""
-    jobs.follow(page, "Name a risk")
+    jobs.follow(page, "Add risk")
     look_over(page)
     jobs.write(page, "What could go wrong?", "A wrong level is taken for the truth")
     jobs.write(page, "What would it mean for the people concerned?", "A child is underestimated")
     jobs.choose(page, "How likely is it?", "Probable")
-    jobs.choose(page, "How bad would it be?", "Significant")
+    jobs.choose(page, "How serious would it be?", "Significant")
     jobs.press(page, "Save")
-    page.get_by_role("link", name="Add a measure").click()
+    page.get_by_role("link", name="Add measure").click()
     look_over(page)
-    jobs.write(page, "What is done?", MEASURE)
-    jobs.pick(page, "Who does it?", "Marcus Webb")
-    jobs.write(page, "By when?", jobs.in_a_week())
+    jobs.write(page, "What will be done?", MEASURE)
+    jobs.pick(page, "Who will do it?", "Marcus Webb")
+    jobs.write(page, "When is it due?", jobs.in_a_week())
     jobs.press(page, "Save")
 
 
 def weigh_what_is_left(page: Page) -> None:
     """Say how likely and how bad it is after the measure."""
     page.get_by_role("link", name=re.compile("^Change")).click()
-    jobs.choose(page, "How likely is it then?", "Remote")
-    jobs.choose(page, "How bad would it be then?", "Significant")
+    jobs.choose(page, "How likely is it after the measures?", "Remote")
+    jobs.choose(page, "How serious would it be after the measures?", "Significant")
     jobs.press(page, "Save")
