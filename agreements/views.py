@@ -14,7 +14,7 @@ from infosharing.records.pages import public_page
 
 
 @public_page(
-    because="Parents may read the policy on sharing information (domain R31). It holds no personal data.",
+    because="Parents can read the policy on sharing information (domain R31). It holds no personal data.",
     listed=True,
 )
 def for_parents(request: HttpRequest, school_id: UUID) -> HttpResponse:
@@ -25,7 +25,7 @@ def for_parents(request: HttpRequest, school_id: UUID) -> HttpResponse:
 
 
 @public_page(
-    because="The statement for the prospectus is for everybody. It holds no personal data.", listed=True
+    because="The statement for the prospectus is for everyone. It holds no personal data.", listed=True
 )
 def statement(request: HttpRequest, school_id: UUID) -> HttpResponse:
     """The statement for the prospectus, on one page, as a PDF."""

@@ -16,48 +16,48 @@ class AgreementKind(TextChoices):
 class AgreementStatus(TextChoices):
     DRAFT = "draft", "Draft"
     ADVICE = "advice", "With the DPO"
-    SIGN_OFF = "sign_off", "For sign-off"
-    SIGNING = "signing", "With the other parties"
+    SIGN_OFF = "sign_off", "Awaiting sign-off"
+    SIGNING = "signing", "Awaiting signatures"
     ACTIVE = "active", "Active"
     DECLINED = "declined", "Declined by a party"
     SUPERSEDED = "superseded", "Replaced by a new version"
-    ENDING = "ending", "Ended: data to be settled"
+    ENDING = "ending", "Ended: data to be accounted for"
     EXPIRED = "expired", "Expired"
     ABANDONED = "abandoned", "Abandoned"
 
 
 class PartyRole(TextChoices):
-    """What a party is for the data: it decides about them, or works on another's instructions."""
+    """What a party is for the data: it decides how it is used, or works on another's instructions."""
 
-    CONTROLLER = "controller", "Controller: decides for itself what the data are used for"
+    CONTROLLER = "controller", "Controller: decides for itself how the data is used"
     JOINT = "joint", "Joint controller: decides together with us"
     PROCESSOR = "processor", "Processor: works only on our instructions"
 
 
 class PartyStatus(TextChoices):
-    """Whether another party has signed, and after the end, whether it settled what happens to the data."""
+    """Whether another party has signed, and after the end, what it did with the data."""
 
     TO_SIGN = "to_sign", "To sign"
     SIGNED = "signed", "Signed"
     DECLINED = "declined", "Declined"
-    SETTLED = "settled", "Data settled"
+    SETTLED = "settled", "Data accounted for"
 
 
 class KindOfSharing(TextChoices):
     """The six kinds of sharing (domain 001 s4, R8)."""
 
-    RECIPROCAL = "reciprocal", "Each gives to the other"
-    ONE_WAY = "one_way", "We give to others"
-    POOLED = "pooled", "Several put data together for each other"
-    POOLED_FOR_OTHERS = "pooled_for_others", "Several put data together for somebody else"
-    INTERNAL = "internal", "Between parts of one organisation"
-    ONE_OFF = "one_off", "Once, in an unexpected situation"
+    RECIPROCAL = "reciprocal", "Two-way: each party shares with the other"
+    ONE_WAY = "one_way", "One-way: we share with them"
+    POOLED = "pooled", "Pooled: several organisations share with each other"
+    POOLED_FOR_OTHERS = "pooled_for_others", "Pooled: several organisations share with someone else"
+    INTERNAL = "internal", "Internal: between parts of one organisation"
+    ONE_OFF = "one_off", "One-off: in an unexpected situation"
 
 
 class PaperKind(TextChoices):
-    THEIRS = "theirs", "The other side's own document"
-    SIGNED = "signed", "The agreement, signed by all"
-    SCAN = "scan", "Scan of a signature by hand"
+    THEIRS = "theirs", "The other party's own document"
+    SIGNED = "signed", "Signed agreement"
+    SCAN = "scan", "Scan of a handwritten signature"
     CERTIFICATE = "certificate", "Certificate of destruction or return"
 
 
@@ -65,11 +65,11 @@ class EndTrigger(TextChoices):
     """Why an agreement ends (domain R22)."""
 
     REVIEW = "review", "The review found that it should end"
-    LAST_DAY = "last_day", "Its last day has come"
-    PURPOSE_DONE = "purpose_done", "The purpose is fulfilled"
-    BREACH = "breach", "A breach, or terms that were not kept"
-    OTHER_SIDE = "other_side", "The other side ends it"
-    OTHER = "other", "Something else"
+    LAST_DAY = "last_day", "It reached its end date"
+    PURPOSE_DONE = "purpose_done", "The purpose has been met"
+    BREACH = "breach", "A data breach, or terms that were not kept"
+    OTHER_SIDE = "other_side", "The other party is ending it"
+    OTHER = "other", "Another reason"
 
 
 IN_FORCE_ONCE = (

@@ -17,41 +17,41 @@ from .choices import AgreementKind, AgreementStatus, KindOfSharing
 from .models import Agreement
 from .starting_points import ALL
 
-# Controller or processor? In the words of what really happens, so that nobody has to know the terms (domain R10, R18).
+# Controller or processor? Asked by what really happens, so that no one has to know the terms (domain R10, R18).
 WHO_DECIDES = [
-    (AgreementKind.ISA, "They decide for themselves what they use the data for, as the council or the health "
-     "service does: an Information Sharing Agreement"),
-    (AgreementKind.JOINT, "They and we decide together: a joint controller arrangement"),
-    (AgreementKind.DPA, "They only do what we tell them, as most suppliers do, even where their own paper calls it "
+    (AgreementKind.ISA, "They decide for themselves how they use the data, as a council or health service does: "
+     "an Information Sharing Agreement"),
+    (AgreementKind.JOINT, "We decide together: a joint controller arrangement"),
+    (AgreementKind.DPA, "They only do what we instruct, as most suppliers do, even if their own document calls it "
      "sharing: a Data Processing Agreement"),
-    (AgreementKind.PROTOCOL, "Nothing is shared yet: we agree on principles with organisations we share with "
-     "regularly. A protocol"),
-    (AgreementKind.PROCEDURE, "There is an agreement already: we write down the day-to-day steps. A procedure"),
+    (AgreementKind.PROTOCOL, "Nothing is shared yet. We are agreeing principles with organisations we share with "
+     "regularly: a protocol"),
+    (AgreementKind.PROCEDURE, "We already have an agreement and are writing down the day-to-day steps: a procedure"),
 ]  # fmt: skip
-METHOD_CHOICES = [("", "Not said"), *((method.code, method.label) for method in METHODS)]
+METHOD_CHOICES = [("", "Not specified"), *((method.code, method.label) for method in METHODS)]
 
 
 class NewAgreementForm(VersionedForm):
-    """What kind of agreement it is, with whom, and what it starts from."""
+    """What kind of agreement it is, who it is with, and what it starts from."""
 
     kind = forms.ChoiceField(
-        label="Who decides what the data are used for?", choices=WHO_DECIDES, widget=forms.RadioSelect
+        label="Who decides how the data is used?", choices=WHO_DECIDES, widget=forms.RadioSelect
     )
-    title = forms.CharField(label="What is it called?", max_length=160)
+    title = forms.CharField(label="What is the agreement called?", max_length=160)
     organisation = forms.ModelChoiceField(
-        queryset=None, label="With whom?", empty_label="Choose one", required=False,
-        help_text="You can add more parties later. Missing in the list? Add it to the directory first.",
+        queryset=None, label="Who is the agreement with?", empty_label="Choose one", required=False,
+        help_text="You can add more parties later. If the organisation is not listed, add it to the directory first.",
     )  # fmt: skip
     starting_point = forms.ChoiceField(
-        label="Which terms does it start from?", required=False, widget=forms.RadioSelect,
-        choices=[("", "From an empty page, or their own document"), *((one.code, one.label) for one in ALL)],
+        label="What do you want to start from?", required=False, widget=forms.RadioSelect,
+        choices=[("", "A blank agreement, or their own document"), *((one.code, one.label) for one in ALL)],
     )  # fmt: skip
     parent = forms.ModelChoiceField(
-        queryset=None, label="Does it belong to a protocol or an agreement?", required=False, empty_label="No",
-        help_text="Then it takes over the parties and the terms from there.",
+        queryset=None, label="Is it part of a protocol or another agreement?", required=False, empty_label="No",
+        help_text="If so, the parties and terms are copied from it.",
     )  # fmt: skip
     assessment = forms.ModelChoiceField(
-        queryset=None, label="Which screening or impact assessment stands behind it?", required=False,
+        queryset=None, label="Which screening or impact assessment is it based on?", required=False,
         empty_label="None yet",
     )  # fmt: skip
 
@@ -66,7 +66,7 @@ class NewAgreementForm(VersionedForm):
         """A procedure stands under an agreement."""
         cleaned = super().clean()
         if cleaned.get("kind") == AgreementKind.PROCEDURE and not cleaned.get("parent"):
-            self.add_error("parent", "A procedure belongs to an agreement. Choose it here.")
+            self.add_error("parent", "Select the agreement this procedure belongs to")
         return cleaned
 
 
@@ -89,22 +89,22 @@ def assessment_field(field: Any, school_id: Any) -> Any:
 
 
 QUESTIONS: dict[str, tuple[str, str]] = {
-    "benefits": ("What is gained, and by whom?", "Think of the children first."),
-    "alternatives": ("What else was considered?", "Could it be done without personal data, or without names?"),
-    "own_contact": ("Our own address, and whom they reach at the school", "With the data protection officer."),
-    "who_may_see": ("Who may see the data, on each side?", ""),
-    "frequency": ("How often is it shared, or what sets it off?", ""),
-    "security": ("How are the data protected on the way and where they are kept?", ""),
-    "quality": ("How are they kept right, and mistakes corrected?", ""),
-    "transparency": ("How are people told?", "Name the privacy notice, and where it is."),
-    "rights_route": ("To whom do people go with their rights and complaints?", ""),
-    "public_summary": ("In a sentence for parents: what is shared, why, on which basis?", "No names of people."),
-    "retention": ("How long does each side keep the data, and how are they destroyed?", "As all parties agree."),
-    "breach_notice": ("Who tells whom of a breach, and within what time?", ""),
-    "transfers": ("Do data leave the United Kingdom?", "Where to, and what protects them there; or none."),
-    "termination": ("What happens to the data when it ends?", ""),
-    "sub_processors": ("Which other processors take part?", "One a line, with what they do; or none."),
-    "review_reason": ("Why may the review be later than in a year?", "Only where it is."),
+    "benefits": ("Who benefits, and how?", "Put the children first."),
+    "alternatives": ("What alternatives were considered?", "Could it be done without personal data, or without names?"),
+    "own_contact": ("Our address, and who to contact at the school", "Include the data protection officer."),
+    "who_may_see": ("Who has access to the data, at each party?", ""),
+    "frequency": ("How often is it shared, or what triggers it?", ""),
+    "security": ("How is the data kept safe when it is sent and stored?", ""),
+    "quality": ("How is it kept accurate, and how are mistakes corrected?", ""),
+    "transparency": ("How are people told?", "Name the privacy notice, and say where to find it."),
+    "rights_route": ("Who do people contact about their rights, or to complain?", ""),
+    "public_summary": ("In a sentence for parents: what is shared, why, and the lawful basis", "Do not name anyone."),
+    "retention": ("How long does each party keep the data, and how is it destroyed?", "As agreed by all parties."),
+    "breach_notice": ("If there is a data breach, who must be told, and how quickly?", ""),
+    "transfers": ("Does the data leave the UK?", "If so, say where it goes and how it is protected there."),
+    "termination": ("What happens to the data when the agreement ends?", ""),
+    "sub_processors": ("Which sub-processors are used?", "One per line, with what they do. If there are none, say so."),
+    "review_reason": ("Why is the review more than a year away?", "Only needed if it is."),
 }  # fmt: skip
 
 
@@ -126,7 +126,7 @@ class AgreementPartForm(VersionedForm):
         return OTHER_QUESTIONS[name](self.record)
 
     def clean(self) -> dict[str, Any]:
-        """Dates that contradict each other are told beside the field."""
+        """Dates that contradict each other are named at the field."""
         cleaned = super().clean()
         if "starts" in self.fields and not self.errors:
             probe = Agreement(
@@ -141,39 +141,39 @@ class AgreementPartForm(VersionedForm):
 
 
 OTHER_QUESTIONS: dict[str, Any] = {
-    "title": lambda one: forms.CharField(label="What is it called?", max_length=160, required=False),
+    "title": lambda one: forms.CharField(label="What is the agreement called?", max_length=160, required=False),
     "holds_for": lambda one: forms.CharField(
-        label="For which schools does it hold?", max_length=200, required=False,
+        label="Which schools does it cover?", max_length=200, required=False,
         help_text=f"The controller is {one.school.controller}."),
     "kind_of_sharing": lambda one: forms.ChoiceField(
-        label="Which kind of sharing is it?", choices=KindOfSharing.choices, widget=forms.RadioSelect, required=False),
+        label="What kind of sharing is it?", choices=KindOfSharing.choices, widget=forms.RadioSelect, required=False),
     "parent": lambda one: parent_field(
-        forms.ModelChoiceField(None, label="Does it belong to a protocol or an agreement?", required=False,
+        forms.ModelChoiceField(None, label="Is it part of a protocol or another agreement?", required=False,
                                empty_label="No"),
         one.school_id, chosen=one.parent_id, but=one.pk),
     "assessment": lambda one: assessment_field(
-        forms.ModelChoiceField(None, label="Which screening or impact assessment stands behind it?", required=False,
+        forms.ModelChoiceField(None, label="Which screening or impact assessment is it based on?", required=False,
                                empty_label="None"), one.school_id),
     "concerns_head": lambda one: forms.BooleanField(
-        label="It concerns the headteacher's own data: the chair of governors signs it off", required=False),
+        label="It is about the headteacher's own data, so the chair of governors signs it off", required=False),
     "method": lambda one: forms.ChoiceField(
-        label="How are they usually handed over?", choices=METHOD_CHOICES, required=False),
+        label="How is the data usually sent?", choices=METHOD_CHOICES, required=False),
     "is_public": lambda one: forms.BooleanField(label="Show it to parents on the public page", required=False),
     "hosting": lambda one: forms.CharField(
-        label="In which country are the data kept?", max_length=80, required=False),
+        label="Which country is the data stored in?", max_length=80, required=False),
     "breach_hours": lambda one: forms.IntegerField(
-        label="Within how many hours does it tell us of a breach?", min_value=1, max_value=720, required=False,
-        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "Write a number of hours, from 1 to 720.")),
-    "trains_models": lambda one: yes_no("May pupils' data be used to train models (artificial intelligence)?"),
-    "starts": lambda one: day_field("On which day does it start?"),
-    "review_on": lambda one: day_field("By which day is it reviewed?", "Within a year of the start."),
-    "ends": lambda one: day_field("Does it have a last day?", "Leave it empty where it goes on until it is ended."),
+        label="How many hours do they have to tell us about a data breach?", min_value=1, max_value=720, required=False,
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "Enter a number of hours, from 1 to 720")),
+    "trains_models": lambda one: yes_no("Can pupils' data be used to train artificial intelligence (AI)?"),
+    "starts": lambda one: day_field("When does it start?"),
+    "review_on": lambda one: day_field("When is the review due?", "Within a year of the start date."),
+    "ends": lambda one: day_field("When does it end?", "Leave this empty if it runs until it is ended."),
 }  # fmt: skip
 
 
 class GoOnForm(VersionedForm):
-    went_on_because = long_text("Why do you go on without the advice?", required=True, rows=3)
+    went_on_because = long_text("Why are you proceeding without advice?", required=True, rows=3)
 
 
 class GiveUpForm(VersionedForm):
-    given_up_because = long_text("Why do you give it up?", required=True, rows=3)
+    given_up_because = long_text("Why is the agreement being abandoned?", required=True, rows=3)

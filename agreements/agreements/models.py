@@ -42,47 +42,47 @@ class Agreement(Standing, Advised):
         models.ForeignKey(Assessment, on_delete=models.PROTECT, null=True, related_name="agreements")
     )
     kind_of_sharing = plain(models.CharField(max_length=20, choices=KindOfSharing.choices, blank=True))
-    benefits = SealedTextField("what is gained, and by whom")
-    alternatives = SealedTextField("what else was considered")
+    benefits = SealedTextField("who benefits, and how")
+    alternatives = SealedTextField("alternatives considered")
     own_contact = SealedTextField("our address and contact")
-    holds_for = plain(models.CharField("schools it holds for", max_length=200, blank=True))
-    who_may_see = SealedTextField("who may see the data")
-    frequency = SealedTextField("how often, or what sets it off")
+    holds_for = plain(models.CharField("schools it covers", max_length=200, blank=True))
+    who_may_see = SealedTextField("who has access to the data")
+    frequency = SealedTextField("how often, or what triggers it")
     method = plain(
         models.CharField(
-            "usual way of handing over",
+            "usual way of sending",
             max_length=30,
             blank=True,
             choices=[(method.code, method.label) for method in METHODS],
         )
     )
-    security = SealedTextField("how the data are protected")
-    quality = SealedTextField("quality and corrections")
+    security = SealedTextField("how the data is kept safe")
+    quality = SealedTextField("accuracy and corrections")
     transparency = SealedTextField("how people are told")
-    rights_route = SealedTextField("how people use their rights and complain")
+    rights_route = SealedTextField("contact for rights and complaints")
     is_public = plain(models.BooleanField("shown to parents", default=False))
     public_summary = SealedTextField("summary for parents")
-    retention = SealedTextField("how long they are kept, and how they are destroyed")
-    breach_notice = SealedTextField("how breaches are told, and within what time")
+    retention = SealedTextField("how long the data is kept, and how it is destroyed")
+    breach_notice = SealedTextField("who is told of a data breach, and how quickly")
     transfers = SealedTextField("transfers abroad")
     termination = SealedTextField("what happens to the data at the end")
-    hosting = plain(models.CharField("country of hosting", max_length=80, blank=True))
-    breach_hours = plain(models.PositiveSmallIntegerField("hours within which a breach is told", null=True))
-    sub_processors = SealedTextField("other processors")
+    hosting = plain(models.CharField("country where the data is stored", max_length=80, blank=True))
+    breach_hours = plain(models.PositiveSmallIntegerField("hours to tell us about a data breach", null=True))
+    sub_processors = SealedTextField("sub-processors")
     trains_models = plain(
-        models.CharField("pupil data train models", max_length=3, choices=YesNo.choices, blank=True)
+        models.CharField("pupils' data used to train AI", max_length=3, choices=YesNo.choices, blank=True)
     )
     starts = plain(models.DateField(null=True))
-    review_on = plain(models.DateField("to be reviewed by", null=True))
-    review_reason = SealedTextField("why the review may be later than in a year")
-    ends = plain(models.DateField("last day", null=True))
+    review_on = plain(models.DateField("review due by", null=True))
+    review_reason = SealedTextField("why the review is more than a year away")
+    ends = plain(models.DateField("end date", null=True))
 
-    went_on_because = SealedTextField("why it went on without advice")
-    given_up_because = SealedTextField("why it was given up")
+    went_on_because = SealedTextField("why it proceeded without advice")
+    given_up_because = SealedTextField("why it was abandoned")
     active_from = plain(models.DateTimeField("signed by all at", null=True))
     # The signed document says when it is first reviewed; each review names the next day, and changes no signed word.
-    next_review_on = plain(models.DateField("next review by", null=True))
-    next_review_reason = SealedTextField("why the next review may be later than in a year")
+    next_review_on = plain(models.DateField("next review due by", null=True))
+    next_review_reason = SealedTextField("why the next review is more than a year away")
 
     replaced_on = plain(models.DateField("first day of the version that took its place", null=True))
     end_trigger = plain(
@@ -90,7 +90,7 @@ class Agreement(Standing, Advised):
     )
     ended_on = plain(models.DateField("ended on", null=True))
     end_reason = SealedTextField("what happened")
-    own_data = SealedTextField("what happened to the data that we hold")
+    own_data = SealedTextField("what happened to the data we hold")
     told_of_end = SealedTextField("who was told that it ended")
 
     workflow = AGREEMENT_WORKFLOW

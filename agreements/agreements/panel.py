@@ -21,14 +21,14 @@ def panel_of_agreement(agreement: Agreement, actor: Actor) -> Panel:
     shown: dict[str, str] = {}
     if agreement.status == AgreementStatus.SIGNING:
         names = ", ".join(one.label for one in agreement.parties_to_sign)
-        shown["waits_for"] = f"Waits for the signature of {names}."
+        shown["waits_for"] = f"With: {names} (to sign)"
     if agreement.status == AgreementStatus.ACTIVE:
-        shown["note"] = f"To be reviewed by {say_day(agreement.next_review_on)}."
+        shown["note"] = f"Review due by {say_day(agreement.next_review_on)}."
     return panel_of(agreement, actor, missing=missing_in(agreement, actor), **shown)
 
 
 def missing_in(agreement: Agreement, actor: Actor) -> list[MissingPart]:
-    """Return what whoever writes it has written, and what is still missing."""
+    """Return what the person who writes it has written, and what is still missing."""
     if not rules.may_change_agreement(actor, agreement):
         return []
     open_parts = agreement.missing_parts
@@ -43,9 +43,9 @@ def missing_in(agreement: Agreement, actor: Actor) -> list[MissingPart]:
     ]
     there = partial(_agrees, agreement, actor)
     rows = [
-        ("The parties", f"{page}#parties", there(rules.names_a_party, rules.roles_fit_the_kind)),
+        ("Parties", f"{page}#parties", there(rules.names_a_party, rules.roles_fit_the_kind)),
         (
-            "Purposes, each with its basis",
+            "Purposes and lawful bases",
             f"{page}#purposes",
             there(rules.names_purposes_with_a_basis, rules.special_data_has_conditions),
         ),
@@ -53,10 +53,10 @@ def missing_in(agreement: Agreement, actor: Actor) -> list[MissingPart]:
     if agreement.kind not in (AgreementKind.PROTOCOL, AgreementKind.PROCEDURE):
         rows.append(_screening_row(agreement, actor))
     if agreement.kind != AgreementKind.PROTOCOL:
-        rows.append(("The data items", f"{page}#items", there(rules.names_items)))
+        rows.append(("Data items", f"{page}#items", there(rules.names_items)))
     if agreement.kind == AgreementKind.DPA:
         clauses = there(rules.every_clause_is_checked)
-        rows.append(("The fifteen points of Article 28(3)", f"{page}#clauses", clauses))
+        rows.append(("Article 28(3) checklist", f"{page}#clauses", clauses))
     return [
         *gaps,
         *(MissingPart(label, address, "done" if done else "missing") for label, address, done in rows),
@@ -69,6 +69,6 @@ def _agrees(agreement: Agreement, actor: Actor, *asked: Rule) -> bool:
 
 def _screening_row(agreement: Agreement, actor: Actor) -> tuple[str, str, bool]:
     if agreement.assessment is None:
-        return ("The screening behind it", reverse("agreement-edit", args=[agreement.pk, "about"]), False)
+        return ("Screening", reverse("agreement-edit", args=[agreement.pk, "about"]), False)
     answered = is_answered(actor, agreement.assessment)
-    return ("The screening behind it, answered", agreement.assessment.get_absolute_url(), answered)
+    return ("Screening outcome", agreement.assessment.get_absolute_url(), answered)

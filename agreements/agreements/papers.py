@@ -80,5 +80,5 @@ def printed_end(agreement: Agreement) -> bytes:
         "is_draft": agreement.status != AgreementStatus.EXPIRED,
     }
     return render_pdf(
-        "agreements/end_paper.html", context, title="End of an agreement", reference=agreement.reference
+        "agreements/end_paper.html", context, title="End of agreement", reference=agreement.reference
     )

@@ -8,25 +8,25 @@ from .choices import AgreementKind
 AGREEMENT_PARTS = (
     Part(
         "about",
-        "What it is for",
+        "About the agreement",
         ("title", "kind_of_sharing", "benefits", "alternatives", "holds_for"),
         also=("own_contact", "parent", "assessment", "concerns_head"),
     ),
-    Part("handling", "How it is done", ("who_may_see", "frequency", "method", "security", "quality")),
+    Part("handling", "How the data is shared", ("who_may_see", "frequency", "method", "security", "quality")),
     Part(
         "rights",
-        "How people are told",
+        "Privacy information and rights",
         ("transparency", "rights_route"),
         also=("is_public", "public_summary"),
     ),
     Part(
         "keeping",
-        "Keeping, breaches and the end",
+        "Retention, data breaches and ending",
         ("retention", "breach_notice", "transfers", "termination"),
     ),
     Part(
         "processor",
-        "The processor",
+        "Processor",
         ("hosting", "breach_hours", "sub_processors", "trains_models"),
         kinds=(AgreementKind.DPA,),
     ),

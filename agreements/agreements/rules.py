@@ -22,68 +22,64 @@ from .choices import AgreementKind, AgreementStatus, PartyStatus
 
 AGREEMENT_READERS = ASSESSMENT_READERS
 READS_ACTIVE = WORKS_HERE
-# Before it is signed off, nothing binds anybody yet.
+# Before it is signed off, it binds no one.
 NOT_SIGNED_OFF = (AgreementStatus.DRAFT, AgreementStatus.ADVICE, AgreementStatus.SIGN_OFF)
 
 
-@rule(
-    "Agreements are read by those who work at the school, its governors' chair and its data protection officer."
-)
+@rule("Only staff, the chair of governors and the data protection officer can read agreements.")
 def reads_agreements(actor: Actor, record: Any) -> bool:
-    """Everybody but administrators; who only works there reads those that are active."""
+    """Everyone except administrators; other staff read only agreements that are or were active."""
     return bool(actor.schools_as(*AGREEMENT_READERS, *READS_ACTIVE))
 
 
-@rule("How it came about is for those who draft, advise and sign off.")
+@rule("Only the people who draft, advise on or sign off agreements can see this.")
 def sees_how_it_came_about(actor: Actor, agreement: Any) -> bool:
     """Drafters, head, chair, DPO."""
     return actor.is_one_of(agreement.school_id, *AGREEMENT_READERS)
 
 
 @rule(
-    "The agreement is written by those who draft, until it is sent to the DPO. "
-    "The headteacher signs off, and writes only what they began."
+    "Only the people who draft agreements can change this, and only until it is sent to the DPO. "
+    "The headteacher can change only a draft they started."
 )
 def may_change_agreement(actor: Actor, agreement: Any) -> bool:
-    """Those who write, while it is a draft."""
+    """Drafters, while it is a draft; head and chair only what they started."""
     return writes_it(actor, agreement) and agreement.status == AgreementStatus.DRAFT
 
 
-@rule("Write every part of the agreement.", part="about")
+@rule("Complete every part of the agreement.", part="about")
 def every_part_is_agreed(actor: Any, agreement: Any) -> bool:
-    """All parts are agreed (domain 5.5)."""
+    """All parts are complete (domain 5.5)."""
     return not agreement.missing_parts
 
 
-names_a_party = filled_in(
-    "names_a_party", "Name the other party: at least one.", "party_list", part="parties"
-)
+names_a_party = filled_in("names_a_party", "Add at least one other party.", "party_list", part="parties")
 
 
-@rule("Name at least one purpose, each with its own lawful basis.", part="purposes")
+@rule("Add at least one purpose, each with its own lawful basis.", part="purposes")
 def names_purposes_with_a_basis(actor: Any, agreement: Any) -> bool:
     """One lawful basis for each purpose (UK GDPR Art 6)."""
     return bool(agreement.purpose_list) and all(one.basis for one in agreement.purpose_list)
 
 
-@rule("Name the data items that are shared, one by one.", part="items")
+@rule("Add the data items that are shared, one by one.", part="items")
 def names_items(actor: Any, agreement: Any) -> bool:
     """Data items as rows; a protocol states principles and names none."""
     return agreement.kind == AgreementKind.PROTOCOL or bool(agreement.item_list)
 
 
 @rule(
-    "It shares special category data: each purpose also needs a condition of Article 9, with its paragraph of "
-    "Schedule 1 where the condition asks for one.",
+    "The data includes special category data, so each purpose also needs an Article 9 condition, with a Schedule 1 "
+    "paragraph if the condition requires one.",
     part="purposes",
 )
 def special_data_has_conditions(actor: Any, agreement: Any) -> bool:
-    """A condition beside each basis once any item is special category data (domain R26)."""
+    """A condition as well as each basis once any item is special category data (domain R26)."""
     return not agreement.shares_special_data or all(one.has_its_condition for one in agreement.purpose_list)
 
 
 @rule(
-    "The other party of a Data Processing Agreement is a processor; of any other agreement, a controller.",
+    "In a Data Processing Agreement the other party is a processor. In any other agreement it is a controller.",
     part="parties",
 )
 def roles_fit_the_kind(actor: Any, agreement: Any) -> bool:
@@ -91,14 +87,14 @@ def roles_fit_the_kind(actor: Any, agreement: Any) -> bool:
     return not agreement.misplaced_roles
 
 
-@rule("A procedure belongs to an agreement: say to which.", part="about")
+@rule("Select the agreement this procedure belongs to.", part="about")
 def procedure_has_its_agreement(actor: Any, agreement: Any) -> bool:
     """The third tier stands under the second (domain R18)."""
     return agreement.kind != AgreementKind.PROCEDURE or agreement.parent_id is not None
 
 
 @rule(
-    "Say which screening or impact assessment stands behind it: every new activity is screened first.",
+    "Select the screening or impact assessment it is based on. Every new activity is screened first.",
     part="about",
 )
 def names_its_screening(actor: Any, agreement: Any) -> bool:
@@ -107,70 +103,80 @@ def names_its_screening(actor: Any, agreement: Any) -> bool:
     return not is_an_activity or agreement.assessment_id is not None
 
 
-@rule("The screening behind it is not answered yet, or its impact assessment is not accepted.", part="about")
+@rule("The screening is not finished, or its impact assessment has not been accepted.", part="about")
 def its_screening_is_answered(actor: Any, agreement: Any) -> bool:
-    """What is left of the risks was accepted before anybody signs (domain R13, R17)."""
+    """The remaining risks are accepted before anyone signs (domain R13, R17)."""
     return agreement.assessment is None or is_answered(actor, agreement.assessment)
 
 
-@rule("The dates contradict each other.", part="dates")
+@rule("Check the dates: they contradict each other.", part="dates")
 def dates_do_not_contradict(actor: Any, agreement: Any) -> bool:
     """Start, review and end follow each other; a review later than in a year has its reason (domain R20)."""
     return not agreement.date_faults
 
 
 @rule(
-    "The data protection officer wants something changed, or advises against it. Send it back for the changes, or "
-    "override the advice, with reasons."
+    "The data protection officer wants changes, or advises against it. Send it back for changes, or override the "
+    "advice and give your reasons."
 )
 def advice_lets_it_go_ahead(actor: Any, agreement: Any) -> bool:
     """Signing as advised is signing what was advised: no open change, nothing against it (domain R13)."""
     return agreement.advice not in (DpoAdvice.PROCEED_WITH_CHANGES, DpoAdvice.DO_NOT_PROCEED)
 
 
-@rule("Go through all fifteen points of Article 28(3), and say for each whether it is there.", part="clauses")
+@rule(
+    "Complete the Article 28(3) checklist: say for each of the fifteen points whether it is included.",
+    part="clauses",
+)
 def every_clause_is_checked(actor: Any, agreement: Any) -> bool:
     """Seven particulars, eight terms (UK GDPR Art 28(3)); only for a Data Processing Agreement."""
     return not agreement.unchecked_clauses
 
 
 @rule(
-    "A point of Article 28(3) is missing. It is put right, or headteacher or chair accept it by exception, with a "
-    "reason and an end, before anybody signs.",
+    "A point of Article 28(3) is missing. Add it, or ask the headteacher or the chair of governors to accept it as an "
+    "exception, with a reason and an end date, before anyone signs.",
     part="clauses",
 )
 def every_clause_is_settled(actor: Any, agreement: Any) -> bool:
-    """All fifteen are there, or excepted by head or chair until a day to come."""
+    """All fifteen are included, or head or chair accepted an exception that has not ended."""
     return not agreement.open_clauses
 
 
-@rule("An exception is made by headteacher or chair, for a point that is missing, before they sign off.")
+@rule("Only the headteacher or the chair of governors can accept a missing point, and only before sign-off.")
 def may_except_a_clause(actor: Actor, check: Any) -> bool:
-    """Whoever may sign it off, while nobody has signed (domain 5.5)."""
+    """The person who can sign it off, while no one has signed (domain 5.5)."""
     agreement = check.agreement
     signs = (is_head_or_chair, did_not_write_it, did_not_advise_on_it, is_not_about_the_signer)
     open_to_them = all(one(actor, agreement) for one in signs)
     return open_to_them and agreement.status in NOT_SIGNED_OFF and check.present == YesNo.NO
 
 
-@rule("The data protection officer still has time to answer. Go on without advice once the time is over.")
+@rule(
+    "The data protection officer still has time to reply. You can proceed without advice after the deadline."
+)
 def advice_is_late(actor: Any, agreement: Any) -> bool:
     """Asked, and no answer within five school days (domain 7)."""
     return agreement.advice_is_late
 
 
 says_why_it_goes_on = filled_in(
-    "says_why_it_goes_on", "Say why you go on without the advice.", "went_on_because"
+    "says_why_it_goes_on", "Say why you are proceeding without advice.", "went_on_because"
 )
 
 
-@rule("An agreement is given up, ended and closed by those who draft, or by headteacher or chair.")
+@rule(
+    "Only the people who draft agreements, the headteacher or the chair of governors can abandon, end or close an "
+    "agreement."
+)
 def may_give_it_up(actor: Actor, agreement: Any) -> bool:
     """Drafters, head, chair."""
     return actor.is_one_of(agreement.school_id, *DRAFTERS, *SIGNERS)
 
 
-says_why_it_is_given_up = filled_in("says_why_it_is_given_up", "Say why it is given up.", "given_up_because")
+says_why_it_is_given_up = filled_in(
+    "says_why_it_is_given_up", "Say why it is being abandoned.", "given_up_because"
+)
 
 
 @rule("Not every party has signed yet.")
@@ -185,27 +191,27 @@ def a_party_declined(actor: Any, agreement: Any) -> bool:
     return any(one.status == PartyStatus.DECLINED for one in agreement.party_list)
 
 
-@rule("A version is replaced when the next one has been signed by all.")
+@rule("A version is replaced when everyone has signed the next one.")
 def a_newer_version_is_active(actor: Any, agreement: Any) -> bool:
     """The following version came into force."""
     return agreement.is_replaced
 
 
-@rule("An agreement is reviewed by those who draft, or by the data protection officer.")
+@rule("Only the people who draft agreements or the data protection officer can review an agreement.")
 def may_review(actor: Actor, agreement: Any) -> bool:
     """Drafters and DPO (domain R11, R21)."""
     return actor.is_one_of(agreement.school_id, *DRAFTERS, Role.DPO)
 
 
-@rule("Say when it is reviewed next: within a year, or say why later.")
+@rule("Enter when the next review is due: within a year, or say why it is later.")
 def next_review_makes_sense(actor: Any, agreement: Any) -> bool:
     """A day to come; beyond a year only with a reason (domain R20)."""
     return not agreement.next_review_faults
 
 
 @rule(
-    "A new version is drafted by those who draft, once this one was in force or was declined, and no other one is "
-    "on its way."
+    "Only the people who draft agreements can start a new version: after this one was in force or declined, and while "
+    "no other is being drafted."
 )
 def may_renew(actor: Actor, agreement: Any) -> bool:
     """Drafters, after an agreement that was in force or that a party declined; one successor at a time."""
@@ -215,13 +221,13 @@ def may_renew(actor: Actor, agreement: Any) -> bool:
 
 # Trigger, last day, reason (domain R22).
 says_why_it_ends = filled_in(
-    "says_why_it_ends", "Say why it ends, and on which day.", "end_trigger", "ended_on", "end_reason"
+    "says_why_it_ends", "Say why it is ending, and when.", "end_trigger", "ended_on", "end_reason"
 )
 
 
-@rule("It cannot have ended before it began.")
+@rule("The end date must be on or after the start date.")
 def ends_after_it_began(actor: Any, agreement: Any) -> bool:
-    """The day it ended lies on or after the day it began; what has not begun yet can end before."""
+    """The end date is on or after the start date; an agreement that has not started can end before."""
     return not agreement.has_begun or agreement.ended_on is None or agreement.ended_on >= agreement.starts
 
 
@@ -234,13 +240,13 @@ def every_party_has_settled(actor: Any, agreement: Any) -> bool:
 # Our own side, and the people told (domain R22).
 says_what_we_did = filled_in(
     "says_what_we_did",
-    "Say what happened to the data that we hold, and who was told.",
+    "Say what happened to the data we hold, and who was told.",
     "own_data",
     "told_of_end",
 )
 
 
-@rule("Scans and certificates are for those who draft, advise and sign off.")
+@rule("Only the people who draft, advise on or sign off agreements can open scans and certificates.")
 def may_open_paper(actor: Actor, paper: Any) -> bool:
-    """The signed copy and what is enclosed in it, for every reader of the agreement; the rest for those inside."""
+    """The signed copy and its enclosures: every reader of the agreement. The rest: drafters, head, chair, DPO."""
     return paper.is_part_of_the_agreement or sees_how_it_came_about(actor, paper.agreement)

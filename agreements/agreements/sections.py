@@ -73,7 +73,7 @@ def party_lines(party: Any) -> list[str]:
         party.get_role_display(),
         party.contact,
         party.officer and f"Data protection officer: {party.officer}",
-        party.ico_number and f"Registered with the regulator: {party.ico_number}",
+        party.ico_number and f"Registered with the regulator (ICO): {party.ico_number}",
         party.ico_until and f"Registered until {say_day(party.ico_until)}",
     )
 
@@ -109,11 +109,11 @@ def clause_lines(agreement: Agreement) -> list[dict[str, Any]]:
 
 def _clause_tag(check: Any) -> dict[str, str]:
     if check is None:
-        return {"text": "Not checked", "tone": "bad"}
+        return {"text": "Not checked yet", "tone": ""}
     if check.present == YesNo.YES:
-        return {"text": "There", "tone": "ok"}
+        return {"text": "Included", "tone": "ok"}
     if check.is_settled:
-        return {"text": f"Missing; accepted until {say_day(check.exception_until)}", "tone": "warn"}
+        return {"text": f"Missing, accepted until {say_day(check.exception_until)}", "tone": "warn"}
     return {"text": "Missing", "tone": "bad"}
 
 
@@ -122,7 +122,7 @@ def advice_and_answer(agreement: Agreement) -> list[Section]:
     advice = advice_on(agreement)
     if not advice and agreement.went_on_because:
         rows = summary_rows(
-            "", ("Asked", ["No answer came in time."]), ("Went on", [agreement.went_on_because])
+            "", ("Asked", ["No answer came in time."]), ("Proceeded because", [agreement.went_on_because])
         )
         advice = [Section(ADVICE, rows)]
     return [*advice, *answer_to(agreement, answer_of(agreement))]
@@ -140,12 +140,12 @@ def the_end(agreement: Agreement) -> list[Section]:
     if not agreement.ended_on:
         return []
     names = ("end_trigger", "ended_on", "end_reason", "own_data", "told_of_end")
-    sections = [Section("The end", rows_of(agreement, names))]
+    sections = [Section("End of the agreement", rows_of(agreement, names))]
     for party in agreement.party_list:
         end = getattr(party, "data_end", None)
         if end is not None:
             rows = rows_of(end, ("fate", "how", "done_on", "confirmed_by"))
-            sections.append(Section(f"What {party.label} did with the data", rows))
+            sections.append(Section(f"{party.label}: what happened to the data", rows))
     return sections
 
 
@@ -176,8 +176,10 @@ def _flat(agreement: Agreement) -> dict[tuple[str, str], list[str]]:
     said |= {("Purposes", one.label): purpose_lines(one) for one in agreement.purpose_list}
     said |= {("Data", one.label): item_lines(one) or ["Shared"] for one in agreement.item_list}
     said |= {
-        ("The fifteen points", row["clause"].label): lines(row["text"], row["check"] and row["check"].where)
+        ("Article 28(3) checklist", row["clause"].label): lines(
+            row["text"], row["check"] and row["check"].where
+        )
         for row in (clause_lines(agreement) if agreement.kind == AgreementKind.DPA else [])
     }
-    said |= {("Their own document", one.given_name): [one.digest] for one in agreement.their_documents}
+    said |= {("Their document", one.given_name): [one.digest] for one in agreement.their_documents}
     return said

@@ -113,11 +113,11 @@ class Standing:
         """What is wrong with the dates: each the field where it can be mended, and a sentence."""
         faults = []
         if self.starts and self.ends and self.ends < self.starts:
-            faults.append(("ends", "It would end before it starts."))
+            faults.append(("ends", "The end date must be on or after the start date"))
         if self.starts and self.review_on and self.review_on <= self.starts:
-            faults.append(("review_on", "The review comes after the start."))
+            faults.append(("review_on", "The review must be after the start date"))
         if self.ends and self.review_on and self.review_on > self.ends:
-            faults.append(("review_on", "The review would come after the end."))
+            faults.append(("review_on", "The review must be on or before the end date"))
         return faults or self._review_faults("review")
 
     @property
@@ -128,13 +128,13 @@ class Standing:
     def _review_faults(self, name: str) -> list[tuple[str, str]]:
         day, reason = getattr(self, f"{name}_on"), getattr(self, f"{name}_reason")
         if day is None:
-            return [(f"{name}_on", "Say by which day it is reviewed.")]
+            return [(f"{name}_on", "Enter when the review is due")]
         if day <= clock.today():
-            return [(f"{name}_on", "Choose a day that is still to come.")]
+            return [(f"{name}_on", "The date must be in the future")]
         begins = self.starts if name == "review" else None
         latest = max(begins or clock.today(), clock.today()) + A_YEAR
         if day > latest and not reason.strip():
-            return [(f"{name}_reason", "That is more than a year away. Say why it may be later.")]
+            return [(f"{name}_reason", "The review is more than a year away. Say why.")]
         return []
 
     @property

@@ -20,11 +20,11 @@ class StartingPoint:
 
 
 RIGHTS = (
-    "Whoever receives a request or a complaint answers it, and tells the other side within two working days where it "
-    "concerns them."
+    "The party that receives a request or a complaint answers it, and tells the other party within two working days "
+    "if it concerns them."
 )
-MISTAKES = "Whoever notices a mistake tells the other side, and both put it right in their own systems."
-TOLD = "The privacy notice on the school's website says with whom we share, what and why."
+MISTAKES = "A party that notices a mistake tells the other party, and both correct it in their own systems."
+TOLD = "The privacy notice on the school's website says who we share with, what and why."
 
 COUNCIL = StartingPoint(
     "council",
@@ -32,21 +32,23 @@ COUNCIL = StartingPoint(
     AgreementKind.ISA,
     {
         "kind_of_sharing": KindOfSharing.RECIPROCAL,
-        "benefits": "The council can do its duties for every child: places, attendance, special needs, safety. The "
-        "school hears what it needs to know about its pupils.",
-        "alternatives": "Figures without names were considered. They do not do: the duties concern single children.",
+        "benefits": "The council can carry out its duties for every child: places, attendance, special needs, safety. "
+        "The school learns what it needs to know about its pupils.",
+        "alternatives": "Figures without names were considered. They are not enough, because the duties are about "
+        "individual children.",
         "who_may_see": "Staff of the council's education and children's services who need it for their work; at the "
         "school, the office and the leadership.",
-        "frequency": "As the table of data says: daily, each term, or when something happens.",
+        "frequency": "As the data table says: daily, each term, or when needed.",
         "method": "mis_transfer",
-        "security": "Encrypted on the way. Each side lets in only named staff, and marks what is sensitive.",
+        "security": "Encrypted when sent. Each party gives access to named staff only, and marks what is sensitive.",
         "quality": MISTAKES,
         "transparency": TOLD,
         "rights_route": RIGHTS,
-        "retention": "Each side keeps the data as long as its own retention schedule says, then destroys them safely.",
-        "breach_notice": "Either side tells the other of an incident within one working day.",
+        "retention": "Each party keeps the data for as long as its own retention schedule says, then destroys it "
+        "securely.",
+        "breach_notice": "Each party tells the other about a data breach within one working day.",
         "transfers": "None outside the United Kingdom.",
-        "termination": "Data that are no longer needed are destroyed, and the other side is told in writing.",
+        "termination": "Data that is no longer needed is destroyed, and the other party is told in writing.",
     },
     (("statutory", "c", "", ""), ("progress", "e", "", "")),
     (
@@ -77,17 +79,17 @@ SUPPLIER = StartingPoint(
     {
         "kind_of_sharing": KindOfSharing.ONE_WAY,
         "benefits": "Teachers save time, and pupils have a tool that fits them.",
-        "alternatives": "Codes in place of names were considered, and fewer fields.",
-        "who_may_see": "The supplier's support staff, as far as a fault needs it; teachers see their own classes.",
+        "alternatives": "Codes instead of names were considered, and fewer fields.",
+        "who_may_see": "The supplier's support staff, only to fix a fault; teachers, for their own classes.",
         "frequency": "At the start of the school year, and when a pupil joins or leaves.",
         "method": "secure_portal",
-        "security": "Encrypted on the way and where it is kept; named accounts; tested at least once a year.",
-        "quality": "The school keeps the list of pupils up to date. The supplier changes nothing by itself.",
+        "security": "Encrypted when sent and stored; named accounts; tested at least once a year.",
+        "quality": "The school keeps the list of pupils up to date. The supplier makes no changes of its own.",
         "transparency": "The privacy notice names the supplier and what it gets.",
         "rights_route": "People write to the school. The supplier helps within five working days.",
-        "retention": "As long as the contract runs; deleted within 30 days of its end, backups within 90.",
-        "breach_notice": "The supplier tells the school without delay, with what happened and whose data.",
-        "termination": "All data are deleted or returned as we choose, and the supplier confirms it in writing.",
+        "retention": "For as long as the contract runs; deleted within 30 days of its end, backups within 90.",
+        "breach_notice": "The supplier tells the school without delay what happened and whose data is affected.",
+        "termination": "All data is deleted or returned as we choose, and the supplier confirms it in writing.",
         "trains_models": YesNo.NO,
     },
     (("progress", "e", "", ""),),
@@ -100,19 +102,20 @@ HEALTH = StartingPoint(
     {
         "kind_of_sharing": KindOfSharing.RECIPROCAL,
         "benefits": "A child gets the right care at school, and families tell their story once.",
-        "alternatives": "Asking each family each time was considered: it takes weeks, and things are forgotten.",
-        "who_may_see": "The nurses and therapists who look after the child; at the school, the SENCO and whoever works "
-        "with the child.",
+        "alternatives": "Asking each family each time was considered. It takes weeks, and information is missed.",
+        "who_may_see": "The nurses and therapists who look after the child; at the school, the SENCO and the staff "
+        "who work with the child.",
         "frequency": "When a plan is made or changed, and before each review.",
         "method": "secure_email",
-        "security": "Encrypted on the way. Kept in the child's health record, which is open to the care team only.",
+        "security": "Encrypted when sent. Kept in the child's health record, which only the care team can open.",
         "quality": MISTAKES,
         "transparency": TOLD,
         "rights_route": RIGHTS,
-        "retention": "Each side keeps the data as long as its own retention schedule says, then destroys them safely.",
-        "breach_notice": "Either side tells the other of an incident within one working day.",
+        "retention": "Each party keeps the data for as long as its own retention schedule says, then destroys it "
+        "securely.",
+        "breach_notice": "Each party tells the other about a data breach within one working day.",
         "transfers": "None outside the United Kingdom.",
-        "termination": "No more is shared. What each side keeps stays under its own retention schedule.",
+        "termination": "Nothing more is shared. What each party keeps stays under its own retention schedule.",
     },
     (("health", "e", "9h", "sch1-2"),),
     (
@@ -132,18 +135,19 @@ PRINCIPLES = StartingPoint(
     AgreementKind.PROTOCOL,
     {
         "kind_of_sharing": KindOfSharing.POOLED,
-        "benefits": "Everybody keeps to the same standards, so single agreements are short.",
-        "alternatives": "Single agreements without common principles were considered.",
-        "who_may_see": "Each organisation lets in only those who need it for their work, and trains them.",
-        "frequency": "As the single agreements say.",
-        "security": "Each organisation protects the data as if they were its own.",
+        "benefits": "Every organisation works to the same standards, so individual agreements can be short.",
+        "alternatives": "Individual agreements without common principles were considered.",
+        "who_may_see": "Each organisation gives access only to staff who need it for their work, and trains them.",
+        "frequency": "As the individual agreements say.",
+        "security": "Each organisation protects the data as if it were its own.",
         "quality": MISTAKES,
         "transparency": TOLD,
         "rights_route": RIGHTS,
-        "retention": "As the single agreements say, and never longer than needed.",
+        "retention": "As the individual agreements say, and never longer than needed.",
         "breach_notice": "Every organisation concerned is told within one working day.",
         "transfers": "None outside the United Kingdom without a written agreement.",
-        "termination": "Any organisation may leave with three months' notice. What it holds is settled in writing.",
+        "termination": "Any organisation can leave with three months' notice. What happens to the data it holds is "
+        "agreed in writing.",
     },
     (("pastoral", "e", "", ""),),
 )

@@ -1,4 +1,4 @@
-"""Whom an agreement waits for at each status, and until when."""
+"""Whose task an agreement is at each status, and until when."""
 
 from datetime import datetime
 from typing import Any
@@ -10,8 +10,13 @@ from .choices import AgreementStatus as At
 
 
 def _advice_is_over(agreement: Any) -> datetime:
-    """When the DPO's time to answer is over."""
+    """The end of the DPO's time to reply."""
     return ADVICE_WITHIN.due(agreement.status_since, agreement.calendar)
+
+
+def _review_due(agreement: Any) -> Any:
+    """The day the review is due."""
+    return agreement.review_due
 
 
 def _review_announced(agreement: Any) -> Any:
@@ -20,74 +25,102 @@ def _review_announced(agreement: Any) -> Any:
 
 
 def _end_due(agreement: Any) -> Any:
-    """Its last day."""
+    """Its end date."""
     return agreement.end_due
 
 
+def _end_announced(agreement: Any) -> Any:
+    """Ninety days before its end date."""
+    return agreement.end_announced
+
+
 def _writer_unless_followed(agreement: Any) -> Any:
-    """Whoever began it, until the next version is on its way."""
+    """The person who started it, until the next version is being drafted."""
     yield from () if agreement.successor else writer(agreement)
 
 
 def _those_who_end_it(agreement: Any) -> Any:
-    """The data protection lead and the headteacher, where it has a last day."""
+    """The data protection lead and the headteacher, if it has an end date."""
     yield from leads(agreement) if agreement.ends else ()
 
 
 def _those_who_mend_clauses(agreement: Any) -> Any:
-    """The data protection lead and the headteacher, where a point of Article 28(3) is missing by exception."""
+    """The data protection lead and the headteacher, if a missing point of Article 28(3) was accepted."""
     yield from leads(agreement) if agreement.first_exception_due else ()
 
 
 def _exception_due(agreement: Any) -> Any:
-    """The last day of the exception that ends first."""
+    """The end of the exception that ends first."""
     return agreement.first_exception_due
 
 
+def _exception_announced(agreement: Any) -> Any:
+    """Thirty days before the exception ends."""
+    return agreement.exception_announced
+
+
 TASKS: dict[str, tuple[TaskRule, ...]] = {
-    At.DRAFT: (TaskRule(assignees=writer, verb="ask_advice", label="Finish a draft agreement"),),
+    At.DRAFT: (
+        TaskRule(
+            assignees=writer,
+            verb="ask_advice",
+            label="Finish draft agreement",
+        ),
+    ),
     At.ADVICE: (
         TaskRule(
             assignees=dpo,
             verb="advise",
-            label="Advise on an agreement",
+            label="Advise on agreement",
             within=ADVICE_WITHIN,
             job="Advice",
         ),
         TaskRule(
             assignees=writer,
             verb="go_on",
-            label="No advice came: go on, or wait",
+            label="Proceed without advice, or wait",
             starts=_advice_is_over,
-            job="Going on without advice",
+            job="Proceeding without advice",
         ),
     ),
-    At.SIGN_OFF: (TaskRule(assignees=signers, verb="accept", label="Sign off an agreement"),),
-    At.DECLINED: (TaskRule(assignees=_writer_unless_followed, verb="give_up", label="A party declined it"),),
+    At.SIGN_OFF: (
+        TaskRule(
+            assignees=signers,
+            verb="accept",
+            label="Sign off agreement",
+        ),
+    ),
+    At.DECLINED: (
+        TaskRule(
+            assignees=_writer_unless_followed,
+            verb="give_up",
+            label="Follow up declined agreement",
+        ),
+    ),
     At.ACTIVE: (
         TaskRule(
             assignees=keepers,
             verb="review",
-            label="Review an agreement",
-            due=review_due,
+            label="Review agreement",
+            due=_review_due,
             starts=_review_announced,
             job="Review",
         ),
         TaskRule(
             assignees=_those_who_end_it,
             verb="terminate",
-            label="An agreement comes to its last day",
+            label="Renew or end agreement",
             due=_end_due,
-            starts=lambda record: record.end_announced,
-            job="Its last day",
+            starts=_end_announced,
+            job="End date",
         ),
         TaskRule(
             assignees=_those_who_mend_clauses,
             verb="mend",
-            label="An exception from a contract's terms ends",
+            label="Resolve missing contract term",
             due=_exception_due,
-            starts=lambda record: record.exception_announced,
-            job="A missing point of the contract",
+            starts=_exception_announced,
+            job="Missing contract term",
         ),
     ),
     At.ENDING: (TaskRule(assignees=leads, verb="close", label="Record what happened to the data"),),

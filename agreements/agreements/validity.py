@@ -47,7 +47,7 @@ def standing_said(status: str, span: Span, starts: date | None) -> str:
     if status == AgreementStatus.ACTIVE and span.is_over_on(today):
         return EXPIRED
     if status == AgreementStatus.ACTIVE and not span.holds_on(today):
-        return f"Signed: begins on {say_day(starts)}"
+        return f"Signed: starts on {say_day(starts)}"
     if status == AgreementStatus.SUPERSEDED and span.holds_on(today):
         return f"Active until {say_day(span.last)}, then replaced"
     return AgreementStatus(status).label

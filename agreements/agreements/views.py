@@ -69,7 +69,7 @@ def _row(row: dict[str, Any], school_names: dict) -> dict[str, Any]:
 
 @page(allowed=may_draft)
 def new(request: HttpRequest) -> HttpResponse:
-    """Begin an agreement: what kind it is, with whom, what it starts from."""
+    """Start an agreement: what kind it is, who it is with, what it starts from."""
     school_id = picked_school(request, *DRAFTERS)
     form = NewAgreementForm(
         post_data(request),
@@ -88,7 +88,7 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @page(one=Agreement, allowed=may_open)
 def agreement(request: HttpRequest, record: Agreement) -> HttpResponse:
-    """One agreement: its terms, what happens next, what was shared under it."""
+    """One agreement: its terms, the next step, what was shared under it."""
     actor = request.actor
     inside = rules.sees_how_it_came_about(actor, record)
     writes = rules.may_change_agreement(actor, record)
@@ -155,7 +155,7 @@ def edit(request: HttpRequest, record: Agreement, part: str) -> HttpResponse:
     if found is None:
         raise Http404
     sentence = rules.may_change_agreement.refusal(request.actor, record)
-    if request.method == "GET" and sentence:  # nobody types what cannot be saved
+    if request.method == "GET" and sentence:  # no one types what cannot be saved
         return refusal_page(request, (sentence,), record)
     form = AgreementPartForm(post_data(request), record=record, actor=request.actor, part=found)
     words = {"title": found.title, "theirs": record.their_documents}
@@ -168,16 +168,16 @@ def next_version(request: HttpRequest, record: Agreement) -> HttpResponse:
     form = ConfirmForm(post_data(request), record=record, actor=request.actor)
     words = {
         "title": "Draft a new version",
-        "button": "Draft it",
-        "lead": "It begins with everything that this version says. This one stays in force until all have signed the "
-        "new one.",
+        "button": "Draft new version",
+        "lead": "The draft starts with everything in this version. This version stays in force until everyone has "
+        "signed the new one.",
     }
     return form_page(request, form, actions.next_version, PART_PAGE, record=record, **words)
 
 
 @page(one=Agreement, allowed=may_open)
 def paper(request: HttpRequest, record: Agreement) -> HttpResponse:
-    """The agreement as a PDF, with advice and answer for those who see how it came about."""
+    """The agreement as a PDF, with advice and decision for drafters, head, chair and DPO."""
     inside = rules.sees_how_it_came_about(request.actor, record)
     name = record.reference
     return pdf_download(request, lambda: papers.printed(record, inside=inside), name=name, back=record)

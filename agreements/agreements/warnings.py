@@ -1,4 +1,4 @@
-"""What somebody should think of before an agreement goes on: said beside it, never a block."""
+"""Points to check before an agreement goes further: shown next to it, never a block."""
 
 from agreements.assessments.rules import is_answered
 from agreements.sign_off.choices import YesNo
@@ -27,7 +27,7 @@ def _about_the_screening(agreement: Agreement) -> list[str]:
     if agreement.assessment is None or is_answered(SYSTEM, agreement.assessment):
         return []
     stands = agreement.assessment.get_status_display()
-    return [f"The screening behind it is not answered yet ({stands}): nobody can sign it off before."]
+    return [f"The screening is not finished ({stands}). The agreement cannot be signed off until it is."]
 
 
 def _about_parties(agreement: Agreement) -> list[str]:
@@ -36,19 +36,19 @@ def _about_parties(agreement: Agreement) -> list[str]:
         supplier = party.organisation.kind == RequesterType.SUPPLIER
         if supplier and party.role != PartyRole.PROCESSOR:
             found.append(
-                f"{party.label} is a supplier. Suppliers mostly work on our instructions: then this is a Data "
-                "Processing Agreement, whatever their own paper calls it."
+                f"{party.label} is a supplier. Suppliers usually work on our instructions. If so, this is a Data "
+                "Processing Agreement, whatever their own document calls it."
             )
         if not party.contact:
-            found.append(f"No address or contact of {party.label} is recorded.")
+            found.append(f"No address or contact for {party.label} is recorded.")
         if party.ico_until and party.ico_until < clock.today():
-            found.append(f"The registration of {party.label} with the regulator has run out.")
+            found.append(f"The registration of {party.label} with the regulator (ICO) has expired.")
     return found
 
 
 def _about_items(agreement: Agreement) -> list[str]:
     open_ones = [one.label for one in agreement.item_list if not one.recipients]
-    return [f"Nobody is named yet who may receive: {', '.join(open_ones)}."] if open_ones else []
+    return [f"No recipient is named yet for: {', '.join(open_ones)}."] if open_ones else []
 
 
 def _about_bases(agreement: Agreement) -> list[str]:
@@ -68,11 +68,9 @@ def _about_the_processor(agreement: Agreement) -> list[str]:
         return []
     found = []
     if agreement.trains_models == YesNo.YES:
-        found.append(
-            "Pupils' data may be used to train models. That is a purpose of the supplier's own: ask the DPO."
-        )
+        found.append("Pupils' data can be used to train AI. That is the supplier's own purpose: ask the DPO.")
     if agreement.hosting and agreement.hosting.lower() not in AT_HOME:
         found.append(
-            f"The data are kept in {agreement.hosting}: the terms must say what protects them there."
+            f"The data is stored in {agreement.hosting}. The terms must say how it is protected there."
         )
     return found

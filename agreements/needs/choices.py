@@ -4,10 +4,10 @@ from django.db.models import TextChoices
 
 
 class NeedStatus(TextChoices):
-    """Whether somebody has said what follows from a sharing that comes again and again without an agreement."""
+    """Whether it is decided what follows from repeated sharing without an agreement."""
 
-    OPEN = "open", "Not answered yet"
-    ANSWERED = "answered", "Answered"
+    OPEN = "open", "Open"
+    ANSWERED = "answered", "Decided"
 
 
 class NeedAnswer(TextChoices):

@@ -15,13 +15,15 @@ from .choices import NeedAnswer
 class NeedForm(VersionedForm):
     """Which agreement there is, or why none is needed."""
 
-    answer = forms.ChoiceField(label="What follows?", choices=NeedAnswer.choices, widget=forms.RadioSelect)
+    answer = forms.ChoiceField(
+        label="What have you decided?", choices=NeedAnswer.choices, widget=forms.RadioSelect
+    )
     agreement = forms.ModelChoiceField(
         queryset=None, label="Which agreement?", required=False, empty_label="Choose one",
-        help_text="Those with this organisation that are being drafted or in force. Begin a draft first where there "
-        "is none.",
+        help_text="Agreements with this organisation that are in draft or in force. If there is none, start a draft "
+        "first.",
     )  # fmt: skip
-    reason = long_text("Or why is none needed?")
+    reason = long_text("Why is no agreement needed?")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -40,9 +42,9 @@ class NeedForm(VersionedForm):
         cleaned = super().clean()
         answer = cleaned.get("answer")
         if answer == NeedAnswer.DRAFTED and not cleaned.get("agreement") and "agreement" not in self.errors:
-            self.add_error("agreement", "Pick the agreement.")
+            self.add_error("agreement", "Select an agreement")
         if answer == NeedAnswer.NOT_NEEDED and not cleaned.get("reason", "").strip():
-            self.add_error("reason", "Say why none is needed.")
+            self.add_error("reason", "Say why no agreement is needed")
         return cleaned
 
     def changes(self) -> dict[str, Any]:

@@ -34,7 +34,7 @@ class AgreementNeed(Record):
     organisation = personal(models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+"))
     purpose = plain(models.ForeignKey(Purpose, on_delete=models.PROTECT, null=True, related_name="+"))
     answer = plain(models.CharField(max_length=12, choices=NeedAnswer.choices, blank=True))
-    reason = SealedTextField("why none is needed")
+    reason = SealedTextField("why no agreement is needed")
     agreement = plain(models.ForeignKey(Agreement, on_delete=models.PROTECT, null=True, related_name="needs"))
     answered_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
 

@@ -12,15 +12,13 @@ from .choices import NeedAnswer
 NEED_READERS = (*KEEPERS, Role.HEAD)
 
 
-@rule(
-    "Whether an agreement is needed is answered by the data protection lead or the data protection officer."
-)
+@rule("Only the data protection lead or the data protection officer can decide this.")
 def answers_needs(actor: Actor, need: Any) -> bool:
     """Lead and DPO: sharing is formalised by them (domain R12)."""
     return actor.is_one_of(need.school_id, *KEEPERS)
 
 
-@rule("Pick the agreement with this organisation; or say that none is needed, and why.")
+@rule("Select the agreement with this organisation, or say why no agreement is needed.")
 def need_is_answered(actor: Any, need: Any) -> bool:
     """An agreement of the school with the organisation, or a reason in words."""
     if need.answer == NeedAnswer.DRAFTED:

@@ -12,16 +12,21 @@ from .models import AgreementNeed
 def need_rows(need: AgreementNeed) -> list[Row]:
     rows = summary_rows(
         "",
-        ("With whom", lines(need.organisation.name)),
-        ("What for", lines(need.purpose)),
+        ("Who with", lines(need.organisation.name)),
+        ("Purpose", lines(need.purpose)),
         ("Noticed on", [say_day(clock.day_of(need.created_at))]),
-        ("Answer", lines(need.get_answer_display(), need.reason)),
+        ("Decision", lines(need.get_answer_display(), need.reason)),
     )
     if need.agreement:
         said = f"{need.agreement.reference}, version {need.agreement.edition}"
         rows.append(
-            Row("Agreement", [said], reverse("agreement", args=[need.agreement_id]), change_label="Read it")
+            Row(
+                "Agreement",
+                [said],
+                reverse("agreement", args=[need.agreement_id]),
+                change_label="View agreement",
+            )
         )
     if need.answered_by:
-        rows.append(Row("Answered by", [f"{need.answered_by.name}, {say_moment(need.status_since)}"]))
+        rows.append(Row("Decided by", [f"{need.answered_by.name}, {say_moment(need.status_since)}"]))
     return rows

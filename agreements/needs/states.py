@@ -11,16 +11,16 @@ from .choices import NeedStatus
 ANSWER_WITHIN = school_days(20)
 
 NEED_WORKFLOW = Workflow(
-    "An agreement that is needed",
+    "Agreement needed",
     transitions=(
         Transition(
             "answer",
             source=(NeedStatus.OPEN,),
             target=NeedStatus.ANSWERED,
-            label="Answer it",
-            event_label="Answered",
-            effect="The record says which agreement there is, or why none is needed. Nothing waits any more. Where "
-            "none is needed, it is asked again in a year, if the sharing goes on.",
+            label="Record decision",
+            event_label="Decided",
+            effect="The record shows which agreement there is, or why none is needed. If none is needed and the "
+            "sharing continues, you are asked again in a year.",
             permissions=(rules.answers_needs,),
             conditions=(rules.need_is_answered,),
             button=Button.PRIMARY_OR_GONE,
@@ -29,8 +29,13 @@ NEED_WORKFLOW = Workflow(
     ),
     tasks={
         NeedStatus.OPEN: (
-            TaskRule(assignees=keepers, verb="answer", label="An agreement is needed", within=ANSWER_WITHIN),
+            TaskRule(
+                assignees=keepers,
+                verb="answer",
+                label="Decide whether an agreement is needed",
+                within=ANSWER_WITHIN,
+            ),
         ),
     },
-    other_events={"raise_need": "Shared again and again without an agreement"},
+    other_events={"raise_need": "Shared repeatedly without an agreement"},
 )

@@ -16,7 +16,7 @@ from .sections import need_rows
 
 @page(one=AgreementNeed, allowed=may_open)
 def need(request: HttpRequest, record: AgreementNeed) -> HttpResponse:
-    """What is shared again and again without an agreement, and what follows."""
+    """What is shared repeatedly without an agreement, and what was decided."""
     context = {
         "record": record,
         "rows": need_rows(record),

@@ -1,4 +1,4 @@
-"""The twelve checks of a review (domain 5.5, 001 App A, R21)."""
+"""The review checklist: twelve questions (domain 5.5, 001 App A, R21)."""
 
 from dataclasses import dataclass
 
@@ -12,17 +12,17 @@ class Check:
 
 
 CHECKS = (
-    Check("objectives", "Did it reach what it was made for?"),
-    Check("benefits", "Do the children and families concerned have the benefit that was hoped for?"),
-    Check("scope", "Is only that shared which was agreed, with nothing added by and by?"),
-    Check("purpose", "Is the purpose still there?"),
+    Check("objectives", "Has it achieved what it was set up for?"),
+    Check("benefits", "Have children and families benefited as hoped?"),
+    Check("scope", "Is only the agreed data shared, with nothing added over time?"),
+    Check("purpose", "Is the purpose still valid?"),
     Check("basis", "Does the lawful basis still fit each purpose?"),
-    Check("parties", "Are the parties, contacts and signatories still right?"),
-    Check("minimised", "Is it still the least that does the job?"),
-    Check("quality", "Were the data right and up to date, and were mistakes put right?"),
-    Check("security", "Was it safe: methods kept, no incidents, or each dealt with?"),
-    Check("retention", "Were data kept and destroyed as agreed?"),
-    Check("rights", "Were people told, and their rights and complaints dealt with?"),
-    Check("law", "Has the law or the guidance stayed as it was?"),
+    Check("parties", "Are the parties, contacts and signatories still correct?"),
+    Check("minimised", "Is it still the minimum needed?"),
+    Check("quality", "Was the data accurate and up to date, and were mistakes corrected?"),
+    Check("security", "Was it secure: agreed methods used, and any data breach dealt with?"),
+    Check("retention", "Was the data kept and destroyed as agreed?"),
+    Check("rights", "Were people told, and were rights requests and complaints dealt with?"),
+    Check("law", "Are the law and the guidance unchanged?"),
 )
 BY_CODE = {check.code: check for check in CHECKS}

@@ -22,40 +22,42 @@ IN_ORDER = [("yes", "Yes"), ("no", "No")]
 
 
 class ReviewForm(VersionedForm):
-    """Twelve checks, what was found, what follows."""
+    """The review checklist, a summary, and the outcome."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """Ask for each check; what is not in order wants words."""
+        """Ask each question; a no needs a comment."""
         super().__init__(*args, **options)
         for number, check in enumerate(CHECKS, start=1):
             self.fields[check.code] = forms.ChoiceField(
                 label=f"{number}. {check.label}", choices=IN_ORDER, widget=forms.RadioSelect,
-                error_messages={"required": "Answer yes or no."},
+                error_messages={"required": "Select yes or no"},
             )  # fmt: skip
             self.fields[f"{check.code}_note"] = forms.CharField(
-                label=f"{number}. What did you notice?", required=False, max_length=2000,
-                widget=forms.TextInput, help_text="Needed where the answer is no.",
+                label=f"{number}. Comment", required=False, max_length=2000,
+                widget=forms.TextInput, help_text="Needed if you answered no.",
             )  # fmt: skip
-        self.fields["found"] = long_text("What did the review find, in short?", required=True, rows=3)
+        self.fields["found"] = long_text("Summary of the review", required=True, rows=3)
         self.fields["outcome"] = forms.ChoiceField(
-            label="What follows?", choices=ReviewOutcome.choices, widget=forms.RadioSelect,
-            error_messages={"required": "Choose one."},
+            label="What is the outcome?", choices=ReviewOutcome.choices, widget=forms.RadioSelect,
+            error_messages={"required": "Select an outcome"},
         )  # fmt: skip
         self.fields["next_on"] = day_field(
-            "By which day is it reviewed next?", "Within a year. Not needed where it ends."
+            "When is the next review due?", "Within a year. Not needed if the agreement ends."
         )
         self.fields["next_on"].initial = clock.today() + A_YEAR - timedelta(days=1)
-        self.fields["later_because"] = long_text("Why later than in a year?", "Only where it is.")
+        self.fields["later_because"] = long_text(
+            "Why is the next review more than a year away?", "Only needed if it is."
+        )
         self.fields["outcome"].choices = self._outcomes()
         self.say_how_to_mend(self.fields.values())
         twelve = tuple(name for one in CHECKS for name in (one.code, f"{one.code}_note"))
         self.groups = [
-            Group("The twelve checks", "", twelve),
-            Group("What follows", "", ("found", "outcome", "next_on", "later_because")),
+            Group("Review checklist", "", twelve),
+            Group("Outcome", "", ("found", "outcome", "next_on", "later_because")),
         ]
 
     def _outcomes(self) -> list[tuple[str, str]]:
-        """Offer what this person may do: whoever cannot draft cannot begin a new version."""
+        """Offer what this person can do: only drafters can start a new version."""
         may = {ReviewOutcome.VARY: may_renew, ReviewOutcome.TERMINATE: may_give_it_up}
         return [
             (one.value, one.label)
@@ -64,11 +66,11 @@ class ReviewForm(VersionedForm):
         ]
 
     def clean(self) -> dict[str, Any]:
-        """No wants words; going on wants a day that makes sense."""
+        """A no needs a comment; continuing needs the date of the next review."""
         cleaned = super().clean()
         for check in CHECKS:
             if cleaned.get(check.code) == "no" and not cleaned.get(f"{check.code}_note"):
-                self.add_error(f"{check.code}_note", "Say what is not in order.")
+                self.add_error(f"{check.code}_note", "Say what is wrong")
         if cleaned.get("outcome") and cleaned["outcome"] != ReviewOutcome.TERMINATE:
             self._clean_next(cleaned)
         return cleaned
@@ -93,9 +95,9 @@ class ReviewForm(VersionedForm):
 
 class EndForm(VersionedForm):
     end_trigger = forms.ChoiceField(
-        label="Why does it end?", choices=EndTrigger.choices, widget=forms.RadioSelect
+        label="Why is it ending?", choices=EndTrigger.choices, widget=forms.RadioSelect
     )
-    ended_on = past_day_field("On which day did it end?", required=True)
+    ended_on = past_day_field("When did it end?", required=True)
     end_reason = long_text("What happened?", required=True, rows=3)
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -106,7 +108,7 @@ class EndForm(VersionedForm):
         """What began ends on that day or later."""
         day = self.cleaned_data["ended_on"]
         if self.record.has_begun and day < self.record.starts:
-            raise forms.ValidationError("It cannot have ended before it began.")
+            raise forms.ValidationError("The end date must be on or after the start date")
         return day
 
 
@@ -116,10 +118,10 @@ class SettleForm(VersionedForm):
     fate = forms.ChoiceField(
         label="What did they do with the data?", choices=DataFate.choices, widget=forms.RadioSelect
     )
-    how = long_text("How? Where they keep them: under which law?", required=True)
-    done_on = past_day_field("On which day?", required=True)
+    how = long_text("How? If they are keeping it, which law requires it?", required=True)
+    done_on = past_day_field("When did they do it?", required=True)
     confirmed_by = long_text(
-        "Who confirmed it, and how?", "Their name and post, and the letter or e-mail.", required=True
+        "Who confirmed it, and how?", "Their name and job title, and the letter or email.", required=True
     )
     file = UploadField(label="Their certificate", required=False)
 
@@ -128,9 +130,9 @@ class CloseForm(VersionedForm):
     """Our own side, and who was told."""
 
     own_data = long_text(
-        "What happened to the data that we hold from them?", "Or say that we hold none.", required=True
+        "What happened to the data we hold from them?", "If we hold none, say so.", required=True
     )
     told_of_end = long_text(
-        "Who was told that it has ended?", "Those who look after information at the school, and whoever used it.",
+        "Who was told that it has ended?", "The staff who look after information, and everyone who used it.",
         required=True,
     )  # fmt: skip

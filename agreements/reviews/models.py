@@ -1,4 +1,4 @@
-"""The yearly review of an agreement: twelve checks, what was found, what follows."""
+"""The annual review of an agreement: checklist, summary and outcome."""
 
 from django.db import models
 from django.urls import reverse
@@ -19,9 +19,9 @@ class Review(WrittenOnce):
 
     agreement = plain(models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="reviews"))
     outcome = plain(models.CharField(max_length=10, choices=ReviewOutcome.choices))
-    found = SealedTextField("what the review found")
-    next_on = plain(models.DateField("next review by"))
-    later_because = SealedTextField("why later than in a year")
+    found = SealedTextField("summary of the review")
+    next_on = plain(models.DateField("next review due by"))
+    later_because = SealedTextField("why more than a year away")
     reviewed_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
     reviewed_at = plain(models.DateTimeField())
 
@@ -43,6 +43,6 @@ class ReviewCheck(WrittenOnce):
     review = plain(models.ForeignKey(Review, on_delete=models.PROTECT, related_name="checks"))
     code = plain(models.CharField(max_length=20, choices=[(one.code, one.label) for one in CHECKS]))
     in_order = plain(models.CharField(max_length=3, choices=YesNo.choices))
-    note = SealedTextField("what was noticed")
+    note = SealedTextField("comment")
 
     part_of = "review"

@@ -7,7 +7,7 @@ from infosharing.records.actors import Actor
 from infosharing.records.rules import rule
 
 
-@rule("Reviews are for those who draft, advise and sign off.")
+@rule("Only the people who draft, advise on or sign off agreements can read reviews.")
 def sees_reviews(actor: Actor, review: Any) -> bool:
-    """Whoever sees how the agreement came about."""
+    """Drafters, head, chair, DPO."""
     return sees_how_it_came_about(actor, review.agreement)

@@ -17,7 +17,7 @@ from .models import Review
 
 @page(one=Review, allowed=rules.sees_reviews)
 def reviewed(request: HttpRequest, one: Review) -> HttpResponse:
-    """One review that was made."""
+    """One review."""
     return render(request, "agreements/reviewed.html", {"review": one, "record": one.agreement})
 
 
@@ -33,20 +33,20 @@ def _printed(review: Review) -> bytes:
         "moment": review.reviewed_at,
     }
     return render_pdf(
-        "agreements/review_paper.html", context, title="Review of an agreement", reference=agreement.reference
+        "agreements/review_paper.html", context, title="Review of agreement", reference=agreement.reference
     )
 
 
 @page(one=Review, allowed=rules.sees_reviews)
 def reviewed_pdf(request: HttpRequest, one: Review) -> HttpResponse:
-    """The same as a PDF."""
+    """One review as a PDF."""
     name = f"{one.agreement.reference}-review"
     return pdf_download(request, lambda: _printed(one), name=name, back=one)
 
 
 @page(one=Agreement, allowed=sees_how_it_came_about)
 def end_pdf(request: HttpRequest, record: Agreement) -> HttpResponse:
-    """How it ended, as a PDF."""
+    """The end of an agreement, as a PDF."""
     if not record.ended_on:
         raise Http404
     return pdf_download(

@@ -26,8 +26,8 @@ from .choices import LinkKind
 from .mails import mail_link
 from .models import COPY_LASTS, LINK_LASTS, MOST_TRIES, AgreementPaper, AgreementSignature, Party, SigningLink
 
-CHANGED = "The document changed since you opened this page. Read it again before you sign."
-SOMEBODY = OutsideParty("somebody with the link")
+CHANGED = "The document has changed since you opened this page. Read it again before you sign."
+SOMEBODY = OutsideParty("someone with the link")
 
 
 def sign_off(
@@ -93,7 +93,7 @@ def open_link(link: SigningLink, *, code: str) -> str:
     with recorded(by=SOMEBODY, reason="wrong_code", school=link.school_id):
         fresh = SigningLink.objects.select_for_update().get(pk=link.pk)
         if not fresh.holds or (fresh.browser and fresh.kind == LinkKind.SIGN):
-            raise Refused("This link does not hold any more.")
+            raise Refused("This link is no longer valid.")
         if not fresh.opens_with(code):
             fresh.tries += 1
             fresh.ended_at = open_recording().at if fresh.tries >= MOST_TRIES else None
@@ -143,7 +143,7 @@ def _through_the_link(name: str) -> OutsideParty:
 def _still_holding(link: SigningLink) -> SigningLink:
     fresh = SigningLink.objects.select_for_update().get(pk=link.pk)
     if not fresh.holds or fresh.kind != LinkKind.SIGN:
-        raise Refused("This link does not hold any more.")
+        raise Refused("This link is no longer valid.")
     return fresh
 
 
@@ -151,7 +151,7 @@ def _sign_for(
     party: Party, agreement: Agreement, changes: Mapping[str, Any], *, by: Actor | OutsideParty, **how: Any
 ) -> None:
     if not agreement.school_signature.is_unchanged():
-        raise MovedOn("What is kept is not what the school signed any more. Tell the school.")
+        raise MovedOn("The stored document is no longer the one the school signed. Please tell the school.")
     words = f"I sign this agreement for {party.label}."
     sign_record(agreement, AgreementSignature, by=by, changes=changes, words=words, party=party, **how)
 
@@ -168,7 +168,7 @@ def sign_on_paper(party: Party, *, by: Actor, changes: Mapping[str, Any], versio
         signed = perform(party, "sign_on_paper", by=by, version=version)
         agreement = Agreement.objects.get(pk=signed.agreement_id)
         if changes["signed_on"] < clock.day_of(agreement.answered_at):
-            raise Refused("They cannot have signed it before the school did.")
+            raise Refused("The date must be on or after the day the school signed.")
         signed_at = min(clock.end_of_day(changes["signed_on"]), open_recording().at)
         by_hand = {"confirmed": Confirmed.BY_HAND, "person_id": None, "witness_id": by.pk}
         _sign_for(signed, agreement, changes, by=by, signed_at=signed_at, **by_hand)

@@ -7,7 +7,7 @@ class LinkKind(TextChoices):
     """What a link without an account opens."""
 
     SIGN = "sign", "To read and sign"
-    COPY = "copy", "To fetch the signed copy"
+    COPY = "copy", "To download the signed copy"
 
 
 class DataFate(TextChoices):
@@ -15,5 +15,5 @@ class DataFate(TextChoices):
 
     RETURNED = "returned", "Returned to us"
     DESTROYED = "destroyed", "Destroyed"
-    KEPT = "kept", "Kept, because a law says so"
-    NONE = "none", "It held none"
+    KEPT = "kept", "Kept, because the law requires it"
+    NONE = "none", "They held none"

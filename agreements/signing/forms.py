@@ -14,8 +14,8 @@ from infosharing.workflow.forms import VersionedForm
 
 from .models import SigningLink
 
-AN_ADDRESS = "Write an e-mail address, such as name@council.gov.uk."
-A_NAME = {"required": "Write your name as it should stand under the signature."}
+AN_ADDRESS = "Enter an email address, like name@council.gov.uk"
+A_NAME = {"required": "Enter your name"}
 
 
 def not_one_of_us(email: str, school_id: UUID) -> str:
@@ -27,19 +27,19 @@ def not_one_of_us(email: str, school_id: UUID) -> str:
     ours = {person.email.lower() for person in people_at(school_id) if person.email}
     if f"{name.partition('+')[0]}@{domain}" in ours or domain in {one.rpartition("@")[2] for one in ours}:
         raise forms.ValidationError(
-            "This is an address of the school. The other side signs for itself; where it has no address of its own, "
-            "let it sign by hand."
+            "This is a school email address. The other party must sign for itself. If it has no address of its own, "
+            "ask for a handwritten signature."
         )
     return email
 
 
 class LinkForm(VersionedForm):
-    """Whom the link goes to."""
+    """Who the link is sent to."""
 
     signatory_name = forms.CharField(label="Who signs for them?", max_length=120)
-    signatory_post = forms.CharField(label="Their post", max_length=120)
+    signatory_post = forms.CharField(label="Their job title", max_length=120)
     signatory_email = forms.EmailField(
-        label="Their e-mail address", help_text="Their own, at their organisation. The link goes there.",
+        label="Their email address", help_text="Use their own work address. The link is sent there.",
         error_messages={"invalid": AN_ADDRESS},
     )  # fmt: skip
 
@@ -52,24 +52,22 @@ class ByHandForm(VersionedForm):
     """A signature by hand, with its scan."""
 
     printed_name = forms.CharField(label="Who signed?", max_length=120)
-    post = forms.CharField(label="Their post", max_length=120)
-    signed_on = past_day_field("On which day did they sign?", required=True)
-    file = UploadField(
-        label="The scan of the signed agreement", help_text="A PDF or a picture of the signed page."
-    )
+    post = forms.CharField(label="Their job title", max_length=120)
+    signed_on = past_day_field("When did they sign?", required=True)
+    file = UploadField(label="Scan of the signed agreement", help_text="A PDF or a photo of the signed page.")
 
     def clean_signed_on(self) -> Any:
         """The school signs first."""
         day = self.cleaned_data["signed_on"]
         if day < clock.day_of(self.record.agreement.answered_at):
-            raise forms.ValidationError("They cannot have signed it before the school did.")
+            raise forms.ValidationError("The date must be on or after the day the school signed")
         return day
 
     def clean_file(self) -> Any:
         """A scan shows the signature: a text does not."""
         file = self.cleaned_data["file"]
         if file.kind not in (PDF, PNG, JPEG):
-            raise forms.ValidationError("Scan or photograph the signed page: a PDF, a PNG or a JPEG.")
+            raise forms.ValidationError("Upload a scan or photo of the signed page, as a PDF, PNG or JPEG")
         return file
 
 
@@ -77,18 +75,18 @@ class CodeForm(forms.Form):
     """The code that was given by another way."""
 
     code = forms.CharField(
-        label="The code", max_length=20, widget=forms.TextInput({"class": "short", "autocomplete": "off"}),
-        help_text="The school gave it to you by telephone or in another way. It is in no mail.",
-        error_messages={"required": "Type the code."},
+        label="Code", max_length=20, widget=forms.TextInput({"class": "short", "autocomplete": "off"}),
+        help_text="The school gave you this code by phone or in another way. It is not in the email.",
+        error_messages={"required": "Enter the code"},
     )  # fmt: skip
 
 
 class LinkHolderForm(forms.Form):
     """What a signatory says: who they are."""
 
-    printed_name = forms.CharField(label="Your name, in full", max_length=120, error_messages=A_NAME)
+    printed_name = forms.CharField(label="Your full name", max_length=120, error_messages=A_NAME)
     post = forms.CharField(
-        label="Your post", max_length=120, error_messages={"required": "Write what you are there."}
+        label="Your job title", max_length=120, error_messages={"required": "Enter your job title"}
     )
 
     def __init__(self, *args: Any, link: SigningLink, **options: Any) -> None:
@@ -103,11 +101,13 @@ class LinkSignForm(LinkHolderForm):
 
     digest = forms.CharField(widget=forms.HiddenInput, max_length=64)
     agrees = forms.BooleanField(
-        label="I have read the agreement, and I sign it for my organisation.",
-        error_messages={"required": "Tick this to sign. To say no, choose “I do not sign”."},
+        label="I have read the agreement and I sign it for my organisation",
+        error_messages={
+            "required": "Tick the box to sign. If you do not want to sign, select “Decline to sign”."
+        },
     )
 
 
 class LinkDeclineForm(LinkHolderForm):
     post = None
-    declined_reason = long_text("Why do you not sign?", required=True, rows=3)
+    declined_reason = long_text("Why are you declining to sign?", required=True, rows=3)

@@ -1,4 +1,4 @@
-"""The mails to other parties: a link, and not a word about what it leads to."""
+"""The mails to other parties: the school, a link, and not a word about what it leads to."""
 
 from datetime import datetime
 
@@ -13,22 +13,25 @@ from infosharing.records.saying import say_day
 from .choices import LinkKind
 from .models import SigningLink
 
-SUBJECT = "Something waits for you"
+SUBJECT = {
+    LinkKind.SIGN: "{school}: please read and sign",
+    LinkKind.COPY: "{school}: your signed copy is ready",
+}
 BODY = """{what}
 
-Open it here: {address}
+Open this link: {address}
 
-You also need a code. The school gives it to you by another way, such as by telephone; it is in no mail. {works}
+You also need a code. The school gives it to you in another way, such as by phone. It is not in any email. {works}
 
-This mail says nothing about what it is, on purpose. If you do not expect it, delete it.
+To protect confidentiality, we do not put details in emails. If you were not expecting this email, please delete it.
 """
 WHAT = {
-    LinkKind.SIGN: "A school asks you to read something and to sign it.",
-    LinkKind.COPY: "What you signed has now been signed by all. You can fetch your copy.",
+    LinkKind.SIGN: "{school} asks you to read and sign a document.",
+    LinkKind.COPY: "Everyone has signed. Your copy from {school} is ready.",
 }
 WORKS = {
-    LinkKind.SIGN: "The link works in one browser only, until {day}, and ends once you have answered.",
-    LinkKind.COPY: "It is the same code as before. The link works until {day}.",
+    LinkKind.SIGN: "The link works in one browser only, until {day} or until you have answered.",
+    LinkKind.COPY: "Use the same code as before. The link works until {day}.",
 }
 
 
@@ -36,9 +39,10 @@ def mail_link(link: SigningLink) -> None:
     """Send the mail with a link that was just made, in the transaction that made it."""
     kind = LinkKind(link.kind)
     address = settings.SITE_ADDRESS.rstrip("/") + reverse("signing", args=[token_for(link)])
+    school = link.party.agreement.school.name
     works = WORKS[kind].format(day=_day(link.until))
-    body = BODY.format(what=WHAT[kind], address=address, works=works)
-    send_mail(SUBJECT, body, settings.DEFAULT_FROM_EMAIL, [link.email])
+    body = BODY.format(what=WHAT[kind].format(school=school), address=address, works=works)
+    send_mail(SUBJECT[kind].format(school=school), body, settings.DEFAULT_FROM_EMAIL, [link.email])
 
 
 def _day(moment: datetime) -> str:

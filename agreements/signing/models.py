@@ -38,15 +38,15 @@ class Party(Record):
     # As at sign-off: a later change of the directory changes no signed word.
     name = personal(models.CharField(max_length=160, blank=True))
     role = plain(models.CharField(max_length=12, choices=PartyRole.choices))
-    position = plain(models.PositiveSmallIntegerField("place in the order of signing", default=1))
+    position = plain(models.PositiveSmallIntegerField("order of signing", default=1))
     contact = SealedTextField("address and contact")
     officer = SealedTextField("their data protection officer")
-    ico_number = plain(models.CharField("registration with the regulator", max_length=20, blank=True))
+    ico_number = plain(models.CharField("registration with the regulator (ICO)", max_length=20, blank=True))
     ico_until = plain(models.DateField("registered until", null=True))
     signatory_name = personal(models.CharField("who signs for them", max_length=120, blank=True))
-    signatory_post = plain(models.CharField("their post", max_length=120, blank=True))
-    signatory_email = personal(models.EmailField("their e-mail address", blank=True))
-    declined_reason = SealedTextField("why they do not sign")
+    signatory_post = plain(models.CharField("their job title", max_length=120, blank=True))
+    signatory_email = personal(models.EmailField("their email address", blank=True))
+    declined_reason = SealedTextField("why they declined to sign")
 
     workflow = PARTY_WORKFLOW
     url_name = "party"
@@ -103,10 +103,10 @@ class SigningLink(Record):
     email = personal(models.EmailField("where it was sent"))
     code = SealedTextField()
     until = plain(models.DateTimeField())
-    tries = plain(models.PositiveSmallIntegerField("wrong codes typed", default=0))
+    tries = plain(models.PositiveSmallIntegerField("wrong codes entered", default=0))
     opened_at = plain(models.DateTimeField(null=True))
     browser = plain(models.CharField("keyed digest of the browser's secret", max_length=64, blank=True))
-    ended_at = plain(models.DateTimeField("used, or taken back", null=True))
+    ended_at = plain(models.DateTimeField("used, or withdrawn", null=True))
 
     part_of = "party"
 
@@ -177,7 +177,7 @@ class DataEnd(WrittenOnce):
 
     party = plain(models.OneToOneField(Party, on_delete=models.PROTECT, related_name="data_end"))
     fate = plain(models.CharField("what they did with the data", max_length=10, choices=DataFate.choices))
-    how = SealedTextField("how, or under which law")
+    how = SealedTextField("how, or which law requires it")
     done_on = plain(models.DateField("done on"))
     confirmed_by = SealedTextField("who confirmed it, and how")
 

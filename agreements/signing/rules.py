@@ -8,49 +8,49 @@ from infosharing.records.actors import Actor
 from infosharing.records.rules import filled_in, rule
 
 
-@rule("The other parties are asked to sign by those who draft.")
+@rule("Only the people who draft agreements can do this.")
 def asks_them_to_sign(actor: Actor, party: Any) -> bool:
     """The drafters of the agreement's school."""
     return may_draft(actor, party.agreement)
 
 
-@rule("The agreement is not out for signing.")
+@rule("The agreement is not being signed.")
 def is_out_for_signing(actor: Any, party: Any) -> bool:
     """Headteacher or chair have signed it off, and nothing has ended it since."""
     return party.agreement.status == AgreementStatus.SIGNING
 
 
-@rule("Somebody else signs before them.")
+@rule("Another party signs first.")
 def is_their_turn(actor: Any, party: Any) -> bool:
-    """Everybody who stands before them in the order of signing has signed."""
+    """Everyone before them in the order of signing has signed."""
     return party.is_their_turn
 
 
-@rule("This party is signed for by its signatory, through the link.")
+@rule("Only the other party's signatory can sign this, using their link.")
 def comes_by_the_link(actor: Any, party: Any) -> bool:
-    """Not somebody who is signed in: nobody here signs for the other side."""
+    """Not a user who is signed in: no one at the school signs for the other party."""
     return not isinstance(actor, Actor)
 
 
 names_a_signatory = filled_in(
     "names_a_signatory",
-    "Name who signs for them, with their post and e-mail address.",
+    "Enter who signs for them, with their job title and email address.",
     "signatory_name",
     "signatory_post",
     "signatory_email",
 )
 
 
-says_why_not = filled_in("says_why_not", "Say why.", "declined_reason")
+says_why_not = filled_in("says_why_not", "Say why you are declining to sign.", "declined_reason")
 
 
-@rule("This link does not hold any more.")
+@rule("This link is no longer valid.")
 def link_holds(actor: Any, link: Any) -> bool:
-    """Not used, not over, not locked; what it is for still waits; and nobody is signed in who could sign with it."""
+    """Not used, expired or locked; still needed; and opened by the signatory, not by a user who is signed in."""
     return link.holds and (comes_by_the_link(actor, link) or not link.signs)
 
 
-@rule("What happened to the data is recorded once the agreement has ended.")
+@rule("You can record what happened to the data only after the agreement has ended.")
 def agreement_is_ending(actor: Any, party: Any) -> bool:
     """The agreement was ended, and is not closed yet."""
     return party.agreement.status == AgreementStatus.ENDING

@@ -12,7 +12,7 @@ from infosharing.workflow.table import Assignee, Button, Following, TaskRule, Tr
 
 from . import rules
 
-# How long a party has before somebody asks again.
+# How long a party has before the school chases.
 CHASE_AFTER = school_days(5)
 
 
@@ -23,14 +23,14 @@ def _the_agreement_once_all_have_signed(party: Any) -> Iterator[Following]:
 
 
 def _those_who_ask(party: Any) -> Any:
-    """Whoever wrote the agreement and the data protection lead, while it is this party's turn to sign."""
+    """The person who started the agreement and the data protection lead, while it is this party's turn to sign."""
     if party.agreement.status == AgreementStatus.SIGNING and party.is_their_turn:
         yield Assignee(person_id=party.agreement.author_id)
         yield Assignee(role=Role.DATA_LEAD)
 
 
 def _chase_from(party: Any) -> datetime | None:
-    """Five school days after the link went; at once where no link is on its way."""
+    """Five school days after the link was sent; at once if no link was sent."""
     return party.chase_from
 
 
@@ -45,9 +45,10 @@ PARTY_WORKFLOW = Workflow(
         Transition(
             "send_link",
             source=(PartyStatus.TO_SIGN,),
-            label="Ask them to sign",
-            event_label="Asked to sign, by a link",
-            effect="A mail with a link goes to the person who signs for them. Tell them the code by another way.",
+            label="Send signing link",
+            event_label="Signing link sent",
+            effect="We email a link to the person who signs for them. Give them the code in another way, such as "
+            "by phone.",
             permissions=(rules.asks_them_to_sign, rules.is_out_for_signing, rules.is_their_turn),
             conditions=(rules.names_a_signatory,),
         ),
@@ -66,9 +67,9 @@ PARTY_WORKFLOW = Workflow(
             "decline",
             source=(PartyStatus.TO_SIGN,),
             target=PartyStatus.DECLINED,
-            label="Do not sign",
+            label="Decline to sign",
             event_label="Declined by the other party",
-            effect="The school hears that you do not sign, and why.",
+            effect="The school is told that you decline to sign, and why.",
             permissions=(rules.comes_by_the_link, rules.is_out_for_signing, rules.is_their_turn),
             conditions=(rules.says_why_not,),
             takes_along=lambda party: (Following(party.agreement, "note_declined", by=SYSTEM),),
@@ -78,9 +79,9 @@ PARTY_WORKFLOW = Workflow(
             "sign_on_paper",
             source=(PartyStatus.TO_SIGN,),
             target=PartyStatus.SIGNED,
-            label="File a signature by hand",
-            event_label="Signed by hand: scan filed",
-            effect="You file the scan of the printed agreement that they signed. Links that were sent end.",
+            label="Upload handwritten signature",
+            event_label="Signed by hand: scan uploaded",
+            effect="You upload a scan of the printed agreement they signed. Links already sent stop working.",
             permissions=(rules.asks_them_to_sign, rules.is_out_for_signing, rules.is_their_turn),
             takes_along=_the_agreement_once_all_have_signed,
         ),
@@ -89,8 +90,8 @@ PARTY_WORKFLOW = Workflow(
             source=(PartyStatus.SIGNED,),
             target=PartyStatus.SETTLED,
             label="Record what happened to the data",
-            event_label="Data settled",
-            effect="The record says what they did with the data, how, when, and who confirmed it.",
+            event_label="Data accounted for",
+            effect="The record shows what they did with the data, how, when, and who confirmed it.",
             permissions=(rules.asks_them_to_sign, rules.agreement_is_ending),
         ),
     ),
@@ -100,7 +101,7 @@ PARTY_WORKFLOW = Workflow(
             TaskRule(
                 assignees=_those_who_ask,
                 verb="send_link",
-                label="See to another party's signature",
+                label="Get signature from a party",
                 due=_link_until,
                 starts=_chase_from,
             ),
@@ -109,12 +110,12 @@ PARTY_WORKFLOW = Workflow(
     other_events={
         "term": "Party changed",
         "change": "Party changed",
-        "draft": "Party named",
+        "draft": "Party added",
         # Their names are kept at sign-off: one event, told once.
         "accept": "Signed off",
         "override": "Signed off against the advice",
-        "open_link": "Link opened with the right code",
-        "wrong_code": "A wrong code was tried",
+        "open_link": "Link opened with the correct code",
+        "wrong_code": "Wrong code entered",
     },
     told_once=("Party changed",),
 )

@@ -33,7 +33,7 @@ COOKIE = "signing"
 
 @page(one=Agreement, allowed=may_open)
 def signed_copy(request: HttpRequest, record: Agreement) -> HttpResponse:
-    """The agreement as all have signed it: the bytes that are kept."""
+    """The signed copy: the stored bytes."""
     if record.active_from is None:
         raise Http404
     name = f"{record.reference}-signed"
@@ -76,7 +76,7 @@ def _open_here(request: HttpRequest, secret: str) -> HttpResponse:
 
 @token_page(one=SigningLink, allowed=rules.link_holds, days=DAYS)
 def behind_link(request: HttpRequest, link: SigningLink) -> HttpResponse:
-    """Behind a link: the code first; then the agreement, to be read and signed, or the signed copy."""
+    """Behind a link: the code first, then the agreement to read and sign, or the signed copy."""
     if not _is_open_here(request, link):
         return _ask_code(request, link)
     if link.kind == LinkKind.COPY:
@@ -92,7 +92,7 @@ def _ask_code(request: HttpRequest, link: SigningLink) -> HttpResponse:
         secret = actions.open_link(link, code=form.cleaned_data["code"])
         if secret:
             return _open_here(request, secret)
-        form.add_error("code", "That is not the code. After five wrong ones the link ends.")
+        form.add_error("code", "This code is incorrect. After five incorrect codes the link stops working.")
     status = 422 if request.method == "POST" else 200
     return render(request, "agreements/link_code.html", {"form": form}, status=status)
 
@@ -126,14 +126,14 @@ def _opened_here(request: HttpRequest, link: SigningLink) -> Agreement:
     """Return the agreement behind a link that was opened in this browser. Raises Refused, which gives the neutral page,
     for any other browser."""
     if not _is_open_here(request, link):
-        raise Refused("The code was not typed here.")
+        raise Refused("Enter the code first.")
     note_read(OutsideParty(link.party.signatory_name), link.party.agreement)
     return link.party.agreement
 
 
 @token_page(one=SigningLink, allowed=rules.link_holds, days=DAYS)
 def paper_behind_link(request: HttpRequest, link: SigningLink) -> HttpResponse:
-    """The document that is to be signed, or the signed copy, as a PDF."""
+    """The document to sign, or the signed copy, as a PDF."""
     agreement = _opened_here(request, link)
 
     def make() -> bytes:
@@ -148,7 +148,7 @@ def paper_behind_link(request: HttpRequest, link: SigningLink) -> HttpResponse:
 
 @token_page(one=SigningLink, allowed=rules.link_holds, days=DAYS)
 def theirs_behind_link(request: HttpRequest, link: SigningLink, number: int) -> HttpResponse:
-    """A document of the other side's own that is signed together with the agreement."""
+    """The other party's own document, which is signed together with the agreement."""
     agreement = _opened_here(request, link)
     documents = agreement.their_documents
     if not 0 < number <= len(documents):
@@ -159,7 +159,7 @@ def theirs_behind_link(request: HttpRequest, link: SigningLink, number: int) -> 
 
 @token_page(one=SigningLink, allowed=rules.link_holds, days=DAYS)
 def decline_behind_link(request: HttpRequest, link: SigningLink) -> HttpResponse:
-    """Say that one does not sign, and why."""
+    """Decline to sign, and say why."""
     agreement = _opened_here(request, link)
     if not link.signs:
         raise Refused("This link is not for signing.")

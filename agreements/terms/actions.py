@@ -27,7 +27,7 @@ def add_term(
         fresh = bump_version(agreement, by=by, version=version, allowed=may_change_agreement)
         since = {"status_since": open_recording().at} if model is Party else {}
         if model.objects.filter(agreement=fresh, **{model.picks: changes[model.picks]}).exists():
-            raise Refused("This is in the agreement already.")
+            raise Refused("This is already in the agreement.")
         term = model(agreement=fresh, **since, **changes)
         term.save()
         return term

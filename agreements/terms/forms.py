@@ -37,7 +37,7 @@ class TermForm(VersionedForm):
         picked = self.cleaned_data[name]
         rows = type(self.term).objects.filter(agreement=self.agreement, **{name: picked})
         if rows.exclude(pk=self.term.pk).exists():
-            raise forms.ValidationError("This is in the agreement already.")
+            raise forms.ValidationError("This is already in the agreement")
         return picked
 
 
@@ -45,26 +45,26 @@ class PartyForm(TermForm):
     """Another party: who they are for the data, how to reach them, who signs for them."""
 
     groups = (
-        Group("Who they are", "", ("organisation", "role", "contact", "officer", "ico_number", "ico_until")),
-        Group("Who signs for them", "You can fill this in when you ask them to sign.",
+        Group("About the party", "", ("organisation", "role", "contact", "officer", "ico_number", "ico_until")),
+        Group("Who signs for them", "You can fill this in later, when you ask them to sign.",
               ("signatory_name", "signatory_post", "signatory_email", "position")),
     )  # fmt: skip
     organisation = forms.ModelChoiceField(None, label="Which organisation?", empty_label="Choose one")
-    role = forms.ChoiceField(
-        label="What are they for the data?", choices=PartyRole.choices, widget=forms.RadioSelect
-    )
-    contact = long_text("Their address, and whom to reach there")
+    role = forms.ChoiceField(label="What is their role?", choices=PartyRole.choices, widget=forms.RadioSelect)
+    contact = long_text("Their address, and who to contact there")
     officer = forms.CharField(label="Their data protection officer", required=False, max_length=200)
-    ico_number = forms.CharField(label="Their registration with the regulator", required=False, max_length=20)
-    ico_until = day_field("Registered until")
+    ico_number = forms.CharField(
+        label="Their registration number with the regulator (ICO)", required=False, max_length=20
+    )
+    ico_until = day_field("When does their registration expire?")
     signatory_name = forms.CharField(label="Name", required=False, max_length=120)
-    signatory_post = forms.CharField(label="Post", required=False, max_length=120)
+    signatory_post = forms.CharField(label="Job title", required=False, max_length=120)
     signatory_email = forms.EmailField(
-        label="E-mail address", required=False, error_messages={"invalid": AN_ADDRESS}
+        label="Email address", required=False, error_messages={"invalid": AN_ADDRESS}
     )
     position = forms.IntegerField(
-        label="Place in the order of signing", min_value=1, max_value=20, initial=1,
-        help_text="The school signs first. Whoever has the same place may sign at the same time.",
+        label="Order of signing", min_value=1, max_value=20, initial=1,
+        help_text="The school signs first. Parties with the same number can sign at the same time.",
     )  # fmt: skip
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -80,7 +80,8 @@ class PartyForm(TermForm):
         role, kind = self.cleaned_data["role"], self.agreement.kind
         if (role == PartyRole.PROCESSOR) is not (kind == AgreementKind.DPA):
             raise forms.ValidationError(
-                "In a Data Processing Agreement the other party is a processor; in any other, a controller."
+                "In a Data Processing Agreement the other party is a processor. In any other agreement it is a "
+                "controller."
             )
         return role
 
@@ -105,17 +106,17 @@ class ParagraphWithCondition:
 class PurposeForm(ParagraphWithCondition, TermForm):
     """A purpose with its own basis."""
 
-    purpose = forms.ModelChoiceField(None, label="What for?", empty_label="Choose one")
-    basis = forms.ChoiceField(label="On which lawful basis?", widget=forms.RadioSelect)
+    purpose = forms.ModelChoiceField(None, label="What is the purpose?", empty_label="Choose one")
+    basis = forms.ChoiceField(label="What is the lawful basis?", widget=forms.RadioSelect)
     condition = forms.ChoiceField(
-        label="Condition of Article 9",
+        label="Article 9 condition",
         required=False,
-        help_text="Only where special category data are shared.",
+        help_text="Only needed for special category data.",
     )
     schedule_1 = forms.ChoiceField(
-        label="Paragraph of Schedule 1", required=False, help_text="Where the condition asks for one."
+        label="Schedule 1 paragraph", required=False, help_text="Only needed if the condition requires one."
     )
-    law = long_text("Which law or power does it rest on?", "Where there is one.")
+    law = long_text("Which law or power is it based on?", "If there is one.")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -129,16 +130,24 @@ class PurposeForm(ParagraphWithCondition, TermForm):
     def clean_purpose(self) -> Any:
         return self.refuse_a_second("purpose")
 
+    def clean(self) -> dict[str, Any]:
+        """Some conditions hold only with a paragraph of Schedule 1 (DPA 2018 s.10)."""
+        cleaned = super().clean()
+        condition = cleaned.get("condition")
+        if condition and conditions.needs_schedule_1(condition) and not cleaned.get("schedule_1"):
+            self.add_error("schedule_1", "Select a Schedule 1 paragraph: this condition requires one")
+        return cleaned
+
 
 class ItemForm(TermForm):
     """A data item: exactly what, from where, to whom, how often, how."""
 
-    item = forms.ModelChoiceField(None, label="Which data?", empty_label="Choose one")
-    exact = forms.CharField(label="Exactly what?", required=False, max_length=200)
+    item = forms.ModelChoiceField(None, label="Which data item?", empty_label="Choose one")
+    exact = forms.CharField(label="What exactly?", required=False, max_length=200)
     source = forms.CharField(label="Where does it come from?", required=False, max_length=120)
-    recipients = forms.CharField(label="Who may receive it?", required=False, max_length=120)
+    recipients = forms.CharField(label="Who can receive it?", required=False, max_length=120)
     frequency = forms.CharField(label="How often?", required=False, max_length=120)
-    method = forms.ChoiceField(label="How is it handed over?", choices=METHOD_CHOICES, required=False)
+    method = forms.ChoiceField(label="How is it sent?", choices=METHOD_CHOICES, required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -158,9 +167,9 @@ class ClausesForm(VersionedForm):
         for clause in CLAUSES:
             check = checks.get(clause.code)
             self.fields[clause.code] = yes_no(clause.label)
-            self.fields[clause.code].choices = [(YesNo.YES, "It is there"), (YesNo.NO, "It is missing")]
+            self.fields[clause.code].choices = [(YesNo.YES, "Included"), (YesNo.NO, "Missing")]
             self.fields[f"{clause.code}_where"] = forms.CharField(
-                label=f"Where is it: {clause.label.lower()}? Page or paragraph", required=False, max_length=80,
+                label=f"Page or paragraph: {clause.label.lower()}", required=False, max_length=80,
                 widget=forms.TextInput({"class": "short"}),
             )  # fmt: skip
             if check:
@@ -169,16 +178,16 @@ class ClausesForm(VersionedForm):
         names = [[name for one in CLAUSES if one.is_term is term for name in (one.code, f"{one.code}_where")]
                  for term in (False, True)]  # fmt: skip
         self.groups = [
-            Group("What it must describe", "", tuple(names[0])),
-            Group("What they must promise", "", tuple(names[1])),
+            Group("What the contract must describe", "", tuple(names[0])),
+            Group("What the processor must agree to", "", tuple(names[1])),
         ]
 
     def clean(self) -> dict[str, Any]:
-        """What is there, is somewhere."""
+        """An included point has its page or paragraph."""
         cleaned = super().clean()
         for clause in CLAUSES:
             if cleaned.get(clause.code) == YesNo.YES and not cleaned.get(f"{clause.code}_where"):
-                self.add_error(f"{clause.code}_where", "Say where you found it.")
+                self.add_error(f"{clause.code}_where", "Enter the page or paragraph")
         return cleaned
 
     def changes(self) -> dict[str, Any]:
@@ -194,14 +203,16 @@ class ClausesForm(VersionedForm):
 class ExceptForm(VersionedForm):
     """A missing point, accepted until a day."""
 
-    exception_reason = long_text("Why can the school accept it without this?", required=True, rows=3)
-    exception_until = day_field("Until which day?", "By then it must be put right.", required=True)
+    exception_reason = long_text("Why can the school accept the contract without it?", required=True, rows=3)
+    exception_until = day_field(
+        "When does the exception end?", "The point must be added by then.", required=True
+    )
 
     def clean_exception_until(self) -> Any:
         """An exception has an end that is still to come."""
         day = self.cleaned_data["exception_until"]
         if day <= clock.today():
-            raise forms.ValidationError("Choose a day that is still to come.")
+            raise forms.ValidationError("The date must be in the future")
         return day
 
 

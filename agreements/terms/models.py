@@ -28,9 +28,9 @@ class AgreedPurpose(Record):
     agreement = plain(models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="purposes"))
     purpose = plain(models.ForeignKey(Purpose, on_delete=models.PROTECT, related_name="agreed_in"))
     basis = coded("lawful basis", BASES)
-    condition = coded("condition of Article 9", CONDITIONS)
-    schedule_1 = coded("paragraph of Schedule 1", PARAGRAPHS)
-    law = SealedTextField("law or power that it rests on")
+    condition = coded("Article 9 condition", CONDITIONS)
+    schedule_1 = coded("Schedule 1 paragraph", PARAGRAPHS)
+    law = SealedTextField("law or power it is based on")
 
     part_of = "agreement"
     may_be_taken_out = True
@@ -54,11 +54,11 @@ class AgreedItem(Record):
 
     agreement = plain(models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="items"))
     item = plain(models.ForeignKey(DataItem, on_delete=models.PROTECT, related_name="agreed_in"))
-    exact = plain(models.CharField("exactly what", max_length=200, blank=True))
+    exact = plain(models.CharField("what exactly", max_length=200, blank=True))
     source = plain(models.CharField("where it comes from", max_length=120, blank=True))
-    recipients = plain(models.CharField("who may receive it", max_length=120, blank=True))
+    recipients = plain(models.CharField("who can receive it", max_length=120, blank=True))
     frequency = plain(models.CharField("how often", max_length=120, blank=True))
-    method = coded("how it is handed over", METHODS, 30)
+    method = coded("how it is sent", METHODS, 30)
 
     part_of = "agreement"
     may_be_taken_out = True
@@ -79,7 +79,7 @@ class ClauseCheck(Record):
     code = plain(models.CharField(max_length=20, choices=[(one.code, one.label) for one in CLAUSES]))
     present = plain(models.CharField(max_length=3, choices=YesNo.choices))
     where = plain(models.CharField("page or paragraph", max_length=80, blank=True))
-    exception_reason = SealedTextField("why it is accepted without")
+    exception_reason = SealedTextField("why it is accepted without it")
     exception_until = plain(models.DateField(null=True))
     excepted_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
 

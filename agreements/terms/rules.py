@@ -8,13 +8,13 @@ from infosharing.records.actors import Actor
 from infosharing.records.rules import rule
 
 
-@rule("The terms are changed by those who draft, while the agreement is a draft.")
+@rule("Only the people who draft agreements can change the terms, and only while the agreement is a draft.")
 def may_change_term(actor: Actor, term: Any) -> bool:
-    """Whoever may write the agreement that a party, a purpose or a data item belongs to."""
+    """The people who can change the agreement it belongs to."""
     return may_change_agreement(actor, term.agreement)
 
 
-@rule("The fifteen points are gone through for a Data Processing Agreement, while it is a draft.")
+@rule("Only a Data Processing Agreement has this checklist, and it can be changed only in a draft.")
 def may_check_clauses(actor: Actor, agreement: Any) -> bool:
-    """Whoever writes the contract (UK GDPR Art 28(3))."""
+    """The people who can change the contract (UK GDPR Art 28(3))."""
     return may_change_agreement(actor, agreement) and agreement.kind == AgreementKind.DPA

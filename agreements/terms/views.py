@@ -39,9 +39,9 @@ class Rows:
     change: str
 
 
-PARTIES = Rows(Party, forms.PartyForm, "parties", "Name a party", "A party")
-PURPOSES = Rows(AgreedPurpose, forms.PurposeForm, "purposes", "Name a purpose", "A purpose")
-ITEMS = Rows(AgreedItem, forms.ItemForm, "items", "Name a data item", "A data item")
+PARTIES = Rows(Party, forms.PartyForm, "parties", "Add party", "Change party")
+PURPOSES = Rows(AgreedPurpose, forms.PurposeForm, "purposes", "Add purpose", "Change purpose")
+ITEMS = Rows(AgreedItem, forms.ItemForm, "items", "Add data item", "Change data item")
 
 
 def pages_of(rows: Rows) -> tuple[Any, Any, Any]:
@@ -73,41 +73,52 @@ def pages_of(rows: Rows) -> tuple[Any, Any, Any]:
     @page(one=rows.model, allowed=rules.may_change_term)
     def remove(request: HttpRequest, term: Any) -> HttpResponse:
         form = ConfirmForm(post_data(request), record=term, actor=request.actor)
-        words = {"title": f"Take this out: {term.label}", "button": "Take it out", "place": rows.place}
-        return _asking(request, form, actions.remove_term, term.agreement, **words)
+        words = {
+            "record": term.agreement,
+            "title": f"Remove from agreement: {term.label}",
+            "button": "Remove",
+        }
+        return _asking(request, term, form, actions.remove_term, words | {"place": rows.place})
 
     return add, change, remove
 
 
 @page(one=Agreement, allowed=rules.may_check_clauses)
 def clauses(request: HttpRequest, agreement: Agreement) -> HttpResponse:
-    """Go through the fifteen points of Article 28(3)."""
+    """Complete the Article 28(3) checklist."""
     form = forms.ClausesForm(post_data(request), record=agreement, actor=request.actor)
     words = {
-        "title": "The fifteen points of Article 28(3)",
+        "record": agreement,
+        "title": "Article 28(3) checklist",
         "place": "clauses",
-        "lead": "A contract with a processor must have all of them. Say for each where it stands.",
+        "lead": "A contract with a processor must include all fifteen points. Say where each one is.",
     }
     return _asking(request, form, actions.check_clauses, agreement, **words)
 
 
 @page(one=ClauseCheck, allowed=may_except_a_clause)
 def except_clause(request: HttpRequest, check: ClauseCheck) -> HttpResponse:
-    """Accept, as headteacher or chair, that a point is missing until a day."""
+    """Accept a missing point until a date, as headteacher or chair."""
     form = forms.ExceptForm(
         post_data(request), record=check, actor=request.actor, initial=initial_of(forms.ExceptForm, check)
     )
-    words = {"title": "Accept a missing point", "lead": check.label, "place": "clauses"}
-    return _asking(request, form, actions.except_clause, check.agreement, **words)
+    words = {
+        "record": check.agreement,
+        "title": "Accept missing point",
+        "lead": check.label,
+        "place": "clauses",
+    }
+    return _asking(request, check, form, actions.except_clause, words)
 
 
 @page(one=Agreement, allowed=may_change_agreement)
 def theirs(request: HttpRequest, agreement: Agreement) -> HttpResponse:
-    """Attach the other side's own document."""
+    """Attach the other party's own document."""
     form = forms.TheirsForm(post_data(request), request.FILES or None, record=agreement, actor=request.actor)
     words = {
-        "title": "Attach their own document",
+        "record": agreement,
+        "title": "Attach their document",
         "place": "papers",
-        "lead": "It is kept, signed together with the terms that you record here, and enclosed in the signed copy.",
+        "lead": "It is kept, signed together with the terms you record here, and included in the signed copy.",
     }
     return _asking(request, form, actions.attach_theirs, agreement, **words)

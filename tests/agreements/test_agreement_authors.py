@@ -27,10 +27,10 @@ from .test_policies import SIGNER, answers
 from .test_refusals import sentences
 
 WROTE = (
-    "You wrote in this yourself, so somebody else signs it off: the chair of governors, or the headteacher."
+    "You wrote part of this, so another person must sign it off: the chair of governors or the headteacher."
 )
-ADVISED = "You advised on this as data protection officer, so somebody else signs it off."
-NOT_OWN_WORK = "You wrote in this yourself, so you cannot advise on it."
+ADVISED = "You advised on this as data protection officer, so another person must sign it off."
+NOT_OWN_WORK = "You wrote part of this, so you cannot advise on it."
 EXCEPTED = {"exception_reason": "Soon.", "exception_until": None}
 
 

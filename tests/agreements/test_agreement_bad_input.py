@@ -18,14 +18,14 @@ from .agreement_stages import drafted, first, post
 from .test_agreement_needs import CONDITIONS, FITS
 from .test_bad_input import CHOOSE, DAY, KEPT, LONG, NO_CHOICE, NUL, TOO_LONG, refused
 
-TWICE = "This is in the agreement already."
+TWICE = "This is already in the agreement"
 ONE_OF_US = (
-    "This is an address of the school. The other side signs for itself; where it has no address of its own, let it "
-    "sign by hand."
+    "This is a school email address. The other party must sign for itself. If it has no address of its own, ask for a "
+    "handwritten signature."
 )
-HOURS = "Write a number of hours, from 1 to 720."
-AN_ADDRESS = "Write an e-mail address, such as name@council.gov.uk."
-LATER = "That is more than a year away. Say why it may be later."
+HOURS = "Enter a number of hours, from 1 to 720"
+AN_ADDRESS = "Enter an email address, like name@council.gov.uk"
+LATER = "The review is more than a year away. Say why."
 
 
 def day(days):
@@ -48,11 +48,13 @@ def entries():
 
 # The parts of a draft -------------------------------------------------------------------------------------------
 DATES = [
-    ({"starts": day(10), "review_on": day(20), "ends": day(9)}, "ends", "It would end before it starts."),
-    ({"starts": day(10), "review_on": day(10)}, "review_on", "The review comes after the start."),
-    ({"starts": day(1), "review_on": day(21), "ends": day(20)}, "review_on", "The review would come after the end."),
+    ({"starts": day(10), "review_on": day(20), "ends": day(9)}, "ends",
+     "The end date must be on or after the start date"),
+    ({"starts": day(10), "review_on": day(10)}, "review_on", "The review must be after the start date"),
+    ({"starts": day(1), "review_on": day(21), "ends": day(20)}, "review_on",
+     "The review must be on or before the end date"),
     ({"starts": day(1), "review_on": day(367)}, "review_reason", LATER),
-    ({"starts": day(-9), "review_on": day(0)}, "review_on", "Choose a day that is still to come."),
+    ({"starts": day(-9), "review_on": day(0)}, "review_on", "The date must be in the future"),
     ({"starts": "soon", "review_on": day(9)}, "starts", DAY),
     ({"starts": "2026-02-30", "review_on": day(9)}, "starts", DAY),
 ]  # fmt: skip
@@ -142,8 +144,7 @@ def rows_of(world):
             "Select a valid choice. That choice is not one of the available choices."),
         "a role missing": ("parties", {**party, "role": ""}, "role", CHOOSE),
         "a role that does not fit": (
-            "parties", {**party, "role": "processor"}, "role",
-            "In a Data Processing Agreement the other party is a processor; in any other, a controller."),
+            "parties", {**party, "role": "processor"}, "role", FITS),
         "place nought": ("parties", {**party, "position": 0}, "position",
                          "Ensure this value is greater than or equal to 1."),
         "a signatory who works here": (
@@ -155,7 +156,7 @@ def rows_of(world):
         "a basis missing": ("purposes", {**basis, "basis": ""}, "basis", CHOOSE),
         "a condition without paragraph": (
             "purposes", {**basis, "condition": "9h"}, "schedule_1",
-            "This condition holds only with a paragraph of Schedule 1. Choose it."),
+            "Select a Schedule 1 paragraph: this condition requires one"),
         "an item missing": ("items", {**item, "item": ""}, "item", CHOOSE),
         "an item twice": ("items", {**item, "item": world.items["contact"].pk}, "item", TWICE),
         "a way that is none": ("items", {**item, "method": "perhaps"}, "method", NO_CHOICE),
@@ -210,7 +211,7 @@ def test_a_point_that_is_there_stands_somewhere(told, browse):
     one = drafted(told, kind=Kind.DPA)
     sent = {"audit": "yes", "audit_where": "", "rights": "yes", "rights_where": KEPT}
     answer = post(browse("joan"), "agreement-clauses", one, **sent)
-    assert KEPT in refused(answer, "audit_where", "Say where you found it.")
+    assert KEPT in refused(answer, "audit_where", "Enter the page or paragraph")
     assert unchanged(told, one)
 
 
@@ -230,7 +231,7 @@ INCOMPLETE = {
     ),
     "no party": (
         lambda told: terms.remove_term(first(told.fresh(), Party), by=told.by, changes={}, version=None),
-        "Name the other party: at least one.",
+        "Add at least one other party.",
     ),
 }
 

@@ -14,7 +14,7 @@ from infosharing.records import clock
 from .agreement_stages import party_of, post, standing_at
 from .test_bad_input import CHOOSE, FILL, KEPT, NO_CHOICE, NOT_YET, refused
 
-LATER = "That is more than a year away. Say why it may be later."
+LATER = "The review is more than a year away. Say why."
 
 
 def day(days):
@@ -31,7 +31,7 @@ NEW = [
     ({"title": KEPT}, "kind", CHOOSE),
     ({"kind": "perhaps", "title": KEPT}, "kind", NO_CHOICE),
     ({"kind": "isa", "starting_point": "perhaps", "title": KEPT}, "starting_point", NO_CHOICE),
-    ({"kind": "procedure", "title": KEPT}, "parent", "A procedure belongs to an agreement. Choose it here."),
+    ({"kind": "procedure", "title": KEPT}, "parent", "Select the agreement this procedure belongs to"),
     ({"kind": "isa"}, "title", FILL),
 ]
 
@@ -51,18 +51,18 @@ REVIEWED = {
     "next_on": day(300),
 }
 ENDINGS = [
-    ("review", At.ACTIVE, {**REVIEWED, "scope": "no"}, "scope_note", "Say what is not in order."),
-    ("review", At.ACTIVE, {**REVIEWED, "law": ""}, "law", "Answer yes or no."),
+    ("review", At.ACTIVE, {**REVIEWED, "scope": "no"}, "scope_note", "Say what is wrong"),
+    ("review", At.ACTIVE, {**REVIEWED, "law": ""}, "law", "Select yes or no"),
     ("review", At.ACTIVE, {**REVIEWED, "outcome": ""}, "outcome", CHOOSE),
-    ("review", At.ACTIVE, {**REVIEWED, "next_on": ""}, "next_on", "Say by which day it is reviewed."),
-    ("review", At.ACTIVE, {**REVIEWED, "next_on": day(0)}, "next_on", "Choose a day that is still to come."),
+    ("review", At.ACTIVE, {**REVIEWED, "next_on": ""}, "next_on", "Enter when the review is due"),
+    ("review", At.ACTIVE, {**REVIEWED, "next_on": day(0)}, "next_on", "The date must be in the future"),
     ("review", At.ACTIVE, {**REVIEWED, "next_on": day(366)}, "later_because", LATER),
     ("review", At.ACTIVE, {**REVIEWED, "found": "", "scope_note": KEPT}, "found", FILL),
     ("terminate", At.ACTIVE, {"ended_on": day(0), "end_reason": KEPT}, "end_trigger", CHOOSE),
     ("terminate", At.ACTIVE, {"end_trigger": "other", "ended_on": day(1), "end_reason": KEPT}, "ended_on", NOT_YET),
     ("terminate", At.ACTIVE, {"end_trigger": "other", "ended_on": "", "end_reason": KEPT}, "ended_on", FILL),
     ("terminate", At.ACTIVE, {"end_trigger": "other", "ended_on": day(-6), "end_reason": KEPT}, "ended_on",
-     "It cannot have ended before it began."),
+     "The end date must be on or after the start date"),
     ("close", At.ENDING, {"own_data": KEPT}, "told_of_end", FILL),
     ("give-up", At.SIGNING, {}, "given_up_because", FILL),
 ]  # fmt: skip

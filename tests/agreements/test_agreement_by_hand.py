@@ -44,7 +44,7 @@ def test_a_scan_from_before_the_school_signed_is_none(told, browse):
     before = str(clock.today() - timedelta(days=4))
     answer = by_hand(browse("joan"), told, signed_on=before)
     assert answer.context["form"].errors == {
-        "signed_on": ["They cannot have signed it before the school did."]
+        "signed_on": ["The date must be on or after the day the school signed"]
     }
     assert ("Miriam Stone" in answer.content.decode(), answer.status_code) == (True, 422)
     assert (party_of(told).status, AgreementPaper.objects.count()) == (PartyStatus.TO_SIGN, 0)
@@ -66,7 +66,7 @@ def test_a_signature_by_hand_says_who_and_when(told, browse, says, field, senten
 def test_a_text_is_no_scan(told, browse):
     standing_at(told, At.SIGNING)
     answer = by_hand(browse("joan"), told, file=SimpleUploadedFile("scan.txt", b"I have signed it."))
-    says = "Scan or photograph the signed page: a PDF, a PNG or a JPEG."
+    says = "Upload a scan or photo of the signed page, as a PDF, PNG or JPEG"
     assert (answer.status_code, answer.context["form"].errors) == (422, {"file": [says]})
     assert (party_of(told).status, AgreementPaper.objects.count()) == (PartyStatus.TO_SIGN, 0)
 

@@ -143,7 +143,7 @@ def test_its_last_day_waits_for_lead_and_headteacher_from_ninety_days_before(tol
 
 def test_signed_by_all_before_its_first_day_it_is_not_in_force_yet(told):
     one = standing_at(told, At.ACTIVE, starts=told.day(-3))
-    assert (one.standing, one.is_in_force) == (f"Signed: begins on {say_day(one.starts)}", False)
+    assert (one.standing, one.is_in_force) == (f"Signed: starts on {say_day(one.starts)}", False)
     with clock.at(clock.start_of_day(one.starts)):
         assert (one.standing, one.is_in_force) == ("Active", True)
 

@@ -32,7 +32,7 @@ from .agreement_stages import (
 )
 from .test_paper import squeezed, words_of
 
-AGREES = "What is kept is exactly what was signed"
+AGREES = "The stored agreement is exactly what was signed"
 CHANGED = "What is kept is not what was signed."
 
 

@@ -66,8 +66,8 @@ def test_no_link_goes_to_somebody_who_works_here_or_to_the_schools_own_domain(to
         browse("joan"), "party-send-link", party_of(told), **{**SIGNATORY, "signatory_email": email}
     )
     assert answer.context["form"].errors["signatory_email"] == [
-        "This is an address of the school. The other side signs for itself; where it has no address of its own, let it "
-        "sign by hand."
+        "This is a school email address. The other party must sign for itself. If it has no address of its own, ask "
+        "for a handwritten signature."
     ]
     assert (answer.status_code, SigningLink.objects.count(), Mail.objects.count()) == (422, 0, mails)
 
@@ -117,7 +117,7 @@ def test_the_cookie_of_one_link_opens_no_other(world, link):
     other = Agreeing(world)
     standing_at(other, At.SIGNING)
     foreign, client = asked(other), opened(link)
-    assert "Type the code" in client.get(address(foreign)).content.decode()
+    assert "Enter your code" in client.get(address(foreign)).content.decode()
     assert is_neutral(client.get(address(foreign, "paper/")))
 
 

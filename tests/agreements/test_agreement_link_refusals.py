@@ -169,7 +169,7 @@ def test_the_name_of_a_link_under_the_seal_of_another_kind_is_refused_for_the_li
 
 
 def test_forwarded_before_the_code_was_typed_it_asks_for_the_code(link):
-    assert "Type the code" in Client().get(address(link)).content.decode()
+    assert "Enter your code" in Client().get(address(link)).content.decode()
     opened(link)
 
 

@@ -33,21 +33,21 @@ from .agreement_stages import (
     standing_at,
 )
 
-TO_SIGN = """A school asks you to read something and to sign it.
+TO_SIGN = """Ashfield School asks you to read and sign a document.
 
-Open it here: {address}
+Open this link: {address}
 
-You also need a code. The school gives it to you by another way, such as by telephone; it is in no mail. The link works in one browser only, until {day}, and ends once you have answered.
+You also need a code. The school gives it to you in another way, such as by phone. It is not in any email. The link works in one browser only, until {day} or until you have answered.
 
-This mail says nothing about what it is, on purpose. If you do not expect it, delete it.
+To protect confidentiality, we do not put details in emails. If you were not expecting this email, please delete it.
 """  # noqa: E501
-TO_COPY = """What you signed has now been signed by all. You can fetch your copy.
+TO_COPY = """Everyone has signed. Your copy from Ashfield School is ready.
 
-Open it here: {address}
+Open this link: {address}
 
-You also need a code. The school gives it to you by another way, such as by telephone; it is in no mail. It is the same code as before. The link works until {day}.
+You also need a code. The school gives it to you in another way, such as by phone. It is not in any email. Use the same code as before. The link works until {day}.
 
-This mail says nothing about what it is, on purpose. If you do not expect it, delete it.
+To protect confidentiality, we do not put details in emails. If you were not expecting this email, please delete it.
 """  # noqa: E501
 
 
@@ -77,15 +77,15 @@ def baits(told):
 
 
 def address_in(mail):
-    return next(line for line in mail.body.splitlines() if line.startswith("Open it here: ")).partition(": ")[
-        2
-    ]
+    return next(line for line in mail.body.splitlines() if line.startswith("Open this link: ")).partition(
+        ": "
+    )[2]
 
 
-def test_the_mail_says_nothing_but_neutral_words_and_the_link(link):
+def test_the_mail_says_nothing_but_the_school_neutral_words_and_the_link(link):
     mail = Mail.objects.get(recipient=SIGNATORY["signatory_email"])
     there = address_in(mail)
-    assert mail.subject == "Something waits for you"
+    assert mail.subject == "Ashfield School: please read and sign"
     assert mail.body == TO_SIGN.format(address=there, day=say_day(clock.day_of(link.until)))
     assert there.startswith("http://testserver/sign/")
     assert Client().get(there).status_code == 200
@@ -95,7 +95,7 @@ def test_the_mail_with_the_copy_is_as_neutral(told, link):
     signs(link, opened(link))
     mail = Mail.objects.filter(recipient=SIGNATORY["signatory_email"]).latest("created_at")
     copy = link_of(party_of(told), LinkKind.COPY)
-    assert mail.subject == "Something waits for you"
+    assert mail.subject == "Ashfield School: your signed copy is ready"
     assert mail.body == TO_COPY.format(address=address_in(mail), day=say_day(clock.day_of(copy.until)))
 
 
@@ -175,7 +175,7 @@ def test_the_signatory_reads_exactly_what_is_signed_and_signs(told, link):
     for inside in (
         "It is needed.",
         "Advice of the data protection officer",
-        "Answer of headteacher or chair",
+        "Decision of headteacher or chair",
     ):
         assert inside not in page
     assert signs(link, client).status_code == 200
@@ -207,9 +207,9 @@ def test_whoever_declines_is_heard_with_the_reason(told, link, browse):
 
 
 @pytest.mark.parametrize(("left_out", "says"), [
-    ("printed_name", "Write your name as it should stand under the signature."),
-    ("post", "Write what you are there."),
-    ("agrees", "Tick this to sign. To say no, choose “I do not sign”."),
+    ("printed_name", "Enter your name"),
+    ("post", "Enter your job title"),
+    ("agrees", "Tick the box to sign. If you do not want to sign, select “Decline to sign”."),
 ])  # fmt: skip
 def test_a_signature_wants_name_post_and_tick(told, link, left_out, says):
     answer = signs(link, opened(link), **{left_out: ""})

@@ -21,16 +21,16 @@ from infosharing.workflow.perform import perform
 from .agreement_stages import drafted, first, sign, standing_at
 from .test_refusals import sentences
 
-EVERY_PART = "Write every part of the agreement."
-DATES = "The dates contradict each other."
+EVERY_PART = "Complete every part of the agreement."
+DATES = "Check the dates: they contradict each other."
 CONDITIONS = (
-    "It shares special category data: each purpose also needs a condition of Article 9, with its paragraph of "
-    "Schedule 1 where the condition asks for one."
+    "The data includes special category data, so each purpose also needs an Article 9 condition, with a Schedule 1 "
+    "paragraph if the condition requires one."
 )
 SCREENED_FIRST = (
-    "Say which screening or impact assessment stands behind it: every new activity is screened first."
+    "Select the screening or impact assessment it is based on. Every new activity is screened first."
 )
-FITS = "The other party of a Data Processing Agreement is a processor; of any other agreement, a controller."
+FITS = "In a Data Processing Agreement the other party is a processor. In any other agreement it is a controller."
 
 
 @pytest.fixture
@@ -84,16 +84,16 @@ def special(told, **says):
 
 BROKEN = {
     "no screening behind it": (lambda told: change(told, assessment=None), SCREENED_FIRST),
-    "no party": (lambda told: take_out(told, Party), "Name the other party: at least one."),
+    "no party": (lambda told: take_out(told, Party), "Add at least one other party."),
     "a processor in an agreement between controllers": (
         lambda told: change_first(told, Party, role="processor"), FITS),
     "no purpose": (
-        lambda told: take_out(told, AgreedPurpose), "Name at least one purpose, each with its own lawful basis."),
+        lambda told: take_out(told, AgreedPurpose), "Add at least one purpose, each with its own lawful basis."),
     "a purpose without a basis": (
         lambda told: change_first(told, AgreedPurpose, basis=""),
-        "Name at least one purpose, each with its own lawful basis."),
+        "Add at least one purpose, each with its own lawful basis."),
     "no data item": (
-        lambda told: take_out(told, AgreedItem), "Name the data items that are shared, one by one."),
+        lambda told: take_out(told, AgreedItem), "Add the data items that are shared, one by one."),
     "special category data without a condition": (special, CONDITIONS),
     "a condition without its paragraph": (lambda told: special(told, condition="9h"), CONDITIONS),
     "an end before the start": (lambda told: change(told, ends=told.day(6)), DATES),
@@ -135,7 +135,7 @@ def test_a_contract_with_a_controller_is_none(told):
 
 def test_a_procedure_stands_under_an_agreement(told):
     drafted(told, kind=Kind.PROCEDURE)
-    assert sent(told) == ["A procedure belongs to an agreement: say to which."]
+    assert sent(told) == ["Select the agreement this procedure belongs to."]
 
 
 def test_a_protocol_names_no_data_and_no_screening(told):
@@ -152,7 +152,7 @@ def test_each_of_the_fifteen_points_is_looked_for(told, code):
     found = {one.code: ("yes", "page 1") for one in CLAUSES if one.code != code}
     terms.check_clauses(told.fresh(), by=told.by, changes=found, version=None)
     assert sent(told) == [
-        "Go through all fifteen points of Article 28(3), and say for each whether it is there."
+        "Complete the Article 28(3) checklist: say for each of the fifteen points whether it is included."
     ]
 
 
@@ -161,16 +161,16 @@ def test_advice_and_answers_want_reasons(world, told):
     said = {"advice": "proceed", "advice_reasons": " "}
     farah, helen = world.actors["farah"], world.actors["helen"]
     refused = sentences(perform, told.fresh(), "advise", by=farah, changes=said, version=None)
-    assert refused == ["Give your advice, and say why."]
+    assert refused == ["Give your advice and your reasons."]
     told.advised(DpoAdvice.DO_NOT_PROCEED, "Too much is shared.", days_ago=0)
-    assert sentences(sign, told.fresh(), "override", helen, " ") == ["Give the reasons."]
+    assert sentences(sign, told.fresh(), "override", helen, " ") == ["Give your reasons."]
     said = {"answer_reasons": " "}
     assert sentences(perform, told.fresh(), "send_back", by=helen, changes=said, version=None) == [
-        "Give the reasons."
+        "Give your reasons."
     ]
     said = {"given_up_because": " "}
     refused = sentences(perform, told.fresh(), "give_up", by=helen, changes=said, version=None)
-    assert refused == ["Say why it is given up."]
+    assert refused == ["Say why it is being abandoned."]
 
 
 def test_going_on_without_advice_wants_five_school_days_and_a_reason(told):
@@ -180,11 +180,11 @@ def test_going_on_without_advice_wants_five_school_days_and_a_reason(told):
     with clock.at(over):
         refused = sentences(perform, one, "go_on", by=told.by, changes=said, version=None)
         assert refused == [
-            "The data protection officer still has time to answer. Go on without advice once the time is over."
+            "The data protection officer still has time to reply. You can proceed without advice after the deadline."
         ]
     with clock.at(over + timedelta(seconds=1)):
         refused = sentences(perform, one, "go_on", by=told.by, changes={"went_on_because": " "}, version=None)
-        assert refused == ["Say why you go on without the advice."]
+        assert refused == ["Say why you are proceeding without advice."]
         gone = perform(one, "go_on", by=told.by, changes=said, version=None)
     assert (gone.status, gone.went_on_because, gone.advice) == (At.SIGN_OFF, "The term begins.", "")
 

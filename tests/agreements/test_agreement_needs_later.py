@@ -31,21 +31,21 @@ from .agreement_stages import (
 from .stages import standing_at as assessment_at
 from .test_refusals import sentences
 
-NOT_ANSWERED = "The screening behind it is not answered yet, or its impact assessment is not accepted."
-DATES = "The dates contradict each other."
+NOT_ANSWERED = "The screening is not finished, or its impact assessment has not been accepted."
+DATES = "Check the dates: they contradict each other."
 OPEN_CLAUSE = (
-    "A point of Article 28(3) is missing. It is put right, or headteacher or chair accept it by exception, with a "
-    "reason and an end, before anybody signs."
+    "A point of Article 28(3) is missing. Add it, or ask the headteacher or the chair of governors to accept it as an "
+    "exception, with a reason and an end date, before anyone signs."
 )
 AGAINST = (
-    "The data protection officer wants something changed, or advises against it. Send it back for the changes, or "
-    "override the advice, with reasons."
+    "The data protection officer wants changes, or advises against it. Send it back for changes, or override the "
+    "advice and give your reasons."
 )
-NOTHING_AGAINST = "There is nothing in the advice to go against. To go ahead is to accept."
+NOTHING_AGAINST = "There is no advice to override. To go ahead, accept it."
 # Advice with which the answer goes through.
 FITTING = {"accept": DpoAdvice.PROCEED, "override": DpoAdvice.PROCEED_WITH_CHANGES}
-WHY_IT_ENDS = "Say why it ends, and on which day."
-WHAT_WE_DID = "Say what happened to the data that we hold, and who was told."
+WHY_IT_ENDS = "Say why it is ending, and when."
+WHAT_WE_DID = "Say what happened to the data we hold, and who was told."
 
 
 @pytest.fixture
@@ -122,18 +122,18 @@ def test_nobody_signs_off_what_is_to_be_reviewed_by_now(world, told, verb):
 def test_a_link_goes_to_a_named_signatory(told, name):
     standing_at(told, At.SIGNING)
     refused = sentences(send_link, party_of(told), told.by, **{name: ""})
-    assert refused == ["Name who signs for them, with their post and e-mail address."]
+    assert refused == ["Enter who signs for them, with their job title and email address."]
 
 
 def test_whoever_declines_says_why(told):
     standing_at(told, At.SIGNING)
     said = {"printed_name": "Miriam Stone", "declined_reason": " "}
-    assert sentences(signing.decline, asked(told), changes=said) == ["Say why."]
+    assert sentences(signing.decline, asked(told), changes=said) == ["Say why you are declining to sign."]
 
 
 def test_going_on_after_a_review_wants_the_next_day(told):
     one = standing_at(told, At.ACTIVE)
-    wants = ["Say when it is reviewed next: within a year, or say why later."]
+    wants = ["Enter when the next review is due: within a year, or say why it is later."]
     for day in (None, clock.today(), told.day(-366)):
         assert sentences(review, one, told.by, next_on=day) == wants
     later = review(one, told.by, next_on=told.day(-366), later_because="Nothing changes before.")
@@ -142,7 +142,7 @@ def test_going_on_after_a_review_wants_the_next_day(told):
 
 @pytest.mark.parametrize(("says", "sentence"), [
     ({"end_trigger": ""}, WHY_IT_ENDS), ({"ended_on": None}, WHY_IT_ENDS), ({"end_reason": " "}, WHY_IT_ENDS),
-    ({"ended_on": clock.today() - timedelta(days=6)}, "It cannot have ended before it began."),
+    ({"ended_on": clock.today() - timedelta(days=6)}, "The end date must be on or after the start date."),
 ])  # fmt: skip
 def test_ending_it_wants_cause_day_and_reason(told, says, sentence):
     assert sentences(terminate, standing_at(told, At.ACTIVE), told.by, **says) == [sentence]

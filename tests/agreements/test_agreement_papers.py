@@ -41,7 +41,7 @@ from .agreement_stages import (
 from .test_paper import squeezed, words_of
 
 THEIR_WORDS = b"DATA SHARING AGREEMENT\n\n1. What the other side says.\n"
-ADVICE = ["Advice of the data protection officer", "Answer of headteacher or chair", "It is needed."]
+ADVICE = ["Advice of the data protection officer", "Decision of headteacher or chair", "It is needed."]
 
 
 @pytest.fixture

@@ -117,8 +117,8 @@ def test_there_is_no_exception_from_what_is_there(lacking, browse):
 
 
 @pytest.mark.parametrize("case", [
-    (0, WHY, "exception_until", "Choose a day that is still to come."),
-    (-3, WHY, "exception_until", "Choose a day that is still to come."),
+    (0, WHY, "exception_until", "The date must be in the future"),
+    (-3, WHY, "exception_until", "The date must be in the future"),
     (60, "", "exception_reason", "Fill this in."),
 ])  # fmt: skip
 def test_an_exception_has_a_reason_and_a_day_to_come(lacking, browse, case):
@@ -191,7 +191,7 @@ def test_what_the_head_signs_on_the_page_stands_there_with_its_digest(told, brow
 
 def test_advice_and_answer_stand_side_by_side_for_those_inside_only(told, browse):
     one = standing_at(told, At.ACTIVE)
-    inside = ["Advice of the data protection officer", "Answer of headteacher or chair", "It is needed."]
+    inside = ["Advice of the data protection officer", "Decision of headteacher or chair", "It is needed."]
     for key, there in (("joan", True), ("farah", True), ("robert", True), ("sam", False), ("priya", False)):
         page = browse(key).get(one.get_absolute_url()).content.decode()
         assert [said in page for said in inside] == [there] * 3, key

@@ -36,7 +36,7 @@ from .test_refusals import sentences
 TWO = {"council": 1, "health": 1}
 IN_TURN = {"council": 1, "health": 2}
 EMAILS = {"council": "m.stone@avonshire.example", "health": "n@avonshire-health.example"}
-NOT_YET = "Somebody else signs before them."
+NOT_YET = "Another party signs first."
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_the_second_signs_after_the_first(told, browse):
     assert sentences(send_link, party_of(told, "health"), told.by) == [NOT_YET]
     assert sentences(sign_on_paper, party_of(told, "health"), told.by) == [NOT_YET]
     page = browse("joan").get(told.fresh().get_absolute_url()).content.decode()
-    assert (NOT_YET in page, page.count("Ask them to sign")) == (True, 1)
+    assert (NOT_YET in page, page.count("Send signing link")) == (True, 1)
     link = asked(told, "council")
     signs(link, opened(link))
     assert told.fresh().status == At.SIGNING
@@ -156,7 +156,7 @@ def test_what_changed_under_their_eyes_is_not_signed_and_nothing_typed_is_lost(t
     answer = signs(link, client, digest=read, printed_name="Miriam A. Stone")
     page = answer.content.decode()
     assert answer.status_code == 409
-    assert "The document changed since you opened this page. Read it again before you sign." in page
+    assert "The document has changed since you opened this page. Read it again before you sign." in page
     assert ("For ever." in page, "Miriam A. Stone" in page) == (True, True)
     assert (party_of(told).status, signatures(told)) == (PartyStatus.TO_SIGN, ["the school"])
     assert answer.context["form"]["digest"].value() == digest_of(told.fresh()) != read
@@ -167,7 +167,7 @@ def test_nobody_signs_what_the_school_did_not_sign_by_link_or_by_hand(told, brow
     link = asked(told)
     altered(told)
     answers = [signs(link, opened(link)), by_hand(browse("joan"), told)]
-    said = "What is kept is not what the school signed any more. Tell the school."
+    said = "The stored document is no longer the one the school signed. Please tell the school."
     assert [(one.status_code, said in one.content.decode()) for one in answers] == [(409, True)] * 2
     assert (party_of(told).status, signatures(told)) == (PartyStatus.TO_SIGN, ["the school"])
     assert not AgreementPaper.objects.exists()

@@ -85,7 +85,7 @@ def test_page_and_register_say_which_one_holds_and_which_begins(told, both, brow
     first, second = both
     said = {
         first: f"Active until {say_day(second.starts - ONE_DAY)}, then replaced",
-        second: f"Signed: begins on {say_day(second.starts)}",
+        second: f"Signed: starts on {say_day(second.starts)}",
     }
     register = browse("sam").get(reverse("agreements")).content.decode()
     for one, words in said.items():
@@ -167,15 +167,15 @@ def test_the_other_sides_document_comes_along_and_a_changed_one_or_a_changed_poi
     kept = one.clause_checks["audit"]
     new = next(paper for paper in told.fresh().their_documents if paper.given_name == "New.txt")
     assert found == [
-        Difference("The fifteen points", kept.label, ["There", kept.where], ["Missing"]),
-        Difference("Their own document", "New.txt", [], [new.digest]),
+        Difference("Article 28(3) checklist", kept.label, ["Included", kept.where], ["Missing"]),
+        Difference("Their document", "New.txt", [], [new.digest]),
     ]
 
 
 def test_what_is_new_is_shown_while_it_is_on_its_way_and_no_longer(told, browse):
     first = standing_at(told, At.ACTIVE)
     told.agreement = renewed(told, first, starts=told.day(0), review_on=told.day(-300))
-    joan, new = browse("joan"), "What is new since version 1"
+    joan, new = browse("joan"), "Changes since version 1"
     assert new in joan.get(told.fresh().get_absolute_url()).content.decode()
     told.sent_for_advice(days_ago=0).advised("proceed", "Yes.", days_ago=0).signed_off(
         days_ago=0, by="robert"

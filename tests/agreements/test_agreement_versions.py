@@ -44,8 +44,8 @@ ROWS = {
     AgreedItem: ("item_id", "exact", "source", "recipients", "frequency", "method"),
 }
 NEWER = (
-    "A new version is drafted by those who draft, once this one was in force or was declined, and no other one is on "
-    "its way."
+    "Only the people who draft agreements can start a new version: after this one was in force or declined, and while "
+    "no other is being drafted."
 )
 
 
@@ -88,7 +88,7 @@ def test_a_version_that_says_the_same_differs_in_its_dates_alone(told):
     draft = Agreement.objects.get(pk=next_version(told).pk)
     assert differences(one, draft) == [
         Difference("Dates", "Starts", [say_day(one.starts)], []),
-        Difference("Dates", "To be reviewed by", [say_day(one.review_on)], []),
+        Difference("Dates", "Review due by", [say_day(one.review_on)], []),
     ]
 
 
@@ -108,7 +108,7 @@ def test_what_differs_is_told_row_by_row(told):
     found = {(one.section, one.label): (one.before, one.after)
              for one in differences(one, Agreement.objects.get(pk=draft.pk))}  # fmt: skip
     role = council.get_role_display()
-    kept = ("Keeping, breaches and the end", "How long they are kept, and how they are destroyed")
+    kept = ("Retention, data breaches and ending", "How long the data is kept, and how it is destroyed")
     assert found == {
         kept: ([one.retention], ["Two years."]),
         ("Parties", council.label): ([role], [role, "Civic Centre"]),
@@ -125,7 +125,7 @@ def test_both_pages_show_what_is_new(told, browse):
     standing_at(told, At.ACTIVE)
     told.renewed(days_ago=0).written(days_ago=0, retention="Two years.")
     page = browse("joan").get(told.fresh().get_absolute_url()).content.decode()
-    assert ("What is new since version 1" in page, "Two years." in page) == (True, True)
+    assert ("Changes since version 1" in page, "Two years." in page) == (True, True)
 
 
 def test_the_old_one_stays_in_force_until_all_have_signed_the_new_one(told):

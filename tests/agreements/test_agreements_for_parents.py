@@ -103,7 +103,7 @@ def test_they_read_nothing_else_of_it(told, read):
 def test_what_is_not_marked_public_is_not_there(told, read):
     standing_at(told, At.ACTIVE, is_public=False, public_summary=IN_A_SENTENCE)
     page = read()
-    assert [said in page for said in (TITLE, IN_A_SENTENCE, "The school has published no agreement yet.")] == [
+    assert [said in page for said in (TITLE, IN_A_SENTENCE, "The school has not published any agreements yet.")] == [
         False, False, True]  # fmt: skip
 
 

@@ -25,7 +25,11 @@ def test_it_waits_for_lead_and_dpo_for_twenty_school_days(need, world):
     assert {key for key, rows in waiting.items() if rows} == ANSWERERS
     row = waiting["joan"][0]
     due = school_days(20).due(need.status_since, need.calendar)
-    assert (row.label, row.due, row.path) == ("An agreement is needed", due, need.get_absolute_url())
+    assert (row.label, row.due, row.path) == (
+        "Decide whether an agreement is needed",
+        due,
+        need.get_absolute_url(),
+    )
 
 
 def test_once_it_is_answered_it_waits_for_nobody(need, world):
@@ -84,7 +88,7 @@ def test_the_draft_that_is_being_written_answers_it(need, browse, draft):
     assert (sent.status_code, now.status, now.agreement, now.reason) == (302, NeedStatus.ANSWERED, draft, "")
     page = browse("joan").get(need.get_absolute_url()).content.decode()
     assert f"{draft.reference}, version 1" in said(page)
-    assert "Answered by Joan Peters" in said(page)
+    assert "Decided by Joan Peters" in said(page)
     assert "Nothing waits." in said(page)
 
 
@@ -100,9 +104,9 @@ def test_that_none_is_needed_answers_it_with_the_reason(need, browse, draft):
     ("said_so", "wrong"),
     [
         ({}, {"answer": ["Choose one."]}),
-        ({"answer": "drafted"}, {"agreement": ["Pick the agreement."]}),
-        ({"answer": "not_needed"}, {"reason": ["Say why none is needed."]}),
-        ({"answer": "not_needed", "reason": "  "}, {"reason": ["Say why none is needed."]}),
+        ({"answer": "drafted"}, {"agreement": ["Select an agreement"]}),
+        ({"answer": "not_needed"}, {"reason": ["Say why no agreement is needed"]}),
+        ({"answer": "not_needed", "reason": "  "}, {"reason": ["Say why no agreement is needed"]}),
     ],
 )
 def test_an_answer_that_is_not_whole_changes_nothing(need, browse, said_so, wrong):
@@ -128,7 +132,7 @@ def test_only_agreements_with_this_organisation_that_are_alive_are_offered(need,
 
 def test_the_agreement_of_somebody_else_is_refused_whoever_sends_it(need, world, agree):
     other = agree(organisation=world.organisations["council"])
-    with pytest.raises(Refused, match="Pick the agreement with this organisation"):
+    with pytest.raises(Refused, match="Select the agreement with this organisation"):
         answered(need, world, answer=NeedAnswer.DRAFTED, agreement=other)
 
 

@@ -84,15 +84,15 @@ def test_one_version_hands_over_to_the_next_without_a_day_between_or_a_day_of_bo
     (At.ACTIVE, Span(PAST), "Active"),
     (At.ACTIVE, Span(PAST, TODAY), "Active"),
     (At.ACTIVE, Span(PAST, TODAY - DAY), "Expired"),
-    (At.ACTIVE, Span(LATER), "Signed: begins on Wed 16 Dec 2026"),
+    (At.ACTIVE, Span(LATER), "Signed: starts on Wed 16 Dec 2026"),
     (At.SUPERSEDED, Span(PAST, LATER), "Active until Wed 16 Dec 2026, then replaced"),
     (At.SUPERSEDED, Span(PAST, TODAY), "Active until Mon 16 Nov 2026, then replaced"),
     (At.SUPERSEDED, Span(PAST, TODAY - DAY), "Replaced by a new version"),
     (At.SUPERSEDED, Span(LATER, TODAY), "Replaced by a new version"),
-    (At.ENDING, Span(PAST, TODAY), "Ended: data to be settled"),
+    (At.ENDING, Span(PAST, TODAY), "Ended: data to be accounted for"),
     (At.EXPIRED, Span(PAST, PAST), "Expired"),
     (At.DRAFT, Span(None), "Draft"),
-    (At.SIGNING, Span(None), "With the other parties"),
+    (At.SIGNING, Span(None), "Awaiting signatures"),
     (At.DECLINED, Span(None), "Declined by a party"),
 ])  # fmt: skip
 def test_where_it_stands_is_said_with_what_the_clock_changed(status, held, says):

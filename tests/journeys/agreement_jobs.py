@@ -127,7 +127,7 @@ def follow_for(page: Page, words: str, party: str) -> None:
     page.get_by_role("main").get_by_role("link", name=re.compile(f"^{words} ?: {party}$")).click()
 
 
-def sign_it_off(page: Page, button: str = "Sign it off") -> None:
+def sign_it_off(page: Page, button: str = "Sign off agreement") -> None:
     """Sign for the school."""
     jobs.write(page, "Your password", PASSWORD)
     jobs.press(page, button)
@@ -135,23 +135,23 @@ def sign_it_off(page: Page, button: str = "Sign it off") -> None:
 
 def ask_them_to_sign(page: Page, organisation: str, name: str, post: str, email: str) -> str:
     """Send a link to a party's signatory, and return the code to read out."""
-    follow_for(page, "Ask them to sign", organisation)
+    follow_for(page, "Send signing link", organisation)
     jobs.write(page, "Who signs for them?", name)
-    jobs.write(page, "Their post", post)
-    jobs.write(page, "Their e-mail address", email)
-    jobs.press(page, "Ask them to sign")
+    jobs.write(page, "Their job title", post)
+    jobs.write(page, "Their email address", email)
+    jobs.press(page, "Send signing link")
     return page.locator("#parties ~ .party .mono").inner_text()
 
 
 def type_the_code(page: Page, code: str) -> None:
     """Open a link with a code."""
-    jobs.write(page, "The code", code)
-    jobs.press(page, "Go on")
+    jobs.write(page, "Code", code)
+    jobs.press(page, "Continue")
 
 
 def sign_for_them(page: Page) -> None:
     """Agree and sign, behind a link."""
-    page.get_by_label("I have read the agreement, and I sign it for my organisation.").check()
+    page.get_by_label("I have read the agreement and I sign it for my organisation").check()
     jobs.press(page, "Sign", seconds=20)  # the signed copy is made meanwhile
 
 
@@ -159,14 +159,14 @@ def pick_the_screening(page: Page) -> None:
     """Say which screening stands behind a new agreement: the only one there is."""
     one = Assessment.objects.get()
     behind = f"{one.reference}: {one.title} ({one.get_status_display()})"
-    jobs.pick(page, "Which screening or impact assessment stands behind it?", behind)
+    jobs.pick(page, "Which screening or impact assessment is it based on?", behind)
 
 
 def set_the_dates(page: Page, starts: str, review_on: str) -> None:
     """Write the part of the dates."""
     jobs.follow(page, "Dates")
-    jobs.write(page, "On which day does it start?", starts)
-    jobs.write(page, "By which day is it reviewed?", review_on)
+    jobs.write(page, "When does it start?", starts)
+    jobs.write(page, "When is the review due?", review_on)
     jobs.press(page, "Save")
 
 

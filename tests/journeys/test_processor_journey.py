@@ -28,7 +28,7 @@ WAITS_A_TERM = "The supplier adds it with its next release. The school answers r
 def test_who_takes_it_for_sharing_is_told_what_a_supplier_mostly_is(sign_in: SignIn, world: World):
     assessment_jobs.with_outcome(world, ScreeningOutcome.NONE)
     joan = sign_in("joan")
-    begin(joan, "They decide for themselves what they use the data for")
+    begin(joan, "They decide for themselves how they use the data")
     assert f"{SUPPLIER} is a supplier." in said_in(joan, ".aside")
     look_over(joan)
 
@@ -38,7 +38,7 @@ def test_a_suppliers_paper_becomes_a_contract_with_an_exception_and_is_signed_by
 ):
     assessment_jobs.with_outcome(world, ScreeningOutcome.NONE)
     joan, farah, helen = sign_in("joan"), sign_in("farah"), sign_in("helen")
-    begin(joan, "They only do what we tell them")
+    begin(joan, "They only do what we instruct")
     look_over(joan)
     attach_their_paper(joan, tmp_path)
     write_what_the_supplier_does(joan)
@@ -48,7 +48,7 @@ def test_a_suppliers_paper_becomes_a_contract_with_an_exception_and_is_signed_by
 
     send_it_back(helen)
     joan.goto("/")
-    jobs.follow(joan, "Finish a draft agreement")
+    jobs.follow(joan, "Finish draft agreement")
     assert "Get the audit rights first." in said_in(joan, ".warning")
     look_over(joan)
     go_through_the_points(joan, missing=(RIGHTS,))
@@ -57,13 +57,13 @@ def test_a_suppliers_paper_becomes_a_contract_with_an_exception_and_is_signed_by
 
     sign_it_off_by_exception(helen)
     joan.goto("/")
-    jobs.follow(joan, "See to another party's signature")
+    jobs.follow(joan, "Get signature from a party")
     assert THEIRS.splitlines()[0] not in said_in(joan)
     file_the_signature(joan, tmp_path)
     assert said_in(joan, "h1 + .tags") == "Active Data Processing Agreement Version 1"
     look_over(joan)
-    signed = read_pdf(joan, "The copy that all have signed (PDF)", tmp_path)
-    assert not_on(signed, SUPPLIER, "Oscar Lind", "Northern Hosting", ABROAD, "Missing; accepted until") == []
+    signed = read_pdf(joan, "Signed copy (PDF)", tmp_path)
+    assert not_on(signed, SUPPLIER, "Oscar Lind", "Northern Hosting", ABROAD, "Missing, accepted until") == []
     assert not_on(signed, WAITS_A_TERM) == [WAITS_A_TERM]  # why the school can wait is its own
     assert enclosed_in(tmp_path / "download.pdf") == [THEIRS.encode()]
 
@@ -81,47 +81,47 @@ def begin(page: Page, who_decides: str) -> None:
     """Begin a draft with the supplier."""
     page.goto("/agreements/new/")
     page.get_by_label(who_decides).check()
-    jobs.write(page, "What is it called?", TITLE)
-    jobs.pick(page, "With whom?", SUPPLIER)
-    jobs.choose(page, "Which terms does it start from?", "A supplier that works on our instructions")
+    jobs.write(page, "What is the agreement called?", TITLE)
+    jobs.pick(page, "Who is the agreement with?", SUPPLIER)
+    jobs.choose(page, "What do you want to start from?", "A supplier that works on our instructions")
     agreement_jobs.pick_the_screening(page)
-    jobs.press(page, "Begin the draft")
+    jobs.press(page, "Create draft")
 
 
 def attach_their_paper(page: Page, folder: Path) -> None:
     """Attach the supplier's own document."""
     paper = folder / "Roundtable data sharing agreement.txt"
     paper.write_text(THEIRS)
-    jobs.follow(page, "Attach their own document")
+    jobs.follow(page, "Attach their document")
     look_over(page)
     page.get_by_label("Their document").set_input_files(paper)
     jobs.press(page, "Save")
-    assert page.get_by_role("link", name="The other side's own document").count() == 1
+    assert page.get_by_role("link", name="The other party's own document").count() == 1
 
 
 def write_what_the_supplier_does(page: Page) -> None:
     """Write where the data are, who else has them, and when it begins."""
-    jobs.follow(page, "The processor")
+    jobs.follow(page, "Processor")
     look_over(page)
-    jobs.write(page, "In which country are the data kept?", "Ireland")
-    jobs.write(page, "Within how many hours does it tell us of a breach?", "24")
-    jobs.write(page, "Which other processors take part?", "Northern Hosting Ltd: the servers.")
-    jobs.choose(page, "May pupils' data be used to train models (artificial intelligence)?", "No")
+    jobs.write(page, "Which country is the data stored in?", "Ireland")
+    jobs.write(page, "How many hours do they have to tell us about a data breach?", "24")
+    jobs.write(page, "Which sub-processors are used?", "Northern Hosting Ltd: the servers.")
+    jobs.choose(page, "Can pupils' data be used to train artificial intelligence (AI)?", "No")
     jobs.press(page, "Save")
-    jobs.follow(page, "Keeping, breaches and the end")
-    jobs.write(page, "Do data leave the United Kingdom?", ABROAD)
+    jobs.follow(page, "Retention, data breaches and ending")
+    jobs.write(page, "Does the data leave the UK?", ABROAD)
     jobs.press(page, "Save")
-    assert "The data are kept in Ireland" in said_in(page, ".aside")
+    assert "The data is stored in Ireland" in said_in(page, ".aside")
     agreement_jobs.set_the_dates(page, day(0), day(360))
 
 
 def go_through_the_points(page: Page, missing: tuple[str, ...]) -> None:
     """Say for each of the fifteen points whether it is there, and where."""
-    jobs.follow(page, "Go through the fifteen points")
+    jobs.follow(page, "Complete checklist")
     for clause in CLAUSES:
         there = clause.label not in missing
-        jobs.choose(page, clause.label, "It is there" if there else "It is missing")
-        where = f"Where is it: {clause.label.lower()}? Page or paragraph"
+        jobs.choose(page, clause.label, "Included" if there else "Missing")
+        where = f"Page or paragraph: {clause.label.lower()}"
         jobs.write(page, where, "page 1" if there else "")
     look_over(page)
     jobs.press(page, "Save")
@@ -130,33 +130,33 @@ def go_through_the_points(page: Page, missing: tuple[str, ...]) -> None:
 def advise(page: Page, advice: str, reasons: str) -> None:
     """Give advice, from home."""
     page.goto("/")
-    jobs.follow(page, "Advise on an agreement")
+    jobs.follow(page, "Advise on agreement")
     agreement_jobs.give_advice(page, advice, reasons)
 
 
 def send_it_back(page: Page) -> None:
     """Send it back, as the DPO says: with a change open, nobody signs as advised."""
     page.goto("/")
-    jobs.follow(page, "Sign off an agreement")
+    jobs.follow(page, "Sign off agreement")
     look_over(page)
-    assert "Send it back for the changes, or override the advice, with reasons." in said_in(page, ".next")
-    jobs.follow(page, "Send it back")
+    assert "Send it back for changes, or override the advice and give your reasons." in said_in(page, ".next")
+    jobs.follow(page, "Send back for changes")
     jobs.write(page, "Your reasons", "Get the audit rights first.")
-    jobs.press(page, "Send it back")
+    jobs.press(page, "Send back for changes")
 
 
 def sign_it_off_by_exception(page: Page) -> None:
     """Accept for three months that help with rights is missing, and sign."""
     page.goto("/")
-    jobs.follow(page, "Sign off an agreement")
+    jobs.follow(page, "Sign off agreement")
     assert "A point of Article 28(3) is missing." in said_in(page)
-    follow_for(page, "Accept that it is missing", RIGHTS)
+    follow_for(page, "Accept missing point", RIGHTS)
     look_over(page)
-    jobs.write(page, "Why can the school accept it without this?", WAITS_A_TERM)
-    jobs.write(page, "Until which day?", day(90))
+    jobs.write(page, "Why can the school accept the contract without it?", WAITS_A_TERM)
+    jobs.write(page, "When does the exception end?", day(90))
     jobs.press(page, "Save")
-    assert "Missing; accepted until" in said_in(page)
-    jobs.follow(page, "Sign it off")
+    assert "Missing, accepted until" in said_in(page)
+    jobs.follow(page, "Sign off agreement")
     look_over(page)
     sign_it_off(page)
 
@@ -165,13 +165,13 @@ def file_the_signature(page: Page, folder: Path) -> None:
     """File the scan of what the supplier signed by hand."""
     scan = folder / "scan.png"
     page.screenshot(path=scan)
-    follow_for(page, "They signed by hand", SUPPLIER)
+    follow_for(page, "Upload handwritten signature", SUPPLIER)
     look_over(page)
     jobs.write(page, "Who signed?", "Oscar Lind")
-    jobs.write(page, "Their post", "Director")
-    jobs.write(page, "On which day did they sign?", day(0))
-    page.get_by_label("The scan of the signed agreement").set_input_files(scan)
-    jobs.press(page, "File a signature by hand", seconds=20)  # the signed copy is made meanwhile
+    jobs.write(page, "Their job title", "Director")
+    jobs.write(page, "When did they sign?", day(0))
+    page.get_by_label("Scan of the signed agreement").set_input_files(scan)
+    jobs.press(page, "Upload handwritten signature", seconds=20)  # the signed copy is made meanwhile
 
 
 def enclosed_in(file: Path) -> list[bytes]:

@@ -17,7 +17,7 @@ SignIn = Callable[..., Page]
 COUNCIL = "Avonshire Council"
 WRONG = "AAAA-AAAA"
 TERMS = b"The council asks for attendance every night."
-NOT_THE_CODE = "That is not the code. After five wrong ones the link ends."
+NOT_THE_CODE = "This code is incorrect. After five incorrect codes the link stops working."
 
 
 def test_after_five_wrong_codes_the_link_is_worth_nothing(sign_in: SignIn, open_window: SignIn, world: World):
@@ -37,8 +37,8 @@ def test_after_five_wrong_codes_the_link_is_worth_nothing(sign_in: SignIn, open_
 
     joan = sign_in("joan")
     joan.goto(told.fresh().get_absolute_url())
-    assert "Links that did not hold" in said_in(joan)
-    assert joan.get_by_role("link", name="Ask them to sign").count() == 1
+    assert "Signing links refused" in said_in(joan)
+    assert joan.get_by_role("link", name="Send signing link").count() == 1
     look_over(joan)
 
 
@@ -47,8 +47,8 @@ def test_a_new_link_ends_the_one_before(sign_in: SignIn, open_window: SignIn, wo
     first = agreement_jobs.address_in_the_mail(EMAIL)
     joan = sign_in("joan")
     joan.goto(told.fresh().get_absolute_url())
-    agreement_jobs.follow_for(joan, "Send a new link", COUNCIL)
-    jobs.press(joan, "Ask them to sign")
+    agreement_jobs.follow_for(joan, "Send new link", COUNCIL)
+    jobs.press(joan, "Send signing link")
     officer = open_window()
     officer.goto(first)
     assert said_in(officer, "main h1") == "This link does not work"
@@ -78,7 +78,7 @@ def test_nobody_who_is_signed_in_signs_for_the_other_side(sign_in: SignIn, open_
     joan.goto(agreement_jobs.address_in_the_mail(EMAIL))
     assert said_in(joan, "main h1") == "This link does not work"
     joan.goto(told.fresh().get_absolute_url())
-    assert "Links that did not hold" in said_in(joan)
+    assert "Signing links refused" in said_in(joan)
     officer.goto(agreement_jobs.address_in_the_mail(EMAIL))
     agreement_jobs.type_the_code(officer, agreement_jobs.link_of(told).code)
     assert said_in(officer, "main h1") == TITLE
@@ -104,14 +104,14 @@ def test_the_other_side_declines_and_the_school_reads_why(sign_in: SignIn, open_
     officer = open_window()
     officer.goto(agreement_jobs.address_in_the_mail(EMAIL))
     agreement_jobs.type_the_code(officer, agreement_jobs.link_of(told).code)
-    jobs.follow(officer, "I do not sign")
+    jobs.follow(officer, "Decline to sign")
     look_over(officer)
-    jobs.write(officer, "Why do you not sign?", "Our lawyers want other words.")
-    jobs.press(officer, "I do not sign")
+    jobs.write(officer, "Why are you declining to sign?", "Our lawyers want other words.")
+    jobs.press(officer, "Decline to sign")
     look_over(officer)
 
     joan = sign_in("joan")
-    jobs.follow(joan, "A party declined it")
+    jobs.follow(joan, "Follow up declined agreement")
     assert "Our lawyers want other words." in said_in(joan)
     look_over(joan)
 
@@ -119,12 +119,12 @@ def test_the_other_side_declines_and_the_school_reads_why(sign_in: SignIn, open_
 def test_sign_off_ask_and_sign_with_scripts_off(sign_in: SignIn, open_window: SignIn, world: World):
     told = agreement_jobs.advised(world)
     helen = sign_in("helen", java_script_enabled=False)
-    jobs.follow(helen, "Sign off an agreement")
-    jobs.follow(helen, "Sign it off")
+    jobs.follow(helen, "Sign off agreement")
+    jobs.follow(helen, "Sign off agreement")
     agreement_jobs.sign_it_off(helen)
 
     joan = sign_in("joan", java_script_enabled=False)
-    jobs.follow(joan, "See to another party's signature")
+    jobs.follow(joan, "Get signature from a party")
     code = agreement_jobs.ask_them_to_sign(joan, COUNCIL, agreement_jobs.OFFICER, agreement_jobs.POST, EMAIL)
     officer = open_window(java_script_enabled=False)
     officer.goto(agreement_jobs.address_in_the_mail(EMAIL))
@@ -137,11 +137,11 @@ def test_type_the_code_and_sign_by_keyboard_alone(open_window: SignIn, world: Wo
     told = agreement_jobs.asked(world)
     officer = open_window()
     officer.goto(agreement_jobs.address_in_the_mail(EMAIL))
-    type_in(officer, "The code", agreement_jobs.link_of(told).code.lower())
-    press(officer, "Go on", "Enter")
+    type_in(officer, "Code", agreement_jobs.link_of(told).code.lower())
+    press(officer, "Continue", "Enter")
     officer.get_by_role("heading", level=1, name=TITLE).wait_for()
     press(officer, "Sign", "Enter")
-    officer.get_by_text("Tick this to sign.").first.wait_for()
+    officer.get_by_text("Tick the box to sign.").first.wait_for()
     assert officer.evaluate("document.activeElement.className") == "problems"
     officer.keyboard.press("Tab")
     officer.keyboard.press("Enter")

@@ -18,13 +18,13 @@ def test_a_new_version_shows_what_is_new(sign_in: SignIn, world: World):
     told = agreement_jobs.active(world)
     joan = sign_in("joan")
     joan.goto(told.fresh().get_absolute_url())
-    jobs.follow(joan, "Draft a new version")
-    jobs.press(joan, "Draft it")
-    jobs.follow(joan, "How it is done")
-    jobs.write(joan, "How are the data protected on the way and where they are kept?", SAFER)
+    jobs.follow(joan, "Draft new version")
+    jobs.press(joan, "Draft new version")
+    jobs.follow(joan, "How the data is shared")
+    jobs.write(joan, "How is the data kept safe when it is sent and stored?", SAFER)
     jobs.press(joan, "Save")
     new = joan.locator("section:has(#differences)")
-    assert new.get_by_role("heading").inner_text() == "What is new since version 1"
+    assert new.get_by_role("heading").inner_text() == "Changes since version 1"
     assert SAFER in new.inner_text()
     look_over(joan)
 
@@ -35,7 +35,7 @@ def test_a_version_holds_until_the_day_before_the_next_one_begins(sign_in: SignI
     sam = sign_in("sam")
     sam.goto("/agreements/")
     tags = sam.locator("main tbody td:last-child").all_inner_texts()
-    assert tags == [f"Signed: begins on {say_day(begins)}", f"Active until {say_day(before)}, then replaced"]
+    assert tags == [f"Signed: starts on {say_day(begins)}", f"Active until {say_day(before)}, then replaced"]
     look_over(sam)
     sam.goto(told.fresh().previous.get_absolute_url())
     assert said_in(sam, "h1 + .tags").startswith(tags[1])
