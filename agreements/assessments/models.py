@@ -1,4 +1,4 @@
-"""The screening of an activity, and its privacy impact assessment (DPIA)."""
+"""The screening of an activity, and its data protection impact assessment (DPIA)."""
 
 from functools import cached_property
 from typing import Any, ClassVar
