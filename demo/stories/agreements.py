@@ -52,16 +52,16 @@ def _council(world: World) -> None:
     )
     told.signed_by_link(days_ago=388)
     told.reviewed(
-        ReviewOutcome.VARY, "Results are wanted twice a year now, and the marking of sensitive items is missing.",
+        ReviewOutcome.VARY, "Results are now needed twice a year, and sensitive items are not marked.",
         days_ago=60, not_in_order={"scope": "Results were asked for twice a year, not once."},
     )  # fmt: skip
     told.agreement = told.fresh().following.get()
     told.dated(days_ago=58, started=40).written(
-        days_ago=58, security="Encrypted on the way. Each side lets in only named staff. What is sensitive is marked "
-        "“Official: sensitive”, and sent by the secure portal only.",
+        days_ago=58, security="Encrypted when sent. Each party gives access to named staff only. Sensitive data is "
+        "marked “Official: sensitive” and sent by the secure portal only.",
     )  # fmt: skip
     told.sent_for_advice(days_ago=57).advised(
-        DpoAdvice.PROCEED, "The marking was what was missing.", days_ago=55
+        DpoAdvice.PROCEED, "Marking sensitive items was the missing part.", days_ago=55
     ).signed_off(days_ago=54)
     told.asked("Miriam Stone", "Head of Education Services", "m.stone@avonshire.example", days_ago=54)
     told.signed_by_link(days_ago=50)
@@ -84,16 +84,19 @@ def _class_meetings(world: World) -> None:
     )  # fmt: skip
     told.checked(days_ago=28, missing=("audit", "rights")).sent_for_advice(days_ago=27)
     told.advised(
-        DpoAdvice.PROCEED_WITH_CHANGES, "Audit rights must be in it before you sign. Help with rights can wait a term.",
+        DpoAdvice.PROCEED_WITH_CHANGES, "Audit rights must be included before you sign. Help with rights can "
+        "wait a term.",
         days_ago=24,
     )  # fmt: skip
     told.sent_back("Get the audit rights first, as the DPO says.", days_ago=22)
     told.checked(days_ago=15, missing=("rights",)).sent_for_advice(days_ago=15)
     told.advised(
-        DpoAdvice.PROCEED, "Audit is there now. An exception for help with rights will do.", days_ago=13
+        DpoAdvice.PROCEED,
+        "Audit rights are included now. An exception for help with rights is acceptable.",
+        days_ago=13,
     )
     told.excepted(
-        "rights", "The supplier adds it with its next release. Until then the school answers requests itself.",
+        "rights", "The supplier will add it in its next release. Until then the school answers requests itself.",
         days_ago=12, until=told.day(12) + timedelta(days=90),
     )  # fmt: skip
     told.signed_off(days_ago=12).asked("Oscar Lind", "Director", "oscar@roundtable.example", days_ago=4)
@@ -142,11 +145,11 @@ def _moving_on(world: World) -> None:
     told.written(
         days_ago=11, benefits="Year 6 pupils are expected and known when they come.",
         who_may_see="Heads of Year 7 and the SENCO there; here the Year 6 teachers.", frequency="Once, in June.",
-        alternatives="A telephone call for each child was considered: much would be forgotten.",
+        alternatives="A phone call for each child was considered, but information would be missed.",
     )  # fmt: skip
     told.party_says(days_ago=11, contact="Riverside Secondary School, River Road. office@riverside.example")
     told.dated(days_ago=11, started=-14).sent_for_advice(days_ago=10)
-    told.advised(DpoAdvice.PROCEED, "Clear, and no more than is needed.", days_ago=7)
+    told.advised(DpoAdvice.PROCEED, "Clear, and the minimum needed.", days_ago=7)
 
 
 def _young_carers(world: World) -> None:
@@ -155,8 +158,9 @@ def _young_carers(world: World) -> None:
         AgreementKind.ISA, "Early help for young carers", "charity", days_ago=20, starting_point="council"
     )
     told.written(
-        days_ago=19, benefits="Children who look after somebody at home get help, and a break.",
-        alternatives="Families can ask by themselves. Many never do.", who_may_see="Two named workers of theirs.",
+        days_ago=19, benefits="Children who look after someone at home get help, and a break.",
+        alternatives="Families could ask for help themselves. Many never do.",
+        who_may_see="Two of their named workers.",
         frequency="When a family agrees.", method="secure_email",
     )  # fmt: skip
     told.party_says(days_ago=19, contact="The Old Chapel, Avon Street. hello@youngcarers.example")

@@ -61,8 +61,8 @@ def assessments(world: World) -> None:
 
     Assessing(world).started(
         days_ago=4, title="A screen that shows who is in the building", new_technology=YesNo.YES, tracking=True,
-        purpose="To know in a fire who is inside.", what="Names, and when somebody came and went.",
-        with_whom="Nobody outside.", in_notice=YesNo.NO,
+        purpose="To know who is inside if there is a fire.", what="Names, and when people arrive and leave.",
+        with_whom="No one outside the school.", in_notice=YesNo.NO,
     ).submitted(days_ago=3)  # fmt: skip
 
     Assessing(world, by="helen").started(days_ago=1, title="A newsletter for former pupils", with_whom="")

@@ -12,20 +12,20 @@ from infosharing.records import clock
 from infosharing.workflow.perform import perform
 
 TEXT = "\n\n".join((
-    "We share information about children when that helps them, keeps them safe, or when the law asks us to.",
-    "Before we share, we ask what for, with whom, on which basis, and how little will do. We write down what we "
-    "decided and why, also when we decide not to share.",
-    "We share with the council, health services, other schools, social care, the police and the courts, each for its "
-    "own purpose. Companies that work for us get only what they need, and do only what we tell them.",
-    "We tell families what we share, unless that would put somebody at risk or hinder an enquiry. Where a child may be "
-    "in danger we do not wait for consent.",
-    "We check that details are right before we pass them on, send them safely, and ask whether they arrived.",
+    "We share information about children when it helps them, keeps them safe, or when the law requires it.",
+    "Before we share, we ask why, who with, what the lawful basis is, and what is the minimum needed. We write down "
+    "what we decided and why, including when we decide not to share.",
+    "We share with the council, health services, other schools, social care, the police and the courts, each for "
+    "its own purpose. Companies that work for us get only what they need, and follow our instructions.",
+    "We tell families what we share, unless that would put someone at risk or affect an investigation. If a child may "
+    "be in danger, we do not wait for consent.",
+    "We check that details are correct before we share them, send them securely, and check that they arrived.",
 ))  # fmt: skip
 STATEMENT = (
-    "We share information about your child with others when that helps your child, keeps a child safe, or when the law "
-    "asks us to: with the council, health services, the next school, social care or the police. We share as little as "
-    "will do, tell you wherever we can, and write down what we did. You can read our whole policy, ask us to correct "
-    "details, object, or complain."
+    "We share information about your child with others when it helps your child, keeps a child safe, or when the law "
+    "requires it: with the council, health services, the next school, social care or the police. We share only what "
+    "is needed, tell you whenever we can, and keep a record. You can read our full policy, ask us to correct details, "
+    "object, or complain."
 )
 
 
