@@ -79,7 +79,7 @@ class Agreement(Standing, Advised):
 
     went_on_because = SealedTextField("why it proceeded without advice")
     given_up_because = SealedTextField("why it was abandoned")
-    active_from = plain(models.DateTimeField("signed by all at", null=True))
+    active_from = plain(models.DateTimeField("signed by everyone at", null=True))
     # The signed document says when it is first reviewed; each review names the next day, and changes no signed word.
     next_review_on = plain(models.DateField("next review due by", null=True))
     next_review_reason = SealedTextField("why the next review is more than a year away")

@@ -53,7 +53,7 @@ REVIEWED = {
 ENDINGS = [
     ("review", At.ACTIVE, {**REVIEWED, "scope": "no"}, "scope_note", "Say what is wrong"),
     ("review", At.ACTIVE, {**REVIEWED, "law": ""}, "law", "Select yes or no"),
-    ("review", At.ACTIVE, {**REVIEWED, "outcome": ""}, "outcome", CHOOSE),
+    ("review", At.ACTIVE, {**REVIEWED, "outcome": ""}, "outcome", "Select an outcome"),
     ("review", At.ACTIVE, {**REVIEWED, "next_on": ""}, "next_on", "Enter when the review is due"),
     ("review", At.ACTIVE, {**REVIEWED, "next_on": day(0)}, "next_on", "The date must be in the future"),
     ("review", At.ACTIVE, {**REVIEWED, "next_on": day(366)}, "later_because", LATER),

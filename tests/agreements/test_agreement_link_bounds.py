@@ -157,7 +157,7 @@ def test_a_link_that_the_clock_ended_is_still_told_of_but_its_code_no_longer(tol
         party = party_of(told)
         assert (party.link, party.link.is_live) == (link, False)
         page = browse("joan").get(told.fresh().get_absolute_url()).content.decode()
-    assert ("it ended on" in page, link.code in page) == (True, False)
+    assert ("It expired on" in page, link.code in page) == (True, False)
 
 
 # The other side's own document --------------------------------------------------------------------------------------

@@ -114,7 +114,7 @@ def test_a_new_version_replaces_the_one_before_and_both_can_be_read(world, broug
 
 def test_one_version_is_drafted_at_a_time(brought_to):
     brought_to("draft")
-    with pytest.raises(Refused, match="being drafted already"):
+    with pytest.raises(Refused, match="already being drafted"):
         brought_to("draft")
 
 
