@@ -106,7 +106,7 @@ def test_nothing_is_settled_while_it_is_in_force(told, browse):
     standing_at(told, At.ACTIVE)
     answer = settles(browse("joan"), party_of(told))
     assert answer.status_code == 403
-    assert "recorded once the agreement has ended" in answer.content.decode()
+    assert "only after the agreement has ended" in answer.content.decode()
 
 
 def test_an_expired_one_stands_on_the_register_and_how_it_ended_on_its_page_for_those_inside(told, browse):

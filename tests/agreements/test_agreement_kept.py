@@ -33,7 +33,7 @@ from .agreement_stages import (
 from .test_paper import squeezed, words_of
 
 AGREES = "The stored agreement is exactly what was signed"
-CHANGED = "What is kept is not what was signed."
+CHANGED = "The stored agreement is not what was signed."
 
 
 @pytest.fixture
