@@ -77,7 +77,7 @@ def test_the_page_says_why_the_writer_cannot_sign(world, browse):
     one = standing_at(Assessing(world, by="helen"), At.ANSWER)
     page = browse("helen").get(f"{one.get_absolute_url()}accept/")
     assert page.status_code == 403
-    assert "You wrote in this yourself, so somebody else signs it off" in page.content.decode()
+    assert "You wrote part of this, so another person must sign it off" in page.content.decode()
 
 
 def test_the_dpo_reads_on_the_screening_that_the_chair_signs_it_off(assessing, browse):
