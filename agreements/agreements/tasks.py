@@ -14,11 +14,6 @@ def _advice_is_over(agreement: Any) -> datetime:
     return ADVICE_WITHIN.due(agreement.status_since, agreement.calendar)
 
 
-def _review_due(agreement: Any) -> Any:
-    """The day the review is due."""
-    return agreement.review_due
-
-
 def _review_announced(agreement: Any) -> Any:
     """Ninety days before its review."""
     return agreement.review_announced
@@ -102,7 +97,7 @@ TASKS: dict[str, tuple[TaskRule, ...]] = {
             assignees=keepers,
             verb="review",
             label="Review agreement",
-            due=_review_due,
+            due=review_due,
             starts=_review_announced,
             job="Review",
         ),

@@ -34,6 +34,7 @@ from .panel import missing_in
 from .parts import BY_CODE
 from .screening import ALWAYS
 
+PART_PAGE = "agreements/part.html"
 RESUMED = "Answer what you can. You can save and come back to the rest later."
 COLUMNS = ("reference", "school_id", "title", "status", "outcome", "created_at")
 
@@ -182,9 +183,7 @@ def _asking(
 def risk_new(request: HttpRequest, assessment: Assessment) -> HttpResponse:
     """Add a risk."""
     form = forms.RiskForm(post_data(request), record=assessment, actor=request.actor)
-    return _asking(
-        request, assessment, form, actions.add_risk, {"assessment": assessment, "title": "Add risk"}
-    )
+    return _asking(request, form, actions.add_risk, assessment, title="Add risk")
 
 
 @page(one=Risk, allowed=rules.may_change_risk)
@@ -193,32 +192,31 @@ def risk(request: HttpRequest, risk: Risk) -> HttpResponse:
     form = forms.RiskForm(
         post_data(request), record=risk, actor=request.actor, initial=initial_of(forms.RiskForm, risk)
     )
-    words = {"assessment": risk.assessment, "title": "Change risk", "risk": risk}
-    return _asking(request, risk, form, actions.change_risk, words)
+    return _asking(request, form, actions.change_risk, risk.assessment, title="Change risk", risk=risk)
 
 
 @page(one=Risk, allowed=rules.may_change_risk)
 def risk_remove(request: HttpRequest, risk: Risk) -> HttpResponse:
     """Remove a risk."""
     form = ConfirmForm(post_data(request), record=risk, actor=request.actor)
-    words = {"assessment": risk.assessment, "title": "Remove risk", "button": "Remove risk"}
-    return _asking(request, risk, form, actions.remove_risk, words)
+    words = {"title": "Remove risk", "button": "Remove risk"}
+    return _asking(request, form, actions.remove_risk, risk.assessment, **words)
 
 
 @page(one=Risk, allowed=rules.may_change_risk)
 def measure_new(request: HttpRequest, risk: Risk) -> HttpResponse:
     """Add a measure to a risk."""
     form = forms.MeasureForm(post_data(request), record=risk, actor=request.actor)
-    words = {"assessment": risk.assessment, "title": "Add measure", "lead": risk.source}
-    return _asking(request, risk, form, actions.add_measure, words)
+    words = {"title": "Add measure", "lead": risk.source}
+    return _asking(request, form, actions.add_measure, risk.assessment, **words)
 
 
 @page(one=Measure, allowed=rules.may_note_done)
 def measure_done(request: HttpRequest, measure: Measure) -> HttpResponse:
     """Mark a measure as done."""
     form = forms.DoneForm(post_data(request), record=measure, actor=request.actor)
-    words = {"assessment": measure.risk.assessment, "title": "Mark measure as done", "lead": measure.what}
-    return _asking(request, measure, form, actions.note_done, words)
+    words = {"title": "Mark measure as done", "lead": measure.what}
+    return _asking(request, form, actions.note_done, measure.risk.assessment, **words)
 
 
 @page(one=Assessment, allowed=rules.may_record_consultation)
@@ -230,5 +228,5 @@ def consultation(request: HttpRequest, assessment: Assessment) -> HttpResponse:
         actor=request.actor,
         initial=initial_of(forms.ConsultationForm, assessment),
     )
-    words = {"assessment": assessment, "title": "Record ICO consultation"}
-    return _asking(request, assessment, form, actions.record_consultation, words)
+    title = "Record ICO consultation"
+    return _asking(request, form, actions.record_consultation, assessment, title=title)

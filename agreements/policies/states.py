@@ -18,11 +18,6 @@ def _policy_readers(policy: Any) -> Iterator[Assignee]:
         yield Assignee(role=role, not_for=policy.acknowledged_ids)
 
 
-def _review_due(policy: Any) -> Any:
-    """The day the review is due."""
-    return policy.review_due
-
-
 def _review_announced(policy: Any) -> Any:
     """Thirty days before its review."""
     return policy.review_announced
@@ -113,7 +108,7 @@ POLICY_WORKFLOW = Workflow(
                 assignees=keepers,
                 verb="review",
                 label="Review policy",
-                due=_review_due,
+                due=review_due,
                 starts=_review_announced,
             ),
         ),

@@ -27,7 +27,7 @@ def advise(*, source: str, target: str) -> Transition:
         target=target,
         label="Give advice",
         event_label="DPO advice given",
-        effect="Your advice stands beside the answer of headteacher or chair. You do not approve.",
+        effect="The headteacher or the chair of governors sees your advice and decides. You do not approve.",
         permissions=(rules.is_the_dpo, rules.advises_on_others_work),
         conditions=(rules.gives_advice,),
         button=Button.PRIMARY,

@@ -97,9 +97,7 @@ class ParagraphWithCondition:
         cleaned = super().clean()
         condition = cleaned.get("condition")
         if condition and conditions.needs_schedule_1(condition) and not cleaned.get("schedule_1"):
-            self.add_error(
-                "schedule_1", "This condition holds only with a paragraph of Schedule 1. Choose it."
-            )
+            self.add_error("schedule_1", "Select a Schedule 1 paragraph: this condition requires one")
         return cleaned
 
 
@@ -129,14 +127,6 @@ class PurposeForm(ParagraphWithCondition, TermForm):
 
     def clean_purpose(self) -> Any:
         return self.refuse_a_second("purpose")
-
-    def clean(self) -> dict[str, Any]:
-        """Some conditions hold only with a paragraph of Schedule 1 (DPA 2018 s.10)."""
-        cleaned = super().clean()
-        condition = cleaned.get("condition")
-        if condition and conditions.needs_schedule_1(condition) and not cleaned.get("schedule_1"):
-            self.add_error("schedule_1", "Select a Schedule 1 paragraph: this condition requires one")
-        return cleaned
 
 
 class ItemForm(TermForm):

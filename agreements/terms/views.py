@@ -74,11 +74,11 @@ def pages_of(rows: Rows) -> tuple[Any, Any, Any]:
     def remove(request: HttpRequest, term: Any) -> HttpResponse:
         form = ConfirmForm(post_data(request), record=term, actor=request.actor)
         words = {
-            "record": term.agreement,
             "title": f"Remove from agreement: {term.label}",
             "button": "Remove",
+            "place": rows.place,
         }
-        return _asking(request, term, form, actions.remove_term, words | {"place": rows.place})
+        return _asking(request, form, actions.remove_term, term.agreement, **words)
 
     return add, change, remove
 
@@ -88,7 +88,6 @@ def clauses(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     """Complete the Article 28(3) checklist."""
     form = forms.ClausesForm(post_data(request), record=agreement, actor=request.actor)
     words = {
-        "record": agreement,
         "title": "Article 28(3) checklist",
         "place": "clauses",
         "lead": "A contract with a processor must include all fifteen points. Say where each one is.",
@@ -102,13 +101,8 @@ def except_clause(request: HttpRequest, check: ClauseCheck) -> HttpResponse:
     form = forms.ExceptForm(
         post_data(request), record=check, actor=request.actor, initial=initial_of(forms.ExceptForm, check)
     )
-    words = {
-        "record": check.agreement,
-        "title": "Accept missing point",
-        "lead": check.label,
-        "place": "clauses",
-    }
-    return _asking(request, check, form, actions.except_clause, words)
+    words = {"title": "Accept missing point", "lead": check.label, "place": "clauses"}
+    return _asking(request, form, actions.except_clause, check.agreement, **words)
 
 
 @page(one=Agreement, allowed=may_change_agreement)
@@ -116,7 +110,6 @@ def theirs(request: HttpRequest, agreement: Agreement) -> HttpResponse:
     """Attach the other party's own document."""
     form = forms.TheirsForm(post_data(request), request.FILES or None, record=agreement, actor=request.actor)
     words = {
-        "record": agreement,
         "title": "Attach their document",
         "place": "papers",
         "lead": "It is kept, signed together with the terms you record here, and included in the signed copy.",

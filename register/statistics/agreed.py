@@ -16,17 +16,17 @@ from .periods import Part, months_from
 TO_BEGIN = "to_begin"
 # In the order of an agreement's life.
 STANDINGS = {
-    AgreementStatus.DRAFT: "Draft",
-    AgreementStatus.ADVICE: "With the DPO",
-    AgreementStatus.SIGN_OFF: "Awaiting sign-off",
-    AgreementStatus.SIGNING: "Awaiting signatures",
-    AgreementStatus.DECLINED: "Declined by a party",
-    TO_BEGIN: "Signed, not yet begun",
-    AgreementStatus.ACTIVE: "Active",
-    AgreementStatus.ENDING: "Ended: data to be accounted for",
-    AgreementStatus.EXPIRED: "Expired",
-    AgreementStatus.SUPERSEDED: "Replaced by a new version",
-    AgreementStatus.ABANDONED: "Abandoned",
+    AgreementStatus.DRAFT: AgreementStatus.DRAFT.label,
+    AgreementStatus.ADVICE: AgreementStatus.ADVICE.label,
+    AgreementStatus.SIGN_OFF: AgreementStatus.SIGN_OFF.label,
+    AgreementStatus.SIGNING: AgreementStatus.SIGNING.label,
+    AgreementStatus.DECLINED: AgreementStatus.DECLINED.label,
+    TO_BEGIN: "Signed, not yet started",
+    AgreementStatus.ACTIVE: AgreementStatus.ACTIVE.label,
+    AgreementStatus.ENDING: AgreementStatus.ENDING.label,
+    AgreementStatus.EXPIRED: AgreementStatus.EXPIRED.label,
+    AgreementStatus.SUPERSEDED: AgreementStatus.SUPERSEDED.label,
+    AgreementStatus.ABANDONED: AgreementStatus.ABANDONED.label,
 }
 LATE, LATER = -1, 99
 

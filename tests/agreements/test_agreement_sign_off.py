@@ -106,7 +106,9 @@ def test_headteacher_or_chair_accept_a_missing_point_and_then_it_can_be_signed(l
 def test_nobody_else_accepts_it(lacking, browse, key):
     answer = accepts(browse(key), lacking)
     assert answer.status_code == 403
-    assert "Only the headteacher or the chair of governors can accept a missing point" in answer.content.decode()
+    assert (
+        "Only the headteacher or the chair of governors can accept a missing point" in answer.content.decode()
+    )
     assert check(lacking).excepted_by is None
 
 
