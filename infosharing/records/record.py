@@ -105,8 +105,8 @@ class Record(models.Model):
         return self.get_status_display()
 
     def where_it_stands(self) -> str:
-        """Return where it stands in a sentence."""
-        return f"It stands at: {self.standing}."
+        """Return its status in a sentence."""
+        return f"Status: {self.standing}."
 
     def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
         """Take a part out of its owner; history keeps what it was. Whole records are not deleted."""

@@ -1,4 +1,4 @@
-"""The panel "What happens next": whom a record waits for, until when, what one can do and why one cannot."""
+"""The panel "Next step": who a record is with, until when, what one can do and why one cannot."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,7 +9,7 @@ from uuid import UUID
 
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.saying import say_moment
+from infosharing.records.saying import say_deadline
 
 from .models import Task
 from .pages import transition_url
@@ -91,7 +91,7 @@ def _name_at_hand(records: Iterable[Any], person_id: UUID) -> str:
 def with_whom(
     tasks: list[Task], actor: Actor, *, jobs: Mapping[str, str], name_of: Callable[[UUID], str]
 ) -> str:
-    """Say whom it waits for; where there are several tasks, each with its own people.
+    """Say who it is with; where there are several tasks, each with its own people.
 
     `jobs` names each task by its verb; `name_of` answers the name of a person whose task it is.
     """
@@ -99,9 +99,9 @@ def with_whom(
     for task in tasks:
         by_verb.setdefault(task.verb, []).append(task)
     if not by_verb:
-        return "Nothing waits."
+        return "No action needed."
     if len(by_verb) == 1:
-        return f"Waits for {_people(tasks, actor, name_of)}."
+        return f"With: {_people(tasks, actor, name_of)}"
     return " ".join(f"{jobs[verb]}: {_people(group, actor, name_of)}." for verb, group in by_verb.items())
 
 
@@ -127,8 +127,8 @@ def due_in_words(calendar: Any, due: datetime | None) -> str:
     if due is None:
         return ""
     days = calendar.late_by(due, clock.now())
-    late = f", late by {days} school {'day' if days == 1 else 'days'}" if days else ""
-    return f"{say_moment(due)}{late}"
+    late = f", {days} school {'day' if days == 1 else 'days'} late" if days else ""
+    return f"{say_deadline(due)}{late}"
 
 
 def buttons_of(record: Any, actor: Actor, *, without: Collection[str] = ()) -> list[ActionButton]:

@@ -8,7 +8,7 @@ from infosharing.records.faults import MovedOn, NotVisible, Refused
 from infosharing.records.models import LedgerEntry
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.rules import Rule, insist
-from infosharing.records.saying import say_moment
+from infosharing.records.saying import say_when
 
 
 def perform(
@@ -82,12 +82,10 @@ def refetch_locked(record: Any, *, by: Party, version: int | None) -> tuple[Any,
 
 
 def who_did_what(record: Any) -> str:
-    """Say who changed the record last, and when."""
+    """Say who changed the record last, what they did, and when."""
     last = LedgerEntry.objects.filter(record_id=record.pk).exclude(change="").order_by("-id").first()
     if last is None:
-        return "Somebody changed this meanwhile."
+        return "Someone changed this while you were working."
     event = (record.workflow and record.workflow.event_label(last.kind)) or "Changed"
-    return (
-        f"{last.actor} was here before you ({event[0].lower()}{event[1:]}, {say_moment(last.moment)}). "
-        "Nothing of yours was saved yet. What you typed is still here: look again, then decide whether to send it."
-    )
+    what = f"{event[0].lower()}{event[1:]}"
+    return f"{last.actor} changed this ({what}) {say_when(last.moment)}, while you were working."

@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 from infosharing.records.faults import MovedOn, Refused
 from infosharing.records.pages import ActorRequest
 
+ANSWERS_ARE_KEPT = "Your answers are still here: check them and save again."
+
 
 def post_data(request: ActorRequest) -> Any:
     """Return what was posted, or None for a page that is only opened. Nothing filled in is an answer, too."""
@@ -24,7 +26,7 @@ def attempt(form: Any, action: Callable[[], Any]) -> tuple[Any, int]:
             form.add_error(None, sentence)
         return None, 403
     except MovedOn as moved:
-        form.add_error(None, moved.sentence)
+        form.add_error(None, f"{moved.sentence} {ANSWERS_ARE_KEPT}")
         versions = type(form.record).objects.filter(pk=form.record.pk).values_list("version", flat=True)
         form.look_again(versions.first() or 0)  # 0: what the form was about never came to be
         return None, 409

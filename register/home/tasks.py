@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.saying import say_day, say_moment
+from infosharing.records.saying import say_deadline
 from infosharing.workflow.models import Task
 from infosharing.workflow.tasks import tasks_for
 
@@ -85,7 +85,7 @@ def _sentence(count: int, late: int) -> str:
 def _due(moment: datetime, now: datetime) -> str:
     day, today = timezone.localdate(moment), timezone.localdate(now)
     near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
-    return say_moment(moment).replace(say_day(day), near.get((day - today).days, say_day(day)))
+    return say_deadline(moment).replace(say_deadline(day), near.get((day - today).days, say_deadline(day)))
 
 
 def _item(row: Task, actor: Actor, now: datetime, *, several: bool) -> Item:

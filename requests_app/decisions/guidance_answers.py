@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from infosharing.law.guidance import KEY_QUESTIONS, SEVEN_TESTS, golden_rules
-from infosharing.records.saying import say_day
+from infosharing.records.saying import say_deadline
 from requests_app.requests.choices import Tier
 
 from .choices import Consent, OthersData
@@ -68,7 +68,7 @@ def _accuracy(decision: Any) -> str:
 
 def _timeliness(decision: Any) -> str:
     needed = decision.request.needed_by
-    return f"Needed by {say_day(needed)}." if needed else ""
+    return f"Needed by {say_deadline(needed)}." if needed else ""
 
 
 def _security(decision: Any) -> str:

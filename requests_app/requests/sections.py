@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from infosharing.records.actors import Actor
 from infosharing.records.rules import refused_by
-from infosharing.records.saying import say_day, say_moment
+from infosharing.records.saying import say_day, say_deadline, say_moment
 from infosharing.records.summary import Row, Section, lines, summary_rows
 from infosharing.workflow.pages import transition_url
 from infosharing.workflow.panel import MissingPart
@@ -48,7 +48,7 @@ def what_is_asked(request: SharingRequest, actor: Actor) -> list[Section]:
                 "About",
                 [*(one.said() for one in request.about), *lines(request.subject_words, _count(request))],
             ),
-            ("Needed by", lines(request.needed_by and say_day(request.needed_by))),
+            ("Needed by", lines(request.needed_by and say_deadline(request.needed_by))),
         ),
         *summary_rows(edit("more"), *_more(request)),
         Row("Sensitivity", [request.get_tier_display()], _tier_address(request, actor)),
@@ -82,8 +82,8 @@ def _more(request: SharingRequest) -> Iterable[tuple[str, list[str]]]:
     yield "Identities to protect", lines(request.protect_identities)
     yield "Court and order", lines(request.court_details)
     yield "Ethical approval", lines(request.ethical_approval)
-    yield "Regular sharing", lines("Shared regularly, not just once" if request.is_regular else "")
-    yield "Reply promised by", lines(request.promised_for and say_day(request.promised_for))
+    yield "Regular sharing", lines("Shared again and again, not just once" if request.is_regular else "")
+    yield "Date given for an answer", lines(request.promised_for and say_deadline(request.promised_for))
 
 
 def missing_from_draft(request: SharingRequest, actor: Actor) -> list[MissingPart]:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from infosharing.records import clock
-from infosharing.records.saying import say_moment
+from infosharing.records.saying import say_deadline
 from infosharing.workflow.models import Task
 
 from .choices import TransferStatus
@@ -32,7 +32,7 @@ def _transfer_row(row: dict[str, Any], due: datetime | None) -> dict[str, Any]:
     tags = [{"text": status.label, "tone": TONES.get(status, "info")}]
     if due and due < clock.now():
         tags.append({"text": "Late", "tone": "bad"})
-    said = say_moment(due) if due else ""
+    said = say_deadline(due) if due else ""
     return {**row, "url": reverse("transfer", args=[row["pk"]]), "due": said, "tags": tags}
 
 

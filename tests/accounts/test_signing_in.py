@@ -130,7 +130,7 @@ def test_a_sign_in_that_belongs_to_nobody_is_told_so(nobodys, path):
     answer = nobodys.get(path)
     page = answer.content.decode()
     assert answer.status_code == 403
-    assert "Your sign-in belongs to nobody at a school. Ask the school office." in page
+    assert "You need a role at a school to use this site. Ask your school office." in page
     assert 'action="/sign-out/"' in page
     assert "no-store" in answer["Cache-Control"]
 

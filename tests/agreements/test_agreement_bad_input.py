@@ -113,7 +113,7 @@ def test_two_browsers_on_one_draft_and_what_the_slower_typed_is_kept(told, brows
     slower = post(browse("dana"), "agreement-edit", one, "rights", version=one.version, transparency=KEPT)
     page = unescape(slower.content.decode())
     assert (quicker.status_code, slower.status_code) == (302, 409)
-    assert ("Joan Peters was here before you (draft changed" in page, KEPT in page) == (True, True)
+    assert ("Joan Peters changed this (draft changed" in page, KEPT in page) == (True, True)
     assert told.fresh().transparency == "By letter."
     again = post(browse("dana"), "agreement-edit", one, "rights", transparency=KEPT)
     assert (again.status_code, told.fresh().transparency) == (302, KEPT)

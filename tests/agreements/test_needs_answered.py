@@ -45,8 +45,8 @@ def test_it_exists_for_lead_dpo_and_headteacher_only(need, browse):
 def test_the_page_says_whom_it_waits_for_and_who_may_answer_finds_the_way(need, browse):
     address = reverse("agreement-need-answer", args=[need.pk])
     joan, helen = (browse(key).get(need.get_absolute_url()).content.decode() for key in ("joan", "helen"))
-    assert "Waits for you (data protection lead) or the DPO." in said(joan)
-    assert "Waits for the data protection lead or the DPO." in said(helen)
+    assert "With: you (data protection lead) or the DPO" in said(joan)
+    assert "With: the data protection lead or the DPO" in said(helen)
     assert (address in joan, address in helen) == (True, False)
 
 
@@ -88,8 +88,8 @@ def test_the_draft_that_is_being_written_answers_it(need, browse, draft):
     assert (sent.status_code, now.status, now.agreement, now.reason) == (302, NeedStatus.ANSWERED, draft, "")
     page = browse("joan").get(need.get_absolute_url()).content.decode()
     assert f"{draft.reference}, version 1" in said(page)
-    assert "Decided by Joan Peters" in said(page)
-    assert "Nothing waits." in said(page)
+    assert "Answered by Joan Peters" in said(page)
+    assert "No action needed." in said(page)
 
 
 def test_that_none_is_needed_answers_it_with_the_reason(need, browse, draft):
@@ -141,7 +141,7 @@ def test_who_comes_second_is_told_who_was_first(need, browse, world):
     answered(need, world)
     late = send(browse, need, "farah", answer="not_needed", reason="Mine.", version=seen)
     assert late.status_code == 409
-    assert "Joan Peters was here before you" in said(late.content.decode())
+    assert "Joan Peters changed this" in said(late.content.decode())
     assert fresh(need).reason == NONE_NEEDED["reason"]
 
 

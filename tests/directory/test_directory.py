@@ -95,7 +95,7 @@ def test_a_stale_change_is_told_who_was_first_and_keeps_what_was_typed(world, br
     browse("ines").post(address, {**answers, "legal_name": "Jamie Morton-Hill"})
     told = browse("priya").post(address, {**answers, "legal_name": "Jamie Hill"})
     assert told.status_code == 409
-    assert "Ines Alvarez was here before you" in text_of(told)
+    assert "Ines Alvarez changed this" in text_of(told)
     assert 'value="Jamie Hill"' in text_of(told)
     assert Pupil.objects.get(pk=jamie.pk).legal_name == "Jamie Morton-Hill"
 

@@ -31,12 +31,12 @@ def context():
     return {
         "school_name": "Ashfield School",
         "version": 1,
-        "made_at": "Thu 19 Nov 2026, 11:20",
+        "made_at": "19 Nov 2026, 11:20",
         "guard": False,
         "moment": datetime(2026, 11, 19, 11, 20, tzinfo=UTC),
         "rows": [SimpleNamespace(label="About", values=["Ivy Marsh", "Year 4"])],
         "events": [
-            SimpleNamespace(what="Logged", detail="By telephone", when="Thu 19 Nov, 09:05", who="Tom Reed"),
+            SimpleNamespace(what="Logged", detail="By phone", when="19 Nov, 09:05", who="Tom Reed"),
         ],
     }
 

@@ -56,7 +56,7 @@ def test_it_begins_with_a_screening_and_the_councils_starting_point(sign_in: Sig
     jobs.follow(farah, "Advise on agreement")
     look_over(farah)
     agreement_jobs.give_advice(farah, "Go ahead", ADVICE)
-    assert "Waits for the headteacher or the chair of governors." in said_in(farah)
+    assert "With: the headteacher or the chair of governors" in said_in(farah)
     assert Agreement.objects.get().assessment == Assessment.objects.get()
 
 

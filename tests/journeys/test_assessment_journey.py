@@ -38,7 +38,7 @@ def test_ten_questions_are_answered_in_two_sittings_and_sent(sign_in: SignIn):
     assert missing(joan) == ["Screening questions Done"]
     send(joan)
     assert said_in(joan, ".banner") == "Screening sent to the DPO."
-    assert "Waits for the DPO." in said_in(joan)
+    assert "With: the DPO" in said_in(joan)
 
 
 def test_the_dpo_sees_what_the_answers_trigger_and_makes_it_mandatory(sign_in: SignIn, world: World):
@@ -83,7 +83,7 @@ def test_advice_is_given_and_the_head_accepts_and_signs(sign_in: SignIn, world: 
     jobs.follow(farah, "Advise on impact assessment")
     look_over(farah)
     give_advice(farah)
-    assert "Waits for the headteacher or the chair of governors." in said_in(farah)
+    assert "With: the headteacher or the chair of governors" in said_in(farah)
 
     helen = sign_in("helen")
     jobs.follow(helen, SIGN_OFF)

@@ -44,9 +44,9 @@ def test_every_page_is_accessible_and_fits_a_phone(
 
 
 @pytest.mark.parametrize(("path", "heading", "status"), [
-    ("/pupils/", "You cannot do this", 403),
-    ("/nothing-here/", "There is nothing here for you", 404),
-    ("/requests/second-looks/", "You cannot do this", 403),
+    ("/pupils/", "You do not have permission to do this", 403),
+    ("/nothing-here/", "Page not found", 404),
+    ("/requests/second-looks/", "You do not have permission to do this", 403),
 ])  # fmt: skip
 def test_a_refusal_is_a_page_like_any_other(sign_in: SignIn, path: str, heading: str, status: int):
     sam = sign_in("sam")
@@ -63,7 +63,7 @@ def test_a_page_that_came_too_late_says_what_happened_meanwhile(sign_in: SignIn,
     jobs.sign_the_decision(other)
     jobs.sign_the_decision(ines)
     assert ines.get_by_role("heading", level=1).inner_text() == "This has changed since you opened it"
-    assert "Helen Marsh was here before you" in said_in(ines)
+    assert "Helen Marsh changed this" in said_in(ines)
     look_over(ines)
 
 

@@ -129,7 +129,7 @@ def test_she_comments_and_asks_and_the_head_answers_from_home(sign_in: SignIn, t
 
     farah.goto(request)
     register_jobs.remark(farah, QUESTION, to="The headteacher")
-    assert "Waits for the headteacher." in said_in(farah, ".next")
+    assert "With: the headteacher" in said_in(farah, ".next")
     look_over(farah)
 
     pages = trail(helen)

@@ -124,19 +124,15 @@ def test_gaps_wait_for_those_who_keep_the_register_and_the_review_stands_back_un
     whole, lacking = entered(world), entered(world, owner="")
     panels = [browse("joan").get(one.get_absolute_url()).context["next"] for one in (whole, lacking)]
     assert [panel.waits_for for panel in panels] == [
-        "Nothing waits.",
-        "With: the data protection lead or the DPO. Complete the missing details.",
-    ]
-    assert [[step.label for step in panel.steps if step.primary] for panel in panels] == [
-        ["Review asset"],
-        [],
+        "No action needed.",
+        "Waits for the data protection lead or the DPO: fill in what is missing.",
     ]
 
 
 def test_a_review_that_is_all_that_is_missing_stands_out(world, browse):
     panel = browse("joan").get(entered(world, review_on=None).get_absolute_url()).context["next"]
-    assert panel.waits_for == "Waits for you (data protection lead) or the DPO."
-    assert [step.label for step in panel.steps if step.primary] == ["Review asset"]
+    assert panel.waits_for == "With: you (data protection lead) or the DPO"
+    assert [step.label for step in panel.steps if step.primary] == ["Review it"]
 
 
 def test_each_gap_leads_to_where_it_is_closed_for_those_who_close_it(world, browse):

@@ -158,7 +158,7 @@ def test_two_who_change_it_at_once_do_not_overwrite_each_other(world, browse):
     asset = entered(world)
     assert send(browse("farah"), "asset-edit", asset, "what", title="Trips").status_code == 302
     late = send(browse("joan"), "asset-edit", asset, "what", version=asset.version, title="Outings")
-    assert (late.status_code, "Farah Aziz was here before you" in unescape(late.content.decode())) == (
+    assert (late.status_code, "Farah Aziz changed this" in unescape(late.content.decode())) == (
         409,
         True,
     )

@@ -135,7 +135,7 @@ def test_two_who_change_it_at_once_do_not_overwrite_each_other(world, browse):
     before = flow.version
     assert send(browse("farah"), "flow-edit", flow, **{**MILK, "what": "Names."}).status_code == 302
     late = send(browse("joan"), "flow-edit", flow, version=before, **{**MILK, "what": "Ages."})
-    assert (late.status_code, "Farah Aziz was here before you" in unescape(late.content.decode())) == (
+    assert (late.status_code, "Farah Aziz changed this" in unescape(late.content.decode())) == (
         409,
         True,
     )

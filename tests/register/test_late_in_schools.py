@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from demo.sharing import Sharing
 from infosharing.records import clock
-from infosharing.records.saying import say_day
+from infosharing.records.saying import say_deadline
 from register.home.late import MOST_SHOWN, late_in_schools
 from tests.requests_app.stages import drafted
 from tests.safeguarding.stages import issued
@@ -55,11 +55,11 @@ def test_head_and_dpo_see_what_is_late_and_nobody_else(world, story):
 
 def test_a_line_says_whom_it_waits_for_and_since_when(world, browse, story):
     one = late(story)
-    due = say_day(one.needed_by)
+    due = say_deadline(one.needed_by)
     (school,) = late_in_schools(world.actors["farah"])
     (thing,) = school.things
-    assert thing.waits_for == "Waits for the deputy DSL, the DSL, the headteacher or the SENCO."
-    assert thing.due.startswith(f"{due}, late by ")
+    assert thing.waits_for == "With: the deputy DSL, the DSL, the headteacher or the SENCO"
+    assert thing.due.startswith(f"{due}, ")
     words = words_of(browse("farah"))
     assert f"Late in your schools Ashfield School {thing.label} {one.reference}" in words
     assert f"Was due {due}" in words
@@ -70,7 +70,7 @@ def test_what_waits_for_one_person_says_their_name(world, story):
     one.shared("dana", "secure_email", days_ago=5)
     with clock.at(clock.now().replace(year=clock.now().year + 1)):
         (school,) = late_in_schools(world.actors["farah"])
-    assert "Waits for Dana Okafor." in {thing.waits_for for thing in school.things}
+    assert "With: Dana Okafor" in {thing.waits_for for thing in school.things}
 
 
 def test_the_dpo_sees_all_their_schools_by_name_and_a_head_only_their_own(world, story):

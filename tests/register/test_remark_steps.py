@@ -50,7 +50,7 @@ def test_a_question_goes_there_and_back_until_it_is_settled(world, browse, reque
     assert sorted(words, key=page.index) == words
     assert [page.count(one) for one in ("Question asked again", "Ask again")] == [1, 0]
     assert Remark.objects.get().status == "settled"
-    assert "Nothing waits." in page
+    assert "No action needed." in page
 
 
 def test_the_answer_stands_with_who_gave_it_and_when(world, request_):
@@ -91,7 +91,7 @@ def test_an_empty_answer_is_none(world, browse, request_):
 def test_two_who_answer_at_once_do_not_overwrite_each_other(world, request_):
     remark = remark_on(request_, world.actors["farah"], to="data_lead")
     answered(remark, world.actors["joan"])
-    with pytest.raises(MovedOn, match="Joan Peters was here before you"):
+    with pytest.raises(MovedOn, match="Joan Peters changed this"):
         perform(remark, "answer", by=world.actors["joan"], changes={"answer": "No."}, version=remark.version)
 
 
@@ -100,8 +100,8 @@ def test_the_buttons_are_for_those_whose_turn_it_is(world, browse, request_):
     shown = {key: text_of(browse(key).get(remark.get_absolute_url())) for key in ("joan", "helen", "farah")}
     answering = reverse("remark-answer", args=[remark.pk])
     assert [answering in shown[key] for key in shown] == [True, False, False]
-    assert "Waits for you (data protection lead)." in said(shown["joan"])
-    assert "Waits for the data protection lead." in said(shown["farah"])
+    assert "With: you (data protection lead)" in said(shown["joan"])
+    assert "With: the data protection lead" in said(shown["farah"])
 
 
 def test_no_mail_and_no_title_says_what_it_is_about(world, browse, request_):

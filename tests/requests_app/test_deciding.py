@@ -238,7 +238,7 @@ def test_a_signed_decision_refuses_to_be_saved(world, story):
 
 def test_a_signed_decision_is_not_prepared_any_further(world, story):
     request = standing_at(story, Status.TO_SHARE)
-    with pytest.raises(MovedOn, match="Dana Okafor was here before you"):
+    with pytest.raises(MovedOn, match="Dana Okafor changed this"):
         decisions.prepare(request, by=world.actors["dana"], changes={"reason": "Other"}, version=None)
 
 
@@ -369,7 +369,7 @@ def test_sharing_before_the_second_look_is_warned_of_but_not_stopped(story, brow
 def test_deciding_again_after_it_was_decided_is_told_who_was_first(story, world):
     draft = standing_at(story, Status.LOGGED).decision_draft
     sign(draft, world.actors["helen"])
-    with pytest.raises(MovedOn, match="Helen Marsh was here before you"):
+    with pytest.raises(MovedOn, match="Helen Marsh changed this"):
         sign(draft, world.actors["dana"])
     assert SharingRequest.objects.get(pk=draft.request_id).decision.decided_by.name == "Helen Marsh"
 

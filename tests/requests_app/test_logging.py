@@ -11,7 +11,7 @@ from infosharing.directory.models import DataItem, Purpose
 from infosharing.records import clock
 from infosharing.records.recording import recorded
 from infosharing.records.references import LETTERS, new_reference
-from infosharing.records.saying import say_day
+from infosharing.records.saying import say_deadline
 from requests_app.models import SharingRequest
 from requests_app.requests.choices import Instrument, Status, Tier
 from requests_app.requests.rules import gives_a_reason
@@ -67,7 +67,7 @@ def test_after_logging_the_page_says_the_reference_and_whom_it_waits_for(world, 
     post(sam, "request-log", draft)
     page = text_of(sam.get(draft.get_absolute_url()))
     assert draft.reference in page
-    assert "Waits for the headteacher, the SENCO, the DSL or the deputy DSL." in page
+    assert "With: the headteacher, the SENCO, the DSL or the deputy DSL" in page
 
 
 def test_the_page_that_checks_the_answers_shows_all_seven(world, browse):
@@ -75,8 +75,8 @@ def test_the_page_that_checks_the_answers_shows_all_seven(world, browse):
     draft = begin(sam, world)
     sam.post(reverse("request-edit", args=[draft.pk, "what"]), {"version": draft.version, **what(world)})
     page = text_of(sam.get(reverse("request-log", args=[draft.pk])))
-    answers = ["Meg Hall", "Avon Young Carers", "By email", "Give pastoral care", "Attendance", "Jamie Morton",
-               say_day(timezone.localdate() + timedelta(days=10))]  # fmt: skip
+    answers = ["Meg Hall", "Avon Young Carers", "By e-mail", "Give pastoral care", "Attendance", "Jamie Morton",
+               say_deadline(timezone.localdate() + timedelta(days=10))]  # fmt: skip
     assert [answer for answer in answers if answer not in page] == []
     assert "Everything is answered. Log the request to send it to the people who can decide." in page
 

@@ -209,8 +209,8 @@ def test_everybody_else_is_told_whom_the_receipts_wait_for_once(story, browse):
     one.also_to("dana", "council", days_ago=5, name="Ian Wood")
     one.signed("dana", days_ago=5).shared("priya", "secure_email", days_ago=4)
     one.shared("priya", "secure_email", days_ago=4)
-    assert "Waits for Priya Shah." in text_of(browse("helen").get(one.request.get_absolute_url()))
-    assert "Waits for you." in text_of(browse("priya").get(one.request.get_absolute_url()))
+    assert "With: Priya Shah" in text_of(browse("helen").get(one.request.get_absolute_url()))
+    assert "With: you" in text_of(browse("priya").get(one.request.get_absolute_url()))
 
 
 def test_the_receipt_of_one_request_is_not_reached_through_another(disclosure, story, browse):
@@ -226,7 +226,7 @@ def test_what_the_requester_took_back_waits_for_nobody(story, browse, status):
     sam = browse("sam")
     post(sam, "request-withdraw", request, closing_reason="They found it themselves.")
     assert again(request).status == Status.WITHDRAWN
-    assert "Nothing waits." in text_of(sam.get(request.get_absolute_url()))
+    assert "No action needed." in text_of(sam.get(request.get_absolute_url()))
     assert request.reference not in text_of(browse("dana").get(reverse("home")))
 
 

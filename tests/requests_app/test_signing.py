@@ -37,7 +37,7 @@ def test_a_recipient_changed_meanwhile_is_not_signed_unseen(ready, browse, world
     decisions.change_recipient(recipient, by=world.actors["tom"], changes={"items": items}, version=None)
     answer = sign(browse, ready, seen)
     assert (answer.status_code, again(ready).status) == (409, Status.LOGGED)
-    assert "Tom Bright was here before you" in text_of(answer)
+    assert "Tom Bright changed this" in text_of(answer)
 
 
 def test_a_request_changed_meanwhile_is_not_signed_unseen(ready, browse, world):
@@ -45,7 +45,7 @@ def test_a_request_changed_meanwhile_is_not_signed_unseen(ready, browse, world):
     acts.change_more(again(ready), by=world.actors["sam"], changes={"their_reference": "77"}, version=None)
     answer = sign(browse, ready, seen)
     assert (answer.status_code, again(ready).status) == (409, Status.LOGGED)
-    assert "Sam Reed was here before you (details changed" in text_of(answer)
+    assert "Sam Reed changed this (details changed" in text_of(answer)
     assert sign(browse, ready, what_dana_saw(ready)).status_code == 302
 
 

@@ -33,7 +33,7 @@ def test_a_stale_page_says_who_did_what_and_keeps_what_was_typed(story, browse):
     )
     page = text_of(answer)
     assert answer.status_code == 409
-    assert "Dana Okafor was here before you (withdrawn, " in page
+    assert "Dana Okafor changed this (withdrawn)" in page
     assert typed in page
 
 
@@ -68,7 +68,7 @@ def test_two_people_decide_at_once_one_wins_and_the_other_is_told(story, browse)
     before = writes()
     told = helen.post(address, seen)
     assert told.status_code == 409
-    assert "Dana Okafor was here before you" in text_of(told)
+    assert "Dana Okafor changed this" in text_of(told)
     assert again(request).decision.decided_by.name == "Dana Okafor"
     assert writes() == before
     assert "Decided: share" in text_of(helen.get(request.get_absolute_url()))
@@ -81,7 +81,7 @@ def test_two_people_prepare_one_decision_and_nothing_typed_is_lost(story, browse
     dana.post(address, {"version": 0, "reason": "Dana's reason", "later": "1"})
     answer = helen.post(address, {"version": 0, "reason": "Helen's reason", "later": "1"})
     assert answer.status_code == 409
-    assert "Dana Okafor was here before you" in text_of(answer)
+    assert "Dana Okafor changed this" in text_of(answer)
     assert "Helen&#x27;s reason" in text_of(answer)
     assert again(request).decision_draft.reason == "Dana's reason"
 
@@ -93,7 +93,7 @@ def test_two_people_share_at_once_and_it_goes_out_once(story, browse):
     browse("dana").post(address, answers)
     told = browse("helen").post(address, answers)
     assert told.status_code == 409
-    assert "Dana Okafor was here before you" in text_of(told)
+    assert "Dana Okafor changed this" in text_of(told)
     assert "Kept in a drawer." in text_of(told)
     assert len(again(request).disclosed) == 1
 
@@ -102,7 +102,7 @@ def test_a_step_that_is_not_offered_says_where_it_stands(story, browse):
     request = standing_at(story, Status.CLOSED)
     answer = browse("dana").get(reverse("request-share", args=[request.pk]))
     assert answer.status_code == 403
-    assert "Record what was shared: not now. It stands at: Closed." in text_of(answer)
+    assert "Share: not available now. Status: Closed." in text_of(answer)
 
 
 def test_a_form_of_ones_own_make_for_a_step_that_is_not_offered_changes_nothing(story, browse):

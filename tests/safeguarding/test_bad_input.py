@@ -257,7 +257,7 @@ def test_a_stale_page_says_who_was_here_before_and_keeps_what_was_typed(
     before = writes()
     answer = post(dana, page, form, version=form.version, **answers)
     assert answer.status_code == 409
-    assert "Tom Bright was here before you (end of access changed, " in said(answer)
+    assert "Tom Bright changed this (access changed)" in said(answer)
     assert "reason" not in answers or KEPT in said(answer)
     assert writes() == before
     assert (

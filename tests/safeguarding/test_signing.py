@@ -145,7 +145,7 @@ def test_nobody_signs_for_another(world, sharing, browse, key):
 
 def test_nobody_signs_twice(world, sharing):
     form = signed(sharing)
-    with pytest.raises(MovedOn, match="Sam Reed was here before you"):
+    with pytest.raises(MovedOn, match="Sam Reed changed this"):
         sign(form, world.actors["sam"])
     assert FormSignature.objects.filter(form=form).count() == 2
 
@@ -199,7 +199,7 @@ def test_a_draft_that_changed_meanwhile_is_not_signed_and_the_second_try_is(worl
     )
     answer = dana.post(reverse("form-issue", args=[draft.pk]), shown)
     assert answer.status_code == 409
-    assert "Tom Bright was here before you (draft changed, " in said(answer)
+    assert "Tom Bright changed this (draft changed)" in said(answer)
     assert again(draft).status == Status.DRAFT
     fields = answer.context["form"].data
     second = {**shown, "version": fields["version"], f"version_{draft.pk}": fields[f"version_{draft.pk}"]}

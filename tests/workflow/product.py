@@ -20,7 +20,7 @@ from infosharing.workflow.table import Transition
 from tests.safeguarding.stages import again, said
 
 Act = Callable[[Any, Any], Any]
-REASONS = ("You cannot do this", "There is a problem", "This has changed since")
+REASONS = ("You do not have permission to do this", "There is a problem", "This has changed since")
 
 
 def step(

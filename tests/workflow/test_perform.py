@@ -68,14 +68,14 @@ def test_a_stale_page_says_who_did_what_and_changes_nothing(world, logged):
     done = LedgerEntry.objects.filter(record_id=logged.pk).latest("id").moment
     with pytest.raises(MovedOn) as moved:
         withdraw(world, logged, "sam", logged.version)
-    assert moved.value.sentence.startswith("Dana Okafor was here before you (withdrawn, ")
-    assert "What you typed is still here" in moved.value.sentence
+    assert moved.value.sentence.startswith("Dana Okafor changed this (withdrawn)")
+    assert "while you were working." in moved.value.sentence
     assert LedgerEntry.objects.filter(record_id=logged.pk).latest("id").moment == done
 
 
 def test_a_step_that_is_not_offered_from_here_says_what_happened(world, logged):
     withdraw(world, logged, "dana", None)
-    with pytest.raises(MovedOn, match="^Dana Okafor was here before you"):
+    with pytest.raises(MovedOn, match="^Dana Okafor changed this"):
         withdraw(world, logged, "sam", None)
 
 

@@ -78,7 +78,7 @@ def test_what_is_not_possible_now_says_where_it_stands(world, browse, form):
     perform(form, "revoke", by=now(world, "tom"), changes={"reason": "r"}, version=None)
     refused = browse("dana").get(transition_url(form, "revoke"))
     assert refused.status_code == 403
-    assert "not now." in said(refused)
+    assert "not available now." in said(refused)
 
 
 def test_who_sees_the_record_but_may_not_is_refused_by_the_rule_and_who_does_not_see_it_finds_nothing(
