@@ -1,7 +1,10 @@
-"""Sign-ins go on the ledger; things that wait become mails that say nothing else."""
+"""Sign-ins go on the ledger; tasks become mails that say at which school they are, and nothing else."""
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from email.utils import formataddr, parseaddr
+from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import send_mass_mail
@@ -13,15 +16,24 @@ from infosharing.workflow.models import Task
 from infosharing.workflow.tasks import is_current
 
 from .acting import actor_for, holders
-from .models import Person, User, sign_in_name
+from .models import Person, School, User, sign_in_name
 
-SUBJECT = "Something waits for you"
-BODY = """Something waits for you in your school's information-sharing records.
+NEW_TASK = "you have a new task"
+REMINDER = "you have a task to do"
+BODY = """{news} at {schools}.{urgent}
 
 Sign in to see it: {address}
 
-This mail says nothing about what it is, on purpose. Please do not reply to it.
+To protect confidentiality, we do not put details in emails. Please do not reply to this email.
 """
+
+
+class Notice(NamedTuple):
+    """An address to be told of something at a school."""
+
+    address: str
+    school_id: UUID
+    is_urgent: bool
 
 
 def _note(user: User | None, kind: str, by: Party | None = None) -> None:
@@ -45,9 +57,7 @@ def note_sign_out(sender: Any, request: HttpRequest, user: User | None, **_: Any
 def note_failure(sender: Any, credentials: dict[str, Any], **_: Any) -> None:
     """Put a failed try for an existing account on the ledger; guesses at names that do not exist leave no line."""
     name = sign_in_name(credentials.get("username"))
-    _note(
-        User.objects.filter(username=name).first(), "sign_in_failed", OutsideParty("somebody not signed in")
-    )
+    _note(User.objects.filter(username=name).first(), "sign_in_failed", OutsideParty("someone not signed in"))
 
 
 def change_password(user: User, change: Callable[[], Any]) -> Any:
@@ -59,20 +69,51 @@ def change_password(user: User, change: Callable[[], Any]) -> Any:
 
 
 def mail_those_it_waits_for(sender: Any, rows: list[Task], by: Party, **_: Any) -> None:
-    """Mail everybody for whom one of `rows` is new, once, but not whoever caused it."""
-    addresses: set[str] = set()
+    """Mail everybody for whom one of `rows` is new, once, but not the person who caused it."""
+    notices = []
     for row in (row for row in rows if is_current(row)):
         people = holders(row.school_id, row.role) if row.role else Person.objects.filter(pk=row.person_id)
-        addresses |= {
-            person.email for person in people
+        notices += [
+            Notice(person.email, row.school_id, row.urgent) for person in people
             if person.email and person.pk != by.pk and str(person.pk) not in row.not_for
-        }  # fmt: skip
-    tell(addresses)
+        ]  # fmt: skip
+    tell(notices, NEW_TASK)
 
 
-def tell(addresses: Iterable[str]) -> None:
-    """Mail each of `addresses` once that something waits, and nothing else."""
-    body = BODY.format(address=settings.SITE_ADDRESS)
+def tell(notices: Iterable[Notice], news: str) -> None:
+    """Mail each address once that it has `news` at its schools, and whether that is urgent: nothing else."""
+    by_address: dict[str, set[Notice]] = defaultdict(set)
+    for one in notices:
+        by_address[one.address].add(one)
+    schools = {one.school_id for some in by_address.values() for one in some}
+    names = dict(School.objects.filter(pk__in=schools).values_list("pk", "name")) if schools else {}
     send_mass_mail(
-        [(SUBJECT, body, settings.DEFAULT_FROM_EMAIL, [address]) for address in sorted(set(addresses))]
+        [
+            mail_to(
+                address,
+                news,
+                schools=sorted({names[one.school_id] for one in some}),
+                is_urgent=any(one.is_urgent for one in some),
+            )
+            for address, some in sorted(by_address.items())
+        ]
     )
+
+
+def mail_to(
+    address: str, news: str, *, schools: Sequence[str], is_urgent: bool
+) -> tuple[str, str, str, list[str]]:
+    """Return the subject, body, sender and recipient of a mail that a person at these schools has `news`."""
+    at = schools[0] if len(schools) == 1 else f"{len(schools)} schools"
+    body = BODY.format(
+        news=f"{news[0].upper()}{news[1:]}",
+        schools=" and ".join([", ".join(schools[:-1]), schools[-1]] if len(schools) > 1 else schools),
+        urgent=" It is urgent." if is_urgent else "",
+        address=settings.SITE_ADDRESS,
+    )
+    return f"{'Urgent – ' if is_urgent else ''}{at}: {news}", body, sender_of(at), [address]
+
+
+def sender_of(name: str) -> str:
+    """Return the address that mails come from, under the name of a school."""
+    return formataddr((name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
 from infosharing.accounts.models import Membership
-from infosharing.accounts.notices import tell
+from infosharing.accounts.notices import REMINDER, Notice, tell
 from infosharing.records import clock
 from infosharing.records.writequeue import in_turn
 from infosharing.workflow.models import Task
@@ -31,10 +31,10 @@ class News(NamedTuple):
 
 
 class Passed(NamedTuple):
-    """A row that has passed marks: its news, the latest last, and the addresses of those it waits for."""
+    """A row that has passed marks: its news, the latest last, and who is told of it."""
 
     news: list[News]
-    addresses: set[str]
+    notices: set[Notice]
 
 
 @dataclass(frozen=True)
@@ -60,18 +60,20 @@ def go_round() -> Round:
 def note_what_the_first_mail_told(sender: Any, rows: list[Task], **_: Any) -> None:
     """Note the marks that rows have passed when they are written: a mail goes out about them then anyway."""
     moment = clock.now()
-    _note({news for one in _passed(rows, moment) if one.addresses for news in one.news}, moment)
+    _note({news for one in _passed(rows, moment) if one.notices for news in one.news}, moment)
 
 
 @transaction.atomic
 def _tell_what_is_new(moment: datetime) -> Round:
-    passed = [one for one in _passed(_rows_past_a_mark(moment), moment) if one.addresses]
+    passed = [one for one in _passed(_rows_past_a_mark(moment), moment) if one.notices]
     known = set(Told.objects.values_list(*News._fields))
     fresh = _note({news for one in passed for news in one.news} - known, moment)
     told = [one for one in passed if one.news[-1] in fresh]
-    people = {address for one in told for address in one.addresses}
-    tell(people)
-    return Round(people=len(people), things=len({one.news[-1][:2] for one in told}))
+    notices = {notice for one in told for notice in one.notices}
+    tell(notices, REMINDER)
+    return Round(
+        people=len({notice.address for notice in notices}), things=len({one.news[-1][:2] for one in told})
+    )
 
 
 def _rows_past_a_mark(moment: datetime) -> list[Task]:
@@ -88,7 +90,10 @@ def _passed(rows: list[Task], moment: datetime) -> list[Passed]:
         if (marks := marks_passed(row, moment))
     }
     whom = _addresses(news)
-    return [Passed(marks, whom[row.pk]) for row, marks in news.items()]
+    return [
+        Passed(marks, {Notice(address, row.school_id, row.urgent) for address in whom[row.pk]})
+        for row, marks in news.items()
+    ]
 
 
 def _addresses(rows: Collection[Task]) -> dict[UUID, set[str]]:

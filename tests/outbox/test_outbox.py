@@ -42,7 +42,9 @@ def meanwhile(settings):
 
 def keep(*recipients):
     """Send a mail the usual way."""
-    send_mail("Something waits for you", "Sign in to see it.", "school@example.org", list(recipients))
+    send_mail(
+        "Ashfield School: you have a new task", "Sign in to see it.", "school@example.org", list(recipients)
+    )
 
 
 def test_a_mail_is_kept_one_row_for_each_recipient(db):
@@ -51,7 +53,7 @@ def test_a_mail_is_kept_one_row_for_each_recipient(db):
         "recipient", "sender", "subject", "body", "tries", "sent_at"
     )
     assert list(rows) == [
-        (to, "school@example.org", "Something waits for you", "Sign in to see it.", 0, None)
+        (to, "school@example.org", "Ashfield School: you have a new task", "Sign in to see it.", 0, None)
         for to in ("dana@example.org", "tom@example.org")
     ]
     assert carried.outbox == []
@@ -77,7 +79,7 @@ def test_a_mail_is_carried_once(db):
     assert (carry_what_is_due(), carry_what_is_due()) == (1, 0)
     [message] = carried.outbox
     assert (message.to, message.subject, message.body) == (
-        ["dana@example.org"], "Something waits for you", "Sign in to see it."
+        ["dana@example.org"], "Ashfield School: you have a new task", "Sign in to see it."
     )  # fmt: skip
     assert Mail.objects.get().sent_at is not None
 

@@ -110,14 +110,30 @@ def test_the_mail_says_that_something_waits_and_nothing_else(review, settings):
     round_on(day(21, 10))
     [mail] = Mail.objects.all()
     assert (mail.subject, mail.sender, mail.body) == (
-        "Something waits for you",
-        settings.DEFAULT_FROM_EMAIL,
-        "Something waits for you in your school's information-sharing records.\n"
+        "Ashfield School: you have a task to do",
+        f"Ashfield School <{settings.DEFAULT_FROM_EMAIL}>",
+        "You have a task to do at Ashfield School.\n"
         "\n"
         "Sign in to see it: http://testserver\n"
         "\n"
-        "This mail says nothing about what it is, on purpose. Please do not reply to it.\n",
+        "To protect confidentiality, we do not put details in emails. Please do not reply to this email.\n",
     )
+
+
+def test_a_mail_about_something_urgent_says_so(ashfield):
+    write(row(school_id=ashfield, due=DUE, urgent=True), on=SUMMER)
+    round_on(day(21, 11))
+    [mail] = Mail.objects.all()
+    assert mail.subject == "Urgent – Ashfield School: you have a task to do"
+    assert mail.body.startswith("You have a task to do at Ashfield School. It is urgent.\n")
+
+
+def test_a_mail_for_a_person_at_two_schools_names_both(world):
+    write(*(row(school_id=school.pk, role="dpo", due=DUE) for school in world.schools.values()), on=SUMMER)
+    round_on(day(21, 11))
+    mail = Mail.objects.get(recipient="farah@ashfield.example")
+    assert mail.subject == "2 schools: you have a task to do"
+    assert mail.body.startswith("You have a task to do at Ashfield School and Briar Hill Academy.\n")
 
 
 def test_a_round_that_fails_has_told_nothing_and_the_next_one_tells(review, settings):
@@ -134,7 +150,7 @@ def test_a_round_costs_the_same_however_much_waits(ashfield, django_assert_num_q
     rows = [row(school_id=ashfield, role="staff", starts=NINETY_BEFORE, due=DUE) for _ in range(number)]
     write(*rows, on=SUMMER)
     # Forgetting; what waits, whom it waits for, what was told; noting, noted; the mails; around it, a savepoint.
-    with clock.at(day(21, 10)), django_assert_num_queries(9):
+    with clock.at(day(21, 10)), django_assert_num_queries(10):
         assert go_round().things == number
 
 

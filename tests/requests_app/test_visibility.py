@@ -221,7 +221,7 @@ def guarded(story):
 def test_mails_name_nobody_and_nothing(world, story):
     request = standing_at(story, Status.TO_SHARE, guarded=True)
     whole = " ".join(f"{message.subject} {message.body}" for message in Mail.objects.all())
-    assert "Something waits for you" in whole
+    assert "you have a new task" in whole
     assert [what for what, words in BAIT.items() if words in whole] == []
     assert request.reference not in whole
     assert str(request.pk) not in whole

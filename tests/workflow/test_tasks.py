@@ -6,7 +6,6 @@ import pytest
 
 from infosharing.accounts.acting import actor_of
 from infosharing.accounts.models import Membership, Person
-from infosharing.accounts.notices import BODY, SUBJECT
 from infosharing.outbox.models import Mail
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
@@ -149,8 +148,16 @@ def test_those_who_decide_get_a_mail_that_says_nothing_but_that(world, logged, s
     mails = Mail.objects.all()
     addresses = [f"{key}@ashfield.example" for key in ("dana", "helen", "ines", "tom")]
     assert sorted(mail.recipient for mail in mails) == addresses
-    assert {mail.subject for mail in mails} == {SUBJECT}
-    assert {mail.body for mail in mails} == {BODY.format(address=settings.SITE_ADDRESS)}
+    assert {mail.subject for mail in mails} == {"Ashfield School: you have a new task"}
+    assert {mail.sender for mail in mails} == {f"Ashfield School <{settings.DEFAULT_FROM_EMAIL}>"}
+    assert {mail.body for mail in mails} == {
+        "You have a new task at Ashfield School.\n"
+        "\n"
+        "Sign in to see it: http://testserver\n"
+        "\n"
+        "To protect confidentiality, we do not put details in emails. Please do not reply to this email.\n"
+    }
+
 
 
 def test_whoever_caused_it_gets_no_mail(world, story):
