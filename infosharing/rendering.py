@@ -1,6 +1,8 @@
 """How every form of the site is drawn: groups of questions under one list of what is wrong."""
 
-from django.forms import BaseForm
+from collections import Counter
+
+from django.forms import BaseForm, BooleanField
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
 
@@ -16,7 +18,7 @@ def field_anchor(field: BoundField) -> str:
 def problems_of(forms: list[BaseForm]) -> list[dict]:
     """List every error of these forms in reading order, each a dict of `text` and `anchor`.
 
-    The label stands in front, so that two fields with the same error can be told apart.
+    The label stands in front only where several fields have the same error, to tell them apart.
     What concerns a form as a whole, or a hidden field, comes first and has an empty anchor.
     """
     problems = []
@@ -27,8 +29,29 @@ def problems_of(forms: list[BaseForm]) -> list[dict]:
         for group in groups_of(form):
             for field in group["fields"]:
                 label, anchor = str(field.label).rstrip("?:"), field_anchor(field)
-                problems += [{"text": f"{label}: {text}", "anchor": anchor} for text in field.errors]
+                problems += [{"text": text, "anchor": anchor, "label": label} for text in field.errors]
+    seen = Counter(problem["text"] for problem in problems)
+    for problem in problems:
+        label = problem.pop("label", "")
+        if label and seen[problem["text"]] > 1:
+            problem["text"] = f"{label}: {problem['text']}"
     return problems
+
+
+def is_optional(field: BoundField) -> bool:
+    """Say whether a question is marked as optional.
+
+    A form names those that another answer, or a later page, makes necessary (`not_optional`); a draft, whose answers
+    may all stay open for now, and a filter mark none (`marks_optional`). A tick box is never marked, nor is a search.
+    """
+    form, question = field.form, field.field
+    if (
+        question.required
+        or isinstance(question, BooleanField)
+        or getattr(question.widget, "is_search", False)
+    ):
+        return False
+    return getattr(form, "marks_optional", True) and field.name not in getattr(form, "not_optional", ())
 
 
 def groups_of(form: BaseForm) -> list[dict]:
@@ -59,10 +82,12 @@ class Renderer(TemplatesSetting):
     field_template_name = "forms/field.html"
 
     def render(self, template_name, context, request=None):
-        """Add the groups and the problems, which a template cannot work out for itself."""
+        """Add the groups, the problems and the marks, which a template cannot work out for itself."""
         if template_name == self.form_template_name:
             form = context["form"]
             context = {**context, "groups": groups_of(form), "problems": problems_of([form])}
+        elif template_name == self.field_template_name:
+            context = {**context, "optional": is_optional(context["field"])}
         elif template_name == self.formset_template_name:
             formset = context["formset"]
             whole = [{"text": text, "anchor": ""} for text in formset.non_form_errors()]

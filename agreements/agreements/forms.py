@@ -34,6 +34,7 @@ METHOD_CHOICES = [("", "Not specified"), *((method.code, method.label) for metho
 class NewAgreementForm(VersionedForm):
     """What kind of agreement it is, who it is with, and what it starts from."""
 
+    marks_optional = False
     kind = forms.ChoiceField(
         label="Who decides how the data is used?", choices=WHO_DECIDES, widget=forms.RadioSelect
     )
@@ -111,13 +112,14 @@ QUESTIONS: dict[str, tuple[str, str]] = {
 class AgreementPartForm(VersionedForm):
     """One part of an agreement; any answer may stay open for now."""
 
+    marks_optional = False
+
     def __init__(self, *args: Any, part: Part, **options: Any) -> None:
         super().__init__(*args, **options)
         for name in (*part.fields, *part.also):
             self.fields[name] = self._field(name)
             value = getattr(self.record, name)
             self.fields[name].initial = value.pk if isinstance(value, Agreement | Assessment) else value
-        self.say_how_to_mend(self.fields.values())
 
     def _field(self, name: str) -> forms.Field:
         if name in QUESTIONS:

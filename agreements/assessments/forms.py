@@ -18,6 +18,7 @@ from .screening import ALWAYS
 class ScreeningForm(VersionedForm):
     """Whether less would do, and the ten questions (domain R15, R16). All may stay open until it is sent to the DPO."""
 
+    marks_optional = False
     groups = (
         Group("Could less data be enough?", "",
               ("without_data", "without_data_why", "anonymised", "anonymised_why")),
@@ -56,6 +57,7 @@ class ScreeningForm(VersionedForm):
 class PartForm(VersionedForm):
     """One part of the impact assessment."""
 
+    marks_optional = False
     LABELS = {
         "need": "What is the aim, and why does it need an assessment?",
         "nature": "How is the data collected, used, stored and deleted?",

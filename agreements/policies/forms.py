@@ -17,6 +17,7 @@ LATEST_REVIEW = timedelta(days=365)
 class PolicyForm(VersionedForm):
     """The text, the statement for parents, why it is written, and when it is reviewed."""
 
+    marks_optional = False
     trigger = forms.ChoiceField(
         label="Why is it being written or reviewed now?", choices=Trigger.choices, widget=forms.RadioSelect
     )

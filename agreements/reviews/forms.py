@@ -38,8 +38,7 @@ class ReviewForm(VersionedForm):
             )  # fmt: skip
         self.fields["found"] = long_text("Summary of the review", required=True, rows=3)
         self.fields["outcome"] = forms.ChoiceField(
-            label="What is the outcome?", choices=ReviewOutcome.choices, widget=forms.RadioSelect,
-            error_messages={"required": "Select an outcome"},
+            label="What follows?", choices=ReviewOutcome.choices, widget=forms.RadioSelect,
         )  # fmt: skip
         self.fields["next_on"] = day_field(
             "When is the next review due?", "Within a year. Not needed if the agreement ends."
@@ -49,7 +48,6 @@ class ReviewForm(VersionedForm):
             "Why is the next review more than a year away?", "Only needed if it is."
         )
         self.fields["outcome"].choices = self._outcomes()
-        self.say_how_to_mend(self.fields.values())
         twelve = tuple(name for one in CHECKS for name in (one.code, f"{one.code}_note"))
         self.groups = [
             Group("Review checklist", "", twelve),

@@ -9,6 +9,7 @@ from infosharing.accounts.acting import people_at
 from infosharing.documents.kinds import JPEG, PDF, PNG
 from infosharing.documents.uploads import UploadField
 from infosharing.records import clock
+from infosharing.records.form_messages import SaysHowToMend
 from infosharing.records.formfields import long_text, past_day_field
 from infosharing.workflow.forms import VersionedForm
 
@@ -71,7 +72,7 @@ class ByHandForm(VersionedForm):
         return file
 
 
-class CodeForm(forms.Form):
+class CodeForm(SaysHowToMend, forms.Form):
     """The code that was given by another way."""
 
     code = forms.CharField(
@@ -81,7 +82,7 @@ class CodeForm(forms.Form):
     )  # fmt: skip
 
 
-class LinkHolderForm(forms.Form):
+class LinkHolderForm(SaysHowToMend, forms.Form):
     """What a signatory says: who they are."""
 
     printed_name = forms.CharField(label="Your full name", max_length=120, error_messages=A_NAME)

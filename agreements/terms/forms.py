@@ -23,6 +23,8 @@ from infosharing.workflow.forms import VersionedForm
 class TermForm(VersionedForm):
     """A party, a purpose or a data item. For a new row, `record` is the agreement: its version is what was seen."""
 
+    marks_optional = False
+
     def __init__(self, *args: Any, term: Any, **options: Any) -> None:
         """`term` is the row, saved or not."""
         super().__init__(*args, **options)
@@ -149,6 +151,8 @@ class ItemForm(TermForm):
 
 class ClausesForm(VersionedForm):
     """The fifteen points of Article 28(3): is each there, and where?"""
+
+    marks_optional = False
 
     def __init__(self, *args: Any, **options: Any) -> None:
         """Ask for each point, in two groups."""

@@ -15,6 +15,7 @@ class FindInput(forms.TextInput):
     """A search box with its own button, so that finding works without a script."""
 
     template_name = "directory/widgets/find.html"
+    is_search = True
 
 
 class PicksPupil:
@@ -24,6 +25,7 @@ class PicksPupil:
     """
 
     fields: dict[str, forms.Field]
+    not_optional: tuple[str, ...]
     data: Any
     is_bound: bool
     actor: Actor
@@ -54,6 +56,7 @@ class PicksPupil:
             self.data["pupil"] = next(iter(self.offered))
         self.fields = {"find": find, "pupil": pupil, **self.fields}
         if finding:
+            self.not_optional += tuple(name for name, field in self.fields.items() if field.required)
             for field in self.fields.values():
                 field.required = False
 

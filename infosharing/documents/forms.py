@@ -1,4 +1,4 @@
-"""The form with which somebody signs: printed name, post, and the password again."""
+"""The form to sign with: printed name, job title, and the password again."""
 
 from typing import Any
 from uuid import UUID
@@ -24,6 +24,7 @@ class ProvesWho:
     """Makes a form ask for the password again; what it sends is done by the confirmed person."""
 
     fields: dict[str, forms.Field]
+    not_optional: tuple[str, ...]
     cleaned_data: dict[str, Any]
     actor: Any
     confirmed: Actor | None = None
@@ -33,13 +34,15 @@ class ProvesWho:
         super().__init__(*args, **options)
         self.fields["password"] = forms.CharField(
             label="Your password",
-            help_text="We ask again, so that nobody can do this in your name.",
+            help_text="We ask again so that no one else can do this in your name.",
             strip=False,
             # While a form only searches for somebody, nothing is asked for yet.
             required=not getattr(self, "finding", False),
             widget=forms.PasswordInput({"class": "short", "autocomplete": "current-password"}),
-            error_messages={"required": "Type your password. Nothing was done yet."},
+            error_messages={"required": "Enter your password"},
         )
+        if not self.fields["password"].required:
+            self.not_optional += ("password",)
 
     def clean(self) -> dict[str, Any]:
         """Try the password only where everything else is right: a wrong one counts as a guess."""
@@ -48,7 +51,7 @@ class ProvesWho:
         if password and not self.errors:  # type: ignore[attr-defined]
             self.confirmed = self.actor.confirmed_by(password)
             if self.confirmed is None:
-                self.add_error("password", "That is not your password. Nothing was done.")  # type: ignore[attr-defined]
+                self.add_error("password", "Your password is incorrect. Nothing was changed.")  # type: ignore[attr-defined]
         return cleaned
 
     @property
@@ -61,12 +64,12 @@ class SignForm(ProvesWho, VersionedForm):
     """Printed name and post, as they stand under a signature."""
 
     printed_name = forms.CharField(
-        label="Your name, in full", max_length=120, widget=forms.TextInput({"autocomplete": "name"}),
-        error_messages={"required": "Write your name as it should stand under the signature."},
+        label="Your full name", max_length=120, widget=forms.TextInput({"autocomplete": "name"}),
+        error_messages={"required": "Enter your full name"},
     )  # fmt: skip
     post = forms.CharField(
-        label="Your post", max_length=120, widget=forms.TextInput({"autocomplete": "organization-title"}),
-        error_messages={"required": "Write what you are at the school."},
+        label="Your job title", max_length=120, widget=forms.TextInput({"autocomplete": "organization-title"}),
+        error_messages={"required": "Enter your job title"},
     )  # fmt: skip
 
 

@@ -22,9 +22,8 @@ class Group:
 
 
 def day_field(label: str, hint: str = "", *, required: bool = False) -> forms.DateField:
-    words = {"invalid": "Write the day as 19/11/2026, or pick it from the calendar."}
     return forms.DateField(
-        label=label, help_text=hint, required=required, error_messages=words,
+        label=label, help_text=hint, required=required,
         widget=forms.DateInput(DAY, format="%Y-%m-%d"),
     )  # fmt: skip
 
@@ -35,7 +34,7 @@ class PastMoment(forms.DateTimeField):
     def clean(self, value: Any) -> Any:
         moment = super().clean(value)
         if moment is not None and moment > clock.now():
-            raise forms.ValidationError("This moment has not come yet. Say when it really was.")
+            raise forms.ValidationError("Enter a date and time that is not in the future")
         return moment
 
 
@@ -43,7 +42,6 @@ def moment_field(label: str, hint: str = "") -> PastMoment:
     return PastMoment(
         label=label,
         help_text=hint,
-        error_messages={"invalid": "Write day and time, such as 19/11/2026 14:30."},
         widget=forms.DateTimeInput({"type": "datetime-local", "class": "short"}, format="%Y-%m-%dT%H:%M"),
     )
 
@@ -59,7 +57,7 @@ class PastDay(forms.DateField):
     def clean(self, value: Any) -> Any:
         day = super().clean(value)
         if day is not None and day > clock.today():
-            raise forms.ValidationError("This day has not come yet.")
+            raise forms.ValidationError("Enter a date that is not in the future")
         return day
 
 
@@ -69,7 +67,6 @@ def past_day_field(label: str, hint: str = "", *, required: bool = False) -> Pas
         label=label,
         help_text=hint,
         required=required,
-        error_messages={"invalid": field.error_messages["invalid"]},
         widget=field.widget,
     )
 
@@ -80,9 +77,9 @@ A_YEAR = timedelta(days=366)
 def clean_last_day(day: date) -> date:
     """Return the last day of an access. Raises ValidationError for one that is over, or more than a year away."""
     if day < clock.today():
-        raise forms.ValidationError("This day is over. Choose today or a later day.")
+        raise forms.ValidationError("Enter today or a later date")
     if day > clock.today() + A_YEAR:
-        raise forms.ValidationError("At most a year. Give it again when it ends.")
+        raise forms.ValidationError("Enter a date within a year. You can extend access when it ends.")
     return day
 
 

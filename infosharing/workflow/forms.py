@@ -1,12 +1,10 @@
 """Forms that know which version of a record the person was looking at."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 
-# Django's own words do not say how to mend it.
-STOCK_WORDS = forms.Field.default_error_messages["required"]
+from infosharing.records.form_messages import SaysHowToMend
 
 
 class VersionField(forms.IntegerField):
@@ -23,10 +21,9 @@ class VersionField(forms.IntegerField):
         return -1 if cleaned is None else cleaned
 
 
-class Versioned:
+class Versioned(SaysHowToMend):
     """Makes any form know which version of the record the person was looking at."""
 
-    fields: dict[str, forms.Field]
     cleaned_data: dict[str, Any]
     data: Any
 
@@ -35,14 +32,6 @@ class Versioned:
         self.record, self.actor = record, actor
         super().__init__(*args, **options)
         self.fields["version"] = VersionField(initial=record.version)
-        self.say_how_to_mend(self.fields.values())
-
-    def say_how_to_mend(self, fields: Iterable[forms.Field]) -> None:
-        """Give `fields` our words for an answer that is missing, where they have Django's."""
-        for field in fields:
-            if field.error_messages.get("required") == STOCK_WORDS:
-                picks = isinstance(field, forms.ChoiceField | forms.ModelChoiceField)
-                field.error_messages["required"] = "Choose one." if picks else "Fill this in."
 
     def changes(self) -> dict[str, Any]:
         """Return the cleaned answers without the version, and without the school that a new record was begun for."""

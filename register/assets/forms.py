@@ -138,12 +138,13 @@ def clean_review_day(day: date | None) -> date | None:
 class AssetPartForm(ParagraphWithCondition, VersionedForm):
     """One part of an asset; but for its name, any answer may stay open for now."""
 
+    marks_optional = False
+
     def __init__(self, *args: Any, part: Part, **options: Any) -> None:
         super().__init__(*args, **options)
         for name in (*part.fields, *part.picks):
             self.fields[name] = question(name, self.record, self.actor)
             self.fields[name].initial = self._said(name)
-        self.say_how_to_mend(self.fields.values())
 
     def _said(self, name: str) -> Any:
         if name in ("items", "agreements"):
@@ -154,6 +155,7 @@ class AssetPartForm(ParagraphWithCondition, VersionedForm):
 class NewAssetForm(VersionedForm):
     """The first entry: what it is, who answers for it, under which agreement it is shared. The rest can follow."""
 
+    marks_optional = False
     groups = (
         Group("About this asset", "", ("school", "title", "purposes", "people", "items")),
         Group("Owner and review", "", ("owner", "review_on")),
@@ -166,7 +168,6 @@ class NewAssetForm(VersionedForm):
             self.fields[name] = question(name, self.record, self.actor)
         self.fields["review_on"] = review_day(required=False)
         self.fields["review_on"].initial = clock.today() + A_YEAR
-        self.say_how_to_mend(self.fields.values())
 
     def clean_review_on(self) -> date | None:
         return clean_review_day(self.cleaned_data["review_on"])

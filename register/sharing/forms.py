@@ -18,6 +18,7 @@ from infosharing.law.bases import BASES
 from infosharing.law.conditions import CONDITIONS
 from infosharing.records import clock
 from infosharing.records.actors import Actor
+from infosharing.records.form_messages import SaysHowToMend
 from infosharing.records.formfields import Group, day_field
 from infosharing.records.saying import say_day
 from requests_app.decisions.choices import Outcome
@@ -69,9 +70,10 @@ class _Picked(forms.ModelChoiceField):
         """Leave it: the list is offered later."""
 
 
-class NarrowingForm(forms.Form):
+class NarrowingForm(SaysHowToMend, forms.Form):
     """What lines of restricted sharing show, and so what they can be narrowed to (domain 4)."""
 
+    marks_optional = False
     groups = (
         Group("Requests", "", ("school", "kind", "basis", "condition", "outcome", "late")),
         Group("Dates", "Leave blank for this school year.", ("since", "until")),

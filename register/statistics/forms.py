@@ -7,6 +7,7 @@ from django import forms
 
 from infosharing.records import clock
 from infosharing.records.actors import Actor
+from infosharing.records.form_messages import SaysHowToMend
 
 from .periods import SchoolYear, year_of
 
@@ -15,9 +16,10 @@ ALL = "All my schools"
 NOT_YOURS = "Select one of your schools"
 
 
-class NumbersForm(forms.Form):
+class NumbersForm(SaysHowToMend, forms.Form):
     """One school or all, and one school year."""
 
+    marks_optional = False
     school = forms.ChoiceField(label="School", required=False, error_messages={"invalid_choice": NOT_YOURS})
     year = forms.ChoiceField(
         label="School year",
@@ -60,7 +62,7 @@ class NumbersForm(forms.Form):
         return SchoolYear(int(picked)) if picked else self.this_year
 
 
-class RecommendationForm(forms.Form):
+class RecommendationForm(SaysHowToMend, forms.Form):
     """What the DPO recommends to the governing body: it stands in the report, and nowhere else."""
 
     recommends = forms.CharField(

@@ -9,6 +9,7 @@ from agreements.choices import Coverage
 from agreements.coverage import agreed_method
 from infosharing.law.methods import methods_for, needs_call_back_note
 from infosharing.records import clock
+from infosharing.records.form_messages import SaysHowToMend
 from infosharing.records.formfields import long_text, moment_field, past_day_field
 from infosharing.workflow.forms import VersionedForm
 from requests_app.decisions.models import Recipient
@@ -21,6 +22,7 @@ CONDITIONS_OF_USE = (
 
 
 class ShareForm(VersionedForm):
+    not_optional = ("call_back_note",)
     recipient = forms.ModelChoiceField(
         queryset=None, label="Who did you share it with?", widget=forms.RadioSelect, empty_label=None
     )
@@ -102,7 +104,7 @@ class ReceiptForm(VersionedForm):
         self.fields["confirmed_on"].initial = clock.today()
 
 
-class RecipientConfirmsForm(forms.Form):
+class RecipientConfirmsForm(SaysHowToMend, forms.Form):
     name = forms.CharField(
         label="Your name and organisation",
         max_length=200,

@@ -24,6 +24,8 @@ class DraftForm(VersionedForm):
     def __init__(self, *args: Any, later: bool = False, **options: Any) -> None:
         """`later` asks for nothing that is missing."""
         super().__init__(*args, **options)
+        if later:
+            self.not_optional += tuple(name for name, field in self.fields.items() if field.required)
         for name, field in self.fields.items():
             if later:
                 field.required = False
@@ -35,6 +37,7 @@ class DraftForm(VersionedForm):
 class WhoForm(DraftForm):
     """Who asks, where they work, and how it reached the school."""
 
+    not_optional = ("organisation", "new_organisation", "new_kind")
     direction = forms.ChoiceField(
         label="What do you want to log?",
         choices=Direction.choices,
@@ -99,6 +102,7 @@ class WhoForm(DraftForm):
 class MoreForm(DraftForm):
     """What is asked only when it applies."""
 
+    not_optional = ("urgency_reason",)
     groups = (
         Group(
             "About the request",

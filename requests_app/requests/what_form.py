@@ -21,6 +21,7 @@ from .models import SharingRequest
 class WhatForm(DraftForm):
     """What is asked, what for, about whom, by when, and the request itself."""
 
+    not_optional = ("about", "subject_words", "file")
     groups = (
         Group("Information needed", "", ("purpose", "purpose_words", "items", "items_words", "period")),
         Group("Who it is about", "", ("find", "about", "subject_words", "subject_count")),

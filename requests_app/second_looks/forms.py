@@ -10,11 +10,11 @@ from infosharing.workflow.forms import VersionedForm
 class LookForm(VersionedForm):
     """A second look: one answer, and words where there is a concern."""
 
+    not_optional = ("note",)
     agrees = forms.ChoiceField(
         label="Your answer",
         choices=[("yes", "I agree"), ("no", "I have a concern")],
         widget=forms.RadioSelect,
-        error_messages={"required": "Select an answer"},
     )
     note = forms.CharField(
         label="Comment",

@@ -193,7 +193,6 @@ class IssueForm(WordingForm):
         }
         asked[f"level_{key}"].initial, asked[f"why_{key}"].initial = said.level, said.why
         asked[f"shared_{key}"].initial = said.shared
-        self.say_how_to_mend(asked.values())
         self.fields.update(asked)
         names = (f"level_{key}", f"why_{key}", f"shared_{key}")
         self.groups.append(Group(f"For {name}", "", names))

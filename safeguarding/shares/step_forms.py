@@ -10,6 +10,7 @@ from infosharing.accounts.wording import Kind, words_now
 from infosharing.documents.forms import SignForm, SignWordsForm
 from infosharing.documents.uploads import UploadField
 from infosharing.records import clock
+from infosharing.records.form_messages import SaysHowToMend
 from infosharing.records.formfields import clean_last_day, day_field, moment_field, past_day_field
 from infosharing.workflow.forms import VersionedForm
 from safeguarding.forms import PersonChoice, ReasonForm
@@ -99,7 +100,7 @@ class OnPaperForm(SignForm):
         self.fields["signed_at"].error_messages["required"] = "Enter when they signed"
 
 
-class WordsForm(forms.Form):
+class WordsForm(SaysHowToMend, forms.Form):
     """A new edition of a text of the school's own."""
 
     text = forms.CharField(

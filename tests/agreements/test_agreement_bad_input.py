@@ -79,7 +79,7 @@ def test_a_review_later_than_in_a_year_with_its_reason(told, browse):
 
 PARTS = [
     ("about", {"title": "x" * 161, "benefits": KEPT}, "title",
-     "Ensure this value has at most 160 characters (it has 161)."),
+     "Enter 160 characters or fewer: this has 161"),
     ("about", {"benefits": KEPT, "alternatives": LONG}, "alternatives", TOO_LONG),
     ("about", {"benefits": KEPT, "kind_of_sharing": "perhaps"}, "kind_of_sharing", NO_CHOICE),
     ("handling", {"who_may_see": f"{KEPT}\x00"}, "who_may_see", NUL),
@@ -141,12 +141,12 @@ def rows_of(world):
         "a party twice": ("parties", {**party, "organisation": council}, "organisation", TWICE),
         "a party of another school": (
             "parties", {**party, "organisation": world.organisations["briar-council"].pk}, "organisation",
-            "Select a valid choice. That choice is not one of the available choices."),
+            "Select an option from the list"),
         "a role missing": ("parties", {**party, "role": ""}, "role", CHOOSE),
         "a role that does not fit": (
             "parties", {**party, "role": "processor"}, "role", FITS),
         "place nought": ("parties", {**party, "position": 0}, "position",
-                         "Ensure this value is greater than or equal to 1."),
+                         "Enter 1 or more"),
         "a signatory who works here": (
             "parties", {**party, "signatory_email": "Joan@Ashfield.example"}, "signatory_email", ONE_OF_US),
         "an address that is none": (
@@ -161,7 +161,7 @@ def rows_of(world):
         "an item twice": ("items", {**item, "item": world.items["contact"].pk}, "item", TWICE),
         "a way that is none": ("items", {**item, "method": "perhaps"}, "method", NO_CHOICE),
         "too many words": ("items", {**item, "source": "x" * 121}, "source",
-                           "Ensure this value has at most 120 characters (it has 121)."),
+                           "Enter 120 characters or fewer: this has 121"),
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from demo.agreeing import Agreeing
 from infosharing.records import clock
 
 from .agreement_stages import party_of, post, standing_at
-from .test_bad_input import CHOOSE, FILL, KEPT, NO_CHOICE, NOT_YET, refused
+from .test_bad_input import A_DATE, CHOOSE, FILL, KEPT, NO_CHOICE, NOT_YET, refused
 
 LATER = "The review is more than a year away. Say why."
 
@@ -60,7 +60,7 @@ ENDINGS = [
     ("review", At.ACTIVE, {**REVIEWED, "found": "", "scope_note": KEPT}, "found", FILL),
     ("terminate", At.ACTIVE, {"ended_on": day(0), "end_reason": KEPT}, "end_trigger", CHOOSE),
     ("terminate", At.ACTIVE, {"end_trigger": "other", "ended_on": day(1), "end_reason": KEPT}, "ended_on", NOT_YET),
-    ("terminate", At.ACTIVE, {"end_trigger": "other", "ended_on": "", "end_reason": KEPT}, "ended_on", FILL),
+    ("terminate", At.ACTIVE, {"end_trigger": "other", "ended_on": "", "end_reason": KEPT}, "ended_on", A_DATE),
     ("terminate", At.ACTIVE, {"end_trigger": "other", "ended_on": day(-6), "end_reason": KEPT}, "ended_on",
      "The end date must be on or after the start date"),
     ("close", At.ENDING, {"own_data": KEPT}, "told_of_end", FILL),

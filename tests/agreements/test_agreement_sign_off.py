@@ -119,9 +119,9 @@ def test_there_is_no_exception_from_what_is_there(lacking, browse):
 
 
 @pytest.mark.parametrize("case", [
-    (0, WHY, "exception_until", "The date must be in the future"),
-    (-3, WHY, "exception_until", "The date must be in the future"),
-    (60, "", "exception_reason", "Fill this in."),
+    (0, WHY, "exception_until", "Choose a day that is still to come."),
+    (-3, WHY, "exception_until", "Choose a day that is still to come."),
+    (60, "", "exception_reason", "Enter an answer"),
 ])  # fmt: skip
 def test_an_exception_has_a_reason_and_a_day_to_come(lacking, browse, case):
     days, reason, field, says = case
@@ -166,11 +166,11 @@ def test_a_signature_wants_the_password_again(told, verb):
 
 
 @pytest.mark.parametrize(("left_out", "sent", "says"), [
-    ("password", "guess", "That is not your password. Nothing was done."),
-    ("password", "", "Type your password. Nothing was done yet."),
-    ("printed_name", "", "Write your name as it should stand under the signature."),
-    ("post", "", "Write what you are at the school."),
-    ("answer_reasons", "", "Fill this in."),
+    ("password", "guess", "Your password is incorrect. Nothing was changed."),
+    ("password", "", "Enter your password"),
+    ("printed_name", "", "Enter your full name"),
+    ("post", "", "Enter your job title"),
+    ("answer_reasons", "", "Enter your reasons"),
 ])  # fmt: skip
 def test_the_page_asks_for_name_post_reasons_and_password(told, browse, left_out, sent, says):
     one = standing_at(told, At.SIGN_OFF, advice=DpoAdvice.DO_NOT_PROCEED)

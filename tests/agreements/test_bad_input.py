@@ -14,26 +14,33 @@ from infosharing.records.models import LedgerEntry
 from .stages import RISK, SIGNED, measure_of, post, risk_of, screening_answers, standing_at
 
 KEPT = "What I typed, and do not want to lose."
-FILL, CHOOSE = "Fill this in.", "Choose one."
+FILL, CHOOSE, A_DATE, REASONS = (
+    "Enter an answer",
+    "Select an option",
+    "Enter a date, like 19/11/2026",
+    "Enter your reasons",
+)
 LONG = "x" * 5001
-TOO_LONG = "Ensure this value has at most 5000 characters (it has 5001)."
+TOO_LONG = "Enter 5000 characters or fewer: this has 5001"
 TOMORROW = str(clock.today() + timedelta(days=1))
-NOT_YET = "This day has not come yet."
-DAY = "Write the day as 19/11/2026, or pick it from the calendar."
-NUL = "Null characters are not allowed."
-NO_CHOICE = "Select a valid choice. perhaps is not one of the available choices."
-WRONG = "That is not your password. Nothing was done."
-UNSIGNED = "Type your password. Nothing was done yet."
-NO_NAME = "Write your name as it should stand under the signature."
+NOT_YET = "Enter a date that is not in the future"
+DAY = "Enter a date, like 19/11/2026"
+NUL = "Delete the hidden character in this answer, or type the answer again"
+NO_CHOICE = "Select an option from the list"
+WRONG = "Your password is incorrect. Nothing was changed."
+UNSIGNED = "Enter your password"
+NO_NAME = "Enter your full name"
 REASONED = {**SIGNED, "answer_reasons": KEPT}
 
 # page, who sends it, status, what they send, where it is said, what is said
 PAGES = [
-    ("assessment-screen", "farah", At.SCREENING, {"outcome": "", "outcome_reasons": KEPT}, "outcome", CHOOSE),
+    ("assessment-screen", "farah", At.SCREENING, {"outcome": "", "outcome_reasons": KEPT}, "outcome",
+     "Select your outcome"),
     ("assessment-screen", "farah", At.SCREENING, {"outcome": "perhaps", "outcome_reasons": KEPT}, "outcome",
      NO_CHOICE),
-    ("assessment-screen", "farah", At.SCREENING, {"outcome": "none"}, "outcome_reasons", FILL),
-    ("assessment-advise", "farah", At.ADVICE, {"advice": "", "advice_reasons": KEPT}, "advice", CHOOSE),
+    ("assessment-screen", "farah", At.SCREENING, {"outcome": "none"}, "outcome_reasons", REASONS),
+    ("assessment-advise", "farah", At.ADVICE, {"advice": "", "advice_reasons": KEPT}, "advice",
+     "Select your advice"),
     ("assessment-advise", "farah", At.ADVICE, {"advice": "proceed", "advice_reasons": LONG}, "advice_reasons",
      TOO_LONG),
     ("assessment-accept", "helen", At.ANSWER, {**SIGNED, "post": KEPT, "password": "guess"}, "password", WRONG),
@@ -41,10 +48,10 @@ PAGES = [
     ("assessment-accept", "helen", At.ANSWER, {**SIGNED, "post": KEPT, "printed_name": ""}, "printed_name",
      NO_NAME),
     ("assessment-override", "helen", At.ANSWER, {**REASONED, "password": "guess"}, "password", WRONG),
-    ("assessment-override", "helen", At.ANSWER, {**SIGNED, "post": KEPT}, "answer_reasons", FILL),
+    ("assessment-override", "helen", At.ANSWER, {**SIGNED, "post": KEPT}, "answer_reasons", REASONS),
     ("assessment-abandon", "helen", At.ANSWER, {**REASONED, "password": ""}, "password", UNSIGNED),
-    ("assessment-abandon", "helen", At.ANSWER, {**SIGNED, "post": KEPT}, "answer_reasons", FILL),
-    ("assessment-send-back", "helen", At.ANSWER, {}, "answer_reasons", FILL),
+    ("assessment-abandon", "helen", At.ANSWER, {**SIGNED, "post": KEPT}, "answer_reasons", REASONS),
+    ("assessment-send-back", "helen", At.ANSWER, {}, "answer_reasons", REASONS),
     ("assessment-send-back", "helen", At.ANSWER, {"answer_reasons": f"{KEPT}\x00"}, "answer_reasons", NUL),
     ("assessment-consultation", "joan", At.ANSWER, {"consulted_on": TOMORROW, "consultation_answer": KEPT},
      "consulted_on", NOT_YET),
@@ -57,9 +64,9 @@ PAGES = [
      "likelihood_after", NO_CHOICE),
     ("risk", "joan", At.ASSESSING, {**RISK, "source": KEPT, "impact": LONG}, "impact", TOO_LONG),
     ("measure-new", "joan", At.ASSESSING, {"what": KEPT, "owner": "", "due": TOMORROW}, "owner", CHOOSE),
-    ("measure-new", "joan", At.ASSESSING, {"what": KEPT, "due": "", "owner": "robert"}, "due", FILL),
+    ("measure-new", "joan", At.ASSESSING, {"what": KEPT, "due": "", "owner": "robert"}, "due", A_DATE),
     ("measure-done", "joan", At.ASSESSING, {"done_on": TOMORROW}, "done_on", NOT_YET),
-    ("measure-done", "joan", At.ASSESSING, {"done_on": ""}, "done_on", FILL),
+    ("measure-done", "joan", At.ASSESSING, {"done_on": ""}, "done_on", A_DATE),
 ]  # fmt: skip
 
 
@@ -93,7 +100,7 @@ QUESTIONS = [
     (
         {"title": "x" * 161, "purpose": KEPT},
         "title",
-        "Ensure this value has at most 160 characters (it has 161).",
+        "Enter 160 characters or fewer: this has 161",
     ),
     ({"special": "perhaps", "purpose": KEPT}, "special", NO_CHOICE),
     ({"what": LONG, "purpose": KEPT}, "what", TOO_LONG),

@@ -103,10 +103,10 @@ def test_that_none_is_needed_answers_it_with_the_reason(need, browse, draft):
 @pytest.mark.parametrize(
     ("said_so", "wrong"),
     [
-        ({}, {"answer": ["Choose one."]}),
-        ({"answer": "drafted"}, {"agreement": ["Select an agreement"]}),
-        ({"answer": "not_needed"}, {"reason": ["Say why no agreement is needed"]}),
-        ({"answer": "not_needed", "reason": "  "}, {"reason": ["Say why no agreement is needed"]}),
+        ({}, {"answer": ["Select an option"]}),
+        ({"answer": "drafted"}, {"agreement": ["Pick the agreement."]}),
+        ({"answer": "not_needed"}, {"reason": ["Say why none is needed."]}),
+        ({"answer": "not_needed", "reason": "  "}, {"reason": ["Say why none is needed."]}),
     ],
 )
 def test_an_answer_that_is_not_whole_changes_nothing(need, browse, said_so, wrong):

@@ -160,7 +160,7 @@ def test_the_page_of_approval_signs(brought_to, browse):
     policy, helen = brought_to("approval"), browse("helen")
     address = reverse("policy-approve", args=[policy.pk])
     wrong = helen.post(address, {**SIGNER, "password": "guess", "version": policy.version})
-    assert wrong.context["form"].errors == {"password": ["That is not your password. Nothing was done."]}
+    assert wrong.context["form"].errors == {"password": ["Your password is incorrect. Nothing was changed."]}
     assert helen.post(address, {**SIGNER, "password": PASSWORD, "version": policy.version}).status_code == 302
     approved = Policy.objects.get(pk=policy.pk)
     assert (approved.status, approved.signatures.get().printed_name) == (PolicyStatus.IN_FORCE, "Helen Marsh")
@@ -169,12 +169,12 @@ def test_the_page_of_approval_signs(brought_to, browse):
 @pytest.mark.parametrize(
     ("said", "wrong"),
     [
-        ({"review_on": "2020-01-01"}, {"review_on": ["The date must be in the future"]}),
-        ({"review_on": "2099-01-01"}, {"review_on": ["The date must be within a year"]}),
-        ({"trigger": ""}, {"trigger": ["Choose one."]}),
+        ({"review_on": "2020-01-01"}, {"review_on": ["Choose a day that is still to come."]}),
+        ({"review_on": "2099-01-01"}, {"review_on": ["A policy is reviewed at least once a year."]}),
+        ({"trigger": ""}, {"trigger": ["Select an option"]}),
         (
             {"kind": "nothing"},
-            {"kind": ["Select a valid choice. nothing is not one of the available choices."]},
+            {"kind": ["Select an option from the list"]},
         ),
     ],
 )

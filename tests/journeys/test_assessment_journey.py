@@ -92,12 +92,12 @@ def test_advice_is_given_and_the_head_accepts_and_signs(sign_in: SignIn, world: 
     assert [words for words in (ADVICE, MEASURE, "Before: 1", "After: 1") if words not in shown] == []
     look_over(helen)
 
-    jobs.write(helen, "Your post", "Headteacher since May")
-    sign(helen, "Accept assessment", password="a guess")
+    jobs.write(helen, "Your job title", "Headteacher since May")
+    sign(helen, "Accept, as advised", password="a guess")
     assert said_in(helen, ".field:has(#id_password) .error") == (
-        "Error: That is not your password. Nothing was done."
+        "Error: Your password is incorrect. Nothing was changed."
     )
-    assert helen.get_by_label("Your post").input_value() == "Headteacher since May"
+    assert helen.get_by_label("Your job title").input_value() == "Headteacher since May"
     look_over(helen)
 
     sign(helen, "Accept assessment")

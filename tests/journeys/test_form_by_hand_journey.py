@@ -51,8 +51,8 @@ def test_a_colleague_declines_and_the_dsl_reads_why(sign_in: SignIn, sharing: Sh
     jobs.follow(sam, "Sign to read: information from the DSL")
     jobs.follow(sam, "Decline to sign")
     look_over(sam)
-    jobs.press(sam, "Decline to sign")
-    assert said_in(sam, ".problems li") == "Why: Fill this in."
+    jobs.press(sam, "Decline")
+    assert said_in(sam, ".problems li") == "Enter an answer"
     jobs.write(sam, "Why?", "Her uncle is my neighbour.")
     jobs.press(sam, "Decline to sign")
     assert said_in(sam, ".banner") == "Declined by the colleague."

@@ -50,12 +50,12 @@ def test_the_colleague_reads_the_undertaking_signs_and_reads_on_one_page(sign_in
     assert nothing_of_it_is_in(sam)
     look_over(sam)
 
-    jobs.write(sam, "Your post", "Assistant in Year 3")
+    jobs.write(sam, "Your job title", "Assistant in Year 3")
     form_jobs.sign_and_open(sam, password="a guess")
     assert said_in(sam, ".field:has(#id_password) .error") == (
-        "Error: That is not your password. Nothing was done."
+        "Error: Your password is incorrect. Nothing was changed."
     )
-    assert sam.get_by_label("Your post").input_value() == "Assistant in Year 3"
+    assert sam.get_by_label("Your job title").input_value() == "Assistant in Year 3"
     assert nothing_of_it_is_in(sam)
     look_over(sam)
 

@@ -49,10 +49,10 @@ def test_the_page_shows_the_words_and_fills_in_who_signs(ready, browse):
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ({"password": ""}, "Type your password. Nothing was done yet."),
-        ({"password": "guessed"}, "That is not your password. Nothing was done."),
-        ({"printed_name": ""}, "Write your name as it should stand under the signature."),
-        ({"post": ""}, "Write what you are at the school."),
+        ({"password": ""}, "Enter your password"),
+        ({"password": "guessed"}, "Your password is incorrect. Nothing was changed."),
+        ({"printed_name": ""}, "Enter your full name"),
+        ({"post": ""}, "Enter your job title"),
     ],
 )
 def test_without_name_post_and_password_nothing_is_signed(ready, browse, typed, says):

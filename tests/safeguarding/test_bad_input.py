@@ -33,11 +33,11 @@ from .stages import (
 YESTERDAY, TOMORROW, TOO_FAR = (
     (timezone.localdate() + timedelta(days=days)).isoformat() for days in (-1, 1, 368)
 )
-DAY = "Write the day as 19/11/2026, or pick it from the calendar."
-OVER, FAR = "This day is over. Choose today or a later day.", "At most a year. Give it again when it ends."
-NUL = "Null characters are not allowed."
+DAY = "Enter a date, like 19/11/2026"
+OVER, FAR = "Enter today or a later date", "Enter a date within a year. You can extend access when it ends."
+NUL = "Delete the hidden character in this answer, or type the answer again"
 LONG = "x" * 5001
-TOO_LONG = "Ensure this value has at most 5000 characters (it has 5001)."
+TOO_LONG = "Enter 5000 characters or fewer: this has 5001"
 KEPT = "Kept as it was typed"
 
 
@@ -66,23 +66,23 @@ def new(world, sharing, **answers):
 
 
 WRITING = [
-    ({"pupil": ""}, "find", "Search for the pupil by name, then select them"),
-    ({"pupil": "nonsense"}, "find", "Search for the pupil by name, then select them"),
-    ({"file_kind": ""}, "file_kind", "Choose one."),
-    ({"description": ""}, "description", "Fill this in."),
-    ({"description": "x" * 201}, "description", "Ensure this value has at most 200 characters (it has 201)."),
+    ({"pupil": ""}, "find", "Find the pupil by name, and pick them."),
+    ({"pupil": "nonsense"}, "find", "Find the pupil by name, and pick them."),
+    ({"file_kind": ""}, "file_kind", "Select an option"),
+    ({"description": ""}, "description", "Enter an answer"),
+    ({"description": "x" * 201}, "description", "Enter 200 characters or fewer: this has 201"),
     ({"description": "a\x00b"}, "description", NUL),
-    ({"handling": ""}, "handling", "Fill this in."),
+    ({"handling": ""}, "handling", "Enter an answer"),
     ({"handling": LONG}, "handling", TOO_LONG),
-    ({"access_ends": ""}, "access_ends", "Fill this in."),
+    ({"access_ends": ""}, "access_ends", "Enter a date, like 19/11/2026"),
     ({"access_ends": "soon"}, "access_ends", DAY),
     ({"access_ends": YESTERDAY}, "access_ends", OVER),
     ({"access_ends": TOO_FAR}, "access_ends", FAR),
     ({"colleagues": []}, "colleagues", "Select at least one colleague"),
     ({"told_at": f"{TOMORROW}T09:00", "told_why": "x"}, "told_at",
-     "This moment has not come yet. Say when it really was."),
-    ({"told_at": "2026-01-06T09:00"}, "told_why", "Enter why it could not wait"),
-    ({"told_why": "It was tonight."}, "told_at", "Enter when you told them"),
+     "Enter a date and time that is not in the future"),
+    ({"told_at": "2026-01-06T09:00"}, "told_why", "Say why it could not wait."),
+    ({"told_why": "It was tonight."}, "told_at", "Say when you told them."),
 ]  # fmt: skip
 
 
@@ -142,13 +142,13 @@ def test_another_schools_pupil_is_refused_by_the_action_too(world, sharing):
 @pytest.mark.parametrize(
     ("name", "value", "says"),
     [
-        ("level", "", "Choose one."),
-        ("level", "all", "Select a valid choice. all is not one of the available choices."),
-        ("why", "", "Fill this in."), ("why", "a\x00b", NUL), ("shared", "", "Fill this in."),
+        ("level", "", "Select an option"),
+        ("level", "all", "Select an option from the list"),
+        ("why", "", "Enter an answer"), ("why", "a\x00b", NUL), ("shared", "", "Enter an answer"),
         ("shared", LONG, TOO_LONG),
-        ("checked", "", "Check every point, then tick this box"),
-        ("printed_name", "", "Write your name as it should stand under the signature."),
-        ("post", "", "Write what you are at the school."),
+        ("checked", "", "Check each point, and tick this."),
+        ("printed_name", "", "Enter your full name"),
+        ("post", "", "Enter your job title"),
     ],
 )  # fmt: skip
 def test_a_signature_that_will_not_do_issues_nothing(sharing, browse, name, value, says):
@@ -176,23 +176,24 @@ def test_a_form_without_its_edition_or_its_version_signs_nothing(sharing, browse
 
 # What looks after a form ------------------------------------------------------------
 STEPS = [
-    Bad({"reason": ""}, "reason", "Fill this in.", "form-revoke"),
+    Bad({"reason": ""}, "reason", "Enter an answer", "form-revoke"),
     Bad({"reason": "a\x00b"}, "reason", NUL, "form-revoke"),
     Bad({"reason": LONG}, "reason", TOO_LONG, "form-revoke"),
-    Bad({"access_ends": "", "reason": KEPT}, "access_ends", "Fill this in.", "form-extend"),
+    Bad({"access_ends": "", "reason": KEPT}, "access_ends", "Enter a date, like 19/11/2026", "form-extend"),
     Bad({"access_ends": "soon", "reason": KEPT}, "access_ends", DAY, "form-extend"),
     Bad({"access_ends": YESTERDAY, "reason": KEPT}, "access_ends", OVER, "form-extend"),
     Bad({"access_ends": TOO_FAR, "reason": KEPT}, "access_ends", FAR, "form-extend"),
-    Bad({"access_ends": TOMORROW, "reason": ""}, "reason", "Fill this in.", "form-extend"),
-    Bad({"kept_by": "", "reason": KEPT}, "kept_by", "Choose one.", "form-hand-over"),
-    Bad({"copy_attached_on": ""}, "copy_attached_on", "Fill this in.", "form-attach-copy"),
-    Bad({"copy_attached_on": TOMORROW}, "copy_attached_on", "This day has not come yet.", "form-attach-copy"),
-    Bad({"colleague": "", "why": KEPT}, "colleague", "Choose one.", "form-pass-on", by="sam"),
+    Bad({"access_ends": TOMORROW, "reason": ""}, "reason", "Enter an answer", "form-extend"),
+    Bad({"kept_by": "", "reason": KEPT}, "kept_by", "Select an option", "form-hand-over"),
+    Bad({"copy_attached_on": ""}, "copy_attached_on", "Enter a date, like 19/11/2026", "form-attach-copy"),
+    Bad({"copy_attached_on": TOMORROW}, "copy_attached_on", "Enter a date that is not in the future",
+        "form-attach-copy"),
+    Bad({"colleague": "", "why": KEPT}, "colleague", "Select an option", "form-pass-on", by="sam"),
     Bad({"colleague": "00000000-0000-4000-8000-000000000000", "why": KEPT}, "colleague",
-        "Select a valid choice. That choice is not one of the available choices.", "form-pass-on", by="sam"),
-    Bad({"why": ""}, "why", "Fill this in.", "form-pass-on", by="sam"),
-    Bad({"reason": " "}, "reason", "Fill this in.", "form-decline", Status.ISSUED, by="sam"),
-    Bad({**SIGNER, "post": "x" * 121}, "post", "Ensure this value has at most 120 characters (it has 121).",
+        "Select an option from the list", "form-pass-on", by="sam"),
+    Bad({"why": ""}, "why", "Enter an answer", "form-pass-on", by="sam"),
+    Bad({"reason": " "}, "reason", "Enter an answer", "form-decline", Status.ISSUED, by="sam"),
+    Bad({**SIGNER, "post": "x" * 121}, "post", "Enter 120 characters or fewer: this has 121",
         "form-sign", Status.ISSUED, by="sam"),
     Bad({**SIGNER, "printed_name": "a\x00b"}, "printed_name", NUL, "form-sign", Status.ISSUED, by="sam"),
 ]  # fmt: skip
@@ -205,8 +206,8 @@ PAPER = {
 }
 STEPS += [
     Bad({**PAPER, "signed_at": f"{TOMORROW}T09:00", "file": scan}, "signed_at",
-        "This moment has not come yet. Say when it really was.", "form-sign-on-paper", Status.ISSUED, to="rita"),
-    Bad({**PAPER, "signed_at": "", "file": scan}, "signed_at", "Enter when they signed", "form-sign-on-paper",
+        "Enter a date and time that is not in the future", "form-sign-on-paper", Status.ISSUED, to="rita"),
+    Bad({**PAPER, "signed_at": "", "file": scan}, "signed_at", "Say when they signed.", "form-sign-on-paper",
         Status.ISSUED, to="rita"),
     Bad(PAPER, "file", "Select the scan of the signed copy", "form-sign-on-paper", Status.ISSUED, to="rita"),
 ]  # fmt: skip

@@ -68,8 +68,8 @@ def test_a_wrong_password_signs_nothing_and_loses_nothing_typed(sharing, browse)
     before = writes()
     answer = post(sam, "form-sign", form, **{**SIGNER, "post": "Assistant", "password": "guess"})
     assert answer.status_code == 422
-    assert answer.context["form"].errors == {"password": ["That is not your password. Nothing was done."]}
-    assert "That is not your password. Nothing was done." in said(answer)
+    assert answer.context["form"].errors == {"password": ["Your password is incorrect. Nothing was changed."]}
+    assert "Your password is incorrect. Nothing was changed." in said(answer)
     assert 'value="Assistant"' in answer.content.decode()
     assert "guess" not in answer.content.decode()
     assert (again(form).status, writes()) == (Status.ISSUED, before)
@@ -87,7 +87,7 @@ def test_a_wrong_password_issues_nothing_and_loses_nothing_typed(sharing, browse
 
 def test_no_password_is_asked_for_beside_its_field(sharing, browse):
     answer = post(browse("sam"), "form-sign", issued(sharing), **{**SIGNER, "password": ""})
-    assert answer.context["form"].errors == {"password": ["Type your password. Nothing was done yet."]}
+    assert answer.context["form"].errors == {"password": ["Enter your password"]}
 
 
 def test_another_persons_password_is_not_yours(sharing, browse, world):
@@ -119,7 +119,7 @@ def test_wrong_tries_go_on_the_ledger_as_at_sign_in(sharing, browse, world):
 
 def test_other_mistakes_are_mended_before_the_password_is_tried(sharing, browse):
     answer = post(browse("sam"), "form-sign", issued(sharing), **{**SIGNER, "post": "", "password": "guess"})
-    assert answer.context["form"].errors == {"post": ["Write what you are at the school."]}
+    assert answer.context["form"].errors == {"post": ["Enter your job title"]}
     assert not LedgerEntry.objects.filter(kind="sign_in_failed").exists()
 
 

@@ -122,11 +122,11 @@ def test_a_file_is_not_told_on_the_telephone(world, browse, method):
 @pytest.mark.parametrize(
     ("answers", "name", "says"),
     [
-        ({"pupil": ""}, "find", "Search for the pupil by name, then select them"),
-        ({"next_school": ""}, "next_school", "Fill this in."),
-        ({"dsl_there": ""}, "dsl_there", "Fill this in."),
-        ({"on_roll_on": "soon"}, "on_roll_on", "Write the day as 19/11/2026, or pick it from the calendar."),
-        ({"contents": ""}, "contents", "Fill this in."),
+        ({"pupil": ""}, "find", "Find the pupil by name, and pick them."),
+        ({"next_school": ""}, "next_school", "Enter an answer"),
+        ({"dsl_there": ""}, "dsl_there", "Enter an answer"),
+        ({"on_roll_on": "soon"}, "on_roll_on", "Enter a date, like 19/11/2026"),
+        ({"contents": ""}, "contents", "Enter an answer"),
     ],
 )
 def test_a_plan_that_lacks_something_says_what_and_loses_nothing(world, browse, answers, name, says):

@@ -159,7 +159,6 @@ def test_those_who_decide_get_a_mail_that_says_nothing_but_that(world, logged, s
     }
 
 
-
 def test_whoever_caused_it_gets_no_mail(world, story):
     story(by="dana").draft("charity", "M", "W").asks("pastoral", "attendance", "jamie").logged()
     assert not Mail.objects.filter(recipient="dana@ashfield.example").exists()
