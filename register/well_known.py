@@ -17,7 +17,7 @@ from .reference.access import addresses
 HOLDS_FOR = timedelta(days=180)
 
 
-@public_page(because="Browsers ask for the icon before anybody signs in. It is the same for everybody.")
+@public_page(because="Browsers ask for the icon before anyone signs in. It is the same for everyone.")
 def favicon(request: HttpRequest) -> HttpResponse:
     """The icon of the site, for browsers that do not read where a page says it is."""
     return redirect(static("favicon.svg"))
@@ -32,7 +32,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 @public_page(
-    because="Whoever finds a weakness asks where to report it. It holds the contact that the school set."
+    because="People who find a weakness ask where to report it. It gives the contact that the school set."
 )
 def security(request: HttpRequest) -> HttpResponse:
     """Where to report a weakness (RFC 9116), if the installation names a contact."""

@@ -41,7 +41,7 @@ class User(AbstractBaseUser):
     """What somebody signs in with. Not a Record: password hashes do not belong in history."""
 
     id = plain(models.UUIDField(primary_key=True, default=uuid4, editable=False))
-    username = personal(models.EmailField("e-mail address", unique=True))
+    username = personal(models.EmailField("email address", unique=True))
     password = plain(models.CharField(max_length=128))
     last_login = plain(models.DateTimeField(blank=True, null=True))
 
@@ -62,7 +62,9 @@ class School(Record):
     kind = plain(models.CharField(max_length=20, choices=SchoolKind.choices))
     urn = plain(models.CharField("unique reference number (URN)", max_length=6, blank=True))
     controller = plain(models.CharField("legal name of the controller", max_length=200))
-    ico_number = plain(models.CharField("registration with the regulator", max_length=20, blank=True))
+    ico_number = plain(
+        models.CharField("registration number with the regulator (ICO)", max_length=20, blank=True)
+    )
     terms = plain(models.JSONField("first and last day of each term", default=list, blank=True))
     closed_days = plain(models.JSONField("days the school is closed in term", default=list, blank=True))
 
@@ -101,7 +103,7 @@ class Membership(Record):
     school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="memberships"))
     person = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships"))
     role = plain(models.CharField(max_length=20, choices=Role.choices))
-    post = plain(models.CharField("post, as printed under a signature", max_length=120, blank=True))
+    post = plain(models.CharField("job title, as printed under a signature", max_length=120, blank=True))
     starts = plain(models.DateField("from"))
     until = plain(models.DateField("last day", null=True, blank=True))
 

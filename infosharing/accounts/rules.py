@@ -8,5 +8,5 @@ from infosharing.records.rules import rule
 
 @rule("Sign in first.")
 def anybody_signed_in(actor: Actor, record: Any) -> bool:
-    """Whoever is signed in."""
+    """Anyone who is signed in."""
     return True

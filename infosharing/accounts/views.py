@@ -11,7 +11,7 @@ from django.shortcuts import render
 from infosharing.records.pages import keep_private, page, public_page
 
 from . import rules
-from .forms import SignInForm
+from .forms import ChangePasswordForm, SignInForm
 from .notices import change_password
 
 
@@ -32,6 +32,7 @@ class ChangePassword(PasswordChangeView):
     """The page that changes one's password; the change goes on the ledger."""
 
     template_name = "accounts/account.html"
+    form_class = ChangePasswordForm
     success_url = "/"
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -39,7 +40,7 @@ class ChangePassword(PasswordChangeView):
         return change_password(self.request.user, lambda: super(ChangePassword, self).form_valid(form))
 
 
-@public_page(because="Somebody who is not signed in yet must be able to sign in.")
+@public_page(because="People who are not signed in yet must be able to sign in.")
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Sign in."""
     return keep_private(SignIn.as_view()(request))
@@ -57,7 +58,7 @@ def account(request: HttpRequest) -> HttpResponse:
     return ChangePassword.as_view()(request)
 
 
-@public_page(because="Monitoring asks whether the server answers; it says yes and nothing else.")
+@public_page(because="Monitoring checks that the server answers. The page says yes and nothing else.")
 def healthz(request: HttpRequest) -> HttpResponse:
     """Answer "ok"."""
     return HttpResponse("ok", content_type="text/plain")

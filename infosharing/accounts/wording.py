@@ -38,8 +38,8 @@ class Words:
     @property
     def said(self) -> str:
         if self.since is None:
-            return "The wording that this product starts with"
-        return f"The school's own wording, edition {self.edition}, from {self.since:%-d %B %Y}"
+            return "Default wording"
+        return f"Your school's wording, edition {self.edition}, from {self.since:%-d %B %Y}"
 
 
 def words_now(school_id: UUID, kind: Kind) -> Words:
@@ -69,7 +69,7 @@ def _words(kind: Kind, row: Wording | None) -> Words:
 def check_edition(words: Words, seen: int) -> None:
     """Raise MovedOn where somebody is about to sign another edition than the one that is in force."""
     if words.edition != seen:
-        raise MovedOn("The wording changed since you opened this page. Read it again before you sign.")
+        raise MovedOn("The wording has changed since you opened this page. Read it again before you sign.")
 
 
 def reword(school_id: UUID, kind: Kind, *, by: Actor, allowed: Rule, changes: Mapping[str, Any]) -> Wording:

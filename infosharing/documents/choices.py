@@ -8,4 +8,4 @@ from infosharing.records.actors import TYPED_AGAIN
 class Confirmed(TextChoices):
     PASSWORD = TYPED_AGAIN, "Password confirmed"
     BY_HAND = "by_hand", "Signed by hand"
-    LINK_AND_CODE = "link", "Link by e-mail, and a code given by another way"
+    LINK_AND_CODE = "link", "Link by email, and a code given another way"

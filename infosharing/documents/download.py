@@ -16,7 +16,7 @@ from .models import Attachment
 from .pdf import PdfUnavailable
 from .vault import NotInVault
 
-GONE = "This file cannot be opened: it is gone, or was changed. Tell whoever looks after the system."
+GONE = "This file cannot be opened because it is missing or was changed. Tell your system administrator."
 
 
 def _headers(filename: str) -> dict[str, str]:

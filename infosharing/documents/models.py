@@ -25,7 +25,7 @@ class Attachment(Record):
 
     kind = plain(models.CharField(max_length=10, choices=[(kind.code, kind.label) for kind in KINDS]))
     size = plain(models.PositiveIntegerField("bytes"))
-    given_name = SealedTextField("name of the file as it came")
+    given_name = SealedTextField("file name when attached")
     kept_as = plain(models.CharField(max_length=32))
 
     class Meta:
@@ -76,7 +76,7 @@ class Signature(WrittenOnce):
     post = plain(models.CharField(max_length=120))
     signed_at = plain(models.DateTimeField())
     confirmed = plain(
-        models.CharField("how they proved who they are", max_length=20, choices=Confirmed.choices)
+        models.CharField("how the signer proved who they are", max_length=20, choices=Confirmed.choices)
     )
     words = SealedTextField("the words that were signed")
     edition = plain(models.PositiveSmallIntegerField("edition of the wording"))

@@ -39,8 +39,8 @@ def render_pdf(
         from infosharing.documents import press  # noqa: PLC0415
     except (ImportError, OSError) as fault:
         raise PdfUnavailable(
-            "This server cannot make PDF files yet, because a part of the system is missing. "
-            "Everything else works. Please tell the person who looks after the server."
+            "PDF files are not available at the moment, because a part of the system is missing. "
+            "Everything else works. Tell your system administrator."
         ) from fault
     made = context.get("moment") or datetime.now(UTC)
     html = render_to_string(template_name, {**context, "paper_title": title, "reference": reference})

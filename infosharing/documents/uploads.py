@@ -36,14 +36,14 @@ def examine(uploaded_file: UploadedFile) -> Examined:
         possible = kinds_of(data)
     except HoldsMacros:
         raise ValidationError(
-            "“%(name)s” holds macros, small programs that run when it is opened. "
-            "Save it without macros, or as a PDF, and attach that.",
+            "“%(name)s” contains macros (small programs that run when it is opened). "
+            "Save it without macros or as a PDF, then attach it again.",
             code="macros",
             params={"name": name},
         ) from None
     if not possible:
         raise ValidationError(
-            "“%(name)s” is not a kind of file that can be attached. Attach a %(kinds)s.",
+            "“%(name)s” is not a type of file you can attach. Attach one of these: %(kinds)s.",
             code="kind",
             params={"name": name, "kinds": _spoken([kind.label for kind in KINDS])},
         )
@@ -54,14 +54,13 @@ def _refuse_wrong_size(name: str, size: int) -> None:
     limit = settings.ATTACHMENT_MAX_BYTES
     if size == 0:
         raise ValidationError(
-            "“%(name)s” is empty. Check the file on your computer and attach it again.",
+            "“%(name)s” is empty. Check the file and attach it again.",
             code="empty",
             params={"name": name},
         )
     if size > limit:
         raise ValidationError(
-            "“%(name)s” is too large. A file may have at most %(limit)s MB. "
-            "Make it smaller, or attach it in parts.",
+            "“%(name)s” is too large. The limit is %(limit)s MB. Make the file smaller or split it.",
             code="too_large",
             params={"name": name, "limit": f"{limit / MEGABYTE:g}"},
         )
@@ -74,8 +73,8 @@ def _kind_that_fits(name: str, possible: tuple[Kind, ...]) -> Kind:
         if extension in ("", kind.extension, *kind.also):
             return kind
     raise ValidationError(
-        "“%(name)s” is not what its name says: inside it is a %(label)s. "
-        "Save it again as what it is, and attach that.",
+        "“%(name)s” does not match its file type: it is a %(label)s. "
+        "Save it with the right file type, then attach it again.",
         code="name",
         params={"name": name, "label": possible[0].label},
     )

@@ -29,7 +29,7 @@ class ActorRequest(HttpRequest):
     actor: Any
 
 
-LINK_HOLDER = OutsideParty("somebody with a link")
+LINK_HOLDER = OutsideParty("someone with a link")
 View = Callable[..., HttpResponse]
 
 

@@ -66,7 +66,7 @@ def insist(actor: Party, record: Any, *rules: Rule) -> None:
         raise Refused(*(one.sentence for one in refused))
 
 
-@rule("You may not see this.")
+@rule("You do not have access to this.")
 def may_open(actor: Party, record: Any) -> bool:
-    """Whoever sees the record: the door asked that already."""
+    """Everyone who has access to the record."""
     return True

@@ -1,4 +1,4 @@
-"""The marks that something waiting passes, and of which people are told."""
+"""The marks that a task passes, and of which people are told."""
 
 from django.db.models import TextChoices
 
@@ -6,7 +6,7 @@ from django.db.models import TextChoices
 class Mark(TextChoices):
     """One mark, in the order in which they are usually passed."""
 
-    BEGUN = "begun", "It waits from now on"
+    BEGUN = "begun", "Needs action from now on"
     MONTH_LEFT = "month_left", "Due in 30 days"
     WEEK_LEFT = "week_left", "Due in 7 days"
     LATE = "late", "Late"

@@ -25,7 +25,7 @@ def perform(
         fresh, actor = refetch_locked(record, by=by, version=version)
         transition = record.workflow.transition(name)
         if transition.reauthenticates and isinstance(by, Actor) and not by.confirmed:
-            raise Refused("Confirm with your password that it is you.")
+            raise Refused("Enter your password to confirm that it is you.")
         if fresh.status not in transition.source:
             raise MovedOn(who_did_what(fresh))
         insist(actor, fresh, *transition.permissions)

@@ -70,7 +70,7 @@ def openings(pks: Iterable[UUID], *, most: int = 10) -> list[Event]:
 
 def refusals(pks: Iterable[UUID], *, most: int = 10) -> list[Event]:
     """Return the latest times, newest first, when somebody came with a link to one of these that did not hold."""
-    return _latest(pks, "link_refused", "A link that no longer holds was tried", most)
+    return _latest(pks, "link_refused", "An expired link was tried", most)
 
 
 def _latest(pks: Iterable[UUID], kind: str, what: str, most: int) -> list[Event]:

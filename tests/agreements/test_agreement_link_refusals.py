@@ -227,7 +227,7 @@ def test_the_school_reads_that_a_link_was_tried(told, link, browse):
     asked(told, "council")
     Client().get(address(link))
     page = browse("joan").get(told.fresh().get_absolute_url()).content.decode()
-    assert "A link that no longer holds was tried" in page
+    assert "An expired link was tried" in page
 
 
 def test_wrong_codes_are_counted_and_one_that_is_right_still_opens(told, link):

@@ -32,7 +32,7 @@ def paper(letter, context):
 
 def test_its_text_can_be_searched(paper):
     text = paper.pages[0].extract_text()
-    assert [word for word in ("Ivy Marsh", "Year 4", "By telephone", "Tom Reed") if word not in text] == []
+    assert [word for word in ("Ivy Marsh", "Year 4", "By phone", "Tom Reed") if word not in text] == []
 
 
 def test_every_page_carries_school_title_reference_version_and_its_number(letter, context):
@@ -203,5 +203,5 @@ def test_without_pango_only_pdf_is_gone_and_a_sentence_says_so(letter, context, 
     monkeypatch.delattr(documents, "press")
     monkeypatch.delitem(sys.modules, "infosharing.documents.press")
     monkeypatch.setitem(sys.modules, "weasyprint", None)
-    with pytest.raises(PdfUnavailable, match="^This server cannot make PDF files yet"):
+    with pytest.raises(PdfUnavailable, match="^PDF files are not available at the moment"):
         rendered(letter, context)

@@ -118,7 +118,7 @@ def test_is_refused_and_named(name, content):
 def test_a_file_that_is_too_large_is_told_the_limit(settings):
     settings.ATTACHMENT_MAX_BYTES = 1024 * 1024 * 5 // 2
     assert refusal("scan.pdf", b"%PDF-" + bytes(settings.ATTACHMENT_MAX_BYTES)).messages == [
-        "“scan.pdf” is too large. A file may have at most 2.5 MB. Make it smaller, or attach it in parts."
+        "“scan.pdf” is too large. The limit is 2.5 MB. Make the file smaller or split it."
     ]
 
 
@@ -129,8 +129,8 @@ def test_a_file_of_exactly_the_limit_is_accepted(settings):
 
 def test_a_name_that_lies_is_told_what_is_inside():
     assert refusal("letter.pdf", WORD).messages == [
-        "“letter.pdf” is not what its name says: inside it is a Word document. "
-        "Save it again as what it is, and attach that."
+        "“letter.pdf” does not match its file type: it is a Word document. "
+        "Save it with the right file type, then attach it again."
     ]
 
 
@@ -154,9 +154,7 @@ def test_a_form_without_a_file_hands_over_none():
 
 def test_a_form_says_beside_the_field_that_a_file_is_empty():
     form = AttachForm({}, {"request": upload("letter.pdf", b"")})
-    assert form.errors == {
-        "request": ["“letter.pdf” is empty. Check the file on your computer and attach it again."]
-    }
+    assert form.errors == {"request": ["“letter.pdf” is empty. Check the file and attach it again."]}
 
 
 def test_the_browser_offers_the_kinds_that_are_accepted():

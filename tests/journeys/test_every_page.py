@@ -98,7 +98,7 @@ def test_a_wrong_password_is_said_and_guessing_is_slowed(world: World, open_wind
         if page.locator(".problems").count() == 1 and _ == 1:
             look_over(page)
         jobs.press(page, "Sign in")
-    assert page.get_by_role("heading", level=1).inner_text() == "Too many tries"
+    assert page.get_by_role("heading", level=1).inner_text() == "Too many attempts"
     look_over(page)
 
 

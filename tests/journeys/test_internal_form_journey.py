@@ -112,7 +112,7 @@ def test_the_screen_is_hidden_on_what_was_shared(sign_in: SignIn, sharing: Shari
 
     sam.get_by_role("button", name="Hide screen").click()
     expect(secret).to_be_hidden()
-    sam.get_by_role("button", name="Show again").click()
+    sam.get_by_role("button", name="Show screen").click()
     expect(secret).to_be_visible()
 
     sam.keyboard.press("Escape")

@@ -23,8 +23,8 @@ NAMED = """() => {
 def test_the_skip_link_comes_first_and_leads_to_the_content(sign_in: Callable[..., Page]):
     sam = sign_in("sam")
     sam.keyboard.press("Tab")
-    assert sam.evaluate(NAMED) == "Skip to the content"
-    assert sam.get_by_role("link", name="Skip to the content").bounding_box()["height"] > 20
+    assert sam.evaluate(NAMED) == "Skip to main content"
+    assert sam.get_by_role("link", name="Skip to main content").bounding_box()["height"] > 20
     sam.keyboard.press("Enter")
     assert focused(sam) == "main"
     sam.keyboard.press("Tab")

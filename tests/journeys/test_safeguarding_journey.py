@@ -12,7 +12,7 @@ from . import jobs
 from .looking import look_over, said_in
 
 SignIn = Callable[..., Page]
-RESTRICTED = "Restricted: the DSL team and the people named. Every opening is logged."
+RESTRICTED = "Restricted: for the DSL team and named people only. Every view is logged."
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_the_screen_is_hidden_by_a_button_or_by_escape_pressed_twice(sign_in: Si
     dana.reload()
     expect(reading).to_be_hidden()
     look_over(dana)
-    dana.get_by_role("button", name="Show again").click()
+    dana.get_by_role("button", name="Show screen").click()
     expect(reading).to_be_visible()
 
     dana.keyboard.press("Escape")

@@ -16,9 +16,9 @@ from .stages import again, drafted, standing_at, text_of
 
 WORDS = "Please send us Jamie's attendance since September."
 REFUSED = [
-    (("jamie.pdf", b"MZ\x90\x00\x03binary"), "“jamie.pdf” is not a kind of file that can be attached."),
-    (("jamie.pdf", b"Only words"), "“jamie.pdf” is not what its name says: inside it is a plain text."),
-    (("jamie.txt", b""), "“jamie.txt” is empty. Check the file on your computer and attach it again."),
+    (("jamie.pdf", b"MZ\x90\x00\x03binary"), "“jamie.pdf” is not a type of file you can attach."),
+    (("jamie.pdf", b"Only words"), "“jamie.pdf” does not match its file type: it is a plain text file."),
+    (("jamie.txt", b""), "“jamie.txt” is empty. Check the file and attach it again."),
     (("jamie.txt", b"a" * 2000), "“jamie.txt” is too large."),
 ]
 

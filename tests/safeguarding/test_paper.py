@@ -172,7 +172,7 @@ def test_the_paper_of_a_damaged_vault_is_refused_with_a_sentence(sharing, browse
     path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
     answer = download(browse("dana"), form)
     assert answer.status_code == 403
-    assert "This file cannot be opened: it is gone, or was changed." in said(answer)
+    assert "This file cannot be opened because it is missing or was changed." in said(answer)
 
 
 def test_a_new_signature_makes_no_new_paper(world, sharing):

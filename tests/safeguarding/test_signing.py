@@ -217,7 +217,9 @@ def test_words_that_changed_meanwhile_are_read_again_before_they_are_signed(worl
     words_change(world, kind)
     answer = post(client, page, form, **answers)
     assert answer.status_code == 409
-    assert "The wording changed since you opened this page. Read it again before you sign." in said(answer)
+    assert "The wording has changed since you opened this page. Read it again before you sign." in said(
+        answer
+    )
     assert "Ours, reworded." in said(answer)
     second = {**answers, "edition": answer.context["form"].data["edition"]}
     assert post(client, page, form, **second).status_code == 302

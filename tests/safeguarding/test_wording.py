@@ -24,7 +24,7 @@ def test_until_it_is_worded_the_starting_text_is_in_force(world, kind):
     assert (words.edition, words.text, words.said) == (
         0,
         kind.starting,
-        "The wording that this product starts with",
+        "Default wording",
     )
 
 
@@ -86,4 +86,4 @@ def test_the_guide_to_levels_is_shown_where_levels_are_chosen(world, sharing, br
     draft = drafted(sharing).forms["sam"]
     page = said(browse("dana").get(reverse("form-issue", args=[draft.pk])))
     assert "Tell as little as will do." in page
-    assert "The school's own wording, edition 1" in page
+    assert "Your school's wording, edition 1" in page

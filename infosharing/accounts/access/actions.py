@@ -36,9 +36,9 @@ def grant(record: Any, *, by: Actor, changes: Mapping[str, Any], version: int | 
     with recorded(by=by, reason="grant", school=record.school_id):
         fresh = _settled_by(record, by, version)
         if fresh.exclusions.filter(person_id=person.pk).exists():
-            raise Refused("This person is excluded. Exclusion goes before every permission.")
+            raise Refused("This person is blocked from this record. Unblock them before you give access.")
         if person.pk == by.pk:
-            raise Refused("Nobody lets themselves in. Ask a colleague who settles this too.")
+            raise Refused("You cannot give yourself access. Ask a colleague who can manage access.")
         sentence = fresh.grant_refusal(person)
         if sentence:
             raise Refused(sentence)
@@ -56,7 +56,7 @@ def end_grant(record: Any, *, by: Actor, user_id: UUID) -> Any:
         fresh = _settled_by(record, by, None)
         row = fresh.grants.filter(user_id=user_id, until__gt=clock.now()).first()
         if row is None:
-            raise Refused("This permission has ended already.")
+            raise Refused("This access has already ended.")
         row.until = clock.now()
         row.save()
         return fresh
@@ -71,7 +71,7 @@ def exclude(record: Any, *, by: Actor, changes: Mapping[str, Any], version: int 
     with recorded(by=by, reason="exclude", school=record.school_id):
         fresh = _settled_by(record, by, version)
         if fresh.exclusions.filter(person_id=person.pk).exists():
-            raise Refused("This person is excluded already.")
+            raise Refused("This person is already blocked.")
         sentence = fresh.exclusion_refusal({person.pk})
         if sentence:
             raise Refused(sentence)
@@ -89,6 +89,6 @@ def lift_exclusion(record: Any, *, by: Actor, person_id: UUID) -> Any:
             raise Refused(sentence)
         row = fresh.exclusions.filter(person_id=person_id).first()
         if row is None:
-            raise Refused("This person is not excluded.")
+            raise Refused("This person is not blocked.")
         row.delete()
         return fresh

@@ -12,7 +12,10 @@ from infosharing.workflow.forms import VersionedForm
 
 class PersonForm(VersionedForm):
     person = forms.ModelChoiceField(
-        queryset=None, label="Who?", empty_label="Choose one", error_messages={"required": "Choose a person."}
+        queryset=None,
+        label="Who?",
+        empty_label="Select a person",
+        error_messages={"required": "Select a person"},
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -26,14 +29,16 @@ class PersonForm(VersionedForm):
 class GrantForm(PersonForm):
     """Sight of one record until a day."""
 
-    until = day_field("Until which day?", "Access ends by itself at the end of that day.", required=True)
-    reason = long_text("Why do they need to see it?", required=True)
+    until = day_field(
+        "Last day of access", "Access ends automatically at the end of this day.", required=True
+    )
+    reason = long_text("Why do they need access?", required=True)
 
     def clean_until(self) -> Any:
         return clean_last_day(self.cleaned_data["until"])
 
 
 class ExcludeForm(PersonForm):
-    """Somebody for whom the record shall not exist."""
+    """Someone for whom the record does not exist."""
 
-    reason = long_text("Why must they not know of it?", required=True)
+    reason = long_text("Why must they not see this record?", required=True)

@@ -40,11 +40,13 @@ class PersonPage:
     done: str
 
 
-GRANT = PersonPage(
-    GrantForm, actions.grant, "Let somebody see this record", "Let them see it", "They may see it now."
-)
+GRANT = PersonPage(GrantForm, actions.grant, "Give access", "Give access", "Access given.")
 EXCLUDE = PersonPage(
-    ExcludeForm, actions.exclude, "Exclude somebody", "Exclude them", "For them it does not exist any more."
+    ExcludeForm,
+    actions.exclude,
+    "Block a person",
+    "Block person",
+    "Blocked. They can no longer see this record.",
 )
 
 
@@ -65,7 +67,7 @@ def _answer(request: HttpRequest, record: Any, kind: Kind, asks: PersonPage) -> 
 def access_view(kind: Kind) -> View:
     @page(one=kind.model, allowed=kind.allowed)
     def access(request: HttpRequest, record: Any) -> HttpResponse:
-        """See who was given sight of it and who is excluded."""
+        """Manage access: who was given access, and who is blocked."""
         lists = {"grants": grants_now(record), "exclusions": exclusions_now(record)}
         return render(request, "accounts/access.html", {**_context(record, kind), **lists})
 
@@ -75,7 +77,7 @@ def access_view(kind: Kind) -> View:
 def grant_view(kind: Kind) -> View:
     @page(one=kind.model, allowed=kind.allowed)
     def grant(request: HttpRequest, record: Any) -> HttpResponse:
-        """Give somebody sight of it."""
+        """Give a person access."""
         return _answer(request, record, kind, GRANT)
 
     return grant
@@ -84,7 +86,7 @@ def grant_view(kind: Kind) -> View:
 def exclude_view(kind: Kind) -> View:
     @page(one=kind.model, allowed=kind.allowed)
     def exclude(request: HttpRequest, record: Any) -> HttpResponse:
-        """Exclude somebody from it."""
+        """Block a person."""
         return _answer(request, record, kind, EXCLUDE)
 
     return exclude
@@ -93,10 +95,10 @@ def exclude_view(kind: Kind) -> View:
 def end_grant_view(kind: Kind) -> View:
     @page(one=kind.model, allowed=kind.allowed)
     def end_grant(request: HttpRequest, record: Any, user_id: UUID) -> HttpResponse:
-        """End somebody's sight of it (POST only)."""
+        """Withdraw a person's access (POST only)."""
         if request.method == "POST":
             actions.end_grant(record, by=request.actor, user_id=user_id)
-            messages.success(request, "Ended.")
+            messages.success(request, "Access withdrawn.")
         return redirect(f"{kind.name}-access", record.pk)
 
     return end_grant
@@ -105,10 +107,10 @@ def end_grant_view(kind: Kind) -> View:
 def lift_exclusion_view(kind: Kind) -> View:
     @page(one=kind.model, allowed=kind.allowed)
     def lift_exclusion(request: HttpRequest, record: Any, person_id: UUID) -> HttpResponse:
-        """Lift an exclusion (POST only)."""
+        """Unblock a person (POST only)."""
         if request.method == "POST":
             actions.lift_exclusion(record, by=request.actor, person_id=person_id)
-            messages.success(request, "Lifted.")
+            messages.success(request, "Unblocked.")
         return redirect(f"{kind.name}-access", record.pk)
 
     return lift_exclusion
