@@ -175,7 +175,7 @@ def test_the_command_carries_and_says_how_many(db):
     keep("dana@example.org", "tom@example.org")
     out = StringIO()
     call_command("deliver_mail", stdout=out)
-    assert (out.getvalue(), len(carried.outbox)) == ("2 mails went.\n", 2)
+    assert (out.getvalue(), len(carried.outbox)) == ("2 emails sent.\n", 2)
 
 
 def test_the_command_says_nothing_when_nothing_waits(db):

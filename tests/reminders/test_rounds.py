@@ -190,7 +190,7 @@ def test_the_command_says_how_many_and_no_names(ashfield):
         with clock.at(day(number, 11)):
             call_command("due", stdout=out)
     assert out.getvalue() == (
-        "1 person told about 1 thing.\n2 people told about 2 things.\n0 people told about 0 things.\n"
+        "1 person emailed about 1 task.\n2 people emailed about 2 tasks.\n0 people emailed about 0 tasks.\n"
     )
 
 

@@ -28,8 +28,8 @@ class Command(BaseCommand):
     """`./run keys rotate [--drop-old]`."""
 
     help = (
-        "Makes a new seal key and seals everything with it again. Stop the server first. "
-        "Stopped half-way, it goes on where it was when it is run again."
+        "Makes a new key and encrypts everything with it again. Stop the server first. "
+        "If it stops half-way, run it again: it continues where it was."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -62,7 +62,7 @@ class Command(BaseCommand):
             self.stdout.write(f"Key {ring.current} is made and kept in {settings.KEY_FILE.name}.")
             done, broken = self.reseal(count_stale() + count_stale_files())
         for where in broken:
-            self.stderr.write(f"Does not open with any key, left as it is: {where}")
+            self.stderr.write(f"Cannot be opened with any key, left as it is: {where}")
         if broken:
             raise CommandError(
                 f"{done} sealed again, {len(broken)} not. Look at those before dropping old keys."

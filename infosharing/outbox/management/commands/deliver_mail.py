@@ -14,17 +14,17 @@ PAUSE_SECONDS = 5
 class Command(BaseCommand):
     """`manage.py deliver_mail [--watch]`."""
 
-    help = "Sends the mail that waits in the outbox."
+    help = "Sends the emails in the outbox."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--watch", action="store_true", help="go on until stopped")
+        parser.add_argument("--watch", action="store_true", help="continue until stopped")
 
     def handle(self, *args: Any, **options: Any) -> None:
         while True:
             try:
                 went = carry_what_is_due()
                 if went:
-                    self.stdout.write(f"{went} mails went.")
+                    self.stdout.write(f"{went} emails sent.")
             except OperationalError as fault:
                 self.stderr.write(f"The database did not answer ({fault}); trying again.")
                 connection.close()

@@ -36,6 +36,6 @@ class Command(BaseCommand):
         for fault in verdict.faults:
             self.stderr.write(f"BROKEN chain {fault.chain or '-'} entry {fault.number}: {fault.sentence}")
         if verdict.faults:
-            raise CommandError("The ledger does not hold. Tell the data protection officer; change nothing.")
+            raise CommandError("The ledger is broken. Change nothing, and tell the data protection officer.")
         self.stdout.write(f"{verdict.entries} entries, {len(verdict.heads)} chains, whole. {seconds:.1f} s.")
         self.stdout.write("This shows tampering; it cannot prevent it.")
