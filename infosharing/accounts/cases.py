@@ -1,4 +1,4 @@
-"""The abstract case: what somebody begins at a school, under a reference, and a workflow moves on."""
+"""The abstract case: what a person begins at a school, under a reference, and a workflow moves on."""
 
 from typing import Any, ClassVar, Self
 from uuid import UUID, uuid4

@@ -4,7 +4,7 @@ from django.db.models import TextChoices
 
 
 class Role(TextChoices):
-    """What somebody is at a school (domain 4)."""
+    """What a person is at a school (domain 4)."""
 
     STAFF = "staff", "Member of staff"
     OFFICE = "office", "School office"

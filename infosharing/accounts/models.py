@@ -38,7 +38,7 @@ class UserManager(BaseUserManager):
 
 
 class User(AbstractBaseUser):
-    """What somebody signs in with. Not a Record: password hashes do not belong in history."""
+    """What a person signs in with. Not a Record: password hashes do not belong in history."""
 
     id = plain(models.UUIDField(primary_key=True, default=uuid4, editable=False))
     username = personal(models.EmailField("email address", unique=True))
@@ -56,7 +56,7 @@ class User(AbstractBaseUser):
 
 
 class School(Record):
-    """A school and the controller that answers for it."""
+    """A school and its data controller."""
 
     name = plain(models.CharField(max_length=120))
     kind = plain(models.CharField(max_length=20, choices=SchoolKind.choices))
@@ -85,7 +85,7 @@ class School(Record):
 
 
 class Person(Record):
-    """Somebody who works at one school or several; `user` is empty for a person without an account."""
+    """A person who works at one school or several; `user` is empty without an account."""
 
     user = personal(models.OneToOneField(User, on_delete=models.PROTECT, null=True, related_name="person"))
     name = personal(models.CharField(max_length=120))
@@ -98,7 +98,7 @@ class Person(Record):
 
 
 class Membership(Record):
-    """One role of one person at one school, from a day until a day. Access ends with it."""
+    """One role of one person at one school, with a first and a last day. Access ends with it."""
 
     school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="memberships"))
     person = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships"))

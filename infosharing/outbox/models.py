@@ -8,7 +8,7 @@ from infosharing.records.labels import personal, plain
 
 
 class Mail(models.Model):
-    """One mail to one person. It says only that something waits, so nothing in it needs sealing."""
+    """One email to one person. It says only that there is a task, so nothing in it needs encrypting."""
 
     id = plain(models.UUIDField(primary_key=True, default=uuid4))
     recipient = personal(models.EmailField())

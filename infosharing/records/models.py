@@ -13,7 +13,7 @@ def moment_of(microseconds: int) -> datetime:
 
 
 class LedgerHead(models.Model):
-    """Where a school's chain ends now. Locked by whoever writes: one writer per school at a time."""
+    """Where a school's chain ends now. Each writer locks it: one writer per school at a time."""
 
     chain = plain(models.UUIDField(primary_key=True))
     number = plain(models.BigIntegerField())
@@ -24,7 +24,7 @@ class LedgerHead(models.Model):
 
 
 class LedgerEntry(models.Model):
-    """One thing that somebody did or read: ids and keyed digests, no content. Append-only by trigger."""
+    """One thing that a person did or read: ids and keyed digests, no content. Append-only by trigger."""
 
     id = plain(models.BigAutoField(primary_key=True))
     chain = plain(models.UUIDField())

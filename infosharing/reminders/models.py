@@ -10,7 +10,7 @@ from .choices import Mark
 
 
 class Told(models.Model):
-    """One mark that something waiting has passed, and of which a mail has told. It goes when that waits no more."""
+    """One mark that a task has passed, and that people were emailed about. It goes when the task is done."""
 
     id = plain(models.UUIDField(primary_key=True, default=uuid4))
     record_id = plain(models.UUIDField())
