@@ -34,8 +34,8 @@ class Way(Protocol):
 
 
 @dataclass(frozen=True)
-class Mine(Way):
-    """Whoever made it: `field` holds the person."""
+class Mine:
+    """The person who made it: `field` holds them."""
 
     field: str
     where: Q = Q()
@@ -48,7 +48,7 @@ class Mine(Way):
 
 @dataclass(frozen=True)
 class MyRole:
-    """Whoever holds one of `roles` at the record's school, for the records that `where` describes."""
+    """People with one of `roles` at the record's school, for the records that `where` describes."""
 
     roles: tuple[str, ...]
     where: Q = Q()
@@ -70,7 +70,7 @@ class MyRole:
 
 @dataclass(frozen=True)
 class Granted:
-    """Whoever was granted this record, until the grant ends; `grants` is the grant model's reverse name."""
+    """People who were given access to it, until their access ends; `grants` is the grant model's reverse name."""
 
     grants: str = "grants"
 
@@ -91,8 +91,8 @@ class Granted:
 
 
 @dataclass(frozen=True)
-class Shared(Way):
-    """Entries that belong to no school, such as the common dictionaries: for everybody who works anywhere."""
+class Shared:
+    """Entries that belong to no school, such as the common dictionaries: for everyone who works at any school."""
 
     def one(self, model: type[Model], actor: Actor) -> Q | None:
         return Q(school_id__isnull=True) if actor.schools else None
@@ -100,7 +100,7 @@ class Shared(Way):
 
 @dataclass(frozen=True)
 class Through:
-    """Whoever comes by `way` to the record that the foreign key `owner` names: for content kept beside it."""
+    """People who come by `way` to the record that the foreign key `owner` names: for content kept beside it."""
 
     owner: str
     way: Way

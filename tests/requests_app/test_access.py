@@ -93,7 +93,7 @@ def test_who_is_excluded_cannot_be_given_sight(guarded, browse, world):
     exclude(browse, world, guarded, "sam")
     answer = give(browse, world, guarded)
     assert answer.status_code == 403
-    assert "Exclusion goes before every permission." in answer.content.decode()
+    assert "Unblock them before you give access." in answer.content.decode()
 
 
 def test_somebody_must_be_left_who_can_decide(guarded, browse, world):

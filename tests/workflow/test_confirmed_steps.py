@@ -41,7 +41,7 @@ def draft(world):
 def test_a_step_that_reauthenticates_is_refused_to_whoever_did_not_confirm(world, draft):
     with pytest.raises(Refused) as refused:
         perform(draft, "issue", by=world.actors["dana"], version=draft.version)
-    assert refused.value.sentences == ("Confirm with your password that it is you.",)
+    assert refused.value.sentences == ("Enter your password to confirm that it is you.",)
 
 
 def test_confirmed_the_step_asks_its_own_rules(world, draft):
