@@ -24,7 +24,7 @@ from .test_agreement_needs_later import FITTING, OPEN_CLAUSE
 from .test_refusals import sentences
 
 WHY = "The supplier adds it with its next release."
-A_PASSWORD = "Confirm with your password that it is you."
+A_PASSWORD = "Enter your password to confirm that it is you."
 
 
 @pytest.fixture

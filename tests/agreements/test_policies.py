@@ -92,7 +92,7 @@ def passes(act, policy, actor):
 
 
 def test_nobody_approves_without_the_password(world, brought_to):
-    with pytest.raises(Refused, match="Confirm with your password that it is you"):
+    with pytest.raises(Refused, match="Enter your password to confirm that it is you"):
         acts.approve(brought_to("approval"), by=world.actors["helen"], changes=SIGNER, version=None)
 
 

@@ -107,7 +107,7 @@ def test_nothing_is_done_that_the_table_does_not_list(world, case, status):
 def test_a_signed_answer_wants_the_password_again(world, assessing, verb):
     one = standing_at(assessing, At.ANSWER)
     said = {"printed_name": "Helen Marsh", "post": "Headteacher", "answer_reasons": REASONS}
-    with pytest.raises(Refused, match="Confirm with your password that it is you."):
+    with pytest.raises(Refused, match="Enter your password to confirm that it is you."):
         acts.answer(one, verb=verb, by=world.actors["helen"], changes=said, version=one.version)
     signed = acts.answer(
         one, verb=verb, by=confirmed(world.actors["helen"]), changes=said, version=one.version

@@ -66,7 +66,7 @@ def test_without_name_post_and_password_nothing_is_signed(ready, browse, typed, 
 def test_no_step_of_the_program_signs_for_somebody_who_did_not_confirm(ready, world):
     draft = again(ready).decision_draft
     changes = {"printed_name": "Dana Okafor", "post": "DSL"}
-    with pytest.raises(Refused, match="Confirm with your password that it is you"):
+    with pytest.raises(Refused, match="Enter your password to confirm that it is you"):
         decisions.sign(draft, by=world.actors["dana"], changes=changes, version=None)
     assert not DecisionSignature.objects.exists()
 

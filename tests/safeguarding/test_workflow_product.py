@@ -188,5 +188,5 @@ def test_whoever_signs_has_just_proved_who_they_are(world, sharing, verb):
     status, to, by = {"issue": ("draft", "sam", "dana"), "sign": ("issued", "sam", "sam"),
                       "sign_on_paper": ("issued", "rita", "dana")}[verb]  # fmt: skip
     form = standing_at(sharing, status, to)
-    with pytest.raises(Refused, match="Confirm with your password that it is you"):
+    with pytest.raises(Refused, match="Enter your password to confirm that it is you"):
         perform(form, verb, by=world.actors[by], version=None)
