@@ -10,7 +10,7 @@ from demo.people import PASSWORD
 def sign_in_as(page: Page, address: str, password: str) -> None:
     """Come in through the sign-in page."""
     page.goto("/sign-in/")
-    page.get_by_label("E-mail address").fill(address)
+    page.get_by_label("Email address").fill(address)
     page.get_by_label("Password").fill(password)
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("button", name="Sign out").wait_for()

@@ -93,7 +93,7 @@ def test_a_wrong_password_is_said_and_guessing_is_slowed(world: World, open_wind
     page = open_window()
     page.goto("/sign-in/")
     for _ in range(6):
-        page.get_by_label("E-mail address").fill("sam@ashfield.example")
+        page.get_by_label("Email address").fill("sam@ashfield.example")
         page.get_by_label("Password").fill("a guess")
         if page.locator(".problems").count() == 1 and _ == 1:
             look_over(page)

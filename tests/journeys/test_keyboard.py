@@ -37,10 +37,10 @@ def test_the_error_summary_takes_the_focus_and_leads_to_the_field(sign_in: Calla
     jobs.press(sam, "Continue")
     assert sam.evaluate("document.activeElement.className") == "problems"
     sam.keyboard.press("Tab")
-    assert sam.evaluate(NAMED).startswith("What kind of organisation or person is it: ")
+    assert sam.evaluate("document.activeElement.hash") == "#id_new_kind"
     sam.keyboard.press("Enter")
     assert focused(sam) == "id_new_kind"
-    sam.locator(".problems").get_by_role("link", name="How did it reach you").press("Enter")
+    sam.locator(".problems a[href='#id_channel_0']").press("Enter")
     assert focused(sam) == "id_channel_0"
 
 

@@ -106,8 +106,8 @@ def test_a_page_that_lacks_answers_says_which_and_keeps_the_others(sign_in: Sign
     jobs.write(sam, "Name of the person asking", "Meg Hall")
     jobs.press(sam, "Continue")
     assert sam.locator(".problems li").all_inner_texts() == [
-        "What kind of organisation or person is it: Select the organisation from the list, or select what kind it is",
-        "How did it reach you: Select how it reached you",
+        "Pick the organisation from the list, or say what kind it is.",
+        "Choose how it reached you.",
     ]
     assert sam.get_by_label("Name of the person asking").input_value() == "Meg Hall"
     assert sam.title().startswith("Error: ")
