@@ -96,8 +96,9 @@ def give_words(field: forms.Field, label: str) -> None:
 def _stock(field: forms.Field, code: str) -> Any:
     """Return Django's own message; one of a class of ours is meant."""
     for kind in type(field).__mro__:
-        if code in vars(kind).get("default_error_messages", {}):
-            return kind.default_error_messages[code] if kind.__module__.startswith("django.") else None
+        messages = vars(kind).get("default_error_messages", {})
+        if code in messages:
+            return messages[code] if kind.__module__.startswith("django.") else None
     return None
 
 
