@@ -38,7 +38,7 @@ class ReviewForm(VersionedForm):
             )  # fmt: skip
         self.fields["found"] = long_text("Summary of the review", required=True, rows=3)
         self.fields["outcome"] = forms.ChoiceField(
-            label="What follows?", choices=ReviewOutcome.choices, widget=forms.RadioSelect,
+            label="What is the outcome?", choices=ReviewOutcome.choices, widget=forms.RadioSelect,
         )  # fmt: skip
         self.fields["next_on"] = day_field(
             "When is the next review due?", "Within a year. Not needed if the agreement ends."

@@ -34,7 +34,7 @@ class Way(Protocol):
 
 
 @dataclass(frozen=True)
-class Mine:
+class Mine(Way):
     """The person who made it: `field` holds them."""
 
     field: str
@@ -91,7 +91,7 @@ class Granted:
 
 
 @dataclass(frozen=True)
-class Shared:
+class Shared(Way):
     """Entries that belong to no school, such as the common dictionaries: for everyone who works at any school."""
 
     def one(self, model: type[Model], actor: Actor) -> Q | None:

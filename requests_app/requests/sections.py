@@ -82,8 +82,8 @@ def _more(request: SharingRequest) -> Iterable[tuple[str, list[str]]]:
     yield "Identities to protect", lines(request.protect_identities)
     yield "Court and order", lines(request.court_details)
     yield "Ethical approval", lines(request.ethical_approval)
-    yield "Regular sharing", lines("Shared again and again, not just once" if request.is_regular else "")
-    yield "Date given for an answer", lines(request.promised_for and say_deadline(request.promised_for))
+    yield "Regular sharing", lines("Shared regularly, not just once" if request.is_regular else "")
+    yield "Reply promised by", lines(request.promised_for and say_deadline(request.promised_for))
 
 
 def missing_from_draft(request: SharingRequest, actor: Actor) -> list[MissingPart]:

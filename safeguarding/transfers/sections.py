@@ -20,9 +20,9 @@ def what_is_transferred(transfer: FileTransfer) -> list[Section]:
         ("About", [transfer.pupil.said()]),
         ("New school", lines(transfer.next_school)),
         ("Designated Safeguarding Lead there", lines(transfer.dsl_there)),
-        ("On roll there from", [say_day(transfer.on_roll_on)]),
-        ("To be there by", [say_deadline(transfer.due_at())]),
-        ("What the file holds", lines(transfer.contents)),
+        ("Start date at new school", [say_day(transfer.on_roll_on)]),
+        ("Deadline", [say_deadline(transfer.due_at())]),
+        ("What is in the file", lines(transfer.contents)),
         ("What we keep", lines(transfer.kept)),
     )
     journey = summary_rows(
