@@ -1,6 +1,7 @@
-"""docs/access.md: every address with its door, who reads requests by role, every table with its ways in and labels."""
+"""docs/access.md: every address with its door, who gets in, every table with its ways in and labels."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from django.apps import apps
@@ -35,6 +36,8 @@ LABELS = [
     "the database, its history included, only ever holds it encrypted.",
     "",
 ]
+# Written by hand. A test asks every page as everybody, and compares.
+WHO_GETS_IN = Path(__file__).with_name("who_gets_in.md")
 GROUPS = {PLAIN: "Plain", PERSONAL: "Personal", SPECIAL: "Special, encrypted", None: "WITHOUT A LABEL"}
 
 
@@ -52,6 +55,7 @@ def text() -> str:
             ),
             _routes(),
         ),
+        [*WHO_GETS_IN.read_text("utf-8").splitlines(), ""],
         ["## Who reads and decides requests", "", *READING],
         table(("Role", *(str(tier.label) for tier in Tier)), (_role(role) for role in Role)),
         ["## Records, who has access, and what their fields hold", "", *LABELS],

@@ -23,7 +23,7 @@ from safeguarding.pass_on.models import PassOn
 from safeguarding.shares import signing
 from safeguarding.shares.words import UNDERTAKING
 
-from .guarded_places import SCAN
+from .safeguarding_records import SCAN
 
 CHILD = "quillon"  # the key of the child in the world
 NAME = "Quillon Baitsworth"

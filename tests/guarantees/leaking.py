@@ -12,8 +12,8 @@ from django.urls import get_resolver, reverse
 from demo.people import CAST
 from safeguarding.shares.contents import Contents, FormScan
 
+from .addresses import routes
 from .bait import Hidden
-from .places import routes
 
 PEOPLE = ("nobody", *(cast.key for cast in CAST))
 HOWS = ("get", "post")

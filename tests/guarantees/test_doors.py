@@ -11,7 +11,7 @@ from infosharing.records.rules import Rule
 from infosharing.workflow import pages
 from tests.rooms import SOURCES
 
-from .places import routes
+from .addresses import routes
 
 ROUTES = routes()
 # The page of a plain transition is the workflow room's own, which asks what became of a record meanwhile.

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from infosharing.accounts.choices import Role
 from infosharing.accounts.models import User
 
-from .places import routes
+from .addresses import routes
 
 
 def test_no_superuser_can_be_made(db):

@@ -18,7 +18,7 @@ from demo.people import PASSWORD
 from demo.telling import World
 from infosharing.outbox.models import Mail
 from infosharing.workflow.perform import perform
-from tests.guarantees.agreed_places import agreed_records
+from tests.guarantees.agreement_records import agreement_records
 
 from . import jobs
 
@@ -101,7 +101,7 @@ def agreements_in_each_status(world: World) -> dict[str, Agreement]:
         "varied": changed.fresh(),
         "version": follows,
     }
-    return {f"agr_{kind}": one for kind, one in {**agreed_records(world), **more}.items()}
+    return {f"agr_{kind}": one for kind, one in {**agreement_records(world), **more}.items()}
 
 
 def _declined(world: World) -> Agreement:

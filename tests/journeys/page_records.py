@@ -3,8 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-from django.urls import reverse
-
 from agreements.models import AgreementNeed, Policy
 from agreements.needs import actions as needs
 from agreements.policies import actions as policies
@@ -18,14 +16,11 @@ from infosharing.directory.emergency import break_glass
 from infosharing.directory.models import EmergencyAccess
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
-from infosharing.records.pages import token_for
 from infosharing.records.recording import recorded
 from infosharing.workflow.perform import perform
 from requests_app.models import Mishap, SharingRequest
 from safeguarding.shares.models import SharingForm
 from safeguarding.transfers.models import FileTransfer
-from tests.guarantees.agreed_places import agreed_address
-from tests.guarantees.register_oversight_places import oversight_address
 
 from .agreement_jobs import agreements_in_each_status
 from .assessment_jobs import assessments_in_each_status
@@ -34,7 +29,6 @@ from .register_pages import assets_in_each_status, oversight_in_each_status
 
 # Long enough ago that a form which nobody signed has lapsed, whatever holidays lay between.
 LONG_AGO = 60
-OF_A_RISK = ("risk", "risk-remove", "measure-new")
 RIVERSIDE = {"next_school": "Riverside Secondary School", "dsl_there": "Amy Stone.", "contents": "2 plans."}
 
 
@@ -45,12 +39,12 @@ def records_of_every_kind(world: World) -> dict[str, Any]:
         **assessments_in_each_status(world), **policies_in_each_status(world),
         **needs_in_each_status(world), **agreements_in_each_status(world),
         "glass": glass_broken(world), **oversight_in_each_status(world),
-        **assets_in_each_status(world),
+        **assets_in_each_status(world), **world.pupils, **world.organisations, **world.schools,
     }  # fmt: skip
 
 
-def requests_in_each_status(world: World) -> dict[str, SharingRequest]:
-    """One request in each status, and two that are restricted."""
+def requests_in_each_status(world: World) -> dict[str, SharingRequest | Mishap]:
+    """One request in each status, two that are restricted, and what went wrong with the one that was shared."""
 
     def begun(by: str = "sam") -> Story:
         story = Story(world, by=by, days_ago=3).draft("charity", "Meg Hall", "Support worker")
@@ -84,7 +78,8 @@ def requests_in_each_status(world: World) -> dict[str, SharingRequest]:
         "guarded": restricted().logged(),
         "looked_at": looked_at.signed("dana", days_ago=1),
     }
-    return {status: SharingRequest.objects.get(pk=story.request.pk) for status, story in told.items()}
+    found = {status: SharingRequest.objects.get(pk=story.request.pk) for status, story in told.items()}
+    return {**found, "mishap": Mishap.objects.get(request=found["shared"])}
 
 
 def forms_in_each_status(world: World) -> dict[str, Any]:
@@ -168,36 +163,3 @@ def needs_in_each_status(world: World) -> dict[str, AgreementNeed]:
     said = {"answer": "not_needed", "agreement": None, "reason": "It was the last time."}
     answered = perform(needed("insurer"), "answer", by=world.actors["joan"], changes=said, version=None)
     return {"need_open": needed("nursery"), "need_answered": answered}
-
-
-def address(name: str, record: str, records: dict[str, Any], world: World) -> str:
-    """Return where a row of the table leads."""
-    if record.startswith("agr_"):
-        return agreed_address(name, record, records)
-    if record.startswith("rem_"):
-        return oversight_address(name, record, records)
-    return reverse(name, args=_named_in(name, record, records, world))
-
-
-def _named_in(name: str, record: str, records: dict[str, Any], world: World) -> list[Any]:
-    """Return what the address of a page names: mostly one record, and sometimes a part of it."""
-    key, _, part = record.partition("/")
-    listed = records | world.pupils | world.organisations
-    one = listed.get(key)
-    if name == "safeguarding-wording-change":
-        return [world.schools["ashfield"].pk, key]
-    if name.startswith("pass-on"):
-        return [one.form_id, one.pk]
-    if name == "recipient":
-        return [one.decision_draft.pk, one.decision_draft.recipient_list[0].pk]
-    if name == "receipt-link":
-        return [token_for(one.disclosed[0])]
-    if name in (*OF_A_RISK, "measure-done"):
-        risk = one.risk_list[0]
-        return [one.pk, risk.pk] if name in OF_A_RISK else [risk.pk, risk.measures.get().pk]
-    if name in ("mishap", "mishap-take-over"):
-        return [Mishap.objects.get(request=one).pk]
-    if name.startswith(("receipt-", "mishap-")):
-        return [one.pk, one.disclosed[0].pk]
-    named = one and (one.school_id if name == "policy-for-parents" else one.pk)
-    return [each for each in (named, part) if each]

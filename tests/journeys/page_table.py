@@ -67,8 +67,8 @@ receipt-confirm  ines    shared
 receipt-give-up  ines    shared
 receipt-link             nobody  shared
 mishap-new               ines    shared
-mishap                   farah   shared
-mishap-take-over         farah   shared
+mishap                   farah   mishap
+mishap-take-over         farah   mishap
 forms                    dana    -
 forms                    sam     -
 forms                    farah   -
@@ -105,7 +105,7 @@ form-access              dana    isf_signed
 form-grant               dana    isf_signed
 form-exclude             dana    isf_signed
 safeguarding-wording     dana    -
-safeguarding-wording-change dana undertaking
+safeguarding-wording-change dana ashfield/undertaking
 transfers                dana    -
 transfer-new             dana    -
 transfer                 dana    file_planned

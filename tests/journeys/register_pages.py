@@ -7,8 +7,8 @@ from agreements.models import Agreement
 from demo.telling import World
 from register.assets.actions import enter
 from register.comments.actions import mark_period
-from tests.guarantees.register_assets_places import asset_records
-from tests.guarantees.register_oversight_places import oversight_records
+from tests.guarantees.asset_records import asset_records
+from tests.guarantees.remark_records import calendar_records, remark_records
 
 # Routes that show no page: they answer a POST, hand over a file, or speak to a machine.
 NO_PAGE_HERE = {"export", "asset-pdf", "calendar-make", "calendar-feed", "report-pdf"}
@@ -52,8 +52,8 @@ report                   farah   -
 report                   robert  -
 remarks                  farah   -
 remarks                  joan    -
-remark-new               farah   rem_ordinary
-remark-new               farah   rem_restricted
+remark-new               farah   ?rem_ordinary
+remark-new               farah   ?rem_restricted
 remark                   joan    rem_to_joan
 remark                   farah   rem_noted
 remark                   farah   rem_answered
@@ -81,7 +81,7 @@ def oversight_in_each_status(world: World) -> dict[str, Any]:
     """Remarks in each status, a period that was gone through, and Helen's calendar address."""
     days = {"first": world.today.replace(day=1), "last": world.today, "note": "All is in order."}
     mark_period(by=world.actors["farah"], school_id=world.schools["ashfield"].pk, answers=days)
-    return {f"rem_{kind}": one for kind, one in oversight_records(world).items()}
+    return {f"rem_{kind}": one for kind, one in {**remark_records(world), **calendar_records(world)}.items()}
 
 
 def assets_in_each_status(world: World) -> dict[str, Any]:

@@ -6,37 +6,34 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.urls import URLResolver, get_resolver, reverse
+from django.urls import reverse
 from playwright.sync_api import Page
 
 from demo import people, places
 from demo.telling import World
+from tests.guarantees.addresses import address, routes
 
 from . import jobs
 from .looking import axe, fits_a_phone, look_over, said_in
-from .page_records import address, records_of_every_kind
+from .page_records import records_of_every_kind
 from .page_table import BEHIND_A_CODE, NO_PAGE, ROWS
 
 SignIn = Callable[..., Page]
 
 
 def test_the_table_names_every_page():
-    def names(resolver: URLResolver) -> set[str]:
-        inner = [names(one) if isinstance(one, URLResolver) else {one.name} for one in resolver.url_patterns]
-        return set().union(*inner)
-
-    assert {row[0] for row in ROWS} | NO_PAGE | BEHIND_A_CODE == names(get_resolver())
+    assert {row[0] for row in ROWS} | NO_PAGE | BEHIND_A_CODE == set(routes())
 
 
 @pytest.mark.parametrize("half", [0, 1])  # two processors share the work
 def test_every_page_is_accessible_and_fits_a_phone(
-    world: World, open_window: SignIn, sign_in: SignIn, records: dict, half: int
+    open_window: SignIn, sign_in: SignIn, records: dict, half: int
 ):
     windows, faults = {"nobody": open_window()}, []
     for name, who, record in sorted(ROWS[half::2], key=lambda row: row[1]):
         if who not in windows:
             windows[who] = sign_in(who)
-        answer = windows[who].goto(address(name, record, records, world))
+        answer = windows[who].goto(address(name, record, records))
         faults += [
             f"{name} for {who} on {record}: {fault}" for fault in faults_of(windows[who], answer.status)
         ]

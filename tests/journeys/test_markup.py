@@ -9,8 +9,9 @@ import pytest
 from django.test import Client
 
 from demo.telling import World
+from tests.guarantees.addresses import address
 
-from .page_records import address, records_of_every_kind
+from .page_records import records_of_every_kind
 from .page_table import ROWS
 
 NEVER_CLOSED = "area base br col embed hr img input link meta source track wbr"
@@ -64,12 +65,12 @@ def records(world: World) -> dict[str, Any]:
 
 
 def test_every_page_has_one_main_part_and_one_heading_and_fits_together(
-    world: World, browse: Callable[[str], Client], records: dict[str, Any]
+    browse: Callable[[str], Client], records: dict[str, Any]
 ):
     clients = {who: Client() if who == "nobody" else browse(who) for who in {row[1] for row in ROWS}}
     faults = {}
     for name, who, record in ROWS:
-        answer = clients[who].get(address(name, record, records, world))
+        answer = clients[who].get(address(name, record, records))
         faults[f"{name} for {who} on {record}"] = faults_of(answer.content.decode())
     assert {page: found for page, found in faults.items() if found} == {}
 

@@ -14,7 +14,7 @@ from infosharing.workflow.panel import buttons_of
 from infosharing.workflow.perform import perform
 from infosharing.workflow.table import Button
 from infosharing.workflow.timeline import events_of
-from tests.guarantees.places import routes
+from tests.guarantees.addresses import routes
 from tests.safeguarding.stages import again, now, said, signed
 
 WHY = "She moved to another class."

@@ -1,12 +1,9 @@
-"""The screenings, impact assessments, policies and needs that the tables are about, and their addresses."""
+"""The screenings, impact assessments, policies and needs that the table of who gets in is about."""
 
 from datetime import timedelta
-from uuid import UUID
-
-from django.urls import reverse
 
 from agreements.assessments.choices import Likelihood, ScreeningOutcome, Severity
-from agreements.models import AgreementNeed, Assessment, Measure, Policy, Risk
+from agreements.models import AgreementNeed, Assessment, Policy
 from agreements.needs import actions as needs
 from agreements.policies import actions as policies
 from agreements.policies.choices import PolicyKind, Trigger
@@ -70,23 +67,6 @@ def assessment_records(world: World) -> dict[str, Assessment]:
     return {kind: told.fresh() for kind, told in found.items()}
 
 
-def assessment_address(name: str, record: str, found: dict[str, Assessment]) -> str:
-    """Return the address of a route; `record` names one of `found`, with the part of its page, or nothing ("-")."""
-    if record == "-":
-        return reverse(name)
-    kind, _, part = record.partition("/")
-    return reverse(name, args=[*_keys(name, found[kind]), *([part] if part else [])])
-
-
-def _keys(name: str, assessment: Assessment) -> list[UUID]:
-    if name in ("risk", "risk-remove", "measure-new"):
-        return [assessment.pk, Risk.objects.get(assessment=assessment).pk]
-    if name == "measure-done":
-        measure = Measure.objects.get(risk__assessment=assessment)
-        return [measure.risk_id, measure.pk]
-    return [assessment.pk]
-
-
 def _drafted(world: World, kind: str, *, by: str = "joan", school: str = "ashfield") -> Policy:
     answers = {
         "kind": kind,
@@ -117,17 +97,6 @@ def policy_records(world: World) -> dict[str, Policy]:
         "briar": _drafted(world, PolicyKind.RETENTION, by="farah", school="briar"),
     }
     return {kind: Policy.objects.get(pk=policy.pk) for kind, policy in found.items()}
-
-
-def policy_address(name: str, record: str, found: dict[str, Policy]) -> str:
-    """Return the address of a route; `record` names one of `found`, or nothing ("-").
-
-    What parents read is found by the school of the record.
-    """
-    if record == "-":
-        return reverse(name)
-    of_the_school = name in ("policy-for-parents", "policy-statement")
-    return reverse(name, args=[found[record].school_id if of_the_school else found[record].pk])
 
 
 def _needed(world: World, who: str, *, school: str = "ashfield") -> AgreementNeed:

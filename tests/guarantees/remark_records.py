@@ -1,19 +1,17 @@
-"""The remarks, restricted and not, and the calendar addresses that the table is about, and where each route leads."""
+"""The remarks, restricted and not, and the calendar addresses that the table of who gets in is about."""
 
 from datetime import timedelta
 from typing import Any
-
-from django.urls import reverse
 
 from demo.telling import Story, World
 from infosharing.accounts.access import actions as access
 from infosharing.accounts.choices import Role
 from infosharing.accounts.models import Person
 from infosharing.records import clock
-from infosharing.records.pages import lasting_token_for
 from infosharing.workflow.perform import perform
 from register.comments.actions import remark_on
 from register.exports.actions import end_feed, make_feed
+from register.exports.models import CalendarFeed
 from requests_app.models import SharingRequest
 
 
@@ -32,11 +30,11 @@ def _restricted(world: World) -> SharingRequest:
     return access.grant(request, by=world.actors["dana"], changes={**said, "until": until}, version=None)
 
 
-def oversight_records(world: World) -> dict[str, Any]:
-    """Build one of each kind that the table names."""
+def remark_records(world: World) -> dict[str, Any]:
+    """Build one remark of each kind that the table names, and the requests they stand beside."""
     ordinary, restricted = _begun(world, "sam"), _restricted(world)
     there = _begun(world, "kim", school="briar", about="tariq")
-    farah, joan, helen = (world.actors[key] for key in ("farah", "joan", "helen"))
+    farah, joan = (world.actors[key] for key in ("farah", "joan"))
 
     def made(entry: SharingRequest, to: str = "") -> Any:
         return remark_on("request", entry, by=farah, changes={"text": "Why?", "to_role": to})
@@ -45,8 +43,6 @@ def oversight_records(world: World) -> dict[str, Any]:
         perform(made(ordinary, Role.DATA_LEAD), "answer", by=joan, changes={"answer": "So."}, version=None)
         for _ in range(2)
     ]
-    over = make_feed(by=helen, school_id=world.schools["ashfield"].pk)
-    over = end_feed(over, by=helen, changes={}, version=None)
     return {
         "ordinary": ordinary,
         "restricted": restricted,
@@ -58,17 +54,11 @@ def oversight_records(world: World) -> dict[str, Any]:
         "settled": perform(answered[1], "settle", by=farah, changes={}, version=None),
         "hidden": made(restricted, Role.DSL),
         "briar": made(there, Role.HEAD),
-        "over": over,
-        "open": make_feed(by=helen, school_id=world.schools["ashfield"].pk),
     }
 
 
-def oversight_address(name: str, record: str, found: dict[str, Any]) -> str:
-    """Return the address of a route; `record` names one of `found`, or nothing ("-")."""
-    if record == "-":
-        return reverse(name)
-    if name == "remark-new":
-        return f"{reverse(name)}?request={found[record].pk}"
-    if name == "calendar-feed":
-        return reverse(name, args=[lasting_token_for(found[record])])
-    return reverse(name, args=[found[record].pk])
+def calendar_records(world: World) -> dict[str, CalendarFeed]:
+    """Build an address of Helen's calendar that is over, and one that holds."""
+    helen, school_id = world.actors["helen"], world.schools["ashfield"].pk
+    over = end_feed(make_feed(by=helen, school_id=school_id), by=helen, changes={}, version=None)
+    return {"over": over, "open": make_feed(by=helen, school_id=school_id)}

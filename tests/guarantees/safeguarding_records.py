@@ -1,19 +1,12 @@
-"""The internal sharing forms, the transfer and the emergency that the table is about, and their addresses."""
+"""The internal sharing forms, the transfer and the emergency that the table of who gets in is about."""
 
-from uuid import UUID
-
-from django.urls import reverse
+from django.db.models import Model
 
 from demo.sharing import Sharing, confirmed, transfer
 from demo.telling import World
-from infosharing.accounts.models import Person
 from infosharing.directory.emergency import break_glass
 from infosharing.documents.kinds import KINDS
 from infosharing.documents.uploads import Examined
-from infosharing.records.record import Record
-from safeguarding.pass_on.models import PassOn
-from safeguarding.shares.contents import Contents, FormScan
-from safeguarding.shares.words import DECLARATION
 
 SCAN = Examined(b"Signed by Rita Bell.", next(kind for kind in KINDS if kind.code == "txt"), "signed.txt")
 WHY = {"why": "Sits beside the child every morning."}
@@ -24,8 +17,8 @@ def _form(world: World, to: str = "sam", *, about: str = "poppy", by: str = "dan
     return Sharing(world, by=by).written(about, to, days_ago=3, **says)
 
 
-def guarded_records(world: World) -> dict[str, Record]:
-    """Build one record of each kind that the table of forms, transfers and emergencies names."""
+def safeguarding_records(world: World) -> dict[str, Model]:
+    """Build one record of each kind that the table names, beside three children and the school."""
     issued = _form(world).issued(days_ago=3, sam=WHY)
     signed = _form(world).issued(days_ago=3, sam=WHY).signed("sam", days_ago=3)
     signed.asked("sam", "marcus", days_ago=2, why="He is with the child when I am not.")
@@ -52,25 +45,6 @@ def guarded_records(world: World) -> dict[str, Record]:
         "briar": there.forms["kim"],
         "transfer": planned,
         "emergency": opened,
+        **{child: world.pupils[child] for child in ("poppy", "ella", "ethan")},
+        "ashfield": world.schools["ashfield"],
     }
-
-
-def guarded_address(name: str, kind: str, found: dict[str, Record], world: World) -> str:
-    """Return the address of a route of the island or the register; `kind` names one of `found`, or a pupil."""
-    if kind == "-":
-        wording = [world.schools["ashfield"].pk, DECLARATION.code]
-        return reverse(name, args=wording if name == "safeguarding-wording-change" else ())
-    if name.startswith("child"):
-        return reverse(name, args=[world.pupils[kind].pk])
-    return reverse(name, args=_keys(name, found[kind]))
-
-
-def _keys(name: str, record: Record) -> list[UUID]:
-    if isinstance(record, PassOn):
-        return [record.form_id, record.pk]
-    if name == "form-scan":
-        contents = Contents.objects.get(form=record)
-        return [contents.pk, FormScan.objects.get(contents=contents).pk]
-    if name in ("form-end-grant", "form-lift-exclusion"):  # somebody who has neither
-        return [record.pk, Person.objects.get(name="Marcus Webb").pk]
-    return [record.pk]

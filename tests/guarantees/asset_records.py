@@ -1,8 +1,6 @@
-"""The assets and flows that the table is about, and the address of each route on them."""
+"""The assets and flows that the table of who gets in is about."""
 
 from typing import Any
-
-from django.urls import reverse
 
 from demo.telling import World
 from infosharing.workflow.perform import perform
@@ -28,11 +26,3 @@ def asset_records(world: World) -> dict[str, Any]:
         "flow": add_flow(by=joan, school_id=ashfield, answers={"title": "Free milk", **OWN}),
         "flow_briar": add_flow(by=farah, school_id=briar, answers={"title": "Bus passes", **OWN}),
     }
-
-
-def asset_address(name: str, record: str, found: dict[str, Any]) -> str:
-    """Return the address of a route; `record` names one of `found`, with the part of its page, or nothing ("-")."""
-    if record == "-":
-        return reverse(name)
-    kind, _, part = record.partition("/")
-    return reverse(name, args=[found[kind].pk, *([part] if part else [])])

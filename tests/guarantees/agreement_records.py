@@ -1,15 +1,13 @@
-"""The agreements that the table is about, in the states where it matters, and the address of each route on them."""
+"""The agreements that the table of who gets in is about, in the states where it matters."""
 
 from typing import Any
 
-from django.urls import reverse
-
 from agreements.agreements import actions as drafting
-from agreements.agreements.choices import AgreementKind, AgreementStatus, EndTrigger, PaperKind
+from agreements.agreements.choices import AgreementKind, EndTrigger
 from agreements.assessments.choices import ScreeningOutcome
-from agreements.models import Agreement, Assessment, SigningLink
+from agreements.models import Agreement, Assessment
 from agreements.reviews.choices import ReviewOutcome
-from agreements.sign_off.choices import DpoAdvice, YesNo
+from agreements.sign_off.choices import DpoAdvice
 from agreements.signing import actions as signing
 from agreements.signing.choices import DataFate
 from demo.agreeing import Agreeing
@@ -18,11 +16,6 @@ from demo.telling import World
 from infosharing.documents.kinds import PNG, TEXT
 from infosharing.documents.uploads import Examined
 from infosharing.records import clock
-from infosharing.records.pages import token_for
-
-OF_A_PARTY = ("party-send-link", "party-sign-on-paper", "party-settle")
-OF_A_REVIEW = ("agreement-reviewed", "agreement-reviewed-pdf")
-OF_A_ROW = ("parties", "purposes", "items")
 
 
 def _contract(world: World, **says: Any) -> Agreeing:
@@ -111,7 +104,7 @@ def _screened_there(world: World) -> Assessment:
     return told.screened(ScreeningOutcome.NONE, "Little is shared.", days_ago=41).fresh()
 
 
-def agreed_records(world: World) -> dict[str, Agreement]:
+def agreement_records(world: World) -> dict[str, Agreement]:
     """Build one agreement of each kind that the table names. Joan writes; "heads…" is about Helen's own data.
 
     The DPO's time to answer is over for "late", and not for "advice"; the DPO advises against those "…_against".
@@ -136,33 +129,3 @@ def agreed_records(world: World) -> dict[str, Agreement]:
         "briar": _of_briar_hill(world),
     }
     return {kind: one.fresh() for kind, one in told.items()}
-
-
-def agreed_address(name: str, record: str, found: dict[str, Agreement]) -> str:
-    """Return the address of a route; `record` names one of `found`, with the part of its page, or nothing ("-")."""
-    if record == "-":
-        return reverse(name)
-    kind, _, part = record.partition("/")
-    return reverse(name, args=[*_keys(name, found[kind]), *([part] if part else [])])
-
-
-def _keys(name: str, agreement: Agreement) -> list[Any]:
-    """Return what stands in the address of a page of an agreement, or of one of its rows."""
-    if name.startswith("signing"):
-        first, *later = SigningLink.objects.filter(party__agreement=agreement).order_by("created_at")
-        # Of the one that is over, the link that brings the signed copy; of the others, the link for signing.
-        return [token_for(later[-1] if agreement.status == AgreementStatus.EXPIRED else first)]
-    if name in OF_A_PARTY:
-        return [agreement.pk, agreement.parties.get().pk]
-    if name in OF_A_REVIEW:
-        return [agreement.pk, agreement.reviews.get().pk]
-    if name == "agreement-except":
-        return [agreement.pk, agreement.clauses.get(present=YesNo.NO).pk]
-    if name == "agreement-file":
-        # A scan is for fewer people than the other side's document.
-        scan = agreement.papers.filter(what=PaperKind.SCAN).first()
-        return [agreement.pk, (scan or agreement.papers.get(what=PaperKind.THEIRS)).pk]
-    rows = name.removeprefix("agreement-").removesuffix("-remove")
-    if rows in OF_A_ROW:
-        return [agreement.pk, getattr(agreement, rows).order_by("created_at").first().pk]
-    return [agreement.pk]
