@@ -1,8 +1,8 @@
 """Screenings and impact assessments; agreements with their parties and terms; policies and who has read them."""
 
+from .agreement_requests.models import AgreementRequest
 from .agreements.models import Agreement
 from .assessments.models import Assessment, AssessmentSignature, Measure, Risk
-from .needs.models import AgreementNeed
 from .policies.models import Acknowledgement, Policy, PolicySignature
 from .reviews.models import Review, ReviewCheck
 from .signing.models import AgreementPaper, AgreementSignature, DataEnd, Party, SigningLink
@@ -13,7 +13,7 @@ __all__ = [
     "AgreedItem",
     "AgreedPurpose",
     "Agreement",
-    "AgreementNeed",
+    "AgreementRequest",
     "AgreementPaper",
     "AgreementSignature",
     "Assessment",

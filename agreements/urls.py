@@ -3,9 +3,9 @@
 from django.urls import path
 
 from . import views
+from .agreement_requests import urls as needs
 from .agreements import urls as agreements
 from .assessments import urls as assessments
-from .needs import urls as needs
 from .policies import urls as policies
 from .reviews import urls as reviews
 from .signing import urls as signing

@@ -154,7 +154,7 @@ class Agreeing:
 
     def asked(self, name: str, post: str, email: str, *, days_ago: int) -> "Agreeing":
         """Mail the party a link."""
-        said = {"signatory_name": name, "signatory_post": post, "signatory_email": email}
+        said = {"signatory_name": name, "signatory_job_title": post, "signatory_email": email}
         with self.world.at(days_ago, 16):
             signing.send_link(self.party(), by=self.by, changes=said, version=None)
         return self
@@ -165,7 +165,7 @@ class Agreeing:
         party = link.party
         with self.world.at(days_ago, 11):
             signing.open_link(link, code=link.code)
-            said = {"printed_name": party.signatory_name, "post": party.signatory_post}
+            said = {"printed_name": party.signatory_name, "job_title": party.signatory_job_title}
             signing.sign(link, changes={**said, "digest": digest_of(self.fresh())})
         return self
 

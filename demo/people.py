@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from infosharing.accounts.acting import actor_for
+from infosharing.accounts.actors import actor_for
 from infosharing.accounts.choices import Role
 from infosharing.accounts.models import Membership, Person, School, User
 from infosharing.records.actors import SYSTEM, Actor
@@ -20,7 +20,7 @@ class Cast:
     key: str
     name: str
     roles: tuple[str, ...]
-    post: str
+    job_title: str
     schools: tuple[str, ...] = ("ashfield",)
     until: date | None = None
 
@@ -63,7 +63,7 @@ def bring_in(schools: dict[str, School]) -> dict[str, Actor]:
             for key in cast.schools:
                 for role in cast.roles:
                     Membership(
-                        school=schools[key], person=person, role=role, post=cast.post, starts=FIRST_DAY,
+                        school=schools[key], person=person, role=role, job_title=cast.job_title, starts=FIRST_DAY,
                         until=cast.until,
                     ).save()  # fmt: skip
         if user is not None:

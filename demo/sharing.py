@@ -14,7 +14,7 @@ from safeguarding.pass_on.models import PassOn
 from safeguarding.shares import actions, signing
 from safeguarding.shares.choices import FileKind, Level
 from safeguarding.shares.contents import Contents
-from safeguarding.shares.models import SharingForm
+from safeguarding.shares.models import InternalShare
 from safeguarding.shares.sight import drafts_written_with
 from safeguarding.shares.words import DECLARATION, UNDERTAKING, USUAL_HANDLING
 from safeguarding.transfers.actions import plan
@@ -25,7 +25,7 @@ from .people import CAST, WITHOUT_ACCOUNT
 from .telling import World, confirmed
 
 EVERYBODY = (*CAST, *WITHOUT_ACCOUNT)
-POSTS = {cast.name: cast.post for cast in EVERYBODY}
+POSTS = {cast.name: cast.job_title for cast in EVERYBODY}
 
 
 class Sharing:
@@ -34,7 +34,7 @@ class Sharing:
     def __init__(self, world: World, *, by: str = "dana") -> None:
         """`by` writes and signs it."""
         self.world, self.by = world, world.actors[by]
-        self.forms: dict[str, SharingForm] = {}
+        self.forms: dict[str, InternalShare] = {}
         self.question: PassOn | None = None
 
     def person(self, key: str) -> Person:
@@ -86,7 +86,7 @@ class Sharing:
     def signer(self, name: str, kind: Any) -> dict[str, Any]:
         """Return what stands under a signature."""
         school = next(iter(self.forms.values())).school_id
-        return {"printed_name": name, "post": POSTS[name], "edition": words_now(school, kind).edition}
+        return {"printed_name": name, "job_title": POSTS[name], "edition": words_now(school, kind).edition}
 
     def signed(self, key: str, *, days_ago: int, hour: int = 10, opened: bool = True) -> "Sharing":
         """The colleague signs, and opens it."""

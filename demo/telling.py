@@ -13,12 +13,12 @@ from infosharing.documents.uploads import Examined
 from infosharing.records import clock
 from infosharing.records.actors import TYPED_AGAIN, Actor
 from infosharing.workflow.perform import perform
+from requests_app.breaches import actions as breaches
 from requests_app.decisions import actions as decisions
-from requests_app.decisions.choices import Consent, Identity, OthersData, Outcome, Told, YesNo
+from requests_app.decisions.choices import Consent, Identity, OthersData, Outcome, SentReminder, YesNo
 from requests_app.decisions.suggestions import suggested_basis
 from requests_app.disclosures import actions as disclosures
 from requests_app.disclosures.forms import CONDITIONS_OF_USE
-from requests_app.mishaps import actions as mishaps
 from requests_app.models import SharingRequest
 from requests_app.requests import actions as acts
 from requests_app.requests.choices import Channel, Deliverer, Direction
@@ -146,7 +146,7 @@ class Story:
             "identity": Identity.DOMAIN,
             "identity_note": "Checked the address against the directory this morning.",
             "facts_apart": YesNo.YES,
-            "told": Told.PRIVACY_NOTICE,
+            "told": SentReminder.PRIVACY_NOTICE,
             "told_note": "Our privacy notice names this.",
             "others_data": OthersData.NONE,
             "risk_of_not_sharing": "The child would wait longer for what they need.",
@@ -207,13 +207,13 @@ class Story:
         with clock.at(self.moment(days_ago, 15)):
             request = SharingRequest.objects.get(pk=self.request.pk)
             changes = {"noticed_at": clock.now(), **answers}
-            mishaps.report(request.disclosed[which], by=self.world.actors[by], changes=changes, version=None)
+            breaches.report(request.disclosed[which], by=self.world.actors[by], changes=changes, version=None)
         return self
 
     def looked(self, by: str, *, days_ago: int, agrees: bool = True, note: str = "") -> "Story":
         """Give the second look."""
         with clock.at(self.moment(days_ago, 16)):
-            look = self.request.looks.get(status="due")
+            look = self.request.second_reviews.get(status="due")
             answer = "agree" if agrees else "raise_concern"
             perform(look, answer, by=self.world.actors[by], changes={"note": note}, version=None)
         return self

@@ -109,7 +109,7 @@ TEMPLATES = [
             "builtins": [
                 "django.templatetags.static",
                 "infosharing.records.templatetags.extensions",
-                "infosharing.records.templatetags.saying",
+                "infosharing.records.templatetags.formats",
             ],
         },
     }
@@ -171,7 +171,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 2
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 ATTACHMENT_MAX_BYTES = 10 * 1024 * 1024
 # Uploads stay in memory: Django would write the larger ones to the temporary folder, unsealed.
-FILE_UPLOAD_HANDLERS = ["infosharing.documents.receiving.InMemory"]
+FILE_UPLOAD_HANDLERS = ["infosharing.documents.upload_handlers.InMemory"]
 
 EMAIL_BACKEND = "infosharing.outbox.backend.OutboxBackend"
 # Everybody calls send_mail; the outbox keeps the mail and hands it to this carrier, again and again until it went.

@@ -12,49 +12,49 @@ from agreements.agreements.choices import STILL_OPEN
 from agreements.models import Agreement, Policy
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.ways import related
+from infosharing.records.visibility import related
 from requests_app.models import RequestExclusion, RequestGrant, SharingRequest
 from requests_app.requests.choices import Status
 
 from .assets.models import Asset
 from .assets.rules import keeps_the_assets, reads_the_assets
-from .comments.models import Remark
-from .comments.rules import may_remark
+from .comments.models import Comment
+from .comments.rules import may_comment
 from .comments.visibility import ENTRIES
 from .flows.models import StatutoryFlow
 
 
-def remarks_beside(entry: Any, actor: Actor) -> str:
-    """Show what the data protection officer remarked on a request, agreement or asset, and where they do so."""
-    new = f"{reverse('remark-new')}?{_kind_of(entry)}={entry.pk}" if may_remark(actor, entry) else ""
-    context = {"remarks": remarks_about(entry, actor), "new": new}
-    return render_to_string("register/remarks_beside.html", context)
+def comments_beside(entry: Any, actor: Actor) -> str:
+    """Show what the data protection officer commented on a request, agreement or asset, and where they do so."""
+    new = f"{reverse('comment-new')}?{_kind_of(entry)}={entry.pk}" if may_comment(actor, entry) else ""
+    context = {"comments": comments_about(entry, actor), "new": new}
+    return render_to_string("register/comments_beside.html", context)
 
 
-def remarks_about(entry: Any, actor: Actor) -> list[Remark]:
-    """Return the remarks on a request, agreement or asset that `actor` may see, the oldest first.
+def comments_about(entry: Any, actor: Actor) -> list[Comment]:
+    """Return the comments on a request, agreement or asset that `actor` may see, the oldest first.
 
-    One query at most, and none where `whether_remarked` found that it has none.
+    One query at most, and none where `whether_commented` found that it has none.
     """
-    if not getattr(entry, "has_remarks", True):
+    if not getattr(entry, "has_comments", True):
         return []
-    rows: Any = Remark.objects.filter(**{_kind_of(entry): entry})
+    rows: Any = Comment.objects.filter(**{_kind_of(entry): entry})
     rows = rows.visible_to(actor).select_related("author", "answered_by")
     return list(rows.order_by("created_at", "pk"))
 
 
 def _kind_of(entry: Any) -> str:
-    return next(name for name in ENTRIES if isinstance(entry, related(Remark, name)))
+    return next(name for name in ENTRIES if isinstance(entry, related(Comment, name)))
 
 
-def whether_remarked(model: type) -> dict[str, Exists]:
-    """Return what is asked together with an entry: whether there are remarks to look up."""
+def whether_commented(model: type) -> dict[str, Exists]:
+    """Return what is asked together with an entry: whether there are comments to look up."""
     kind = {SharingRequest: "request", Agreement: "agreement"}.get(model)
-    return {"has_remarks": Exists(Remark.objects.filter(**{kind: OuterRef("pk")}))} if kind else {}
+    return {"has_comments": Exists(Comment.objects.filter(**{kind: OuterRef("pk")}))} if kind else {}
 
 
-def remarks_that_wait(saved: Any) -> Iterable[Remark]:
-    """Return the remarks whose tasks follow from what was saved: from a request's tier, exclusions and grants."""
+def comments_that_wait(saved: Any) -> Iterable[Comment]:
+    """Return the comments whose tasks follow from what was saved: from a request's tier, exclusions and grants."""
     match saved:
         case SharingRequest():
             request = saved
@@ -64,7 +64,7 @@ def remarks_that_wait(saved: Any) -> Iterable[Remark]:
             request = saved.content_object
         case _:
             return []
-    return [] if request.status == Status.DRAFT else Remark.opened(Remark.objects.filter(request=request))
+    return [] if request.status == Status.DRAFT else Comment.opened(Comment.objects.filter(request=request))
 
 
 def assets_under(agreement: Agreement, actor: Actor) -> str:

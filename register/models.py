@@ -1,7 +1,7 @@
 """The register's own records, for Django to find."""
 
 from .assets.models import Asset, AssetAgreement, AssetItem
-from .comments.models import PeriodReview, Remark
+from .comments.models import Comment, PeriodReview
 from .exports.models import CalendarFeed, Export
 from .flows.models import StatutoryFlow
 
@@ -12,6 +12,6 @@ __all__ = [
     "CalendarFeed",
     "Export",
     "PeriodReview",
-    "Remark",
+    "Comment",
     "StatutoryFlow",
 ]

@@ -10,9 +10,9 @@ from django.urls import reverse
 
 from agreements.agreements.rules import reads_agreements
 from agreements.assessments.rules import reads_assessments
-from infosharing.accounts.acting import role_names
+from infosharing.accounts.actors import role_names
 from infosharing.accounts.rules import anybody_signed_in
-from infosharing.directory.rules import keeps_the_directory, keeps_the_words, may_break_glass
+from infosharing.directory.rules import can_open_in_an_emergency, keeps_the_directory, keeps_the_words
 from infosharing.records.actors import Actor
 from infosharing.records.rules import Rule
 from requests_app.requests.rules import may_list
@@ -20,7 +20,7 @@ from safeguarding.shares.rules import is_of_the_dsl_team
 from safeguarding.shares.rules import may_list as may_list_forms
 
 from .assets.rules import reads_the_assets
-from .comments.rules import reads_remarks
+from .comments.rules import reads_comments
 from .sharing.rules import reads_the_register, sees_masked_lines
 from .statistics.rules import reads_only_the_numbers, reads_the_numbers
 
@@ -46,7 +46,7 @@ class Frame:
     keeps_words: bool
     reads_assessments: bool
     sees_children: bool
-    may_break_glass: bool
+    can_open_in_an_emergency: bool
 
 
 # A place is shown to whoever its page lets in: the same rule opens the door and shows the way.
@@ -65,7 +65,7 @@ TABS: tuple[tuple[str, str, Rule], ...] = (
     ("Information assets", "assets", reads_the_assets),
     ("Required by law", "flows", reads_the_assets),
     ("Statistics", "overview", reads_the_numbers),
-    ("DPO comments and reviews", "remarks", reads_remarks),
+    ("DPO comments and reviews", "comments", reads_comments),
     ("Exports", "exports", reads_the_register),
 )
 # The pages of one place: being on one of them is being there.
@@ -95,7 +95,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "keeps_words": keeps_the_words(actor, None),
         "reads_assessments": reads_assessments(actor, None),
         "sees_children": is_of_the_dsl_team(actor, None),
-        "may_break_glass": may_break_glass(actor, None),
+        "can_open_in_an_emergency": can_open_in_an_emergency(actor, None),
     }
     frame = Frame(name, who, reverse("account"), nav, settings.DEMO, **may)
     return {"frame": frame, "tabs": partial(tabs_of, request), **on_every_page}

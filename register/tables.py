@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True)
 class Table:
-    """A heading, what it was narrowed to in words, the columns, and the rows, which may be read only once."""
+    """A heading, what it was filtered to in words, the columns, and the rows, which may be read only once."""
 
     title: str
     said: tuple[str, ...]

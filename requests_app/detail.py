@@ -5,7 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from infosharing.records.actors import Actor
-from infosharing.records.saying import say_moment
+from infosharing.records.formats import say_moment
 from infosharing.records.summary import Section, lines, summary_rows
 from requests_app.decisions.guidance_answers import considerations
 from requests_app.decisions.sections import what_was_decided
@@ -32,7 +32,7 @@ def detail_of(sharing_request: SharingRequest, actor: Any) -> dict[str, Any]:
         else [],
         "to_deliver": what_to_deliver(sharing_request) if delivers else [],
         "shared": what_was_shared(sharing_request, actor),
-        "looks": second_looks(sharing_request) if reads else [],
+        "second_reviews": second_reviews(sharing_request) if reads else [],
         "files": files_for(sharing_request, actor),
         "events": events_of(sharing_request, actor),
     }
@@ -42,7 +42,7 @@ def files_for(request: SharingRequest, actor: Actor) -> list[RequestAttachment]:
     return [one for one in request.files if may_open_file(actor, one)]
 
 
-def second_looks(request: SharingRequest) -> list[Section]:
+def second_reviews(request: SharingRequest) -> list[Section]:
     sections = []
     for look in request.looks_asked:
         by = [f"{look.looked_by.name}, {say_moment(look.status_since)}"] if look.looked_by else []

@@ -8,7 +8,7 @@ from infosharing.records.actors import Actor
 from infosharing.records.models import LedgerEntry
 from infosharing.workflow import timeline
 from infosharing.workflow.timeline import Event, label_of, openings
-from requests_app.mishaps.rules import reads_the_mishap
+from requests_app.breaches.rules import reads_the_breach
 from requests_app.requests.models import SharingRequest
 from requests_app.requests.parts import RequestAttachment
 from requests_app.requests.rules import may_open_file, reads_the_decision
@@ -23,7 +23,7 @@ def events_of(request: SharingRequest, actor: Actor) -> list[Event]:
     records = [
         request,
         *request.disclosed,
-        *(one for one in request.mishaps_known if reads_the_mishap(actor, one)),
+        *(one for one in request.breaches_known if reads_the_breach(actor, one)),
         *(one for one in request.files if may_open_file(actor, one)),
     ]
     if not reads_the_decision(actor, request):
@@ -44,7 +44,7 @@ def _details(request: SharingRequest, entries: list[LedgerEntry]) -> Callable[[L
     """Return what answers the why of a single entry, or its object."""
     decisions = {one.decided_at: one for one in request.decisions_made if one.is_signed}
     disclosures = {one.created_at: one for one in request.disclosed}
-    looks = {look.pk: look for look in request.looks_asked}
+    second_reviews = {look.pk: look for look in request.looks_asked}
     wanted = [entry.history_id for entry in entries if entry.kind in REASONS_IN_HISTORY]
     past = SharingRequest.history.filter(history_id__in=wanted) if wanted else []
     reasons = {row.history_id: row.closing_reason for row in past}
@@ -57,7 +57,7 @@ def _details(request: SharingRequest, entries: list[LedgerEntry]) -> Callable[[L
             disclosure = disclosures.get(entry.moment)
             return f"{disclosure.recipient.said()}, {disclosure.get_method_display()}" if disclosure else ""
         if entry.kind in ("agree", "raise_concern"):
-            return looks[entry.record_id].note
+            return second_reviews[entry.record_id].note
         return reasons.get(entry.history_id, "")
 
     return detail

@@ -3,18 +3,18 @@
 from django.urls import path
 
 from . import views
+from .breaches.urls import urlpatterns as breaches
 from .decisions.urls import urlpatterns as decisions
 from .disclosures.urls import urlpatterns as disclosures
-from .mishaps.urls import urlpatterns as mishaps
 from .requests.urls import urlpatterns as requests
-from .second_looks.views import looks
+from .second_reviews.views import second_reviews
 
 urlpatterns = [
     *requests,
     *decisions,
     *disclosures,
-    *mishaps,
-    path("requests/second-looks/", looks, name="second-looks"),
+    *breaches,
+    path("requests/second-reviews/", second_reviews, name="second-reviews"),
     path("requests/<uuid:pk>/", views.record, name="request"),
     path("requests/<uuid:pk>/pdf/", views.paper, name="request-pdf"),
 ]

@@ -7,12 +7,12 @@ from django.urls import reverse
 from infosharing.documents.download import pdf_download
 from infosharing.documents.pdf import render_pdf
 from infosharing.records import clock
+from infosharing.records.formats import say_moment
 from infosharing.records.pages import page, token_for
 from infosharing.records.rules import may_open
-from infosharing.records.saying import say_moment
+from requests_app.breaches.rules import may_report_a_breach, reads_the_breach
 from requests_app.detail import detail_of
 from requests_app.disclosures.rules import looks_after_the_receipt
-from requests_app.mishaps.rules import may_report_a_mishap, reads_the_mishap
 from requests_app.panel import panel
 from requests_app.requests.models import SharingRequest
 from requests_app.requests.rules import decides_this_tier, may_attach, settles_who_sees_it
@@ -29,9 +29,9 @@ def record(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespons
         "tags": tags_of(sharing_request.tier, sharing_request.status, is_urgent=sharing_request.is_urgent),
         "next": panel(sharing_request, request.actor),
         "may_settle_access": settles_who_sees_it(request.actor, sharing_request),
-        "mishaps": [one for one in sharing_request.mishaps_known if reads_the_mishap(request.actor, one)],
+        "breaches": [one for one in sharing_request.breaches_known if reads_the_breach(request.actor, one)],
         "reportable": {
-            one.pk for one in sharing_request.disclosed if may_report_a_mishap(request.actor, one)
+            one.pk for one in sharing_request.disclosed if may_report_a_breach(request.actor, one)
         },
         "may_attach": may_attach(request.actor, sharing_request),
         "openings": openings_of(sharing_request) if decides and sharing_request.reading_is_logged() else [],
@@ -40,7 +40,7 @@ def record(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespons
             for one in sharing_request.awaited_receipts
             if looks_after_the_receipt(request.actor, one)
         ],
-        "room": "guard" if sharing_request.is_guarded else "",
+        "theme": "restricted" if sharing_request.is_restricted else "",
     }
     return render(request, "requests_app/request.html", context)
 
@@ -56,7 +56,7 @@ def paper(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse
         "made_at": say_moment(made),
         "made_for": request.actor.name,
         "moment": made,
-        "guard": sharing_request.is_guarded,
+        "guard": sharing_request.is_restricted,
         "status": sharing_request.get_status_display(),
     }
 

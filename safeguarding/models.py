@@ -2,7 +2,7 @@
 
 from .pass_on.models import PassOn
 from .shares.contents import Contents, FormPaper, FormScan
-from .shares.models import FormExclusion, FormGrant, FormSignature, SharingForm
+from .shares.models import FormExclusion, FormGrant, FormSignature, InternalShare
 from .transfers.models import FileTransfer, TransferExclusion
 
 __all__ = [
@@ -14,6 +14,6 @@ __all__ = [
     "FormScan",
     "FormSignature",
     "PassOn",
-    "SharingForm",
+    "InternalShare",
     "TransferExclusion",
 ]

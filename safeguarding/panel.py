@@ -9,7 +9,7 @@ from infosharing.workflow.panel import ActionButton, Panel, panel_of
 
 from .pass_on.rules import may_ask_to_pass_on
 from .shares.choices import ENDED, Status
-from .shares.models import SharingForm
+from .shares.models import InternalShare
 from .shares.rules import looks_after_it
 
 # What lapsed or ended by the clock is not taken back: it opens for nobody.
@@ -17,7 +17,7 @@ NOT_ONCE_ENDED = ("revoke",)
 NOT_ONCE_LAPSED = ("revoke", "hand_over", "supersede")
 
 
-def next_of(form: SharingForm, actor: Actor) -> Panel:
+def next_of(form: InternalShare, actor: Actor) -> Panel:
     note = _note(form, actor)
     if not looks_after_it(actor, form):
         return Panel(note=note)
@@ -31,7 +31,7 @@ def next_of(form: SharingForm, actor: Actor) -> Panel:
     return replace(panel, steps=steps)
 
 
-def _answers(form: SharingForm, actor: Actor) -> list[ActionButton]:
+def _answers(form: InternalShare, actor: Actor) -> list[ActionButton]:
     """Return a button for each question that waits for an answer."""
     return [
         ActionButton("Decide on request to pass on", one.get_absolute_url(), primary=True)
@@ -40,7 +40,7 @@ def _answers(form: SharingForm, actor: Actor) -> list[ActionButton]:
     ]
 
 
-def _note(form: SharingForm, actor: Actor) -> str:
+def _note(form: InternalShare, actor: Actor) -> str:
     if may_ask_to_pass_on(actor, form):
         keeper = form.kept_by.name
         return (

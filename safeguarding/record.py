@@ -7,13 +7,13 @@ from infosharing.accounts.cases import Case
 from infosharing.directory.models import Pupil
 from infosharing.records.actors import Actor
 from infosharing.records.grants import Excludes
-from infosharing.records.ways import related
+from infosharing.records.visibility import related
 
 
 class SafeguardingRecord(Excludes, Case):
     """A case about one child that the DSL team looks after. A model has `exclusions`."""
 
-    is_guarded = True
+    is_restricted = True
 
     class Meta:
         abstract = True

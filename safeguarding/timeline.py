@@ -5,12 +5,12 @@ from typing import Any
 
 from infosharing.records.models import LedgerEntry
 from infosharing.workflow.timeline import Event, events_of, label_of
-from safeguarding.shares.models import SharingForm
+from safeguarding.shares.models import InternalShare
 
 WITH_REASON = ("decline", "revoke", "extend", "hand_over")
 
 
-def events(form: SharingForm, *, with_reasons: bool) -> list[Event]:
+def events(form: InternalShare, *, with_reasons: bool) -> list[Event]:
     """Return what happened to a form, newest first; for the DSL team with reasons, and with what was granted."""
     records = [form, *form.questions]
     if with_reasons:
@@ -24,6 +24,6 @@ def _label_without_grants(entry: LedgerEntry, record: Any) -> str:
 
 def _reasons(entries: list[LedgerEntry]) -> Callable[[LedgerEntry], str]:
     wanted = [entry.history_id for entry in entries if entry.kind in WITH_REASON]
-    rows = SharingForm.history.filter(history_id__in=wanted) if wanted else ()
+    rows = InternalShare.history.filter(history_id__in=wanted) if wanted else ()
     reasons = {row.history_id: row.reason for row in rows}
     return lambda entry: reasons.get(entry.history_id, "")

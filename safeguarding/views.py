@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from infosharing.records.faults import NotVisible
+from infosharing.records.exceptions import NotFound
 from infosharing.records.pages import page
 from infosharing.records.rules import may_open
 from infosharing.workflow.pages import transition_page
@@ -15,20 +15,20 @@ from .pass_on.rules import may_ask_to_pass_on
 from .pass_on.sections import question_rows
 from .shares import rules, sections
 from .shares.contents import Contents
-from .shares.models import SharingForm
+from .shares.models import InternalShare
 from .shares.sight import chain_of, last_opened, openings_of, read_contents
 from .shares.views import SIGN
 from .timeline import events
 
 
-@page(one=SharingForm, allowed=may_open)
-def record(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
+@page(one=InternalShare, allowed=may_open)
+def record(request: HttpRequest, sharing_form: InternalShare) -> HttpResponse:
     """One form: what it says, what happens next, what happened; for a colleague who has not signed, the undertaking."""
     if rules.is_asked_to_sign(request.actor, sharing_form):
         return transition_page(request, sharing_form, "sign", SIGN)
     contents = read_contents(sharing_form, request.actor)
     if contents is None:  # it ended between the door and here
-        raise NotVisible
+        raise NotFound
     looks_after = rules.looks_after_it(request.actor, sharing_form)
     context = {
         "record": sharing_form,
@@ -41,14 +41,16 @@ def record(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
         "is_for_me": rules.is_the_recipient(request.actor, sharing_form),
         "may_ask": may_ask_to_pass_on(request.actor, sharing_form),
         "takes_paper": rules.takes_the_paper(request.actor, sharing_form),
-        "room": "guard",
+        "theme": "restricted",
     }
     if looks_after:
         context |= _for_the_dsl_team(request, sharing_form, contents)
     return render(request, "safeguarding/form.html", context)
 
 
-def _for_the_dsl_team(request: HttpRequest, sharing_form: SharingForm, contents: Contents) -> dict[str, Any]:
+def _for_the_dsl_team(
+    request: HttpRequest, sharing_form: InternalShare, contents: Contents
+) -> dict[str, Any]:
     return {
         "looks_after": True,
         "became": sections.what_became_of_it(sharing_form),

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from demo import people, places
 from demo.telling import Story, World
-from infosharing.accounts.acting import actor_of
+from infosharing.accounts.actors import actor_of
 from infosharing.accounts.models import School, User
 from infosharing.directory.models import DataItem, Organisation, Pupil, Purpose
 from infosharing.records import guard, triggers

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Max
 
 from agreements.sign_off.rules import may_draft
-from infosharing.accounts.acting import holders
+from infosharing.accounts.actors import people_with_role
 from infosharing.accounts.choices import Role
 from infosharing.directory.models import DataItem, Purpose
 from infosharing.documents import vault
@@ -32,7 +32,7 @@ OF_ITS_OWN = ("title", "parent", "assessment", *DATES)
 TEXTS = tuple(name for part in AGREEMENT_PARTS for name in (*part.fields, *part.also))
 PARTY = (
     *("organisation", "role", "position", "contact", "officer", "ico_number", "ico_until"),
-    *("signatory_name", "signatory_post", "signatory_email"),
+    *("signatory_name", "signatory_job_title", "signatory_email"),
 )
 PURPOSE = ("purpose", "basis", "condition", "schedule_1", "law")
 ITEM = ("item", "exact", "source", "recipients", "frequency", "method")
@@ -70,7 +70,7 @@ def fresh_draft(by: Actor, school_id: UUID, kind: str) -> Agreement:
         by=by, school_id=school_id, allowed=may_draft, prefix=PREFIX.get(kind, ""), kind=kind
     )
     agreement.family = agreement.pk
-    officers = ", ".join(person.name for person in holders(school_id, Role.DPO))
+    officers = ", ".join(person.name for person in people_with_role(school_id, Role.DPO))
     agreement.own_contact = f"{agreement.school.name}. Data protection officer: {officers or 'not named yet'}"
     agreement.holds_for = agreement.school.name
     return agreement
@@ -92,7 +92,7 @@ def next_version(
         for paper in source.their_documents:
             file = Examined(paper.content(), paper.form, paper.given_name)
             copy = paper.of(file, agreement=draft, what=PaperKind.THEIRS)
-            copy.kept_as = files.enter_context(vault.kept(file.data, place=copy.place))
+            copy.storage_name = files.enter_context(vault.kept(file.data, place=copy.place))
             copy.save()
         return draft
 

@@ -9,10 +9,10 @@ from agreements.assessments.models import Assessment
 from agreements.sign_off.choices import YesNo
 from agreements.sign_off.models import Advised
 from infosharing.law.methods import METHODS
-from infosharing.records.labels import plain
+from infosharing.records.encrypted import EncryptedTextField
+from infosharing.records.privacy import plain
 from infosharing.records.record import Record
-from infosharing.records.sealed import SealedTextField
-from infosharing.records.ways import MyRole
+from infosharing.records.visibility import RoleAtSchool
 from infosharing.workflow.signed_text import Schemes
 
 from .choices import IN_FORCE_ONCE, AgreementKind, AgreementStatus, EndTrigger, KindOfSharing
@@ -42,12 +42,12 @@ class Agreement(Standing, Advised):
         models.ForeignKey(Assessment, on_delete=models.PROTECT, null=True, related_name="agreements")
     )
     kind_of_sharing = plain(models.CharField(max_length=20, choices=KindOfSharing.choices, blank=True))
-    benefits = SealedTextField("who benefits, and how")
-    alternatives = SealedTextField("alternatives considered")
-    own_contact = SealedTextField("our address and contact")
+    benefits = EncryptedTextField("who benefits, and how")
+    alternatives = EncryptedTextField("alternatives considered")
+    own_contact = EncryptedTextField("our address and contact")
     holds_for = plain(models.CharField("schools it covers", max_length=200, blank=True))
-    who_may_see = SealedTextField("who has access to the data")
-    frequency = SealedTextField("how often, or what triggers it")
+    who_may_see = EncryptedTextField("who has access to the data")
+    frequency = EncryptedTextField("how often, or what triggers it")
     method = plain(
         models.CharField(
             "usual way of sending",
@@ -56,49 +56,49 @@ class Agreement(Standing, Advised):
             choices=[(method.code, method.label) for method in METHODS],
         )
     )
-    security = SealedTextField("how the data is kept safe")
-    quality = SealedTextField("accuracy and corrections")
-    transparency = SealedTextField("how people are told")
-    rights_route = SealedTextField("contact for rights and complaints")
+    security = EncryptedTextField("how the data is kept safe")
+    quality = EncryptedTextField("accuracy and corrections")
+    transparency = EncryptedTextField("how people are told")
+    rights_route = EncryptedTextField("contact for rights and complaints")
     is_public = plain(models.BooleanField("shown to parents", default=False))
-    public_summary = SealedTextField("summary for parents")
-    retention = SealedTextField("how long the data is kept, and how it is destroyed")
-    breach_notice = SealedTextField("who is told of a data breach, and how quickly")
-    transfers = SealedTextField("transfers abroad")
-    termination = SealedTextField("what happens to the data at the end")
+    public_summary = EncryptedTextField("summary for parents")
+    retention = EncryptedTextField("how long the data is kept, and how it is destroyed")
+    breach_notice = EncryptedTextField("who is told of a data breach, and how quickly")
+    transfers = EncryptedTextField("transfers abroad")
+    termination = EncryptedTextField("what happens to the data at the end")
     hosting = plain(models.CharField("country where the data is stored", max_length=80, blank=True))
     breach_hours = plain(models.PositiveSmallIntegerField("hours to tell us about a data breach", null=True))
-    sub_processors = SealedTextField("sub-processors")
+    sub_processors = EncryptedTextField("sub-processors")
     trains_models = plain(
         models.CharField("pupils' data used to train AI", max_length=3, choices=YesNo.choices, blank=True)
     )
     starts = plain(models.DateField(null=True))
     review_on = plain(models.DateField("review due by", null=True))
-    review_reason = SealedTextField("why the review is more than a year away")
+    review_reason = EncryptedTextField("why the review is more than a year away")
     ends = plain(models.DateField("end date", null=True))
 
-    went_on_because = SealedTextField("why it proceeded without advice")
-    given_up_because = SealedTextField("why it was abandoned")
+    went_on_because = EncryptedTextField("why it proceeded without advice")
+    given_up_because = EncryptedTextField("why it was abandoned")
     active_from = plain(models.DateTimeField("signed by everyone at", null=True))
     # The signed document says when it is first reviewed; each review names the next day, and changes no signed word.
     next_review_on = plain(models.DateField("next review due by", null=True))
-    next_review_reason = SealedTextField("why the next review is more than a year away")
+    next_review_reason = EncryptedTextField("why the next review is more than a year away")
 
     replaced_on = plain(models.DateField("first day of the version that took its place", null=True))
     end_trigger = plain(
         models.CharField("why it ended", max_length=20, choices=EndTrigger.choices, blank=True)
     )
     ended_on = plain(models.DateField("ended on", null=True))
-    end_reason = SealedTextField("what happened")
-    own_data = SealedTextField("what happened to the data we hold")
-    told_of_end = SealedTextField("who was told that it ended")
+    end_reason = EncryptedTextField("what happened")
+    own_data = EncryptedTextField("what happened to the data we hold")
+    told_of_end = EncryptedTextField("who was told that it ended")
 
     workflow = AGREEMENT_WORKFLOW
     url_name = "agreement"
     reference_prefix = "ISA"
     writing = ("draft", "change", "term", "check", "attach")
     signed_schemes: ClassVar[Schemes] = {1: what_is_signed}
-    ways_in = (MyRole(AGREEMENT_READERS), MyRole(READS_ACTIVE, Q(status__in=IN_FORCE_ONCE)))
+    visible_via = (RoleAtSchool(AGREEMENT_READERS), RoleAtSchool(READS_ACTIVE, Q(status__in=IN_FORCE_ONCE)))
 
     class Meta:
         indexes = [

@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from agreements.assessments.rules import is_answered
 from infosharing.records.actors import Actor
+from infosharing.records.formats import say_day
 from infosharing.records.rules import Rule, refused_by
-from infosharing.records.saying import say_day
 from infosharing.workflow.panel import MissingPart, Panel, panel_of
 
 from . import rules

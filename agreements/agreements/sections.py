@@ -12,7 +12,7 @@ from agreements.sign_off.choices import DpoAdvice, HeadAnswer, YesNo
 from agreements.sign_off.sections import ADVICE, advice_on, answer_to
 from infosharing.law.bases import basis_label
 from infosharing.law.conditions import condition_label, schedule_1_label
-from infosharing.records.saying import say_day
+from infosharing.records.formats import say_day
 from infosharing.records.summary import Row, Section, lines, summary_rows
 
 from .choices import AgreementKind

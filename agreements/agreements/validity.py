@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from infosharing.records import clock
-from infosharing.records.saying import say_day
+from infosharing.records.formats import say_day
 
 from .choices import AgreementStatus
 

@@ -13,11 +13,11 @@ from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.pages import page, refusal_page
 from infosharing.records.rules import may_open
-from infosharing.records.ways import Listing
+from infosharing.records.visibility import Listing
 from infosharing.workflow.forms import ConfirmForm
 from infosharing.workflow.processing import form_page, post_data, process_form
 
-from . import actions, papers, rules, sections
+from . import actions, pdfs, rules, sections
 from .choices import STILL_OPEN, AgreementKind, AgreementStatus, PaperKind
 from .forms import AgreementPartForm, NewAgreementForm
 from .models import Agreement
@@ -93,7 +93,7 @@ def agreement(request: HttpRequest, record: Agreement) -> HttpResponse:
     inside = rules.sees_how_it_came_about(actor, record)
     writes = rules.may_change_agreement(actor, record)
     context = {
-        **papers.told(record),
+        **pdfs.told(record),
         "terms": sections.terms(record, _edit(record) if writes else None),
         "next": panel_of_agreement(record, actor),
         "inside": inside,
@@ -129,7 +129,7 @@ def whole(request: HttpRequest, record: Agreement) -> dict[str, Any]:
         "inside": True,
         "cautions": warnings_about(record),
         "differences": differences_shown(record),
-        **papers.told(record),
+        **pdfs.told(record),
     }
 
 
@@ -180,4 +180,4 @@ def paper(request: HttpRequest, record: Agreement) -> HttpResponse:
     """The agreement as a PDF, with advice and decision for drafters, head, chair and DPO."""
     inside = rules.sees_how_it_came_about(request.actor, record)
     name = record.reference
-    return pdf_download(request, lambda: papers.printed(record, inside=inside), name=name, back=record)
+    return pdf_download(request, lambda: pdfs.printed(record, inside=inside), name=name, back=record)

@@ -43,7 +43,7 @@ def answer(
 ) -> Assessment:
     """Answer as headteacher or chair: accept, override, send_back or abandon.
 
-    `changes` holds `answer_reasons` where they are wanted, and for a signed answer `printed_name` and `post`.
+    `changes` holds `answer_reasons` where they are wanted, and for a signed answer `printed_name` and `job_title`.
     """
     given = {
         "answer": verb,

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from agreements.sign_off.forms import yes_no
-from infosharing.accounts.acting import people_at
+from infosharing.accounts.actors import people_at
 from infosharing.accounts.models import Person
 from infosharing.records.formfields import Group, day_field, long_text, past_day_field
 from infosharing.workflow.forms import VersionedForm

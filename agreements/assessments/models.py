@@ -10,10 +10,10 @@ from agreements.sign_off.models import Advised
 from infosharing.accounts.models import Person
 from infosharing.documents.models import Signature
 from infosharing.records import clock
-from infosharing.records.labels import personal, plain
+from infosharing.records.encrypted import EncryptedTextField
+from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
-from infosharing.records.sealed import SealedTextField
-from infosharing.records.ways import MyRole
+from infosharing.records.visibility import RoleAtSchool
 from infosharing.workflow.signed_text import Schemes, values_of
 
 from .choices import AssessmentStatus, Likelihood, ScreeningOutcome, Severity
@@ -70,15 +70,15 @@ class Assessment(Advised):
     )
 
     without_data = yes_or_no("could it be done without personal data?")
-    without_data_why = SealedTextField()
+    without_data_why = EncryptedTextField()
     anonymised = yes_or_no("could names be removed, or replaced by codes?")
-    anonymised_why = SealedTextField()
+    anonymised_why = EncryptedTextField()
     title = plain(models.CharField("name of the activity", max_length=160, blank=True))
-    purpose = SealedTextField()
-    what = SealedTextField()
+    purpose = EncryptedTextField()
+    what = EncryptedTextField()
     special = yes_or_no("special category data")
     in_notice = yes_or_no("in the privacy notice")
-    with_whom = SealedTextField()
+    with_whom = EncryptedTextField()
     new_technology = yes_or_no("new technology")
     automated = yes_or_no("automated decisions")
     profiling = yes_or_no("profiling")
@@ -90,26 +90,26 @@ class Assessment(Advised):
     questions_edition = plain(models.PositiveSmallIntegerField("edition of the questions", default=0))
 
     outcome = plain(models.CharField(max_length=12, choices=ScreeningOutcome.choices, blank=True))
-    outcome_reasons = SealedTextField()
+    outcome_reasons = EncryptedTextField()
     outcome_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
     outcome_at = plain(models.DateTimeField(null=True))
 
-    need = SealedTextField()
-    nature = SealedTextField()
-    scope = SealedTextField()
-    context = SealedTextField()
-    consultation = SealedTextField()
-    necessity = SealedTextField()
-    proportionality = SealedTextField()
+    need = EncryptedTextField()
+    nature = EncryptedTextField()
+    scope = EncryptedTextField()
+    context = EncryptedTextField()
+    consultation = EncryptedTextField()
+    necessity = EncryptedTextField()
+    proportionality = EncryptedTextField()
     consulted_on = plain(models.DateField("regulator (ICO) consulted on", null=True))
-    consultation_answer = SealedTextField("answer of the regulator (ICO)")
+    consultation_answer = EncryptedTextField("answer of the regulator (ICO)")
 
     workflow = ASSESSMENT_WORKFLOW
     url_name = "assessment"
     reference_prefix = "PIA"
     writing = ("draft", "change", "risk", "measure")
     signed_schemes: ClassVar[Schemes] = {1: what_is_signed}
-    ways_in = (MyRole(ASSESSMENT_READERS),)
+    visible_via = (RoleAtSchool(ASSESSMENT_READERS),)
 
     class Meta:
         verbose_name = "screening and impact assessment"
@@ -149,8 +149,8 @@ class Risk(Record):
     """One risk to people: what could happen, how likely and how bad, before and after the measures."""
 
     assessment = plain(models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="risks"))
-    source = SealedTextField("what could go wrong")
-    impact = SealedTextField("what it would mean for people")
+    source = EncryptedTextField("what could go wrong")
+    impact = EncryptedTextField("what it would mean for people")
     likelihood = plain(models.CharField(max_length=10, choices=Likelihood.choices))
     severity = plain(models.CharField(max_length=12, choices=Severity.choices))
     likelihood_after = plain(models.CharField(max_length=10, choices=Likelihood.choices, blank=True))
@@ -174,7 +174,7 @@ class Measure(Record):
     """Something that is done against a risk: by whom, by when, and whether it is done."""
 
     risk = plain(models.ForeignKey(Risk, on_delete=models.PROTECT, related_name="measures"))
-    what = SealedTextField("what will be done")
+    what = EncryptedTextField("what will be done")
     owner = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
     due = plain(models.DateField("due"))
     done_on = plain(models.DateField(null=True))

@@ -5,7 +5,7 @@ from typing import Any
 from agreements.sign_off.choices import YesNo
 from agreements.sign_off.sections import advice_on, answer_to
 from infosharing.accounts.wording import Words, words_now, words_of_edition
-from infosharing.records.saying import say_day, say_moment
+from infosharing.records.formats import say_day, say_moment
 from infosharing.records.summary import Row, Section, lines, summary_rows
 
 from .choices import AssessmentStatus, Likelihood, RiskLevel, Severity

@@ -8,7 +8,7 @@ from uuid import UUID
 from infosharing.documents.actions import sign_record
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.faults import Refused
+from infosharing.records.exceptions import NotAllowed
 from infosharing.records.recording import recorded
 from infosharing.records.rules import insist
 from infosharing.workflow.perform import change, perform, refetch_allowed
@@ -27,7 +27,7 @@ def draft(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Policy:
         versions = Policy.objects.filter(school_id=school_id, kind=kind).order_by("-edition")
         newest = versions.first()
         if versions.filter(status__in=(PolicyStatus.DRAFT, PolicyStatus.APPROVAL)).exists():
-            raise Refused("A new version of this policy is already being drafted.")
+            raise NotAllowed("A new version of this policy is already being drafted.")
         edition = newest.edition + 1 if newest else 1
         policy = Policy.begin(
             by=by, school_id=school_id, allowed=rules.drafts_policies, edition=edition, **answers
@@ -39,7 +39,7 @@ def draft(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Policy:
 def approve(policy: Policy, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Policy:
     """Approve and sign it: it comes into force, and the version before is replaced.
 
-    `changes` holds `printed_name` and `post`.
+    `changes` holds `printed_name` and `job_title`.
     """
     with recorded(by=by, reason="approve", school=policy.school_id):
         standing = Policy.objects.filter(

@@ -9,14 +9,14 @@ from django.db import models
 
 from agreements.sign_off.models import Authored
 from agreements.sign_off.rules import KEEPERS, SIGNERS
-from infosharing.accounts.acting import colleagues_at
+from infosharing.accounts.actors import colleagues_at
 from infosharing.accounts.models import Person
 from infosharing.documents.models import Signature
 from infosharing.records import clock
-from infosharing.records.labels import personal, plain
+from infosharing.records.encrypted import EncryptedTextField
+from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
-from infosharing.records.sealed import SealedTextField
-from infosharing.records.ways import MyRole
+from infosharing.records.visibility import RoleAtSchool
 from infosharing.workflow.signed_text import Schemes, values_of
 
 from .choices import PolicyKind, PolicyStatus, Trigger
@@ -41,18 +41,18 @@ class Policy(Authored):
     kind = plain(models.CharField(max_length=20, choices=PolicyKind.choices, default=PolicyKind.SHARING))
     edition = plain(models.PositiveSmallIntegerField("version of the policy", default=1))
     trigger = plain(models.CharField("why it is written", max_length=20, choices=Trigger.choices))
-    text = SealedTextField("policy text")
-    statement = SealedTextField("statement for parents")
+    text = EncryptedTextField("policy text")
+    statement = EncryptedTextField("statement for parents")
     review_on = plain(models.DateField("review due by", null=True))
     approved_at = plain(models.DateTimeField(null=True))
-    answer_reasons = SealedTextField("why it was sent back")
+    answer_reasons = EncryptedTextField("why it was sent back")
 
     workflow = POLICY_WORKFLOW
     url_name = "policy"
     reference_prefix = "POL"
-    ways_in = (
-        MyRole((*KEEPERS, *SIGNERS)),
-        MyRole(READS_POLICIES, models.Q(status__in=ONCE_IN_FORCE)),
+    visible_via = (
+        RoleAtSchool((*KEEPERS, *SIGNERS)),
+        RoleAtSchool(READS_POLICIES, models.Q(status__in=ONCE_IN_FORCE)),
     )
     concerns_head = False
     signed_schemes: ClassVar[Schemes] = {1: what_is_signed}

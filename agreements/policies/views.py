@@ -10,7 +10,7 @@ from infosharing.directory.forms import ask_which_school, picked_school
 from infosharing.records.formfields import initial_of
 from infosharing.records.pages import page
 from infosharing.records.rules import may_open
-from infosharing.records.ways import Listing
+from infosharing.records.visibility import Listing
 from infosharing.workflow.panel import panel_of
 from infosharing.workflow.processing import form_page, post_data, process_form
 from infosharing.workflow.timeline import events_of

@@ -68,10 +68,10 @@ def settle(party: Party, *, by: Actor, changes: Mapping[str, Any], version: int 
         file, agreement=party.agreement, party=party, what=PaperKind.CERTIFICATE
     )
     keeping = vault.kept(file.data, place=certificate.place) if certificate else nullcontext("")
-    with keeping as kept_as, recorded(by=by, reason="settle", school=party.school_id):
+    with keeping as storage_name, recorded(by=by, reason="settle", school=party.school_id):
         settled = perform(party, "settle", by=by, version=version)
         DataEnd(party=settled, **says).save()
         if certificate:
-            certificate.kept_as = kept_as
+            certificate.storage_name = storage_name
             certificate.save()
         return settled

@@ -6,9 +6,9 @@ from django.urls import reverse
 from agreements.agreements.models import Agreement
 from agreements.sign_off.choices import YesNo
 from infosharing.accounts.models import Person
-from infosharing.records.labels import personal, plain
+from infosharing.records.encrypted import EncryptedTextField
+from infosharing.records.privacy import personal, plain
 from infosharing.records.record import WrittenOnce
-from infosharing.records.sealed import SealedTextField
 
 from .checklist import CHECKS
 from .choices import ReviewOutcome
@@ -19,9 +19,9 @@ class Review(WrittenOnce):
 
     agreement = plain(models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="reviews"))
     outcome = plain(models.CharField(max_length=10, choices=ReviewOutcome.choices))
-    found = SealedTextField("summary of the review")
+    found = EncryptedTextField("summary of the review")
     next_on = plain(models.DateField("next review due by"))
-    later_because = SealedTextField("why more than a year away")
+    later_because = EncryptedTextField("why more than a year away")
     reviewed_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
     reviewed_at = plain(models.DateTimeField())
 
@@ -43,6 +43,6 @@ class ReviewCheck(WrittenOnce):
     review = plain(models.ForeignKey(Review, on_delete=models.PROTECT, related_name="checks"))
     code = plain(models.CharField(max_length=20, choices=[(one.code, one.label) for one in CHECKS]))
     in_order = plain(models.CharField(max_length=3, choices=YesNo.choices))
-    note = SealedTextField("comment")
+    note = EncryptedTextField("comment")
 
     part_of = "review"

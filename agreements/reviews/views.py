@@ -3,13 +3,13 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from agreements.agreements import papers
+from agreements.agreements import pdfs
 from agreements.agreements.models import Agreement
 from agreements.agreements.rules import sees_how_it_came_about
 from infosharing.documents.download import pdf_download
 from infosharing.documents.pdf import render_pdf
+from infosharing.records.formats import say_moment
 from infosharing.records.pages import page
-from infosharing.records.saying import say_moment
 
 from . import rules
 from .models import Review
@@ -50,5 +50,5 @@ def end_pdf(request: HttpRequest, record: Agreement) -> HttpResponse:
     if not record.ended_on:
         raise Http404
     return pdf_download(
-        request, lambda: papers.printed_end(record), name=f"{record.reference}-end", back=record
+        request, lambda: pdfs.printed_end(record), name=f"{record.reference}-end", back=record
     )

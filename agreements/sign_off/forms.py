@@ -23,7 +23,7 @@ class SignWithReasonsForm(SignForm):
     """An answer that is signed and wants reasons."""
 
     answer_reasons = long_text("Your reasons", required=True, rows=4)
-    field_order = ("answer_reasons", "printed_name", "post")
+    field_order = ("answer_reasons", "printed_name", "job_title")
 
 
 class ReasonsForm(VersionedForm):

@@ -8,9 +8,9 @@ from django.db import models
 
 from infosharing.accounts.cases import Case
 from infosharing.accounts.models import Person
-from infosharing.records.labels import personal, plain
+from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.models import LedgerEntry
-from infosharing.records.sealed import SealedTextField
+from infosharing.records.privacy import personal, plain
 
 from .choices import DpoAdvice, HeadAnswer
 
@@ -37,11 +37,11 @@ class Advised(Authored):
 
     concerns_head = plain(models.BooleanField("about the headteacher's own data", default=False))
     advice = plain(models.CharField(max_length=20, choices=DpoAdvice.choices, blank=True))
-    advice_reasons = SealedTextField()
+    advice_reasons = EncryptedTextField()
     advised_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
     advised_at = plain(models.DateTimeField(null=True))
     answer = plain(models.CharField(max_length=10, choices=HeadAnswer.choices, blank=True))
-    answer_reasons = SealedTextField("reasons of headteacher or chair")
+    answer_reasons = EncryptedTextField("reasons of headteacher or chair")
     answered_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
     answered_at = plain(models.DateTimeField(null=True))
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from infosharing.records.saying import say_moment
+from infosharing.records.formats import say_moment
 from infosharing.records.summary import Section, lines, summary_rows
 
 ADVICE = "Advice of the data protection officer"

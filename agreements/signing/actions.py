@@ -7,7 +7,7 @@ from typing import Any
 
 from agreements.agreements.choices import PaperKind
 from agreements.agreements.models import Agreement
-from agreements.agreements.papers import printed
+from agreements.agreements.pdfs import printed
 from infosharing.documents import vault
 from infosharing.documents.actions import paper_kept_once, sign_record
 from infosharing.documents.choices import Confirmed
@@ -15,7 +15,7 @@ from infosharing.documents.pdf import PdfUnavailable
 from infosharing.documents.uploads import Examined
 from infosharing.records import clock
 from infosharing.records.actors import Actor, OutsideParty
-from infosharing.records.faults import MovedOn, Refused
+from infosharing.records.exceptions import Conflict, NotAllowed
 from infosharing.records.ledger import keyed_digest
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.references import LETTERS
@@ -35,7 +35,7 @@ def sign_off(
 ) -> Agreement:
     """Sign as headteacher or chair: accept or override. `by` is confirmed; the other parties sign after them.
 
-    `changes` holds `printed_name`, `post`, and to override `answer_reasons`. Raises as `perform`.
+    `changes` holds `printed_name`, `job_title`, and to override `answer_reasons`. Raises as `perform`.
     """
     given = {
         "answer": verb,
@@ -57,7 +57,7 @@ def sign_off(
 def send_link(party: Party, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Party:
     """Mail a link to the signatory and return the party; links that went before end.
 
-    `changes` holds `signatory_name`, `signatory_post`, `signatory_email`. The code is on the new link, for whoever
+    `changes` holds `signatory_name`, `signatory_job_title`, `signatory_email`. The code is on the new link, for whoever
     asks: they pass it on by another way.
     """
     with recorded(by=by, reason="send_link", school=party.school_id):
@@ -93,7 +93,7 @@ def open_link(link: SigningLink, *, code: str) -> str:
     with recorded(by=SOMEBODY, reason="wrong_code", school=link.school_id):
         fresh = SigningLink.objects.select_for_update().get(pk=link.pk)
         if not fresh.holds or (fresh.browser and fresh.kind == LinkKind.SIGN):
-            raise Refused("This link is no longer valid.")
+            raise NotAllowed("This link is no longer valid.")
         if not fresh.opens_with(code):
             fresh.tries += 1
             fresh.ended_at = open_recording().at if fresh.tries >= MOST_TRIES else None
@@ -107,7 +107,7 @@ def open_link(link: SigningLink, *, code: str) -> str:
 
 
 def sign(link: SigningLink, *, changes: Mapping[str, Any]) -> Party:
-    """Sign for the party. `changes` holds `printed_name`, `post` and the `digest` of what was read.
+    """Sign for the party. `changes` holds `printed_name`, `job_title` and the `digest` of what was read.
 
     Raises MovedOn where that is not what the school signed, Refused where the link holds no more.
     """
@@ -118,7 +118,7 @@ def sign(link: SigningLink, *, changes: Mapping[str, Any]) -> Party:
         signed = perform(fresh.party, "sign", by=by, version=None)
         agreement = Agreement.objects.get(pk=signed.agreement_id)
         if changes["digest"] != digest_of(agreement):
-            raise MovedOn(CHANGED)
+            raise Conflict(CHANGED)
         _sign_for(signed, agreement, changes, by=by, confirmed=Confirmed.LINK_AND_CODE)
         _send_copies(agreement)
     keep_signed_copy_if_one_can(agreement)
@@ -143,7 +143,7 @@ def _through_the_link(name: str) -> OutsideParty:
 def _still_holding(link: SigningLink) -> SigningLink:
     fresh = SigningLink.objects.select_for_update().get(pk=link.pk)
     if not fresh.holds or fresh.kind != LinkKind.SIGN:
-        raise Refused("This link is no longer valid.")
+        raise NotAllowed("This link is no longer valid.")
     return fresh
 
 
@@ -151,24 +151,24 @@ def _sign_for(
     party: Party, agreement: Agreement, changes: Mapping[str, Any], *, by: Actor | OutsideParty, **how: Any
 ) -> None:
     if not agreement.school_signature.is_unchanged():
-        raise MovedOn("The stored document is no longer the one the school signed. Please tell the school.")
+        raise Conflict("The stored document is no longer the one the school signed. Please tell the school.")
     words = f"I sign this agreement for {party.label}."
     sign_record(agreement, AgreementSignature, by=by, changes=changes, words=words, party=party, **how)
 
 
 def sign_on_paper(party: Party, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Party:
-    """File the scan of a signature by hand: `file`, `printed_name`, `post`, `signed_on` (a day). Links end."""
+    """File the scan of a signature by hand: `file`, `printed_name`, `job_title`, `signed_on` (a day). Links end."""
     file: Examined = changes["file"]
     scan = AgreementPaper.of(file, agreement=party.agreement, party=party, what=PaperKind.SCAN)
     with (
-        vault.kept(file.data, place=scan.place) as scan.kept_as,
+        vault.kept(file.data, place=scan.place) as scan.storage_name,
         recorded(by=by, reason="sign_on_paper", school=party.school_id),
     ):
         _end_links(party)
         signed = perform(party, "sign_on_paper", by=by, version=version)
         agreement = Agreement.objects.get(pk=signed.agreement_id)
         if changes["signed_on"] < clock.day_of(agreement.answered_at):
-            raise Refused("The date must be on or after the day the school signed.")
+            raise NotAllowed("The date must be on or after the day the school signed.")
         signed_at = min(clock.end_of_day(changes["signed_on"]), open_recording().at)
         by_hand = {"confirmed": Confirmed.BY_HAND, "person_id": None, "witness_id": by.pk}
         _sign_for(signed, agreement, changes, by=by, signed_at=signed_at, **by_hand)

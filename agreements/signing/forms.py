@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django import forms
 
-from infosharing.accounts.acting import people_at
-from infosharing.documents.kinds import JPEG, PDF, PNG
+from infosharing.accounts.actors import people_at
+from infosharing.documents.file_types import JPEG, PDF, PNG
 from infosharing.documents.uploads import UploadField
 from infosharing.records import clock
 from infosharing.records.form_messages import SaysHowToMend
@@ -38,7 +38,7 @@ class LinkForm(VersionedForm):
     """Who the link is sent to."""
 
     signatory_name = forms.CharField(label="Who signs for them?", max_length=120)
-    signatory_post = forms.CharField(label="Their job title", max_length=120)
+    signatory_job_title = forms.CharField(label="Their job title", max_length=120)
     signatory_email = forms.EmailField(
         label="Their email address", help_text="Use their own work address. The link is sent there.",
         error_messages={"invalid": AN_ADDRESS},
@@ -53,7 +53,7 @@ class ByHandForm(VersionedForm):
     """A signature by hand, with its scan."""
 
     printed_name = forms.CharField(label="Who signed?", max_length=120)
-    post = forms.CharField(label="Their job title", max_length=120)
+    job_title = forms.CharField(label="Their job title", max_length=120)
     signed_on = past_day_field("When did they sign?", required=True)
     file = UploadField(label="Scan of the signed agreement", help_text="A PDF or a photo of the signed page.")
 
@@ -86,7 +86,7 @@ class LinkHolderForm(SaysHowToMend, forms.Form):
     """What a signatory says: who they are."""
 
     printed_name = forms.CharField(label="Your full name", max_length=120, error_messages=A_NAME)
-    post = forms.CharField(
+    job_title = forms.CharField(
         label="Your job title", max_length=120, error_messages={"required": "Enter your job title"}
     )
 
@@ -94,7 +94,7 @@ class LinkHolderForm(SaysHowToMend, forms.Form):
         super().__init__(*args, **options)
         self.fields["printed_name"].initial = link.party.signatory_name
         if "post" in self.fields:
-            self.fields["post"].initial = link.party.signatory_post
+            self.fields["job_title"].initial = link.party.signatory_job_title
 
 
 class LinkSignForm(LinkHolderForm):
@@ -110,5 +110,5 @@ class LinkSignForm(LinkHolderForm):
 
 
 class LinkDeclineForm(LinkHolderForm):
-    post = None
+    job_title = None
     declined_reason = long_text("Why are you declining to sign?", required=True, rows=3)

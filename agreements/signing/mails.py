@@ -7,8 +7,8 @@ from django.core.mail import send_mail
 from django.urls import reverse
 
 from infosharing.records.clock import day_of
+from infosharing.records.formats import say_day
 from infosharing.records.pages import token_for
-from infosharing.records.saying import say_day
 
 from .choices import LinkKind
 from .models import SigningLink

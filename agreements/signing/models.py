@@ -13,9 +13,9 @@ from infosharing.accounts.models import Person
 from infosharing.directory.models import Organisation
 from infosharing.documents.models import Paper, Signature
 from infosharing.records import clock
-from infosharing.records.labels import personal, plain
+from infosharing.records.encrypted import EncryptedTextField
+from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record, WrittenOnce
-from infosharing.records.sealed import SealedTextField
 
 from .choices import DataFate, LinkKind
 from .states import CHASE_AFTER, PARTY_WORKFLOW
@@ -39,14 +39,14 @@ class Party(Record):
     name = personal(models.CharField(max_length=160, blank=True))
     role = plain(models.CharField(max_length=12, choices=PartyRole.choices))
     position = plain(models.PositiveSmallIntegerField("order of signing", default=1))
-    contact = SealedTextField("address and contact")
-    officer = SealedTextField("their data protection officer")
+    contact = EncryptedTextField("address and contact")
+    officer = EncryptedTextField("their data protection officer")
     ico_number = plain(models.CharField("registration with the regulator (ICO)", max_length=20, blank=True))
     ico_until = plain(models.DateField("registered until", null=True))
     signatory_name = personal(models.CharField("who signs for them", max_length=120, blank=True))
-    signatory_post = plain(models.CharField("their job title", max_length=120, blank=True))
+    signatory_job_title = plain(models.CharField("their job title", max_length=120, blank=True))
     signatory_email = personal(models.EmailField("their email address", blank=True))
-    declined_reason = SealedTextField("why they declined to sign")
+    declined_reason = EncryptedTextField("why they declined to sign")
 
     workflow = PARTY_WORKFLOW
     url_name = "party"
@@ -101,7 +101,7 @@ class SigningLink(Record):
     party = plain(models.ForeignKey(Party, on_delete=models.PROTECT, related_name="links"))
     kind = plain(models.CharField(max_length=10, choices=LinkKind.choices, default=LinkKind.SIGN))
     email = personal(models.EmailField("where it was sent"))
-    code = SealedTextField()
+    code = EncryptedTextField()
     until = plain(models.DateTimeField())
     tries = plain(models.PositiveSmallIntegerField("wrong codes entered", default=0))
     opened_at = plain(models.DateTimeField(null=True))
@@ -177,8 +177,8 @@ class DataEnd(WrittenOnce):
 
     party = plain(models.OneToOneField(Party, on_delete=models.PROTECT, related_name="data_end"))
     fate = plain(models.CharField("what they did with the data", max_length=10, choices=DataFate.choices))
-    how = SealedTextField("how, or which law requires it")
+    how = EncryptedTextField("how, or which law requires it")
     done_on = plain(models.DateField("done on"))
-    confirmed_by = SealedTextField("who confirmed it, and how")
+    confirmed_by = EncryptedTextField("who confirmed it, and how")
 
     part_of = "party"

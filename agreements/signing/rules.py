@@ -36,7 +36,7 @@ names_a_signatory = filled_in(
     "names_a_signatory",
     "Enter who signs for them, with their job title and email address.",
     "signatory_name",
-    "signatory_post",
+    "signatory_job_title",
     "signatory_email",
 )
 

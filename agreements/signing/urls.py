@@ -48,7 +48,7 @@ urlpatterns = [
                 action=actions.sign_on_paper,
                 initial=lambda request, party: {
                     "printed_name": party.signatory_name,
-                    "post": party.signatory_post,
+                    "job_title": party.signatory_job_title,
                 },
             ),
         },

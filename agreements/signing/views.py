@@ -6,13 +6,13 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from agreements.agreements import papers
+from agreements.agreements import pdfs
 from agreements.agreements.choices import PartyStatus
 from agreements.agreements.models import Agreement
 from agreements.agreements.rules import may_open_paper
 from infosharing.documents.download import kept_download, pdf_download
 from infosharing.records.actors import OutsideParty
-from infosharing.records.faults import MovedOn, Refused
+from infosharing.records.exceptions import Conflict, NotAllowed
 from infosharing.records.ledger import keyed_digest
 from infosharing.records.pages import page, token_page
 from infosharing.records.recording import note_read
@@ -86,7 +86,7 @@ def behind_link(request: HttpRequest, link: SigningLink) -> HttpResponse:
 
 def _ask_code(request: HttpRequest, link: SigningLink) -> HttpResponse:
     if link.browser and link.signs:
-        raise Refused("This link was opened in another browser.")
+        raise NotAllowed("This link was opened in another browser.")
     form = CodeForm(post_data(request))
     if request.method == "POST" and form.is_valid():
         secret = actions.open_link(link, code=form.cleaned_data["code"])
@@ -109,11 +109,11 @@ def _sign(request: HttpRequest, link: SigningLink) -> HttpResponse:
             try:
                 signed = actions.sign(link, changes=form.cleaned_data)
                 return _thanks(request, signed)
-            except MovedOn as moved:
+            except Conflict as moved:
                 form.data = {**form.data.dict(), "digest": digest_of(agreement)}
                 form.add_error(None, moved.sentence)
                 status = 409
-    context = {**papers.told(agreement), "party": link.party, "form": form, "path": request.path}
+    context = {**pdfs.told(agreement), "party": link.party, "form": form, "path": request.path}
     return render(request, "agreements/link_sign.html", context, status=status)
 
 
@@ -126,7 +126,7 @@ def _opened_here(request: HttpRequest, link: SigningLink) -> Agreement:
     """Return the agreement behind a link that was opened in this browser. Raises Refused, which gives the neutral page,
     for any other browser."""
     if not _is_open_here(request, link):
-        raise Refused("Enter the code first.")
+        raise NotAllowed("Enter the code first.")
     note_read(OutsideParty(link.party.signatory_name), link.party.agreement)
     return link.party.agreement
 
@@ -138,7 +138,7 @@ def paper_behind_link(request: HttpRequest, link: SigningLink) -> HttpResponse:
 
     def make() -> bytes:
         return (
-            papers.printed(agreement, inside=False)
+            pdfs.printed(agreement, inside=False)
             if link.signs
             else actions.keep_signed_copy(agreement).content()
         )
@@ -152,7 +152,7 @@ def theirs_behind_link(request: HttpRequest, link: SigningLink, number: int) -> 
     agreement = _opened_here(request, link)
     documents = agreement.their_documents
     if not 0 < number <= len(documents):
-        raise Refused("There is no such document.")
+        raise NotAllowed("There is no such document.")
     name = f"{agreement.reference}-{number}"
     return kept_download(request, documents[number - 1], name=name, record=None)
 
@@ -162,7 +162,7 @@ def decline_behind_link(request: HttpRequest, link: SigningLink) -> HttpResponse
     """Decline to sign, and say why."""
     agreement = _opened_here(request, link)
     if not link.signs:
-        raise Refused("This link is not for signing.")
+        raise NotAllowed("This link is not for signing.")
     form = LinkDeclineForm(post_data(request), link=link)
     if request.method == "POST" and form.is_valid():
         return _thanks(request, actions.decline(link, changes=form.cleaned_data))

@@ -11,7 +11,7 @@ from agreements.signing.models import AgreementPaper, Party
 from infosharing.documents import vault
 from infosharing.documents.uploads import Examined
 from infosharing.records.actors import Actor
-from infosharing.records.faults import Refused
+from infosharing.records.exceptions import NotAllowed
 from infosharing.records.recording import open_recording, recorded
 from infosharing.workflow.perform import bump_version, change, refetch_allowed
 
@@ -27,7 +27,7 @@ def add_term(
         fresh = bump_version(agreement, by=by, version=version, allowed=may_change_agreement)
         since = {"status_since": open_recording().at} if model is Party else {}
         if model.objects.filter(agreement=fresh, **{model.picks: changes[model.picks]}).exists():
-            raise Refused("This is already in the agreement.")
+            raise NotAllowed("This is already in the agreement.")
         term = model(agreement=fresh, **since, **changes)
         term.save()
         return term
@@ -90,7 +90,7 @@ def attach_theirs(
     file: Examined = changes["file"]
     paper = AgreementPaper.of(file, agreement=agreement, what=PaperKind.THEIRS)
     with (
-        vault.kept(file.data, place=paper.place) as paper.kept_as,
+        vault.kept(file.data, place=paper.place) as paper.storage_name,
         recorded(by=by, reason="attach", school=agreement.school_id),
     ):
         paper.agreement = bump_version(agreement, by=by, version=version, allowed=may_change_agreement)

@@ -11,8 +11,8 @@ from agreements.agreements.models import Agreement
 from agreements.sign_off.choices import YesNo
 from agreements.sign_off.forms import yes_no
 from agreements.signing.forms import AN_ADDRESS, not_one_of_us
-from infosharing.directory.finding import items_for, purposes_for
 from infosharing.directory.models import Organisation
+from infosharing.directory.search import items_for, purposes_for
 from infosharing.documents.uploads import UploadField
 from infosharing.law import bases, conditions
 from infosharing.records import clock
@@ -49,7 +49,7 @@ class PartyForm(TermForm):
     groups = (
         Group("About the party", "", ("organisation", "role", "contact", "officer", "ico_number", "ico_until")),
         Group("Who signs for them", "You can fill this in later, when you ask them to sign.",
-              ("signatory_name", "signatory_post", "signatory_email", "position")),
+              ("signatory_name", "signatory_job_title", "signatory_email", "position")),
     )  # fmt: skip
     organisation = forms.ModelChoiceField(None, label="Which organisation?", empty_label="Choose one")
     role = forms.ChoiceField(label="What is their role?", choices=PartyRole.choices, widget=forms.RadioSelect)
@@ -60,7 +60,7 @@ class PartyForm(TermForm):
     )
     ico_until = day_field("When does their registration expire?")
     signatory_name = forms.CharField(label="Name", required=False, max_length=120)
-    signatory_post = forms.CharField(label="Job title", required=False, max_length=120)
+    signatory_job_title = forms.CharField(label="Job title", required=False, max_length=120)
     signatory_email = forms.EmailField(
         label="Email address", required=False, error_messages={"invalid": AN_ADDRESS}
     )

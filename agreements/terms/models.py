@@ -11,9 +11,9 @@ from infosharing.law.bases import BASES
 from infosharing.law.conditions import CONDITIONS, PARAGRAPHS, needs_schedule_1
 from infosharing.law.methods import METHODS
 from infosharing.records import clock
-from infosharing.records.labels import personal, plain
+from infosharing.records.encrypted import EncryptedTextField
+from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
-from infosharing.records.sealed import SealedTextField
 
 
 def coded(name: str, entries: tuple, length: int = 12) -> models.CharField:
@@ -30,7 +30,7 @@ class AgreedPurpose(Record):
     basis = coded("lawful basis", BASES)
     condition = coded("Article 9 condition", CONDITIONS)
     schedule_1 = coded("Schedule 1 paragraph", PARAGRAPHS)
-    law = SealedTextField("law or power it is based on")
+    law = EncryptedTextField("law or power it is based on")
 
     part_of = "agreement"
     may_be_taken_out = True
@@ -79,7 +79,7 @@ class ClauseCheck(Record):
     code = plain(models.CharField(max_length=20, choices=[(one.code, one.label) for one in CLAUSES]))
     present = plain(models.CharField(max_length=3, choices=YesNo.choices))
     where = plain(models.CharField("page or paragraph", max_length=80, blank=True))
-    exception_reason = SealedTextField("why it is accepted without it")
+    exception_reason = EncryptedTextField("why it is accepted without it")
     exception_until = plain(models.DateField(null=True))
     excepted_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
 

@@ -8,7 +8,7 @@ from agreements.models import AgreedItem, AgreedPurpose, Agreement, Party
 from infosharing.accounts.choices import Role
 from safeguarding.shares.choices import FileKind, Level, Status
 from safeguarding.shares.contents import Contents
-from safeguarding.shares.models import SharingForm
+from safeguarding.shares.models import InternalShare
 
 from .words import Words
 from .world import World, new_id
@@ -31,7 +31,7 @@ def _write_agreement(world: World, words: Words, writing: Writing, which: tuple[
     number, dice = which
     place = world.places[number % len(world.places)]
     pk, when = new_id(dice), world.begins + (world.until - world.begins - NOT_SINCE) * dice.random()
-    by, status = place.holders[Role.DATA_LEAD], dice.choice(STATUSES)
+    by, status = place.people_with_role[Role.DATA_LEAD], dice.choice(STATUSES)
     common = {"created_at": when, "version": 1}
     row = writing.table(Agreement).add(
         id=pk, created_at=when, version=2, school_id=place.pk, reference=f"ISA-{when:%y}-{number:06}", status=status,
@@ -70,8 +70,8 @@ def _write_form(world: World, writing: Writing, number: int, dice: Random) -> No
     when = world.begins + (world.until - world.begins - NOT_SINCE) * (
         (number + dice.random()) / world.size.forms
     )
-    by, whom = place.holders[Role.DSL], dice.choice(place.staff)
-    row = writing.table(SharingForm).add(
+    by, whom = place.people_with_role[Role.DSL], dice.choice(place.staff)
+    row = writing.table(InternalShare).add(
         id=pk, created_at=when, version=3, school_id=place.pk, reference=f"SF-{when:%y}-{number:07}",
         status=Status.ACKNOWLEDGED, status_since=when, author_id=by.pk, kept_by_id=by.pk, recipient_id=whom.pk,
         together=pk, acknowledged_at=when, access_until=when + A_YEAR, copy_attached_on=when.date(),
@@ -84,7 +84,7 @@ def _write_form(world: World, writing: Writing, number: int, dice: Random) -> No
     )
     for version, (verb, who, status) in enumerate(life, start=1):
         did = (when, who, verb, "+" if version == 1 else "~")
-        writing.went_on(SharingForm, row, (place.pk, pk), did, status=status, version=version)
+        writing.went_on(InternalShare, row, (place.pk, pk), did, status=status, version=version)
     writing.begin(
         Contents, place.pk, when, by, id=said_in, form_id=pk, pupil_id=dice.choice(place.pupils), level=Level.ACT,
         checked_on=when.date(),

@@ -10,7 +10,7 @@ from infosharing.accounts.choices import Role
 from infosharing.documents.choices import Confirmed
 from infosharing.records.ledger import keyed_digest
 from infosharing.workflow.models import Task
-from requests_app.decisions.choices import DecisionStatus, Outcome, Told
+from requests_app.decisions.choices import DecisionStatus, Outcome, SentReminder
 from requests_app.disclosures.choices import ReceiptStatus
 from requests_app.models import (
     Decision,
@@ -75,7 +75,7 @@ def _write_decision(decided: Decided, words: Words, writing: Writing, dice: Rand
     pk = new_id(dice)
     row = writing.table(Decision).add(
         id=pk, created_at=when, version=2, request_id=asked.pk, status=DecisionStatus.SIGNED, status_since=when,
-        outcome=Outcome.DO_NOT_SHARE if declined else Outcome.SHARE_IN_FULL, told=Told.PRIVACY_NOTICE,
+        outcome=Outcome.DO_NOT_SHARE if declined else Outcome.SHARE_IN_FULL, told=SentReminder.PRIVACY_NOTICE,
         deliverer=Deliverer.DECIDER, decided_by_id=by.pk, decided_as="Headteacher", decided_at=when,
         tier_then=asked.tier, law_edition=words.edition,
         **sealed(Decision, pk, whole=asked.whole, reason="It is needed to keep in touch with the family."),
@@ -97,7 +97,7 @@ def _write_signature(decided: Decided, decision: UUID, writing: Writing, dice: R
         decision_id=decision,
         person_id=by.pk,
         printed_name=by.name,
-        post="Headteacher",
+        job_title="Headteacher",
         signed_at=when,
         confirmed=Confirmed.PASSWORD,
         edition=0,
@@ -146,7 +146,7 @@ def _wait(decided: Decided, writing: Writing, dice: Random, **said: Any) -> None
     asked = decided.asked
     told: dict[str, Any] = {
         "school_id": asked.place.pk, "reference": str(asked.number), "path": f"/requests/{asked.pk}/",
-        "due": decided.since + timedelta(days=7), "guarded": asked.tier == Tier.SAFEGUARDING,
+        "due": decided.since + timedelta(days=7), "restricted": asked.tier == Tier.SAFEGUARDING,
         "model": SharingRequest._meta.label_lower, "record_id": asked.pk, "not_for": [],
     }  # fmt: skip
     writing.table(Task).add(id=new_id(dice), **(told | said))

@@ -19,7 +19,9 @@ TERMS = tuple(((9, 3, 0), (10, 23, 0), (11, 2, 0), (12, 18, 0), (1, 5, 1), (2, 1
 
 def write_places(world: World, writing: Writing) -> None:
     """Write all of it, with one history row and one ledger entry for each person, school and role."""
-    officers = {place.holders[Role.DPO].pk: place.holders[Role.DPO] for place in world.places}
+    officers = {
+        place.people_with_role[Role.DPO].pk: place.people_with_role[Role.DPO] for place in world.places
+    }
     for officer in (*officers.values(), world.dpo_of_many):
         _write_worker(officer, world, writing)
     for place in world.places:
@@ -47,7 +49,7 @@ def _write_school(place: Place, world: World, writing: Writing) -> None:
         controller=f"The governing body of {place.name}",
     )  # fmt: skip
     dice = world.chance("roles", place.number)
-    held = [(worker, role) for role, worker in place.holders.items()]
+    held = [(worker, role) for role, worker in place.people_with_role.items()]
     held += [(worker, str(Role.STAFF)) for worker in place.staff]
     if place.number < world.size.schools // HALF:
         held.append((world.dpo_of_many, str(Role.DPO)))
@@ -56,7 +58,7 @@ def _write_school(place: Place, world: World, writing: Writing) -> None:
             _write_worker(worker, world, writing)
         writing.begin(
             Membership, place.pk, world.begins, SYSTEM, id=new_id(dice), school_id=place.pk, person_id=worker.pk,
-            role=role, post=Role(role).label, starts=world.begins.date(),
+            role=role, job_title=Role(role).label, starts=world.begins.date(),
         )  # fmt: skip
 
 

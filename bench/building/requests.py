@@ -34,7 +34,7 @@ def write_requests(world: World, words: Words, writing: Writing, numbers: range)
         asked = _asked(world, words, number, dice)
         _write_request(asked, words, writing, dice)
         whom = _write_grant(asked, permissions, writing, dice)
-        officers = [asked.place.holders[Role.DPO]]
+        officers = [asked.place.people_with_role[Role.DPO]]
         if asked.place.number < len(world.places) // HALF:
             officers.append(world.dpo_of_many)
         permissions.assign(writing, {one.user for one in (asked.author, *officers, *whom)}, asked.pk)
@@ -46,7 +46,11 @@ def _asked(world: World, words: Words, number: int, dice: Random) -> Asked:
     for_viewer = number % every == 0
     granted = for_viewer and number // every % GRANTED_TO_THE_VIEWER == GRANTED_TO_THE_VIEWER - 1
     place = world.places[0] if for_viewer else dice.choice(world.places)
-    colleagues = (*place.staff[1:], place.holders[Role.OFFICE], place.holders[Role.DEPUTY_DSL])
+    colleagues = (
+        *place.staff[1:],
+        place.people_with_role[Role.OFFICE],
+        place.people_with_role[Role.DEPUTY_DSL],
+    )
     moment = world.begins + (world.until - world.begins) * ((number + dice.random()) / world.size.requests)
     # Nothing lies ahead: the newest was made an hour ago.
     created = min(moment, world.until - timedelta(hours=1))
@@ -73,7 +77,7 @@ def _write_request(asked: Asked, words: Words, writing: Writing, dice: Random) -
         logged_at=None if asked.status == Status.DRAFT else times[0],
     )  # fmt: skip
     which = (asked.place.pk, asked.pk)
-    decider = asked.place.holders[Role.DSL if asked.tier == Tier.SAFEGUARDING else Role.HEAD]
+    decider = asked.place.people_with_role[Role.DSL if asked.tier == Tier.SAFEGUARDING else Role.HEAD]
     for version, ((verb, status), when) in enumerate(
         zip(life, (asked.created, *times), strict=True), start=1
     ):
@@ -118,7 +122,7 @@ def _write_parts(asked: Asked, writing: Writing, dice: Random) -> None:
     for pupil in dice.sample(asked.place.pupils, 2 if dice.random() < ABOUT_TWO else 1):
         writing.table(Subject).add(id=new_id(dice), request_id=asked.pk, pupil_id=pupil, **common)
     if dice.random() < EXCLUDED:
-        whom = asked.place.holders[Role.SENCO]
+        whom = asked.place.people_with_role[Role.SENCO]
         writing.table(RequestExclusion).add(id=new_id(dice), record_id=asked.pk, person_id=whom.pk, **common)
 
 

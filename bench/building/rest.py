@@ -7,9 +7,9 @@ from typing import Any
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
+from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.record import Record
 from infosharing.records.recording import INSTALLATION
-from infosharing.records.sealed import SealedTextField
 
 from .chains import Doer
 from .world import Place, World, new_id
@@ -44,7 +44,7 @@ def _write_one(model: Any, place: Place, when: datetime, dice: Random) -> None:
     fields = [
         field for field in model._meta.concrete_fields if field.attname not in ("id", "created_at", "version")
     ]
-    optional = [field for field in fields if field.null and not isinstance(field, SealedTextField)]
+    optional = [field for field in fields if field.null and not isinstance(field, EncryptedTextField)]
     for one_more in (None, *optional):
         chosen = [field for field in fields if not field.null or field is one_more]
         said = {field.attname: _made_up(field, place, when, dice) for field in chosen}

@@ -38,7 +38,7 @@ class Place:
     number: int
     pk: UUID
     name: str
-    holders: dict[str, Worker]
+    people_with_role: dict[str, Worker]
     staff: tuple[Worker, ...]
     pupils: tuple[UUID, ...]
     organisations: tuple[tuple[UUID, RequesterType], ...]
@@ -70,7 +70,7 @@ class World:
     @property
     def dpo_of_few(self) -> Worker:
         """The data protection officer of the first school."""
-        return self.places[0].holders[Role.DPO]
+        return self.places[0].people_with_role[Role.DPO]
 
     def chance(self, *about: object) -> Random:
         """Return the dice for one part of the data set: the same for the same seed."""
@@ -99,7 +99,7 @@ def make_world(size: Size, seed: int, until: datetime) -> World:
 
 
 def _place(number: int, size: Size, officer: Worker, dice: Random) -> Place:
-    holders = {str(role): _worker(dice, f"{role}-{number}") for role in ONE_OF_EACH} | {
+    people_with_role = {str(role): _worker(dice, f"{role}-{number}") for role in ONE_OF_EACH} | {
         str(Role.DPO): officer
     }
     kinds = list(RequesterType)
@@ -107,7 +107,7 @@ def _place(number: int, size: Size, officer: Worker, dice: Random) -> Place:
         number=number,
         pk=new_id(dice),
         name=f"{LAST[number % len(LAST)]} {'Primary' if number % 3 else 'High'} School {number:03}",
-        holders=holders,
+        people_with_role=people_with_role,
         staff=tuple(_worker(dice, f"staff-{number}-{one}") for one in range(STAFF)),
         pupils=tuple(new_id(dice) for _ in range(size.pupils_of_a_school)),
         organisations=tuple((new_id(dice), kinds[one % len(kinds)]) for one in range(ORGANISATIONS)),

@@ -6,9 +6,9 @@ from uuid import UUID
 
 from django.db.models import Max
 
+from infosharing.records.encrypted import EncryptedTextField
+from infosharing.records.encryption import seal
 from infosharing.records.record import Record
-from infosharing.records.sealed import SealedTextField
-from infosharing.records.sealing import seal
 
 from .chains import Doer, Ledger
 from .rows import Kept, Row, Table
@@ -67,7 +67,7 @@ def sealed(model: Any, pk: UUID, *, whole: bool = False, **said: str) -> dict[st
     A `whole` record seals the empty ones too, as the product does; for the others they stay empty in the database.
     """
     texts = (
-        {field.name: "" for field in model._meta.fields if isinstance(field, SealedTextField)}
+        {field.name: "" for field in model._meta.fields if isinstance(field, EncryptedTextField)}
         if whole
         else {}
     )

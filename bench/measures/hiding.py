@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from bench.building.world import World
 from bench.line import Line
 from bench.visitors import Visitor
-from infosharing.accounts.acting import actor_of
+from infosharing.accounts.actors import actor_of
 from infosharing.accounts.choices import Role
 from infosharing.records.actors import Actor
 
@@ -59,7 +59,7 @@ class Address:
 
 def measure(world: World, rounds: int) -> Iterator[Line]:
     """Measure every address of one record, as the DSL of one school, with the records of the others."""
-    visitor = Visitor(world.places[0].holders[Role.DSL])
+    visitor = Visitor(world.places[0].people_with_role[Role.DSL])
     actor = actor_of(visitor.worker.user)
     addresses = list(_addresses(get_resolver()))
     hidden = {model: _hidden(model, actor) for model in {address.model for address in addresses}}

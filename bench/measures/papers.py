@@ -13,8 +13,8 @@ from bench.line import Line
 from bench.timing import interleaved
 from bench.visitors import Visitor
 from infosharing.accounts.choices import Role
-from infosharing.documents import press
-from infosharing.documents.archival import CONFORMANCE
+from infosharing.documents import weasyprint
+from infosharing.documents.pdfa import CONFORMANCE
 from requests_app.requests.choices import Tier
 
 from .records import place_of, whole_request
@@ -26,7 +26,7 @@ A_ROUND = 4  # pages for each round, up to all
 def measure(world: World, rounds: int) -> Iterator[Line]:
     """Measure the download of an ordinary request, and how much memory two hundred of them keep."""
     record = whole_request(Tier.STANDARD)
-    visitor = Visitor(place_of(record, world).holders[Role.DSL])
+    visitor = Visitor(place_of(record, world).people_with_role[Role.DSL])
     download = visitor.opens(f"{record.get_absolute_url()}pdf/")
     html = _html_of(download)
     runs = {"bare": lambda: _bare(html), "download": download, "floor": visitor.floor()}
@@ -48,8 +48,8 @@ def measure(world: World, rounds: int) -> Iterator[Line]:
 def _html_of(download: Callable[[], bytes]) -> str:
     """Return the HTML that a download is made of."""
     seen = []
-    printed = press.printed
-    with patch.object(press, "printed", lambda html, **said: seen.append(html) or printed(html, **said)):
+    printed = weasyprint.printed
+    with patch.object(weasyprint, "printed", lambda html, **said: seen.append(html) or printed(html, **said)):
         download()
     return seen[0]
 

@@ -45,7 +45,9 @@ def measure(world: World, rounds: int) -> Iterator[Line]:
             yield Line("T4", f"a {tier} request", "", note="none in a set of this size")
             continue
         for role in roles:
-            yield from _page(record, tier, role, (Visitor(place_of(record, world).holders[role]), rounds))
+            yield from _page(
+                record, tier, role, (Visitor(place_of(record, world).people_with_role[role]), rounds)
+            )
 
 
 def _page(record: SharingRequest, tier: str, role: str, by: tuple[Visitor, int]) -> Iterator[Line]:

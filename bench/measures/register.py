@@ -37,14 +37,14 @@ def filters_of(world: World) -> dict[str, tuple[dict[str, str], float]]:
         "an outcome": ({"outcome": "do_not_share"}, OTHER_TIMES),
         "a tier": ({"tier": "special_category"}, OTHER_TIMES),
         "late": ({"late": "yes"}, OTHER_TIMES),
-        "who decided": ({"decided_by": str(first.holders[Role.HEAD].pk)}, OTHER_TIMES),
+        "who decided": ({"decided_by": str(first.people_with_role[Role.HEAD].pk)}, OTHER_TIMES),
         "nothing matches": ({"basis": "a", "status": "closed"}, OTHER_TIMES),
     }
 
 
 def _readers(world: World) -> dict[str, Visitor]:
     return {
-        "head of one school": Visitor(world.places[0].holders[Role.HEAD]),
+        "head of one school": Visitor(world.places[0].people_with_role[Role.HEAD]),
         "sees 5 % of the schools": Visitor(world.dpo_of_few),
         "sees half the schools": Visitor(world.dpo_of_many),
     }

@@ -34,7 +34,7 @@ def measure(world: World, rounds: int) -> Iterator[Line]:
         yield Line("T5", "chasing a receipt", "", note="none awaited in a set of this size")
         return
     disclosure = Disclosure.objects.get(request=record, status=ReceiptStatus.AWAITED)
-    visitor = Visitor(place_of(record, world).holders[Role.DSL])
+    visitor = Visitor(place_of(record, world).people_with_role[Role.DSL])
     step = _step(visitor, disclosure)
     raw = RawStep(disclosure).take
     took = interleaved({"floor": visitor.floor(), "raw": raw, "step": step}, rounds)

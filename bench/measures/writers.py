@@ -11,7 +11,7 @@ from django.db import connection, connections
 from bench.building.build import TABLE
 from bench.building.world import World
 from bench.line import Line
-from infosharing.accounts.acting import actor_of
+from infosharing.accounts.actors import actor_of
 from infosharing.accounts.choices import Role
 from infosharing.workflow.perform import perform
 from requests_app.disclosures.choices import ReceiptStatus
@@ -36,7 +36,7 @@ def measure(world: World, rounds: int) -> Iterator[Line]:
     kind = multiprocessing.get_context("fork")
     said: Any = kind.Queue()
     seconds = min(SECONDS, rounds)
-    user = place.holders[Role.DSL].user
+    user = place.people_with_role[Role.DSL].user
     writers = [kind.Process(target=_write, args=(pk, user, seconds, said)) for pk in found]
     for writer in writers:
         writer.start()

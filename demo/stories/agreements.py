@@ -8,7 +8,7 @@ from agreements.sign_off.choices import DpoAdvice
 from agreements.signing.choices import DataFate
 from demo.agreeing import Agreeing
 from demo.telling import World
-from infosharing.documents.kinds import TEXT
+from infosharing.documents.file_types import TEXT
 
 THEIR_PAPER = (
     "DATA SHARING AGREEMENT\n\n1. The school shares the first name, class and school of each pupil with Roundtable.\n"

@@ -1,6 +1,6 @@
 """Answers that several stories share."""
 
-from infosharing.documents.kinds import KINDS
+from infosharing.documents.file_types import KINDS
 from infosharing.documents.uploads import Examined
 from requests_app.decisions.choices import Duty, YesNo
 

@@ -1,8 +1,8 @@
 """Everyday requests in every state, at both schools."""
 
 from demo.telling import Story, World
+from requests_app.breaches.choices import BreachKind
 from requests_app.decisions.choices import Outcome
-from requests_app.mishaps.choices import MishapKind
 from requests_app.requests.choices import Channel
 
 
@@ -22,7 +22,7 @@ def ordinary_ones(world: World) -> None:
     story.went_wrong(
         "priya",
         days_ago=1,
-        kind=MishapKind.WRONG_PERSON,
+        kind=BreachKind.WRONG_PERSON,
         what="The council says it went to a colleague in another team.",
         contained="Deleted there; they wrote to say so.",
     )

@@ -9,8 +9,8 @@ from demo.telling import World
 from infosharing.accounts.choices import Role
 from infosharing.records import clock
 from infosharing.workflow.perform import perform
-from register.comments.actions import mark_period, remark_on
-from register.comments.models import Remark
+from register.comments.actions import comment_on, mark_period
+from register.comments.models import Comment
 from register.exports.actions import make_feed
 from requests_app.models import SharingRequest
 from requests_app.requests.choices import Status
@@ -23,7 +23,7 @@ def oversight(world: World) -> None:
         _agreement(world, AgreementStatus.ACTIVE),
         _agreement(world, AgreementStatus.EXPIRED),
     )
-    settled = _remark(
+    settled = _comment(
         world, "request", shared, days_ago=12, to_role=Role.DATA_LEAD,
         text="The receipt was slow to come. Do we ring when nothing is heard for a week?",
     )  # fmt: skip
@@ -32,22 +32,22 @@ def oversight(world: World) -> None:
     )
     with world.at(9):
         perform(settled, "settle", by=world.actors["farah"], changes={}, version=None)
-    _remark(
+    _comment(
         world, "agreement", photographs, days_ago=8,
         text="Ended in good order: both sides wrote down what became of the pictures.",
     )  # fmt: skip
-    _remark(world, "request", shared, days_ago=8, text="Only what was needed was sent. A good example.")
-    answered = _remark(
+    _comment(world, "request", shared, days_ago=8, text="Only what was needed was sent. A good example.")
+    answered = _comment(
         world, "request", declined, days_ago=6, to_role=Role.HEAD,
         text="Were they told that they can ask again with more detail?",
     )  # fmt: skip
     _answered(world, answered, "helen", days_ago=3, words="Not in writing. I have asked the office to do so.")
-    _remark(
+    _comment(
         world, "agreement", council, days_ago=2, to_role=Role.DATA_LEAD,
         text="Who checks each term that sensitive items are marked, as the new version says?",
     )  # fmt: skip
     there = SharingRequest.objects.filter(school=world.schools["briar"]).exclude(status=Status.DRAFT)
-    _remark(
+    _comment(
         world, "request", there.order_by("created_at").first(), days_ago=1, to_role=Role.HEAD,
         text="Is this asked for every term? Then an agreement would save you the work.",
     )  # fmt: skip
@@ -69,14 +69,14 @@ def _agreement(world: World, status: str) -> Agreement:
     return rows.order_by("-created_at").first()
 
 
-def _remark(world: World, kind: str, entry: Any, *, days_ago: int, **said: str) -> Remark:
+def _comment(world: World, kind: str, entry: Any, *, days_ago: int, **said: str) -> Comment:
     with world.at(days_ago):
-        return remark_on(kind, entry, by=world.actors["farah"], changes={"to_role": "", **said})
+        return comment_on(kind, entry, by=world.actors["farah"], changes={"to_role": "", **said})
 
 
-def _answered(world: World, remark: Remark, by: str, *, days_ago: int, words: str) -> Remark:
+def _answered(world: World, comment: Comment, by: str, *, days_ago: int, words: str) -> Comment:
     with world.at(days_ago, 15):
-        return perform(remark, "answer", by=world.actors[by], changes={"answer": words}, version=None)
+        return perform(comment, "answer", by=world.actors[by], changes={"answer": words}, version=None)
 
 
 def _gone_through(world: World, school: str, note: str) -> None:

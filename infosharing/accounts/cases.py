@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 
 from infosharing.records.actors import Actor
-from infosharing.records.labels import personal, plain
+from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
 from infosharing.records.recording import open_recording
 from infosharing.records.references import new_reference

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from infosharing.records.actors import Actor
 
-from .acting import actor_of
+from .actors import actor_of
 
 # How many wrong passwords were typed in this session since the last right one.
 WRONG = "wrong_passwords"

@@ -9,10 +9,10 @@ from django.db import models
 from django.db.models import Q
 
 from infosharing.law.schooldays import SchoolCalendar
-from infosharing.records.labels import personal, plain
+from infosharing.records.encrypted import EncryptedTextField
+from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record, WrittenOnce
-from infosharing.records.sealed import SealedTextField
-from infosharing.records.ways import MyRole
+from infosharing.records.visibility import RoleAtSchool
 
 from .choices import Role, SchoolKind
 
@@ -68,7 +68,7 @@ class School(Record):
     terms = plain(models.JSONField("first and last day of each term", default=list, blank=True))
     closed_days = plain(models.JSONField("days the school is closed in term", default=list, blank=True))
 
-    ways_in = ()
+    visible_via = ()
 
     class Meta:
         indexes = [models.Index(fields=["name"], name="school_by_name")]
@@ -91,7 +91,7 @@ class Person(Record):
     name = personal(models.CharField(max_length=120))
     email = personal(models.EmailField(blank=True))
 
-    ways_in = ()
+    visible_via = ()
 
     def __str__(self) -> str:
         return self.name
@@ -103,11 +103,11 @@ class Membership(Record):
     school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="memberships"))
     person = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships"))
     role = plain(models.CharField(max_length=20, choices=Role.choices))
-    post = plain(models.CharField("job title, as printed under a signature", max_length=120, blank=True))
+    job_title = plain(models.CharField("job title, as printed under a signature", max_length=120, blank=True))
     starts = plain(models.DateField("from"))
     until = plain(models.DateField("last day", null=True, blank=True))
 
-    ways_in = (MyRole(tuple(Role.values)),)
+    visible_via = (RoleAtSchool(tuple(Role.values)),)
 
     class Meta:
         constraints = [
@@ -136,10 +136,10 @@ class Wording(WrittenOnce):
     school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="wordings"))
     code = plain(models.SlugField(max_length=30))
     edition = plain(models.PositiveSmallIntegerField())
-    text = SealedTextField()
+    text = EncryptedTextField()
     written_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
 
-    ways_in = (MyRole(tuple(Role.values)),)
+    visible_via = (RoleAtSchool(tuple(Role.values)),)
 
     class Meta:
         constraints = [

@@ -15,7 +15,7 @@ from infosharing.records.recording import recorded
 from infosharing.workflow.models import Task
 from infosharing.workflow.tasks import is_current
 
-from .acting import actor_for, holders
+from .actors import actor_for, people_with_role
 from .models import Person, School, User, sign_in_name
 
 NEW_TASK = "you have a new task"
@@ -72,7 +72,9 @@ def mail_those_it_waits_for(sender: Any, rows: list[Task], by: Party, **_: Any) 
     """Mail everybody for whom one of `rows` is new, once, but not the person who caused it."""
     notices = []
     for row in (row for row in rows if is_current(row)):
-        people = holders(row.school_id, row.role) if row.role else Person.objects.filter(pk=row.person_id)
+        people = (
+            people_with_role(row.school_id, row.role) if row.role else Person.objects.filter(pk=row.person_id)
+        )
         notices += [
             Notice(person.email, row.school_id, row.urgent) for person in people
             if person.email and person.pk != by.pk and str(person.pk) not in row.not_for

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.faults import MovedOn
+from infosharing.records.exceptions import Conflict
 from infosharing.records.recording import recorded
 from infosharing.records.rules import Rule, insist
 
@@ -69,7 +69,7 @@ def _words(kind: Kind, row: Wording | None) -> Words:
 def check_edition(words: Words, seen: int) -> None:
     """Raise MovedOn where somebody is about to sign another edition than the one that is in force."""
     if words.edition != seen:
-        raise MovedOn("The wording has changed since you opened this page. Read it again before you sign.")
+        raise Conflict("The wording has changed since you opened this page. Read it again before you sign.")
 
 
 def reword(school_id: UUID, kind: Kind, *, by: Actor, allowed: Rule, changes: Mapping[str, Any]) -> Wording:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils.text import slugify
 
 from infosharing.records.actors import Party
-from infosharing.records.faults import Refused
+from infosharing.records.exceptions import NotAllowed
 from infosharing.records.recording import recorded
 from infosharing.workflow.perform import change
 
@@ -34,7 +34,7 @@ def add_organisation(*, by: Party, school_id: UUID, answers: Mapping[str, Any]) 
 def _refuse_a_second(school_id: UUID, name: str, *, but: UUID | None = None) -> None:
     # The form asked before the lock was taken: somebody else may have been faster.
     if Organisation.objects.filter(school_id=school_id, name__iexact=name).exclude(pk=but).exists():
-        raise Refused("This organisation is already in the directory.")
+        raise NotAllowed("This organisation is already in the directory.")
 
 
 def add_word(
@@ -44,7 +44,7 @@ def add_word(
     with recorded(by=by, reason="add", school=school_id):
         code = slugify(answers["label"])[:40] or "entry"
         if model.objects.filter(school_id=school_id, code=code).exists():
-            raise Refused("This is already in the list.")
+            raise NotAllowed("This is already in the list.")
         word = model(school_id=school_id, code=code, **answers)
         word.save()
         return word

@@ -7,17 +7,17 @@ from uuid import UUID
 
 from django.db.models import Exists, Model, OuterRef, Q
 
-from infosharing.accounts.acting import holders
+from infosharing.accounts.actors import people_with_role
 from infosharing.accounts.choices import Role
 from infosharing.law.schooldays import hours
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.faults import Refused
+from infosharing.records.exceptions import NotAllowed
 from infosharing.records.recording import open_recording, recorded
-from infosharing.records.ways import related
+from infosharing.records.visibility import related
 
 from .models import EmergencyAccess, EmergencyExclusion, Pupil
-from .rules import may_break_glass
+from .rules import can_open_in_an_emergency
 
 LASTS = hours(24)
 
@@ -29,7 +29,7 @@ def _open_to(actor: Actor, schools: frozenset[UUID]) -> Any:
 
 
 @dataclass(frozen=True)
-class UnderGlass:
+class EmergencyVisibility:
     """Whoever broke the glass for the child that a record is about, as headteacher of its school, for 24 hours.
 
     `through` is the reverse name of the rows that name the pupil; "" where the record names the pupil itself.
@@ -63,7 +63,7 @@ class UnderGlass:
         yield Q(pk__in=named, school_id__in=schools) & self.where
 
 
-def break_glass(
+def begin_emergency_access(
     pupil: Pupil, *, by: Actor, changes: Mapping[str, Any], excluded: Callable[[], Iterable[UUID]]
 ) -> EmergencyAccess:
     """Open what is kept about a child to the headteacher for 24 hours, and alert DSL team and DPO, found or not.
@@ -71,20 +71,20 @@ def break_glass(
     `changes` holds `reason`; `excluded` answers who must not hear of it, asked under the lock. Raises Refused for
     anybody but a headteacher of the pupil's school who has just confirmed who they are.
     """
-    with recorded(by=by, reason="break_glass", school=pupil.school_id):
+    with recorded(by=by, reason="begin_emergency_access", school=pupil.school_id):
         access = EmergencyAccess.begin(
             by=by,
             school_id=pupil.school_id,
-            allowed=may_break_glass,
+            allowed=can_open_in_an_emergency,
             pupil=pupil,
             reason=changes["reason"],
             until=LASTS.due(open_recording().at, None),
         )
         if not by.confirmed:
-            raise Refused("Enter your password to confirm that it is you.")
+            raise NotAllowed("Enter your password to confirm that it is you.")
         access.save()
         # The DPO always hears of it: they see neither the child nor the reason.
-        told_anyway = {by.pk} | {one.pk for one in holders(pupil.school_id, Role.DPO)}
+        told_anyway = {by.pk} | {one.pk for one in people_with_role(pupil.school_id, Role.DPO)}
         for person in sorted(set(excluded()) - told_anyway, key=str):
             EmergencyExclusion(
                 record=access, person_id=person, reason="Blocked from this child's records."

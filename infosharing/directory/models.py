@@ -10,12 +10,12 @@ from infosharing.accounts.choices import DSL_TEAM, WORKS_HERE, Role
 from infosharing.accounts.models import School
 from infosharing.records import clock
 from infosharing.records.actors import Actor
+from infosharing.records.encrypted import EncryptedTextField
+from infosharing.records.formats import say_moment
 from infosharing.records.grants import Excludes, Exclusion
-from infosharing.records.labels import personal, plain
+from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
-from infosharing.records.saying import say_moment
-from infosharing.records.sealed import SealedTextField
-from infosharing.records.ways import Mine, MyRole, Shared
+from infosharing.records.visibility import Author, Everyone, RoleAtSchool
 
 from .choices import EmergencyStatus, RequesterType
 from .states import EMERGENCY_WORKFLOW
@@ -36,7 +36,7 @@ class Pupil(Record):
         models.BooleanField("do not give the address to anyone", default=False)
     )
 
-    ways_in = (MyRole(WORKS_HERE),)
+    visible_via = (RoleAtSchool(WORKS_HERE),)
 
     class Meta:
         indexes = [
@@ -56,7 +56,7 @@ class Pupil(Record):
             return None
         return self.emergencies.filter(author_id=actor.pk, until__gt=clock.now()).order_by("-until").first()
 
-    def is_under_glass_for(self, actor: Actor) -> bool:
+    def is_under_emergency_access_for(self, actor: Actor) -> bool:
         """Say whether `actor` broke the glass for this child, and it still holds."""
         return self.glass_of(actor) is not None
 
@@ -80,7 +80,7 @@ class Organisation(Record):
     )
     covered_from = plain(models.DateField("covered by the duty to share since", null=True, blank=True))
 
-    ways_in = (MyRole(WORKS_HERE),)
+    visible_via = (RoleAtSchool(WORKS_HERE),)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["school", "name"], name="organisation_said_once")]
@@ -109,7 +109,7 @@ class DataItem(Record):
     offence = plain(models.BooleanField("criminal offence data (Article 10)", default=False))
     position = plain(models.PositiveSmallIntegerField(default=100))
 
-    ways_in = (Shared(), MyRole(tuple(Role.values)))
+    visible_via = (Everyone(), RoleAtSchool(tuple(Role.values)))
 
     class Meta:
         constraints = [
@@ -134,7 +134,7 @@ class Purpose(Record):
     safeguarding = plain(models.BooleanField("about keeping a child safe", default=False))
     position = plain(models.PositiveSmallIntegerField(default=100))
 
-    ways_in = (Shared(), MyRole(tuple(Role.values)))
+    visible_via = (Everyone(), RoleAtSchool(tuple(Role.values)))
 
     class Meta:
         constraints = [
@@ -158,7 +158,7 @@ class EmergencyAccess(Excludes, Case):
         models.CharField(max_length=10, choices=EmergencyStatus.choices, default=EmergencyStatus.OPENED)
     )
     pupil = personal(models.ForeignKey(Pupil, on_delete=models.PROTECT, related_name="emergencies"))
-    reason = SealedTextField("why you need access now, and who you tried to reach")
+    reason = EncryptedTextField("why you need access now, and who you tried to reach")
     until = plain(models.DateTimeField())
     dsl_saw_it = plain(models.BooleanField("seen by the DSL team", default=False))
     dpo_saw_it = plain(models.BooleanField("seen by the data protection officer", default=False))
@@ -166,9 +166,9 @@ class EmergencyAccess(Excludes, Case):
     workflow = EMERGENCY_WORKFLOW
     url_name = "emergency"
     reference_prefix = "EA"
-    ways_in = (Mine("author_id"), MyRole((*DSL_TEAM, Role.DPO)))
+    visible_via = (Author("author_id"), RoleAtSchool((*DSL_TEAM, Role.DPO)))
     is_urgent = True
-    is_guarded = True
+    is_restricted = True
 
     class Meta:
         indexes = [models.Index(fields=["author", "until"], name="emergency_of_person")]
@@ -176,7 +176,7 @@ class EmergencyAccess(Excludes, Case):
     def reading_is_logged(self) -> bool:
         return True
 
-    def where_it_stands(self) -> str:
+    def status_sentence(self) -> str:
         return f"Access ends automatically on {say_moment(self.until)}."
 
 

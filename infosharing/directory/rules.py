@@ -27,7 +27,7 @@ def keeps_the_words(actor: Actor, record: Any) -> bool:
 
 
 @rule("Only the headteacher can use emergency access, when no DSL can be reached.")
-def may_break_glass(actor: Actor, record: Any) -> bool:
+def can_open_in_an_emergency(actor: Actor, record: Any) -> bool:
     """The headteacher, of the pupil's school where there is one (domain 4)."""
     return (
         bool(actor.schools_as(Role.HEAD)) if record is None else actor.is_one_of(record.school_id, Role.HEAD)

@@ -68,5 +68,5 @@ EMERGENCY_WORKFLOW = Workflow(
             ),
         ),
     },
-    other_events={"break_glass": "Emergency access used"},
+    other_events={"begin_emergency_access": "Emergency access used"},
 )

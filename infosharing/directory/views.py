@@ -10,12 +10,12 @@ from django.shortcuts import redirect, render
 
 from infosharing.records.pages import page
 from infosharing.records.rules import may_open
-from infosharing.records.ways import Listing
+from infosharing.records.visibility import Listing
 from infosharing.workflow.processing import post_data, process_form
 
 from . import actions, forms, rules
-from .finding import find_pupils, items_for, purposes_for, words_typed
 from .models import DataItem, EmergencyAccess, Organisation, Pupil, Purpose
+from .search import find_pupils, items_for, purposes_for, words_typed
 
 
 @page(many=Pupil, allowed=rules.keeps_the_directory)
@@ -141,8 +141,8 @@ def alert(request: HttpRequest, access: EmergencyAccess) -> HttpResponse:
     context = {
         "access": access,
         "reads_why": rules.reads_why(request.actor, access),
-        "is_open_to_me": access.pupil.is_under_glass_for(request.actor),
+        "is_open_to_me": access.pupil.is_under_emergency_access_for(request.actor),
         "may_note": not access.workflow.transition("note_alert").refusals(request.actor, access),
-        "room": "guard",
+        "theme": "restricted",
     }
     return render(request, "directory/emergency.html", context)

@@ -1,1 +1,1 @@
-"""Paper and files: records as PDF, uploads examined, files kept sealed, downloads that stay inert."""
+"""Paper and files: records as PDF, uploads examined, files kept encrypted, downloads that stay inert."""

@@ -10,7 +10,7 @@ from infosharing.workflow.signed_text import newest_edition
 
 from . import vault
 from .choices import Confirmed
-from .kinds import PDF
+from .file_types import PDF
 from .models import Paper, Signature
 from .uploads import Examined
 
@@ -23,14 +23,14 @@ def sign_record(
 ) -> S:
     """Save and return a signature on `record` as it stands, inside the recording that is open.
 
-    `changes` holds `printed_name` and `post`. Unless `says` says otherwise, `by` signs it now, under words that are
-    the product's own, and has just typed their password; `says` also gives whatever else the model asks for.
+    `changes` holds `printed_name` and `job_title`. Unless `says` says otherwise, `by` signs it now, under words that
+    are the product's own, and has just typed their password; `says` also gives whatever else the model asks for.
     """
     values = {
         model.part_of: record,
         "person_id": by.pk,
         "printed_name": changes["printed_name"],
-        "post": changes["post"],
+        "job_title": changes["job_title"],
         "signed_at": open_recording().at,
         "confirmed": Confirmed.PASSWORD,
         "words": words,
@@ -55,12 +55,12 @@ def paper_kept_once(model: type[P], make: Callable[[], bytes], *, name: str, **a
     data = make()
     paper = model.of(Examined(data, PDF, f"{name}.pdf"), **about)
     with (
-        vault.kept(data, place=paper.place) as paper.kept_as,
+        vault.kept(data, place=paper.place) as paper.storage_name,
         recorded(by=SYSTEM, reason="keep_paper", school=paper.school_id),
     ):
         made_meanwhile = kept.first()
         if made_meanwhile is not None:
-            vault.discard(paper.kept_as)
+            vault.discard(paper.storage_name)
             return made_meanwhile
         paper.save()
         return paper

@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.utils.http import content_disposition_header
 
+from infosharing.records.encryption import DecryptionFailed
 from infosharing.records.pages import refusal_page
-from infosharing.records.sealing import SealBroken
 
-from .kinds import PDF
+from .file_types import PDF
 from .models import Attachment
 from .pdf import PdfUnavailable
 from .vault import NotInVault
@@ -51,7 +51,7 @@ def kept_download(request: HttpRequest, kept: Attachment, *, name: str, record: 
     file is gone or was changed."""
     try:
         data = kept.content()
-    except (NotInVault, SealBroken):
+    except (NotInVault, DecryptionFailed):
         return refusal_page(request, (GONE,), record)
     return as_download(data, filename=f"{name}.{kept.form.extension}", content_type=kept.form.content_type)
 
@@ -64,6 +64,6 @@ def pdf_download(request: HttpRequest, make: Callable[[], bytes], *, name: str, 
     except PdfUnavailable as unavailable:
         messages.error(request, str(unavailable))
         return redirect(back)
-    except (NotInVault, SealBroken):
+    except (NotInVault, DecryptionFailed):
         return refusal_page(request, (GONE,), back)
     return as_download(data, filename=f"{name}.{PDF.extension}", content_type=PDF.content_type)

@@ -5,14 +5,14 @@ from uuid import UUID
 
 from django import forms
 
-from infosharing.accounts.acting import post_at
+from infosharing.accounts.actors import job_title_at
 from infosharing.records.actors import Actor
 from infosharing.workflow.forms import VersionedForm
 
 
 def signer(actor: Actor, school_id: UUID) -> dict[str, str]:
     """Return what stands under a signature of `actor` at a school, unless they write something else."""
-    return {"printed_name": actor.name, "post": post_at(actor.pk, school_id)}
+    return {"printed_name": actor.name, "job_title": job_title_at(actor.pk, school_id)}
 
 
 def signers_own(request: Any, record: Any) -> dict[str, str]:
@@ -67,7 +67,7 @@ class SignForm(ProvesWho, VersionedForm):
         label="Your full name", max_length=120, widget=forms.TextInput({"autocomplete": "name"}),
         error_messages={"required": "Enter your full name"},
     )  # fmt: skip
-    post = forms.CharField(
+    job_title = forms.CharField(
         label="Your job title", max_length=120, widget=forms.TextInput({"autocomplete": "organization-title"}),
         error_messages={"required": "Enter your job title"},
     )  # fmt: skip

@@ -7,26 +7,26 @@ from uuid import uuid4
 from django.db import models
 
 from infosharing.accounts.models import Person
-from infosharing.records.labels import personal, plain
+from infosharing.records.encrypted import EncryptedTextField
+from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record, WrittenOnce
-from infosharing.records.sealed import SealedTextField
 from infosharing.workflow.signed_text import digest_of
 
 from . import vault
 from .choices import Confirmed
-from .kinds import KINDS, Kind
+from .file_types import KINDS, Kind
 from .uploads import Examined
 
 KIND_BY_CODE = {kind.code: kind for kind in KINDS}
 
 
 class Attachment(Record):
-    """One file. Its name on somebody's computer may hold a child's name, so it is sealed. A model adds the owner."""
+    """One file. Its name on somebody's computer may hold a child's name, so it is encrypted. A model adds the owner."""
 
     kind = plain(models.CharField(max_length=10, choices=[(kind.code, kind.label) for kind in KINDS]))
     size = plain(models.PositiveIntegerField("bytes"))
-    given_name = SealedTextField("file name when attached")
-    kept_as = plain(models.CharField(max_length=32))
+    given_name = EncryptedTextField("file name when attached")
+    storage_name = plain(models.CharField(max_length=32))
 
     class Meta:
         abstract = True
@@ -38,7 +38,7 @@ class Attachment(Record):
 
     @property
     def place(self) -> str:
-        """Where the sealed bytes belong."""
+        """Where the encrypted bytes belong."""
         return f"{self._meta.label_lower}.file:{self.pk}"
 
     @property
@@ -47,8 +47,8 @@ class Attachment(Record):
         return KIND_BY_CODE[self.kind]
 
     def content(self) -> bytes:
-        """Return the file's bytes. Raises SealBroken or NotInVault."""
-        return vault.fetch(self.kept_as, place=self.place)
+        """Return the file's bytes. Raises DecryptionFailed or NotInVault."""
+        return vault.fetch(self.storage_name, place=self.place)
 
 
 class Paper(Attachment):
@@ -73,12 +73,12 @@ class Signature(WrittenOnce):
 
     person = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
     printed_name = personal(models.CharField(max_length=120))
-    post = plain(models.CharField(max_length=120))
+    job_title = plain(models.CharField(max_length=120))
     signed_at = plain(models.DateTimeField())
     confirmed = plain(
         models.CharField("how the signer proved who they are", max_length=20, choices=Confirmed.choices)
     )
-    words = SealedTextField("the words that were signed")
+    words = EncryptedTextField("the words that were signed")
     edition = plain(models.PositiveSmallIntegerField("edition of the wording"))
     scheme = plain(models.PositiveSmallIntegerField("edition of the scheme of what was signed"))
     digest = plain(models.CharField("keyed digest of what was signed", max_length=64))

@@ -36,7 +36,7 @@ def render_pdf(
     """
     try:
         # The one import inside a function in this house: a machine without Pango loses its PDF files alone.
-        from infosharing.documents import press  # noqa: PLC0415
+        from infosharing.documents import weasyprint  # noqa: PLC0415
     except (ImportError, OSError) as fault:
         raise PdfUnavailable(
             "PDF files are not available at the moment, because a part of the system is missing. "
@@ -45,7 +45,7 @@ def render_pdf(
     made = context.get("moment") or datetime.now(UTC)
     html = render_to_string(template_name, {**context, "paper_title": title, "reference": reference})
     try:
-        return press.printed(html, title=f"{title} {reference}", made=made, enclosed=enclosed or {})
-    except press.FatalURLFetchingError as fault:
+        return weasyprint.printed(html, title=f"{title} {reference}", made=made, enclosed=enclosed or {})
+    except weasyprint.FatalURLFetchingError as fault:
         # WeasyPrint's own error is a BaseException: it would pass every handler above us.
         raise PaperRefused("The paper names a file or an address that it may not read.") from fault

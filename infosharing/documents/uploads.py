@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from infosharing.documents.kinds import KINDS, HoldsMacros, Kind, kinds_of
+from infosharing.documents.file_types import KINDS, HoldsMacros, Kind, kinds_of
 
 MEGABYTE = 1024 * 1024
 

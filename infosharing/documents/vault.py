@@ -1,4 +1,4 @@
-"""Files at rest: sealed for their place, written whole or not at all, named by nothing but chance."""
+"""Files at rest: encrypted for their place, written whole or not at all, named by nothing but chance."""
 
 import os
 import re
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from infosharing.records.sealing import is_sealed_with_current_key, seal, unseal
+from infosharing.records.encryption import decrypt, encrypt, is_encrypted_with_current_key
 
 NAME = re.compile(r"[0-9a-f]{32}")
 
@@ -24,7 +24,7 @@ def kept(data: bytes, *, place: str) -> Iterator[str]:
 
     Open this *around* the transaction that saves the name (`with kept(...) as name, recorded(...):`). The
     file is on the disk before the record that names it is committed, and every rollback, the commit's own
-    failure included, passes through here on its way out. Only a power cut in between leaves a file, sealed,
+    failure included, passes through here on its way out. Only a power cut in between leaves a file, encrypted,
     that no record names.
     """
     name = keep(data, place=place)
@@ -36,14 +36,14 @@ def kept(data: bytes, *, place: str) -> Iterator[str]:
 
 
 def keep(data: bytes, *, place: str) -> str:
-    """Seal `data` for `place` (model, field and record id), write it to the disk, and return its name there.
+    """Encrypt `data` for `place` (model, field and record id), write it to the disk, and return its name there.
 
     When this returns, the file survives a power cut. It knows nothing of transactions: see `kept`.
     """
     name = uuid.uuid4().hex
     path = _path(name)
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _write(path, seal(data, place=place))
+    _write(path, encrypt(data, place=place))
     for folder in (path.parent, path.parent.parent):
         _settle(folder)
     return name
@@ -52,13 +52,13 @@ def keep(data: bytes, *, place: str) -> str:
 def fetch(name: str, *, place: str) -> bytes:
     """Return the data kept under `name` for `place`.
 
-    Raises NotInVault when there is no such file, and SealBroken when it was changed or moved.
+    Raises NotInVault when there is no such file, and DecryptionFailed when it was changed or moved.
     """
     try:
-        sealed = _path(name).read_bytes()
+        encrypted = _path(name).read_bytes()
     except FileNotFoundError as fault:
         raise NotInVault("This file is no longer kept here.") from fault
-    return unseal(sealed, place=place)
+    return decrypt(encrypted, place=place)
 
 
 def discard(name: str) -> None:
@@ -70,31 +70,31 @@ def discard(name: str) -> None:
 
 
 def is_stale(name: str) -> bool:
-    """Say whether the file is there, and sealed with another key than the current one."""
+    """Say whether the file is there, and encrypted with another key than the current one."""
     try:
         with _path(name).open("rb") as file:
-            return not is_sealed_with_current_key(file.read(1))
+            return not is_encrypted_with_current_key(file.read(1))
     except FileNotFoundError:
         return False
 
 
 def seal_again(name: str, *, place: str) -> None:
-    """Seal the file with the current key, in one move: a crash leaves the old file or the new one.
+    """Encrypt the file with the current key, in one move: a crash leaves the old file or the new one.
 
     Raises as `fetch`; the file then stays as it was.
     """
     path = _path(name)
-    _write(path, seal(fetch(name, place=place), place=place))
+    _write(path, encrypt(fetch(name, place=place), place=place))
     _settle(path.parent)
 
 
-def _write(path: Path, sealed: bytes) -> None:
-    """Write `sealed` to the disk, whole or not at all."""
+def _write(path: Path, encrypted: bytes) -> None:
+    """Write `encrypted` to the disk, whole or not at all."""
     fresh = path.with_suffix(".new")
     fresh.unlink(missing_ok=True)
     try:
         with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(sealed)
+            file.write(encrypted)
             file.flush()
             os.fsync(file.fileno())
         fresh.replace(path)

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from infosharing.records.labels import personal, plain
+from infosharing.records.privacy import personal, plain
 
 
 class Mail(models.Model):

@@ -13,8 +13,8 @@ class RecordsConfig(AppConfig):
         from django.db.backends.signals import connection_created
         from simple_history.signals import post_create_historical_record
 
-        from . import belonging, guard, recording
+        from . import guard, key_check, recording
 
-        connection_created.connect(guard.put_on, dispatch_uid="records.guard")
+        connection_created.connect(guard.put_on, dispatch_uid="records.restricted")
         post_create_historical_record.connect(recording.note_history, dispatch_uid="records.history")
-        checks.register(belonging.foreign_keys_stop_the_start, checks.Tags.database)
+        checks.register(key_check.foreign_keys_stop_the_start, checks.Tags.database)

@@ -9,9 +9,9 @@ from django.contrib.auth.models import Permission
 from django.db import models
 from guardian.models import UserObjectPermissionBase
 
-from .labels import personal, plain
+from .encrypted import EncryptedTextField
+from .privacy import personal, plain
 from .record import Record
-from .sealed import SealedTextField
 
 
 class Grant(Record, UserObjectPermissionBase):  # type: ignore[misc]  # both bring a manager: ours comes first
@@ -24,7 +24,7 @@ class Grant(Record, UserObjectPermissionBase):  # type: ignore[misc]  # both bri
     permission = plain(models.ForeignKey(Permission, on_delete=models.PROTECT))
     user = personal(models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"))
     until = plain(models.DateTimeField())
-    reason = SealedTextField()
+    reason = EncryptedTextField()
 
     part_of = "content_object"
 
@@ -49,7 +49,7 @@ class Exclusion(Record):
     """One person for whom one record does not exist, whatever else would let them in. A model adds `record`."""
 
     person_id = personal(models.UUIDField())
-    reason = SealedTextField()
+    reason = EncryptedTextField()
 
     record: Any
     part_of = "record"

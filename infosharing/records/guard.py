@@ -10,7 +10,7 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model
 
-from .faults import OutsideRecording
+from .exceptions import OutsideRecording
 from .models import LedgerEntry, LedgerHead
 from .record import Record
 from .recording import current
@@ -57,7 +57,7 @@ def guard_table(model: type[Model]) -> None:
 
 @lru_cache(maxsize=1)
 def guarded_tables() -> frozenset[str]:
-    """Return the tables that only `recorded` may write: records, their history, the ledger, what is guarded beside."""
+    """Return the tables that only `recorded` may write: records, their history, the ledger, what is guarded too."""
     tables = {model._meta.db_table for model in (LedgerEntry, LedgerHead, *_beside_records)}
     for model in apps.get_models():
         if issubclass(model, Record):

@@ -24,7 +24,7 @@ class Keyring:
     """What the installation signs and seals with.
 
     `seals` maps a one-byte key number to 32 bytes; `current` is the number that new seals are made with.
-    `ledger` authenticates the ledger and must outlive every seal; `django` is Django's SECRET_KEY.
+    `ledger` authenticates the ledger and must outlive every encrypt; `django` is Django's SECRET_KEY.
     """
 
     seals: dict[int, bytes]
@@ -71,7 +71,7 @@ def new_keyring() -> Keyring:
 
 
 def rotated(ring: Keyring) -> Keyring:
-    """Return the ring with one more seal key, which becomes the current one; old keys stay to open old seals."""
+    """Return the ring with one more encryption key, which becomes the current one; old keys stay to open old seals."""
     number = max(ring.seals) + 1
     return Keyring({**ring.seals, number: secrets.token_bytes(32)}, number, ring.ledger, ring.django)
 

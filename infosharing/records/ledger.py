@@ -65,8 +65,8 @@ def _stable(field: models.Field, value: Any) -> Any:
 def digest_of_row(row: models.Model, fields: Iterable[models.Field] | None = None) -> str:
     """Return the keyed digest of a history row's plaintext (or of the same fields of a live record).
 
-    Taken over the plaintext, so that changing the seal keys changes no digest. Empty values (none, "", no, 0) are left
-    out, so that a column added later, empty in all rows there are, changes none either.
+    Taken over the plaintext, so that changing the encryption keys changes no digest. Empty values (none, "", no, 0) are
+    left out, so that a column added later, empty in all rows there are, changes none either.
     """
     chosen = fields if fields is not None else tracked_fields(type(row))
     said = {field.attname: _stable(field, getattr(row, field.attname)) for field in chosen}

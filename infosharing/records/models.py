@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import models
 
-from .labels import personal, plain
+from .privacy import personal, plain
 
 
 def moment_of(microseconds: int) -> datetime:

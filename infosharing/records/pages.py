@@ -15,12 +15,12 @@ from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 
 from .actors import OutsideParty
+from .exceptions import Conflict, NotAllowed, NotFound
 from .extensions import answers_at
-from .faults import MovedOn, NotVisible, Refused
 from .record import Record
 from .recording import note_read
 from .rules import Rule
-from .ways import Listing
+from .visibility import Listing
 
 
 class ActorRequest(HttpRequest):
@@ -134,7 +134,7 @@ def token_page(*, one: type[Record], allowed: Rule, days: int, noted: bool = Tru
                 return refuse(request, record)
             try:
                 return keep_private(view(request, record, **address))
-            except (Refused, MovedOn, NotVisible):
+            except (NotAllowed, Conflict, NotFound):
                 return refuse(request, record)
 
         return _marked(door, Door("token", allowed, one))
@@ -198,11 +198,11 @@ def _answer(
 ) -> HttpResponse:
     try:
         return view(request, *given, **address)
-    except NotVisible as gone:
+    except NotFound as gone:
         raise Http404 from gone
-    except Refused as refused:
+    except NotAllowed as refused:
         return refusal_page(request, refused.sentences, record)
-    except MovedOn as moved:
+    except Conflict as moved:
         return render(
             request, "pages/409.html", {"sentence": moved.sentence, "back": _address_of(record)}, status=409
         )

@@ -7,11 +7,11 @@ from uuid import UUID, uuid4
 from django.db import models
 
 from .actors import Actor
-from .faults import OutsideRecording
+from .exceptions import OutsideRecording
 from .history import History
-from .labels import plain
+from .privacy import plain
 from .recording import current, note_saving
-from .ways import Way, visible_rows
+from .visibility import Visibility, visible_rows
 
 
 class RecordQuerySet(models.QuerySet):
@@ -52,9 +52,9 @@ class Record(models.Model):
     history = History()
     objects = models.Manager.from_queryset(RecordQuerySet)()
 
-    ways_in: ClassVar[tuple[Way, ...]] = ()
+    visible_via: ClassVar[tuple[Visibility, ...]] = ()
     # Those of them by which one reads all of it; all of them, unless given.
-    whole_ways_in: ClassVar[tuple[Way, ...]] = ()
+    whole_ways_in: ClassVar[tuple[Visibility, ...]] = ()
     part_of: ClassVar[str] = ""
     # Whether an action may take this part out of its owner again, as a pupil named by mistake.
     may_be_taken_out: ClassVar[bool] = False
@@ -65,7 +65,7 @@ class Record(models.Model):
     url_name: ClassVar[str] = ""
     # What its tasks say of it.
     is_urgent: Any = False
-    is_guarded: Any = False
+    is_restricted: Any = False
     get_status_display: Any
 
     class Meta:
@@ -104,7 +104,7 @@ class Record(models.Model):
         """Where it stands, in a word or two."""
         return self.get_status_display()
 
-    def where_it_stands(self) -> str:
+    def status_sentence(self) -> str:
         """Return its status in a sentence."""
         return f"Status: {self.standing}."
 

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from . import clock, ledger
 from .actors import Party
-from .faults import OutsideRecording
+from .exceptions import OutsideRecording
 from .writequeue import in_turn
 
 # The chain of what belongs to no school: people, schools themselves, sign-ins.

@@ -1,4 +1,4 @@
-"""Changing the seal key: a new key for the ring, every sealed field sealed with it again, old keys let go."""
+"""Changing the encryption key: a new key, every encrypted field encrypted with it again, old keys let go of."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,18 +12,18 @@ from django.db.models import Q
 from django.db.models.functions import Substr
 
 from .actors import SYSTEM
+from .encrypted import EncryptedBytes, EncryptedTextField, place_of
+from .encryption import DecryptionFailed, decrypt, encrypt, is_encrypted_with_current_key
 from .keyring import Keyring, rotated, write_keyring
 from .ledger import Note
 from .recording import INSTALLATION, Recording, recorded
-from .sealed import SealedBytes, SealedTextField, place_of
-from .sealing import SealBroken, is_sealed_with_current_key, seal, unseal
 
 ROWS_AT_ONCE = 200
 
 
 @dataclass(frozen=True)
 class Batch:
-    """What one short transaction did: the table, how many rows were sealed again, which would not open."""
+    """What one short transaction did: the table, how many rows were encrypted again, which would not open."""
 
     table: str
     done: int
@@ -31,12 +31,12 @@ class Batch:
 
 
 def add_key(path: Path) -> Keyring:
-    """Make a new key, keep the ring with it in the file at `path`, seal with it from now on, and return the ring.
+    """Make a new key, keep the ring with it in the file at `path`, encrypt with it from now on, and return the ring.
 
     Only this process knows the new key: a server that is running must be started again.
     """
     ring = rotated(settings.KEYRING)
-    with recorded(by=SYSTEM, reason="seal_key_made", school=None) as recording:
+    with recorded(by=SYSTEM, reason="encryption_key_made", school=None) as recording:
         _note(recording, ring.current)
         write_keyring(ring, path)
     settings.KEYRING = ring
@@ -46,7 +46,7 @@ def add_key(path: Path) -> Keyring:
 def drop_old_keys(path: Path) -> tuple[int, ...]:
     """Take every key but the current one out of the ring, and return their numbers.
 
-    The caller has made sure that nothing is sealed with them any more: what is would be lost.
+    The caller has made sure that nothing is encrypted with them any more: what is would be lost.
     """
     ring = settings.KEYRING
     old = tuple(sorted(number for number in ring.seals if number != ring.current))
@@ -59,8 +59,8 @@ def drop_old_keys(path: Path) -> tuple[int, ...]:
     return old
 
 
-def note_resealed() -> None:
-    """Put on the ledger that everything is sealed with the current key."""
+def note_reencrypted() -> None:
+    """Put on the ledger that everything is encrypted with the current key."""
     with recorded(by=SYSTEM, reason="sealed_again", school=None) as recording:
         _note(recording, settings.KEYRING.current)
 
@@ -83,16 +83,16 @@ def _note(recording: Recording, number: int) -> None:
     )
 
 
-def sealed_models() -> Iterator[tuple[type[models.Model], list[SealedTextField]]]:
-    """Yield every model with sealed fields, live and history alike, and those fields."""
+def encrypted_models() -> Iterator[tuple[type[models.Model], list[EncryptedTextField]]]:
+    """Yield every model with encrypted fields, live and history alike, and those fields."""
     for model in apps.get_models():
-        fields = [field for field in model._meta.concrete_fields if isinstance(field, SealedTextField)]
+        fields = [field for field in model._meta.concrete_fields if isinstance(field, EncryptedTextField)]
         if fields:
             yield model, fields
 
 
-def stale_rows(model: type[models.Model], fields: list[SealedTextField]) -> models.QuerySet:
-    """Return the rows of `model` in which a field is sealed with another key than the current one."""
+def stale_rows(model: type[models.Model], fields: list[EncryptedTextField]) -> models.QuerySet:
+    """Return the rows of `model` in which a field is encrypted with another key than the current one."""
     current = bytes([settings.KEYRING.current])
     either = Q()
     for field in fields:
@@ -107,17 +107,17 @@ def stale_rows(model: type[models.Model], fields: list[SealedTextField]) -> mode
 
 
 def count_stale() -> int:
-    """Return how many rows, live and history, are still sealed with an older key."""
-    return sum(stale_rows(model, fields).count() for model, fields in sealed_models())
+    """Return how many rows, live and history, are still encrypted with an older key."""
+    return sum(stale_rows(model, fields).count() for model, fields in encrypted_models())
 
 
-def reseal_rows() -> Iterator[Batch]:
-    """Seal every stale row again with the current key, and yield what each transaction did.
+def reencrypt_rows() -> Iterator[Batch]:
+    """Encrypt every stale row again with the current key, and yield what each transaction did.
 
-    What is sealed with the current key already is left alone, so that a run that was stopped goes on where it was.
+    What is encrypted with the current key already is left alone, so that a run that was stopped goes on where it was.
     The text stays what it was, and so does its digest: no version, history row or ledger entry changes.
     """
-    for model, fields in sealed_models():
+    for model, fields in encrypted_models():
         last = None
         while True:
             with recorded(by=SYSTEM, reason="seal_again", school=None):
@@ -130,23 +130,23 @@ def reseal_rows() -> Iterator[Batch]:
             yield batch
 
 
-def _reseal(model: type[models.Model], fields: list[SealedTextField], rows: list[models.Model]) -> Batch:
+def _reseal(model: type[models.Model], fields: list[EncryptedTextField], rows: list[models.Model]) -> Batch:
     broken = []
     for row in rows:
         try:
             fresh = _sealed_again(row, fields)
-        except SealBroken:
+        except DecryptionFailed:
             broken.append(f"{model._meta.label} {row.pk}")
         else:
             model._base_manager.filter(pk=row.pk).update(**fresh)
     return Batch(model._meta.label, len(rows) - len(broken), tuple(broken))
 
 
-def _sealed_again(row: models.Model, fields: list[SealedTextField]) -> dict[str, SealedBytes]:
+def _sealed_again(row: models.Model, fields: list[EncryptedTextField]) -> dict[str, EncryptedBytes]:
     fresh = {}
     for field in fields:
         kept = row.__dict__[field.attname]
-        if kept is not None and not is_sealed_with_current_key(kept):
+        if kept is not None and not is_encrypted_with_current_key(kept):
             place = place_of(row, field.name)
-            fresh[field.name] = SealedBytes(seal(unseal(kept, place=place), place=place))
+            fresh[field.name] = EncryptedBytes(encrypt(decrypt(kept, place=place), place=place))
     return fresh

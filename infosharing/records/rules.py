@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .actors import Party
-from .faults import Refused
+from .exceptions import NotAllowed
 
 Question = Callable[[Any, Any], bool]
 
@@ -63,7 +63,7 @@ def insist(actor: Party, record: Any, *rules: Rule) -> None:
     """Raise Refused with the sentences of those of `rules` that say no."""
     refused = refused_by(rules, actor, record)
     if refused:
-        raise Refused(*(one.sentence for one in refused))
+        raise NotAllowed(*(one.sentence for one in refused))
 
 
 @rule("You do not have access to this.")

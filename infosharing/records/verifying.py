@@ -8,10 +8,10 @@ from uuid import UUID
 from django.apps import apps
 from django.db import connection, models
 
+from .encryption import DecryptionFailed
 from .ledger import digest_of_row, first_link, link, microseconds, tracked_fields
 from .models import LedgerEntry, LedgerHead
 from .record import Record
-from .sealing import SealBroken
 
 TABLE = LedgerEntry._meta.db_table
 # Ids as text: a driver that makes an object of each takes three times as long.
@@ -171,5 +171,5 @@ def _written_as_noted(row: Any, entry: LedgerEntry) -> bool:
 def _digest_matches(row: models.Model, entry: LedgerEntry, fields: list[models.Field] | None = None) -> bool:
     try:
         return digest_of_row(row, fields) == entry.content
-    except SealBroken:
+    except DecryptionFailed:
         return False

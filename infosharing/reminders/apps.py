@@ -10,6 +10,6 @@ class RemindersConfig(AppConfig):
     def ready(self) -> None:
         from infosharing.workflow.tasks import tasks_created
 
-        from .rounds import note_what_the_first_mail_told
+        from .sending import note_what_the_first_mail_told
 
         tasks_created.connect(note_what_the_first_mail_told, dispatch_uid="reminders.waits")

@@ -4,12 +4,12 @@ from uuid import uuid4
 
 from django.db import models
 
-from infosharing.records.labels import plain
+from infosharing.records.privacy import plain
 
 from .choices import Mark
 
 
-class Told(models.Model):
+class SentReminder(models.Model):
     """One mark that a task has passed, and that people were emailed about. It goes when the task is done."""
 
     id = plain(models.UUIDField(primary_key=True, default=uuid4))

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from django.db import models
 
-from infosharing.records.labels import personal, plain
+from infosharing.records.privacy import personal, plain
 
 
 class Task(models.Model):
@@ -24,7 +24,7 @@ class Task(models.Model):
     starts = plain(models.DateTimeField(null=True))
     ends = plain(models.DateTimeField(null=True))
     urgent = plain(models.BooleanField(default=False))
-    guarded = plain(models.BooleanField(default=False))
+    restricted = plain(models.BooleanField(default=False))
     model = plain(models.CharField(max_length=80))
     record_id = plain(models.UUIDField())
 

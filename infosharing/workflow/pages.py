@@ -90,7 +90,7 @@ def transition_page(request: ActorRequest, record: Any, name: str, step: StepPag
             return refusal_page(request, tuple(one.sentence for one in refused), record)
         if record.status not in transition.source:
             return refusal_page(
-                request, (f"{transition.label}: not available now. {record.where_it_stands()}",), record
+                request, (f"{transition.label}: not available now. {record.status_sentence()}",), record
             )
     form = step.form(
         post_data(request),
@@ -111,7 +111,7 @@ def transition_page(request: ActorRequest, record: Any, name: str, step: StepPag
         "record": record,
         "step": transition,
         "form": form,
-        "room": "guard" if record.is_guarded else "",
+        "theme": "restricted" if record.is_restricted else "",
         **step.context(request, record),
     }
     return render(request, step.template, context, status=status)

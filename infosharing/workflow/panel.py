@@ -9,7 +9,7 @@ from uuid import UUID
 
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.saying import say_deadline
+from infosharing.records.formats import say_deadline
 
 from .models import Task
 from .pages import transition_url

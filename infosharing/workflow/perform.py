@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from infosharing.records.actors import Actor, Party
-from infosharing.records.faults import MovedOn, NotVisible, Refused
+from infosharing.records.exceptions import Conflict, NotAllowed, NotFound
+from infosharing.records.formats import say_when
 from infosharing.records.models import LedgerEntry
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.rules import Rule, insist
-from infosharing.records.saying import say_when
 
 
 def perform(
@@ -25,9 +25,9 @@ def perform(
         fresh, actor = refetch_locked(record, by=by, version=version)
         transition = record.workflow.transition(name)
         if transition.reauthenticates and isinstance(by, Actor) and not by.confirmed:
-            raise Refused("Enter your password to confirm that it is you.")
+            raise NotAllowed("Enter your password to confirm that it is you.")
         if fresh.status not in transition.source:
-            raise MovedOn(who_did_what(fresh))
+            raise Conflict(who_did_what(fresh))
         insist(actor, fresh, *transition.permissions)
         now = open_recording().at
         known = transition.sets(fresh, actor, now) if transition.sets else {}
@@ -75,9 +75,9 @@ def refetch_locked(record: Any, *, by: Party, version: int | None) -> tuple[Any,
         rows = rows.visible_to(actor)
     fresh = rows.select_for_update().first()
     if fresh is None:
-        raise NotVisible
+        raise NotFound
     if version is not None and version != fresh.version:
-        raise MovedOn(who_did_what(fresh))
+        raise Conflict(who_did_what(fresh))
     return fresh, actor
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from infosharing.records.faults import MovedOn, Refused
+from infosharing.records.exceptions import Conflict, NotAllowed
 from infosharing.records.pages import ActorRequest
 
 ANSWERS_ARE_KEPT = "Your answers are still here: check them and save again."
@@ -21,11 +21,11 @@ def attempt(form: Any, action: Callable[[], Any]) -> tuple[Any, int]:
     """Do `action` and return (its answer, 200); or (None, 403 or 409) with the reason on the form."""
     try:
         return action(), 200
-    except Refused as refused:
+    except NotAllowed as refused:
         for sentence in refused.sentences:
             form.add_error(None, sentence)
         return None, 403
-    except MovedOn as moved:
+    except Conflict as moved:
         form.add_error(None, f"{moved.sentence} {ANSWERS_ARE_KEPT}")
         versions = type(form.record).objects.filter(pk=form.record.pk).values_list("version", flat=True)
         form.look_again(versions.first() or 0)  # 0: what the form was about never came to be

@@ -40,7 +40,7 @@ def derive(record: Any) -> list[Task]:
                     starts=rule.starts(record) if rule.starts else None,
                     ends=rule.ends(record) if rule.ends else None,
                     urgent=record.is_urgent,
-                    guarded=record.is_guarded,
+                    restricted=record.is_restricted,
                     model=record._meta.label_lower,
                     record_id=record.pk,
                 )

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from infosharing.records.formats import say_moment
 from infosharing.records.models import LedgerEntry
-from infosharing.records.saying import say_moment
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from infosharing.records.actors import Actor
-from infosharing.records.faults import Refused
+from infosharing.records.exceptions import NotAllowed
 from infosharing.records.recording import recorded
-from infosharing.records.rows import match_rows
 from infosharing.records.rules import insist
+from infosharing.records.sync_rows import match_rows
 from infosharing.workflow.perform import refetch_allowed
 
 from . import rules
@@ -54,7 +54,7 @@ def _refuse_of_other_schools(asset: Asset, answers: Mapping[str, Any]) -> None:
         one for one in answers.get("items") or () if one.school_id not in (None, asset.school_id)
     ]
     if strange_items or any(one.school_id != asset.school_id for one in named):
-        raise Refused("This belongs to another school.")
+        raise NotAllowed("This belongs to another school.")
 
 
 def _pick(asset: Asset, picked: Mapping[str, Any]) -> None:

@@ -11,7 +11,7 @@ from agreements.agreements.choices import AgreementStatus
 from agreements.agreements.forms import assessment_field
 from agreements.models import Agreement
 from agreements.terms.forms import ParagraphWithCondition
-from infosharing.directory.finding import items_for
+from infosharing.directory.search import items_for
 from infosharing.law import bases, conditions
 from infosharing.records import clock
 from infosharing.records.formfields import Group, day_field, long_text

@@ -11,7 +11,7 @@ from agreements.models import Agreement
 from infosharing.law.bases import basis_label
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.ways import Listing, key_of
+from infosharing.records.visibility import Listing, key_of
 from infosharing.workflow.panel import MissingPart as Missing
 
 from . import rules

@@ -12,10 +12,10 @@ from infosharing.directory.models import DataItem
 from infosharing.law.bases import BASES
 from infosharing.law.conditions import CONDITIONS, PARAGRAPHS
 from infosharing.records import clock
-from infosharing.records.labels import plain
+from infosharing.records.encrypted import EncryptedTextField
+from infosharing.records.privacy import plain
 from infosharing.records.record import Record
-from infosharing.records.sealed import SealedTextField
-from infosharing.records.ways import MyRole
+from infosharing.records.visibility import RoleAtSchool
 
 from .choices import AssetStatus
 from .rules import ASSET_READERS
@@ -48,7 +48,7 @@ class Asset(Case):
     shared_by_law = _words("law that requires the sharing", 200)
     transfers = _words("transfers outside the UK")
     retention = _words("how long it is kept")
-    security = SealedTextField("how it is protected")
+    security = EncryptedTextField("how it is protected")
     basis = _coded("lawful basis", BASES)
     condition = _coded("condition of Article 9", CONDITIONS)
     schedule_1 = _coded("paragraph of Schedule 1", PARAGRAPHS)
@@ -62,12 +62,12 @@ class Asset(Case):
     disposal = _words("how it is destroyed", 200)
     reviewed_on = plain(models.DateField("last reviewed", null=True))
     review_on = plain(models.DateField("next review due", null=True))
-    end_note = SealedTextField("what happened to the data")
+    end_note = EncryptedTextField("what happened to the data")
 
     workflow = ASSET_WORKFLOW
     url_name = "asset"
     reference_prefix = "IAR"
-    ways_in = (MyRole(ASSET_READERS),)
+    visible_via = (RoleAtSchool(ASSET_READERS),)
 
     class Meta:
         indexes = [models.Index(fields=["school", "created_at", "id"], name="asset_of_school")]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.saying import say_day
+from infosharing.records.formats import say_day
 from infosharing.workflow.panel import Panel, panel_of
 from infosharing.workflow.tasks import derive, is_current
 

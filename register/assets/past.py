@@ -10,7 +10,7 @@ from agreements.models import Agreement
 from infosharing.directory.models import DataItem
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.ways import beyond, key_of
+from infosharing.records.visibility import beyond, key_of
 from register.sharing.past import newest_before, parts_on, past
 from register.sharing.window import end_of
 

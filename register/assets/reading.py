@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef
 from agreements.agreements.choices import IN_FORCE_ONCE
 from agreements.models import AgreedPurpose, Agreement, Party
 from infosharing.records.actors import Actor
-from infosharing.records.ways import Listing, beyond, key_of
+from infosharing.records.visibility import Listing, beyond, key_of
 
 from .choices import AssetStatus
 from .models import Asset, AssetAgreement, AssetItem

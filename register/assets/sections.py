@@ -8,15 +8,15 @@ from django.urls import reverse
 from django.utils.text import capfirst
 
 from agreements.models import Agreement
-from infosharing.accounts.acting import holders
+from infosharing.accounts.actors import people_with_role
 from infosharing.accounts.choices import Role
 from infosharing.law.bases import basis_label
 from infosharing.law.conditions import condition_label, needs_schedule_1, schedule_1_label
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.saying import say_day, say_moment
+from infosharing.records.formats import say_day, say_moment
 from infosharing.records.summary import Row, Section, lines, summary_rows
-from infosharing.records.ways import related
+from infosharing.records.visibility import related
 from infosharing.workflow.panel import MissingPart as Missing
 
 from .gaps import REVIEW, Gap, asset_gaps
@@ -82,7 +82,7 @@ def _rows(asset: Asset, part: Part, edit: bool) -> list[Row]:
 def controller(asset: Asset) -> Section:
     """Return who answers for it in law, and whom to ask: one query. Source: UK GDPR Art 30(1)(a)."""
     school = asset.school
-    officers = [", ".join(lines(one.name, one.email)) for one in holders(asset.school_id, Role.DPO)]
+    officers = [", ".join(lines(one.name, one.email)) for one in people_with_role(asset.school_id, Role.DPO)]
     rows = summary_rows(
         "",
         ("Controller", lines(school.controller)),

@@ -6,8 +6,8 @@ from typing import Any
 
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.saying import say_day
-from infosharing.records.ways import Listing
+from infosharing.records.formats import say_day
+from infosharing.records.visibility import Listing
 from register.tables import Table
 
 from .choices import AssetStatus

@@ -8,9 +8,9 @@ from uuid import UUID
 from infosharing.directory.models import Pupil
 from infosharing.documents.vault import NotInVault
 from infosharing.records.actors import Actor
+from infosharing.records.encryption import DecryptionFailed
+from infosharing.records.formats import say_day, say_moment
 from infosharing.records.recording import note_read
-from infosharing.records.saying import say_day, say_moment
-from infosharing.records.sealing import SealBroken
 from infosharing.records.summary import Section
 from infosharing.workflow.timeline import Event, events_of
 from requests_app.detail import detail_of
@@ -107,12 +107,12 @@ def _originals(contents: list[UUID]) -> dict[str, bytes]:
     for paper in FormPaper.objects.filter(contents__in=contents).select_related("contents__form"):
         try:
             found[f"{paper.contents.form.reference}.pdf"] = paper.content()
-        except (NotInVault, SealBroken):
+        except (NotInVault, DecryptionFailed):
             continue
     for scan in FormScan.objects.filter(contents__in=contents).select_related("contents__form"):
         try:
             found[f"{scan.contents.form.reference}-signed-by-hand.{scan.form.extension}"] = scan.content()
-        except (NotInVault, SealBroken):
+        except (NotInVault, DecryptionFailed):
             continue
     return found
 
@@ -134,7 +134,7 @@ def _chapter(kept: Kept, actor: Actor, originals: dict[str, bytes]) -> Chapter:
         return Chapter(kept, what_is_transferred(record), events_of([record]))
     story = detail_of(record, actor)
     shared = [section for _, section in story["shared"]]
-    sections = [*story["asked"], *story["decided"], *shared, *story["looks"]]
+    sections = [*story["asked"], *story["decided"], *shared, *story["second_reviews"]]
     return Chapter(kept, sections, story["events"])
 
 

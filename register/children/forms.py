@@ -1,13 +1,13 @@
 """What is asked before the glass is broken."""
 
 from infosharing.accounts.choices import Role
-from infosharing.directory.picking import PicksPupil
+from infosharing.directory.form_fields import PicksPupil
 from infosharing.documents.forms import ProvesWho
 from infosharing.records.formfields import Group, long_text
 from infosharing.workflow.forms import VersionedForm
 
 
-class BreakGlassForm(ProvesWho, PicksPupil, VersionedForm):
+class EmergencyAccessForm(ProvesWho, PicksPupil, VersionedForm):
     """Which child, why now, and the password again."""
 
     groups = (

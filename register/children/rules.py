@@ -10,4 +10,4 @@ from infosharing.records.rules import rule
 @rule("Only the Designated Safeguarding Lead and the deputies can see everything shared about a child.")
 def reads_about_the_child(actor: Actor, pupil: Any) -> bool:
     """The DSL team of the child's school; the headteacher with emergency access (domain 4)."""
-    return actor.is_one_of(pupil.school_id, *DSL_TEAM) or pupil.is_under_glass_for(actor)
+    return actor.is_one_of(pupil.school_id, *DSL_TEAM) or pupil.is_under_emergency_access_for(actor)

@@ -9,5 +9,5 @@ CHILD = "register/pupils/<uuid:pk>/"
 urlpatterns = [
     path(CHILD, views.child, name="child"),
     path(CHILD + "pdf/", views.child_pdf, name="child-pdf"),
-    path("register/emergency/", views.break_glass, name="break-glass"),
+    path("register/emergency/", views.begin_emergency_access, name="emergency-access"),
 ]

@@ -11,33 +11,33 @@ from infosharing.records.rules import insist
 from infosharing.workflow.perform import refetch_locked
 
 from . import rules
-from .choices import RemarkStatus
-from .models import PeriodReview, Remark
+from .choices import CommentStatus
+from .models import Comment, PeriodReview
 
 
-def remark_on(kind: str, entry: Any, *, by: Actor, changes: Mapping[str, Any]) -> Remark:
+def comment_on(kind: str, entry: Any, *, by: Actor, changes: Mapping[str, Any]) -> Comment:
     """Save a comment on `entry`, or a question about it, and return it.
 
     `kind` is the field that holds the entry: "request", "agreement" or "asset". `changes` holds `text`, and `to_role`
     ("" for a comment, which nobody answers). Raises NotVisible for an entry out of reach, and Refused for somebody who
-    makes no remarks at its school, for nothing written, and for a role that may not open the entry.
+    makes no comments at its school, for nothing written, and for a role that may not open the entry.
     """
     asks = bool(changes["to_role"])
     with recorded(by=by, reason="ask" if asks else "comment", school=entry.school_id):
         fresh, actor = refetch_locked(entry, by=by, version=None)
-        remark = Remark.begin(
+        comment = Comment.begin(
             by=by,
             school_id=fresh.school_id,
-            allowed=rules.may_remark,
-            status=RemarkStatus.ASKED if asks else RemarkStatus.NOTED,
+            allowed=rules.may_comment,
+            status=CommentStatus.ASKED if asks else CommentStatus.NOTED,
             text=changes["text"],
             to_role=changes["to_role"],
             **{kind: fresh},
         )
         needs = (rules.names_who_answers, rules.asks_somebody_who_opens_the_entry)
-        insist(actor, remark, *(needs if asks else (rules.says_something,)))
-        remark.save()
-        return remark
+        insist(actor, comment, *(needs if asks else (rules.says_something,)))
+        comment.save()
+        return comment
 
 
 def mark_period(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> PeriodReview:
@@ -54,6 +54,6 @@ def mark_period(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Pe
             last=answers["last"],
             note=answers["note"],
         )
-        insist(by.now(), period, rules.may_remark, rules.period_is_over)
+        insist(by.now(), period, rules.may_comment, rules.period_is_over)
         period.save()
         return period

@@ -1,11 +1,11 @@
-"""Where a remark stands, and whom the data protection officer asks."""
+"""Where a comment stands, and whom the data protection officer asks."""
 
 from django.db.models import TextChoices
 
 from infosharing.accounts.choices import DSL_TEAM, SHORT_ROLES, Role
 
 
-class RemarkStatus(TextChoices):
+class CommentStatus(TextChoices):
     NOTED = "noted", "Comment"
     ASKED = "asked", "Question: awaiting answer"
     ANSWERED = "answered", "Answered"

@@ -1,4 +1,4 @@
-"""What is asked for a remark, a question, its answer, and a period that was gone through."""
+"""What is asked for a comment, a question, its answer, and a period that was gone through."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ def _who(label: str, hint: str, *, required: bool) -> forms.ChoiceField:
     )
 
 
-class RemarkForm(VersionedForm):
+class CommentForm(VersionedForm):
     """A comment, or a question to somebody who may open the entry."""
 
     text = long_text(
@@ -48,8 +48,8 @@ class AskForm(VersionedForm):
         self.fields["to_role"].choices = _offered(self.record)
 
 
-def _offered(remark: Any) -> list[tuple[str, str]]:
-    return [(role, words) for role, words in ASKED_CHOICES if role in remark.roles_to_ask]
+def _offered(comment: Any) -> list[tuple[str, str]]:
+    return [(role, words) for role, words in ASKED_CHOICES if role in comment.roles_to_ask]
 
 
 class AnswerForm(VersionedForm):

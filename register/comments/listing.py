@@ -1,4 +1,4 @@
-"""Remarks in words: the entry that an address names, the lines of the list, what was said."""
+"""Comments in words: the entry that an address names, the lines of the list, what was said."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,20 +13,20 @@ from infosharing.accounts.choices import SHORT_ROLES
 from infosharing.accounts.models import Person
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.faults import NotVisible
-from infosharing.records.saying import say_day, say_moment
+from infosharing.records.exceptions import NotFound
+from infosharing.records.formats import say_day, say_moment
 from infosharing.records.summary import Row
-from infosharing.records.ways import Listing, Page, related
+from infosharing.records.visibility import Listing, Page, related
 
-from .choices import RemarkStatus
-from .models import Remark
+from .choices import CommentStatus
+from .models import Comment
 from .visibility import ENTRIES
 
 ENTRY_WORDS = {"request": "Request", "agreement": "Agreement", "asset": "Information asset"}
-OPEN = (RemarkStatus.ASKED, RemarkStatus.ANSWERED)
+OPEN = (CommentStatus.ASKED, CommentStatus.ANSWERED)
 COLUMNS = ("reference", "school_id", "status", "to_role", "created_at",
            *(f"{name}__reference" for name in ENTRIES))  # fmt: skip
-TONES = {RemarkStatus.ASKED: "warn", RemarkStatus.ANSWERED: "info", RemarkStatus.SETTLED: "ok"}
+TONES = {CommentStatus.ASKED: "warn", CommentStatus.ANSWERED: "info", CommentStatus.SETTLED: "ok"}
 TOLD = ("comment", "ask", "ask_again", "answer")
 MOST_OPEN = 50
 
@@ -35,20 +35,20 @@ def entry_named(address: Mapping[str, Any], actor: Actor) -> tuple[str, Any]:
     """Return the kind of the entry that an address names, and the entry. Raises NotVisible unless `actor` reads it."""
     named = [name for name in ENTRIES if address.get(name)]
     if len(named) != 1:
-        raise NotVisible
+        raise NotFound
     try:
-        rows = related(Remark, named[0]).objects.filter(pk=UUID(address[named[0]]))
+        rows = related(Comment, named[0]).objects.filter(pk=UUID(address[named[0]]))
     except (ValueError, ValidationError) as nonsense:
-        raise NotVisible from nonsense
+        raise NotFound from nonsense
     entry = rows.read_by(actor).first()
     if entry is None:
-        raise NotVisible
+        raise NotFound
     return named[0], entry
 
 
 def open_lines(actor: Actor) -> list[dict[str, Any]]:
     """Return the questions that still wait for somebody, the oldest first, at most fifty."""
-    rows = Remark.objects.filter(status__in=OPEN).visible_to(actor).order_by("created_at", "pk")
+    rows = Comment.objects.filter(status__in=OPEN).visible_to(actor).order_by("created_at", "pk")
     return _lines(rows.values("pk", *COLUMNS)[:MOST_OPEN], actor)
 
 
@@ -62,31 +62,31 @@ def _lines(rows: Iterable[dict[str, Any]], actor: Actor) -> list[dict[str, Any]]
     return [
         {
             **row,
-            "url": reverse("remark", args=[row["pk"]]),
+            "url": reverse("comment", args=[row["pk"]]),
             "entry": next(f"{ENTRY_WORDS[name]} {row[f'{name}__reference']}"
                           for name in ENTRIES if row[f"{name}__reference"]),
             "school": actor.schools_told_apart.get(row["school_id"], ""),
             "on": clock.day_of(row["created_at"]),
-            "tags": [{"text": RemarkStatus(row["status"]).label, "tone": TONES.get(row["status"], "")}],
+            "tags": [{"text": CommentStatus(row["status"]).label, "tone": TONES.get(row["status"], "")}],
         }
         for row in rows
     ]  # fmt: skip
 
 
-def entry_words(remark: Remark) -> str:
+def entry_words(comment: Comment) -> str:
     """Return what the entry is, by kind and reference."""
-    kind = next(name for name in ENTRIES if getattr(remark, f"{name}_id"))
-    return f"{ENTRY_WORDS[kind]} {remark.entry.reference}"
+    kind = next(name for name in ENTRIES if getattr(comment, f"{name}_id"))
+    return f"{ENTRY_WORDS[kind]} {comment.entry.reference}"
 
 
-def remark_rows(remark: Remark) -> list[Row]:
+def comment_rows(comment: Comment) -> list[Row]:
     """Return what it stands beside, who wrote it, and who was asked."""
     rows = [
-        Row("About", [entry_words(remark)], remark.entry.get_absolute_url(), change_label="Open"),
-        Row("School", [remark.school.name]),
-        Row("Written by", [f"{remark.author.name}, {say_day(clock.day_of(remark.created_at))}"]),
+        Row("About", [entry_words(comment)], comment.entry.get_absolute_url(), change_label="Open"),
+        Row("School", [comment.school.name]),
+        Row("Written by", [f"{comment.author.name}, {say_day(clock.day_of(comment.created_at))}"]),
     ]
-    return [*rows, Row("Asked", [remark.get_to_role_display()])] if remark.to_role else rows
+    return [*rows, Row("Asked", [comment.get_to_role_display()])] if comment.to_role else rows
 
 
 @dataclass(frozen=True)
@@ -99,9 +99,9 @@ class Said:
     words: str
 
 
-def conversation(remark: Remark) -> list[Said]:
+def conversation(comment: Comment) -> list[Said]:
     """Return everything that was said, the oldest first: also the question before one that was asked again."""
-    past = list(remark.history.order_by("history_date", "history_id"))
+    past = list(comment.history.order_by("history_date", "history_id"))
     people = {one.author_id for one in past} | {one.answered_by_id for one in past if one.answered_by_id}
     names = dict(Person.objects.filter(pk__in=people).values_list("pk", "name"))
     return [_said(one, names) for one in past if one.history_change_reason in TOLD]

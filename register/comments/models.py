@@ -13,58 +13,64 @@ from infosharing.accounts.cases import Case
 from infosharing.accounts.choices import Role
 from infosharing.accounts.models import Person, School
 from infosharing.records import clock
-from infosharing.records.labels import personal, plain
+from infosharing.records.encrypted import EncryptedTextField
+from infosharing.records.privacy import personal, plain
 from infosharing.records.record import WrittenOnce
-from infosharing.records.sealed import SealedTextField
-from infosharing.records.ways import MyRole
+from infosharing.records.visibility import RoleAtSchool
 from register.assets.models import Asset
 from requests_app.models import SharingRequest
 
 from .addressees import roles_to_ask
-from .choices import ASKED, ASKED_CHOICES, RemarkStatus
+from .choices import ASKED, ASKED_CHOICES, CommentStatus
 from .rules import REMARK_READERS
 from .states import REMARK_WORKFLOW
 from .visibility import WhereEntryIsSeen
 
 
-class Remark(Case):
+class Comment(Case):
     """A comment on one record of the register, or a question about it that a colleague at the school answers.
 
     It belongs to a request, an agreement or an asset, and is seen only by people who have access to that record.
     """
 
-    status = plain(models.CharField(max_length=10, choices=RemarkStatus.choices, default=RemarkStatus.NOTED))
+    status = plain(
+        models.CharField(max_length=10, choices=CommentStatus.choices, default=CommentStatus.NOTED)
+    )
     request = plain(
-        models.ForeignKey(SharingRequest, on_delete=models.PROTECT, null=True, related_name="remarks")
+        models.ForeignKey(SharingRequest, on_delete=models.PROTECT, null=True, related_name="comments")
     )
     agreement = plain(
-        models.ForeignKey(Agreement, on_delete=models.PROTECT, null=True, related_name="remarks")
+        models.ForeignKey(Agreement, on_delete=models.PROTECT, null=True, related_name="comments")
     )
-    asset = plain(models.ForeignKey(Asset, on_delete=models.PROTECT, null=True, related_name="remarks"))
-    text = SealedTextField("comment or question")
+    asset = plain(models.ForeignKey(Asset, on_delete=models.PROTECT, null=True, related_name="comments"))
+    text = EncryptedTextField("comment or question")
     to_role = plain(models.CharField("who should answer", max_length=20, choices=ASKED_CHOICES, blank=True))
-    answer = SealedTextField("answer")
+    answer = EncryptedTextField("answer")
     answered_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
     answered_at = plain(models.DateTimeField(null=True))
 
     workflow = REMARK_WORKFLOW
-    url_name = "remark"
+    url_name = "comment"
     reference_prefix = "REM"
-    ways_in = (
-        WhereEntryIsSeen(MyRole(REMARK_READERS)),
-        *(WhereEntryIsSeen(MyRole((role,), Q(to_role=role))) for role in ASKED if role not in REMARK_READERS),
+    visible_via = (
+        WhereEntryIsSeen(RoleAtSchool(REMARK_READERS)),
+        *(
+            WhereEntryIsSeen(RoleAtSchool((role,), Q(to_role=role)))
+            for role in ASKED
+            if role not in REMARK_READERS
+        ),
     )
 
     class Meta:
         indexes = [
-            models.Index(fields=["school", "created_at", "id"], name="remark_of_school"),
+            models.Index(fields=["school", "created_at", "id"], name="comment_of_school"),
         ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(request__isnull=False, agreement__isnull=True, asset__isnull=True)
                 | Q(request__isnull=True, agreement__isnull=False, asset__isnull=True)
                 | Q(request__isnull=True, agreement__isnull=True, asset__isnull=False),
-                name="remark_on_one_entry",
+                name="comment_on_one_entry",
             )
         ]
 
@@ -84,12 +90,12 @@ class Remark(Case):
     @property
     def asking(self) -> str:
         """The step by which the DPO asks: again, where an answer is there."""
-        return "ask_again" if self.status == RemarkStatus.ANSWERED else "ask"
+        return "ask_again" if self.status == CommentStatus.ANSWERED else "ask"
 
     @property
     def reaches_nobody(self) -> bool:
         """Say whether it is asked of a role that may not open the entry any more."""
-        return self.status == RemarkStatus.ASKED and self.to_role not in self.roles_to_ask
+        return self.status == CommentStatus.ASKED and self.to_role not in self.roles_to_ask
 
     @property
     def roles_to_ask(self) -> tuple[str, ...]:
@@ -102,15 +108,15 @@ class Remark(Case):
         return frozenset(self.request.excluded_ids) if self.request else frozenset()
 
     @property
-    def is_guarded(self) -> bool:
+    def is_restricted(self) -> bool:
         """Say whether it stands beside a restricted request, which the DPO opens only where it was granted."""
-        return self.request is not None and self.request.is_guarded
+        return self.request is not None and self.request.is_restricted
 
     @cached_property
     def granted_until(self) -> datetime | None:
         """Until when whoever wrote it may open the restricted request that it stands beside; None for any other entry,
         and where it was never granted."""
-        if not self.is_guarded:
+        if not self.is_restricted:
             return None
         grants = self.request.grants.filter(user_id=self.author.user_id)
         return grants.values_list("until", flat=True).first()
@@ -122,10 +128,10 @@ class PeriodReview(WrittenOnce):
     school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="period_reviews"))
     first = plain(models.DateField("from"))
     last = plain(models.DateField("to"))
-    note = SealedTextField("what the school should know")
+    note = EncryptedTextField("what the school should know")
     reviewed_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
 
-    ways_in = (MyRole((*REMARK_READERS, Role.CHAIR)),)
+    visible_via = (RoleAtSchool((*REMARK_READERS, Role.CHAIR)),)
 
     class Meta:
         indexes = [models.Index(fields=["school", "created_at", "id"], name="period_of_school")]

@@ -8,8 +8,8 @@ from django.db.models import Max
 
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.saying import say_day
-from infosharing.records.ways import Listing
+from infosharing.records.formats import say_day
+from infosharing.records.visibility import Listing
 
 from .models import PeriodReview
 

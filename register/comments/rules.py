@@ -11,7 +11,7 @@ REMARK_READERS = (Role.DATA_LEAD, Role.HEAD, Role.DPO)
 
 
 @rule("Only the data protection officer can add comments and reviews to the register.")
-def may_remark(actor: Actor, record: Any) -> bool:
+def may_comment(actor: Actor, record: Any) -> bool:
     """The DPO, who advises and monitors (domain 001 s9)."""
     return holds(actor, record, Role.DPO)
 
@@ -19,7 +19,7 @@ def may_remark(actor: Actor, record: Any) -> bool:
 @rule(
     "Only the headteacher, the data protection lead, the DSL and the data protection officer can read comments."
 )
-def reads_remarks(actor: Actor, record: Any) -> bool:
+def reads_comments(actor: Actor, record: Any) -> bool:
     """Roles that can be asked, and the DPO."""
     return holds(actor, record, *REMARK_READERS, Role.DSL)
 
@@ -32,15 +32,15 @@ has_an_answer = filled_in("has_an_answer", "Enter an answer.", "answer")
 
 
 @rule("The role you ask does not have access to this record. Select another.")
-def asks_somebody_who_opens_the_entry(actor: Actor, remark: Any) -> bool:
+def asks_somebody_who_opens_the_entry(actor: Actor, comment: Any) -> bool:
     """A role that reads the request, agreement or asset (domain 4)."""
-    return remark.to_role in remark.roles_to_ask
+    return comment.to_role in comment.roles_to_ask
 
 
 @rule("Only the role that was asked can answer this question.")
-def is_asked(actor: Actor, remark: Any) -> bool:
+def is_asked(actor: Actor, comment: Any) -> bool:
     """Holders of the role that the question was put to."""
-    return bool(remark.to_role) and actor.is_one_of(remark.school_id, remark.to_role)
+    return bool(comment.to_role) and actor.is_one_of(comment.school_id, comment.to_role)
 
 
 @rule("Enter dates up to today, the first before the last.")

@@ -9,7 +9,7 @@ from infosharing.law.schooldays import school_days
 from infosharing.workflow.table import Assignee, Button, TaskRule, Transition, Workflow
 
 from . import rules
-from .choices import RemarkStatus
+from .choices import CommentStatus
 
 # Our own: nothing sets it. A week of school, as for advice.
 ANSWER_WITHIN = school_days(5)
@@ -18,24 +18,24 @@ WAITS_FOR_AN_ANSWER = (
 )
 
 
-def _asked(remark: Any) -> Iterator[Assignee]:
+def _asked(comment: Any) -> Iterator[Assignee]:
     # Where the request became restricted since, the role that was asked may not know of it any more.
-    if remark.to_role in remark.roles_to_ask:
-        yield Assignee(role=remark.to_role, not_for=remark.kept_from)
+    if comment.to_role in comment.roles_to_ask:
+        yield Assignee(role=comment.to_role, not_for=comment.kept_from)
 
 
-def _asker(remark: Any) -> Iterator[Assignee]:
-    if not remark.is_guarded:
-        yield Assignee(role=Role.DPO, not_for=remark.kept_from)
-    elif remark.granted_until:
-        yield Assignee(person_id=remark.author_id, not_for=remark.kept_from)
+def _asker(comment: Any) -> Iterator[Assignee]:
+    if not comment.is_restricted:
+        yield Assignee(role=Role.DPO, not_for=comment.kept_from)
+    elif comment.granted_until:
+        yield Assignee(person_id=comment.author_id, not_for=comment.kept_from)
 
 
-def _answered(remark: Any, actor: Any, moment: datetime) -> Mapping[str, Any]:
+def _answered(comment: Any, actor: Any, moment: datetime) -> Mapping[str, Any]:
     return {"answered_by_id": actor.pk, "answered_at": moment}
 
 
-def _asked_anew(remark: Any, actor: Any, moment: datetime) -> Mapping[str, Any]:
+def _asked_anew(comment: Any, actor: Any, moment: datetime) -> Mapping[str, Any]:
     """What was said before stays in its history, and on its page."""
     return {"author_id": actor.pk, "answer": "", "answered_by_id": None, "answered_at": None}
 
@@ -45,8 +45,8 @@ REMARK_WORKFLOW = Workflow(
     transitions=(
         Transition(
             "answer",
-            source=(RemarkStatus.ASKED,),
-            target=RemarkStatus.ANSWERED,
+            source=(CommentStatus.ASKED,),
+            target=CommentStatus.ANSWERED,
             label="Answer question",
             event_label="Answered",
             effect="The data protection officer reads your answer, then marks the question as resolved or asks again.",
@@ -57,22 +57,22 @@ REMARK_WORKFLOW = Workflow(
         ),
         Transition(
             "settle",
-            source=(RemarkStatus.ANSWERED,),
-            target=RemarkStatus.SETTLED,
+            source=(CommentStatus.ANSWERED,),
+            target=CommentStatus.SETTLED,
             label="Mark as resolved",
             event_label="Marked as resolved",
             effect="This closes the question. It stays with the record, together with the answer.",
-            permissions=(rules.may_remark,),
+            permissions=(rules.may_comment,),
             button=Button.PRIMARY_OR_GONE,
         ),
         Transition(
             "ask",
-            source=(RemarkStatus.NOTED,),
-            target=RemarkStatus.ASKED,
+            source=(CommentStatus.NOTED,),
+            target=CommentStatus.ASKED,
             label="Ask a question",
             event_label="Question asked",
             effect=WAITS_FOR_AN_ANSWER,
-            permissions=(rules.may_remark,),
+            permissions=(rules.may_comment,),
             conditions=(rules.names_who_answers, rules.asks_somebody_who_opens_the_entry),
             sets=_asked_anew,
             button=Button.QUIET,
@@ -80,19 +80,19 @@ REMARK_WORKFLOW = Workflow(
         Transition(
             "ask_again",
             page="ask",
-            source=(RemarkStatus.ANSWERED,),
-            target=RemarkStatus.ASKED,
+            source=(CommentStatus.ANSWERED,),
+            target=CommentStatus.ASKED,
             label="Ask again",
             event_label="Question asked again",
             effect=WAITS_FOR_AN_ANSWER,
-            permissions=(rules.may_remark,),
+            permissions=(rules.may_comment,),
             conditions=(rules.names_who_answers, rules.asks_somebody_who_opens_the_entry),
             sets=_asked_anew,
             button=Button.QUIET,
         ),
     ),
     tasks={
-        RemarkStatus.ASKED: (
+        CommentStatus.ASKED: (
             TaskRule(
                 assignees=_asked,
                 verb="answer",
@@ -100,13 +100,13 @@ REMARK_WORKFLOW = Workflow(
                 within=ANSWER_WITHIN,
             ),
         ),
-        RemarkStatus.ANSWERED: (
+        CommentStatus.ANSWERED: (
             TaskRule(
                 assignees=_asker,
                 verb="settle",
                 label="Review answer to your question",
                 within=ANSWER_WITHIN,
-                ends=lambda remark: remark.granted_until,
+                ends=lambda comment: comment.granted_until,
             ),
         ),
     },

@@ -1,4 +1,4 @@
-"""Addresses of remarks, of their transitions, and of periods."""
+"""Addresses of comments, of their transitions, and of periods."""
 
 from django.urls import path
 
@@ -6,17 +6,17 @@ from infosharing.workflow.pages import StepPage, step_urls
 
 from . import views
 from .forms import AnswerForm
-from .models import Remark
+from .models import Comment
 
-REMARK = "register/remarks/<uuid:pk>/"
+REMARK = "register/comments/<uuid:pk>/"
 
 urlpatterns = [
-    path("register/remarks/", views.remarks, name="remarks"),
-    path("register/remarks/new/", views.new, name="remark-new"),
-    path(REMARK, views.remark, name="remark"),
-    path(REMARK + "ask/", views.ask, name="remark-ask"),
+    path("register/comments/", views.comments, name="comments"),
+    path("register/comments/new/", views.new, name="comment-new"),
+    path(REMARK, views.comment, name="comment"),
+    path(REMARK + "ask/", views.ask, name="comment-ask"),
     *step_urls(
-        Remark,
+        Comment,
         one=REMARK,
         pages={
             "answer": StepPage(AnswerForm, template=views.STEP, context=views.so_far),

@@ -10,7 +10,7 @@ from infosharing.accounts.choices import Role
 from infosharing.directory.forms import ask_which_school, picked_school
 from infosharing.records.pages import ActorRequest, page, refusal_page
 from infosharing.records.rules import may_open
-from infosharing.records.ways import Listing
+from infosharing.records.visibility import Listing
 from infosharing.workflow.pages import StepPage, transition_page
 from infosharing.workflow.panel import panel_of
 from infosharing.workflow.processing import post_data, process_form
@@ -18,19 +18,19 @@ from infosharing.workflow.timeline import events_of
 from register.exports.rules import reads_review_dates
 
 from . import rules
-from .actions import mark_period, remark_on
-from .choices import RemarkStatus
-from .forms import AskForm, PeriodForm, RemarkForm
-from .listing import MOST_OPEN, conversation, entry_named, entry_words, open_lines, other_lines, remark_rows
-from .models import PeriodReview, Remark
+from .actions import comment_on, mark_period
+from .choices import CommentStatus
+from .forms import AskForm, CommentForm, PeriodForm
+from .listing import MOST_OPEN, comment_rows, conversation, entry_named, entry_words, open_lines, other_lines
+from .models import Comment, PeriodReview
 from .periods import gone_through, newest_periods, periods_page
 
-STEP = "register/remark_step.html"
+STEP = "register/comment_step.html"
 UNREACHABLE = "The role that was asked no longer has access to this record."
 
 
-@page(many=Remark, allowed=rules.reads_remarks)
-def remarks(request: HttpRequest, listing: Listing) -> HttpResponse:
+@page(many=Comment, allowed=rules.reads_comments)
+def comments(request: HttpRequest, listing: Listing) -> HttpResponse:
     """DPO comments and reviews: open questions first, then the newest."""
     after = request.GET.get("after", "")
     rows, older = other_lines(listing, after=after)
@@ -43,76 +43,76 @@ def remarks(request: HttpRequest, listing: Listing) -> HttpResponse:
             "gone_through": gone_through(request.actor),
             "periods": periods,
             "more_periods": more,
-            "marks": rules.may_remark(request.actor, None),
+            "marks": rules.may_comment(request.actor, None),
             "has_calendar": reads_review_dates(request.actor, None),
         }
-    return render(request, "register/remarks.html", context)
+    return render(request, "register/comments.html", context)
 
 
-@page(allowed=rules.may_remark)
+@page(allowed=rules.may_comment)
 def new(request: HttpRequest) -> HttpResponse:
     """Add a comment or question about the record named in the address."""
     kind, entry = entry_named(request.GET, request.actor)
-    sentence = rules.may_remark.refusal(request.actor, entry)
+    sentence = rules.may_comment.refusal(request.actor, entry)
     if sentence:
         return refusal_page(request, (sentence,), entry)
-    blank = Remark(school_id=entry.school_id, **{kind: entry})
-    form = RemarkForm(post_data(request), record=blank, actor=request.actor)
+    blank = Comment(school_id=entry.school_id, **{kind: entry})
+    form = CommentForm(post_data(request), record=blank, actor=request.actor)
     made, status = process_form(
-        request, form, lambda: remark_on(kind, entry, by=request.actor, changes=form.changes())
+        request, form, lambda: comment_on(kind, entry, by=request.actor, changes=form.changes())
     )
     if made is not None:
         messages.success(request, f"{made.workflow.event_label('ask' if made.to_role else 'comment')}.")
         return redirect(made)
-    context = {"form": form, "entry": entry, "words": entry_words(blank), "room": _room(blank)}
-    return render(request, "register/remark_new.html", context, status=status)
+    context = {"form": form, "entry": entry, "words": entry_words(blank), "theme": _theme(blank)}
+    return render(request, "register/comment_new.html", context, status=status)
 
 
-@page(one=Remark, allowed=may_open)
-def remark(request: HttpRequest, record: Remark) -> HttpResponse:
+@page(one=Comment, allowed=may_open)
+def comment(request: HttpRequest, record: Comment) -> HttpResponse:
     """One comment: the comments and answers, the next step and the history."""
     context = {
         "record": record,
-        "is_question": record.status != RemarkStatus.NOTED,
-        "rows": remark_rows(record),
+        "is_question": record.status != CommentStatus.NOTED,
+        "rows": comment_rows(record),
         "said": conversation(record),
         "next": panel_of(record, request.actor, note=UNREACHABLE if record.reaches_nobody else ""),
         "events": events_of([record]),
-        "room": _room(record),
+        "theme": _theme(record),
     }
-    return render(request, "register/remark.html", context)
+    return render(request, "register/comment.html", context)
 
 
-def so_far(request: ActorRequest, remark: Remark) -> dict[str, Any]:
+def so_far(request: ActorRequest, comment: Comment) -> dict[str, Any]:
     """Return what the page of a step shows: everything that was said before."""
-    return {"said": conversation(remark)}
+    return {"said": conversation(comment)}
 
 
-def _begun(request: ActorRequest, remark: Remark) -> dict[str, Any]:
-    return {"text": remark.text} if remark.status == RemarkStatus.NOTED else {"to_role": remark.to_role}
+def _begun(request: ActorRequest, comment: Comment) -> dict[str, Any]:
+    return {"text": comment.text} if comment.status == CommentStatus.NOTED else {"to_role": comment.to_role}
 
 
 ASK = StepPage(AskForm, template=STEP, context=so_far, initial=_begun)
 
 
-@page(one=Remark, allowed=rules.may_remark)
-def ask(request: ActorRequest, record: Remark) -> HttpResponse:
+@page(one=Comment, allowed=rules.may_comment)
+def ask(request: ActorRequest, record: Comment) -> HttpResponse:
     """Turn a comment into a question, or ask again."""
     return transition_page(request, record, record.asking, ASK)
 
 
-def _room(remark: Remark) -> str:
-    return "guard" if remark.is_guarded else ""
+def _theme(comment: Comment) -> str:
+    return "guard" if comment.is_restricted else ""
 
 
-@page(many=PeriodReview, allowed=rules.reads_remarks)
+@page(many=PeriodReview, allowed=rules.reads_comments)
 def periods(request: HttpRequest, listing: Listing) -> HttpResponse:
     """All reviews of the register, newest first."""
     shown, older = periods_page(listing, after=request.GET.get("after", ""))
     return render(request, "register/periods.html", {"periods": shown, "older": older})
 
 
-@page(allowed=rules.may_remark)
+@page(allowed=rules.may_comment)
 def new_period(request: HttpRequest) -> HttpResponse:
     """Record a review of a school's register."""
     school_id = picked_school(request, Role.DPO)
@@ -123,5 +123,5 @@ def new_period(request: HttpRequest) -> HttpResponse:
     )
     if marked is not None:
         messages.success(request, "Review recorded.")
-        return redirect("remarks")
+        return redirect("comments")
     return render(request, "register/period_new.html", {"form": form}, status=status)

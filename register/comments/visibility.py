@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Exists, Model, OuterRef, Q
 
 from infosharing.records.actors import Actor
-from infosharing.records.ways import Way, related
+from infosharing.records.visibility import Visibility, related
 
 ENTRIES = ("request", "agreement", "asset")
 
@@ -16,7 +16,7 @@ ENTRIES = ("request", "agreement", "asset")
 class WhereEntryIsSeen:
     """Whoever comes by `way`, where they read the whole of the request, agreement or asset that the record names."""
 
-    way: Way
+    way: Visibility
 
     def one(self, model: type[Model], actor: Actor) -> Q | None:
         condition = self.way.one(model, actor)

@@ -25,7 +25,7 @@ def note_export(table: Table, *, by: Actor, schools: Iterable[UUID], what: str, 
                 school_id=school_id,
                 what=what,
                 form=form,
-                narrowed="\n".join(table.said),
+                filtered="\n".join(table.said),
                 taken_by_id=by.pk,
             ).save()
 

@@ -11,8 +11,8 @@ from xlsxwriter import Workbook
 
 from infosharing.documents.pdf import render_pdf
 from infosharing.records.actors import Actor
-from infosharing.records.faults import Refused
-from infosharing.records.saying import say_moment
+from infosharing.records.exceptions import NotAllowed
+from infosharing.records.formats import say_moment
 from register.tables import Table
 
 from .choices import ExportForm
@@ -37,7 +37,7 @@ class _Line:
 
 
 def head_of(table: Table, made: datetime, by: str) -> list[tuple[str, ...]]:
-    """Return the lines above the columns: what it is, what it was narrowed to, when and for whom it was made."""
+    """Return the lines above the columns: what it is, what it was filtered to, when and for whom it was made."""
     return [(table.title,), *((one,) for one in table.said), (f"Created {say_moment(made)} for {by}",), ()]
 
 
@@ -58,7 +58,7 @@ def within_bounds(table: Table, form: str) -> Table:
     most = MOST_ROWS[ExportForm(form)]
     rows = list(islice(table.rows, most + 1))
     if len(rows) > most:
-        raise Refused(
+        raise NotAllowed(
             f"There are more than {most:,} rows. Filter the list first, or export it as CSV, which has no limit."
         )
     return replace(table, rows=rows)

@@ -6,14 +6,14 @@ from typing import Any
 
 from django.db import models
 
-from infosharing.accounts.acting import actor_of
+from infosharing.accounts.actors import actor_of
 from infosharing.accounts.models import Person, School
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.labels import personal, plain
+from infosharing.records.encrypted import EncryptedTextField
+from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record, WrittenOnce
-from infosharing.records.sealed import SealedTextField
-from infosharing.records.ways import Mine, MyRole
+from infosharing.records.visibility import Author, RoleAtSchool
 from register.sharing.rules import OVERSEERS
 
 from .choices import Exported, ExportForm
@@ -28,10 +28,10 @@ class Export(WrittenOnce):
     school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="exports"))
     what = plain(models.CharField(max_length=12, choices=Exported.choices))
     form = plain(models.CharField(max_length=6, choices=ExportForm.choices))
-    narrowed = SealedTextField("filter")
+    filtered = EncryptedTextField("filter")
     taken_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
 
-    ways_in = (Mine("taken_by_id"), MyRole(OVERSEERS))
+    visible_via = (Author("taken_by_id"), RoleAtSchool(OVERSEERS))
 
     class Meta:
         indexes = [
@@ -47,7 +47,7 @@ class CalendarFeed(Record):
     person = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="calendar_feeds"))
     ended_at = plain(models.DateTimeField(null=True))
 
-    ways_in = (Mine("person_id"),)
+    visible_via = (Author("person_id"),)
 
     class Meta:
         indexes = [models.Index(fields=["person", "created_at", "id"], name="feed_of_person")]

@@ -15,7 +15,7 @@ from agreements.policies.choices import PolicyStatus
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.pages import lasting_token_for
-from infosharing.records.ways import Listing
+from infosharing.records.visibility import Listing
 from register.assets.choices import AssetStatus
 from register.assets.models import Asset
 from register.assets.rules import ASSET_READERS

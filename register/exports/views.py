@@ -14,18 +14,18 @@ from infosharing.directory.forms import picked_school
 from infosharing.documents.download import as_download, as_stream
 from infosharing.documents.pdf import PdfUnavailable
 from infosharing.records import clock
-from infosharing.records.faults import Refused
+from infosharing.records.exceptions import NotAllowed
 from infosharing.records.pages import page, refusal_page, token_page
 from infosharing.records.rules import Rule, insist, may_open
-from infosharing.records.ways import Listing
+from infosharing.records.visibility import Listing
 from infosharing.workflow.forms import ConfirmForm
 from infosharing.workflow.processing import post_data, process_record_form
 from register.assets.past import day_asked
 from register.assets.rules import ASSET_READERS, reads_the_assets
 from register.assets.tables import asset_table
 from register.flows.listing import flow_table
-from register.sharing.filters import Narrowed
-from register.sharing.forms import NarrowingForm, SharingForm, without_blanks
+from register.sharing.filters import Filtered
+from register.sharing.forms import FilterForm, RegisterFilterForm, without_blanks
 from register.sharing.rules import OVERSEERS, READERS, reads_the_register, sees_masked_lines
 from register.sharing.tables import masked_table, sharing_table
 from register.tables import Table
@@ -49,20 +49,20 @@ class Taken:
 
 
 def _sharing(request: HttpRequest) -> Taken:
-    narrowed = _narrowed(SharingForm(request.GET, actor=request.actor, roles=READERS))
-    return Taken(sharing_table(request.actor, narrowed), narrowed.schools)
+    filtered = _narrowed(RegisterFilterForm(request.GET, actor=request.actor, roles=READERS))
+    return Taken(sharing_table(request.actor, filtered), filtered.schools)
 
 
 def _restricted(request: HttpRequest) -> Taken:
-    narrowed = _narrowed(NarrowingForm(request.GET, actor=request.actor, roles=OVERSEERS))
-    return Taken(masked_table(request.actor, narrowed), narrowed.schools)
+    filtered = _narrowed(FilterForm(request.GET, actor=request.actor, roles=OVERSEERS))
+    return Taken(masked_table(request.actor, filtered), filtered.schools)
 
 
 def _assets(request: HttpRequest) -> Taken:
     try:
         on = day_asked(request.GET)
     except ValueError as fault:
-        raise Refused(str(fault)) from fault
+        raise NotAllowed(str(fault)) from fault
     table = asset_table(request.actor, on)
     return Taken(table, request.actor.schools_as(*ASSET_READERS))
 
@@ -71,10 +71,10 @@ def _flows(request: HttpRequest) -> Taken:
     return Taken(flow_table(request.actor), request.actor.schools_as(*ASSET_READERS))
 
 
-def _narrowed(form: NarrowingForm) -> Narrowed:
+def _narrowed(form: FilterForm) -> Filtered:
     if not form.is_valid():
-        raise Refused(NO_SENSE)
-    return form.narrowed()
+        raise NotAllowed(NO_SENSE)
+    return form.filtered()
 
 
 # What can be taken out: who may, the name of its page, and how its table is made from the address.
@@ -117,7 +117,7 @@ def take_out(request: HttpRequest, what: str) -> HttpResponse:
     taken = taken_from(request)
     try:
         return _file(request, taken, what, form)
-    except (Refused, PdfUnavailable) as fault:
+    except (NotAllowed, PdfUnavailable) as fault:
         messages.error(request, " ".join(getattr(fault, "sentences", None) or (str(fault),)))
         return redirect(back)
 

@@ -8,7 +8,7 @@ from infosharing.accounts.models import School
 from infosharing.law.flows import Flow, flows_for
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.faults import Refused
+from infosharing.records.exceptions import NotAllowed
 from infosharing.records.recording import recorded
 from infosharing.records.rules import insist
 from infosharing.workflow.perform import change
@@ -81,4 +81,4 @@ def _from_law(one: Flow, school_id: UUID) -> StatutoryFlow:
 def _refuse_a_second(school_id: UUID | None, title: str, *, but: UUID | None = None) -> None:
     # The form asked before the lock was taken: somebody else may have been faster.
     if StatutoryFlow.objects.filter(school_id=school_id, title__iexact=title).exclude(pk=but).exists():
-        raise Refused(IN_THE_LIST)
+        raise NotAllowed(IN_THE_LIST)

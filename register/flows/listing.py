@@ -11,8 +11,8 @@ from agreements.models import Policy
 from agreements.policies.choices import PolicyKind, PolicyStatus
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.saying import say_day
-from infosharing.records.ways import Listing
+from infosharing.records.formats import say_day
+from infosharing.records.visibility import Listing
 from register.assets.rules import ASSET_KEEPERS, ASSET_READERS
 from register.tables import Table
 

@@ -3,9 +3,9 @@
 from django.db import models
 
 from infosharing.accounts.models import School
-from infosharing.records.labels import plain
+from infosharing.records.privacy import plain
 from infosharing.records.record import Record
-from infosharing.records.ways import MyRole
+from infosharing.records.visibility import RoleAtSchool
 from register.assets.rules import ASSET_READERS
 
 
@@ -22,7 +22,7 @@ class StatutoryFlow(Record):
     frequency = plain(models.CharField("how often", max_length=160))
     ended_on = plain(models.DateField("no longer required from", null=True, blank=True))
 
-    ways_in = (MyRole(ASSET_READERS),)
+    visible_via = (RoleAtSchool(ASSET_READERS),)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["school", "title"], name="flow_said_once")]

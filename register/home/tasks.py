@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.saying import say_deadline
+from infosharing.records.formats import say_deadline
 from infosharing.workflow.models import Task
 from infosharing.workflow.tasks import tasks_for
 
@@ -92,7 +92,7 @@ def _item(row: Task, actor: Actor, now: datetime, *, several: bool) -> Item:
     tags = []
     if row.due and row.due < now:
         tags.append({"text": "Late", "tone": "bad"})
-    if row.guarded:
+    if row.restricted:
         tags.append({"text": "Safeguarding", "tone": "guard"})
     if row.urgent:
         tags.append({"text": "Urgent", "tone": "warn"})

@@ -9,11 +9,11 @@ from django.db.models import Field, Model, Q
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from infosharing.accounts.choices import SHORT_ROLES, Role
-from infosharing.directory.emergency import UnderGlass
-from infosharing.records.labels import PERSONAL, PLAIN, SPECIAL, label_of
+from infosharing.directory.emergency import EmergencyVisibility
 from infosharing.records.pages import Door
+from infosharing.records.privacy import PERSONAL, PLAIN, SPECIAL, label_of
 from infosharing.records.record import Record
-from infosharing.records.ways import Granted, Mine, MyRole, Shared, Through, Way
+from infosharing.records.visibility import Author, Everyone, Grantee, RoleAtSchool, Via, Visibility
 from requests_app.requests import rules
 from requests_app.requests.choices import Tier
 
@@ -114,7 +114,7 @@ def _record(model: Any) -> list[str]:
         return _part(
             model, [f"Seen by everyone who has access to {_the(owner)} it belongs to (`{model.part_of}`)."]
         )
-    ways = [f"- {_way(way, model)}" for way in model.ways_in]
+    ways = [f"- {_way(way, model)}" for way in model.visible_via]
     listing = model._meta.get_field(model.excluded_through).related_model if model.excluded_through else model
     if any(relation.name == "exclusions" for relation in listing._meta.related_objects):
         ways.append(
@@ -128,26 +128,26 @@ def _the(model: type[Model]) -> str:
     return name if name.startswith("what ") else f"the {name}"
 
 
-def _way(way: Way, model: type[Model]) -> str:
-    if isinstance(way, Mine):
+def _way(way: Visibility, model: type[Model]) -> str:
+    if isinstance(way, Author):
         return f"Seen by the person in `{way.field.removesuffix('_id')}`{_where(way.where, model)}."
-    if isinstance(way, MyRole):
+    if isinstance(way, RoleAtSchool):
         roles = (
             "any role"
             if set(way.roles) == set(Role)
             else listed(SHORT_ROLES[Role(role)] for role in way.roles)
         )
         return f"Seen by role at its school: {roles}{_where(way.where, model)}."
-    if isinstance(way, Granted):
+    if isinstance(way, Grantee):
         return "Seen by people who were given access, until it ends."
-    if isinstance(way, Shared):
+    if isinstance(way, Everyone):
         return "Entries that belong to no school: seen by everyone with a role at a school."
-    if isinstance(way, UnderGlass):
+    if isinstance(way, EmergencyVisibility):
         opened = (
             "the headteacher of its school who used emergency access for the child it is about, for 24 hours"
         )
         return f"Seen by {opened}{_where(way.where, model)}."
-    if isinstance(way, Through):
+    if isinstance(way, Via):
         owner = model._meta.get_field(way.owner).related_model
         return f"By way of {_the(owner)} (`{way.owner}`): {_way(way.way, owner)}"
     return first_line(type(way))

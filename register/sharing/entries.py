@@ -7,13 +7,13 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from infosharing.records.actors import Actor
-from infosharing.records.ways import beyond, key_of
+from infosharing.records.visibility import beyond, key_of
 from requests_app.decisions.choices import SHARES
 from requests_app.models import Decision, Recipient, SharingRequest
 from requests_app.requests.choices import Status
 
 from .decided import signed_decisions
-from .filters import NOT_DECIDED, OLDEST_FIRST, WITHDRAWN, Narrowed
+from .filters import NOT_DECIDED, OLDEST_FIRST, WITHDRAWN, Filtered
 from .lateness import late_about
 from .lines import COLUMNS, Line, lines_of
 from .past import past
@@ -40,13 +40,13 @@ class Lines:
 
 
 class Entries:
-    """The requests that a reader's register shows, narrowed, as they stand now or stood on a day."""
+    """The requests that a reader's register shows, filtered, as they stand now or stood on a day."""
 
-    def __init__(self, actor: Actor, narrowed: Narrowed) -> None:
-        """`actor` reads; `narrowed` says which schools, which time, what else."""
-        self.actor, self.narrowed = actor, narrowed
-        self.moment = end_of(narrowed.on) if narrowed.on else None
-        self.oldest_first = narrowed.answers.get("sort") == OLDEST_FIRST
+    def __init__(self, actor: Actor, filtered: Filtered) -> None:
+        """`actor` reads; `filtered` says which schools, which time, what else."""
+        self.actor, self.filtered = actor, filtered
+        self.moment = end_of(filtered.on) if filtered.on else None
+        self.oldest_first = filtered.answers.get("sort") == OLDEST_FIRST
 
     def page(self, *, after: str = "", size: int = PAGE) -> Lines:
         """Return up to `size` lines that follow the key `after`: "" for the first ones, or one without sense."""
@@ -83,9 +83,9 @@ class Entries:
         return rows.order_by(*order).values("pk", *columns)
 
     def _rows(self) -> QuerySet:
-        answers = self.narrowed.answers
-        rows = requests_read_by(self.actor, self.narrowed.schools).filter(
-            self.narrowed.window.holds("created_at")
+        answers = self.filtered.answers
+        rows = requests_read_by(self.actor, self.filtered.schools).filter(
+            self.filtered.window.holds("created_at")
         )
         rows = as_stood(rows, self.moment, self._of_the_request())
         if answers.get("late"):
@@ -94,19 +94,19 @@ class Entries:
 
     def _of_the_request(self) -> Q:
         asked = {
-            column: getattr(self.narrowed.answers[name], "pk", self.narrowed.answers[name])
+            column: getattr(self.filtered.answers[name], "pk", self.filtered.answers[name])
             for name, column in OF_THE_REQUEST.items()
-            if name in self.narrowed.answers
+            if name in self.filtered.answers
         }
         condition = Q(**asked)
-        outcome = self.narrowed.answers.get("outcome")
+        outcome = self.filtered.answers.get("outcome")
         if outcome in (NOT_DECIDED, WITHDRAWN):
             withdrawn = Q(status=Status.WITHDRAWN)
             condition &= withdrawn if outcome == WITHDRAWN else ~withdrawn
         return condition
 
     def _as_decided(self, rows: QuerySet) -> QuerySet:
-        answers = self.narrowed.answers
+        answers = self.filtered.answers
         asked = {name: answers[name] for name in OF_THE_RECIPIENT if name in answers}
         of_the_decision = {name: answers[name] for name in ("outcome", "decided_by") if name in answers}
         undecided = of_the_decision.get("outcome") in (NOT_DECIDED, WITHDRAWN)

@@ -1,4 +1,4 @@
-"""What a list was narrowed to, cleaned."""
+"""What a list was filtered to, cleaned."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,7 @@ OLDEST_FIRST = "old"
 
 
 @dataclass(frozen=True)
-class Narrowed:
+class Filtered:
     """The schools, the window, the day on which it stood (None: now), the other answers by name, and all of it in
     words."""
 

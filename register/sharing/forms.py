@@ -1,4 +1,4 @@
-"""What the register can be narrowed to: one form for its page and for the addresses that one can keep."""
+"""What the register can be filtered to: one form for its page and for the addresses that one can keep."""
 
 from collections.abc import Callable
 from datetime import date
@@ -19,13 +19,13 @@ from infosharing.law.conditions import CONDITIONS
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.form_messages import SaysHowToMend
+from infosharing.records.formats import say_day
 from infosharing.records.formfields import Group, day_field
-from infosharing.records.saying import say_day
 from requests_app.decisions.choices import Outcome
 from requests_app.requests.choices import Status, Tier
 from requests_app.requests.rules import DECIDERS
 
-from .filters import NOT_DECIDED, OLDEST_FIRST, WITHDRAWN, Narrowed
+from .filters import NOT_DECIDED, OLDEST_FIRST, WITHDRAWN, Filtered
 from .reading import requests_read_by
 from .window import Window, this_school_year
 
@@ -70,8 +70,8 @@ class _Picked(forms.ModelChoiceField):
         """Leave it: the list is offered later."""
 
 
-class NarrowingForm(SaysHowToMend, forms.Form):
-    """What lines of restricted sharing show, and so what they can be narrowed to (domain 4)."""
+class FilterForm(SaysHowToMend, forms.Form):
+    """What lines of restricted sharing show, and so what they can be filtered to (domain 4)."""
 
     marks_optional = False
     groups = (
@@ -124,7 +124,7 @@ class NarrowingForm(SaysHowToMend, forms.Form):
             self.add_error("late", "You cannot filter by late on an earlier date. Clear one of the two.")
         return cleaned
 
-    def narrowed(self) -> Narrowed:
+    def filtered(self) -> Filtered:
         """Return what was asked for, cleaned. Ask `is_valid` first."""
         answers = {name: value for name, value in self.cleaned_data.items() if value}
         usual = this_school_year()
@@ -134,7 +134,7 @@ class NarrowingForm(SaysHowToMend, forms.Form):
         school = answers.pop("school", None)
         on = answers.pop("on", None)
         schools = frozenset({UUID(school)}) if school else self.schools
-        return Narrowed(schools, window, on, answers, tuple(self._said(window, on)))
+        return Filtered(schools, window, on, answers, tuple(self._said(window, on)))
 
     def _said(self, window: Window, on: date | None) -> list[str]:
         """Return in words what was asked for, the window first."""
@@ -152,13 +152,13 @@ class NarrowingForm(SaysHowToMend, forms.Form):
         return said
 
 
-class SharingForm(NarrowingForm):
-    """What the register of sharing can be narrowed to beside that, and in which order it stands."""
+class RegisterFilterForm(FilterForm):
+    """What the register of sharing can be filtered to beside that, and in which order it stands."""
 
     groups = (
-        NarrowingForm.groups[0],
+        FilterForm.groups[0],
         Group("More filters", "", ("organisation", "tier", "status", "coverage", "agreement", "decided_by")),
-        *NarrowingForm.groups[1:],
+        *FilterForm.groups[1:],
         Group("Sort", "", ("sort",)),
     )
     organisation = _Picked("Organisation")
@@ -209,10 +209,10 @@ def asks_nothing(data: QueryDict) -> bool:
     return not without_blanks(data)
 
 
-def usual(actor: Actor, roles: tuple[str, ...]) -> Narrowed:
+def usual(actor: Actor, roles: tuple[str, ...]) -> Filtered:
     """Return what is shown where an address asks for nothing: this school year at all the schools that one reads."""
     window = this_school_year()
-    return Narrowed(actor.schools_as(*roles), window, None, {}, (f"Logged: {window.said}",))
+    return Filtered(actor.schools_as(*roles), window, None, {}, (f"Logged: {window.said}",))
 
 
 def without_blanks(data: QueryDict) -> str:

@@ -11,13 +11,13 @@ from infosharing.directory.choices import RequesterType
 from infosharing.law.bases import basis_label
 from infosharing.law.conditions import condition_label
 from infosharing.records.actors import Actor
-from infosharing.records.saying import say_day
+from infosharing.records.formats import say_day
 from requests_app.decisions.choices import Outcome
 from requests_app.models import Recipient, SharingRequest
 from requests_app.requests.choices import Status
 
 from .decided import signed_decisions, where_shared
-from .filters import NOT_DECIDED, WITHDRAWN, Narrowed
+from .filters import NOT_DECIDED, WITHDRAWN, Filtered
 from .lateness import is_late
 from .past import past
 from .reading import as_stood, requests_read_by, restricted_at
@@ -44,43 +44,43 @@ class MaskedLine:
         return f"{self.month:%B %Y}"
 
 
-def masked_lines(actor: Actor, narrowed: Narrowed, *, most: int = MOST) -> list[MaskedLine]:
+def masked_lines(actor: Actor, filtered: Filtered, *, most: int = MOST) -> list[MaskedLine]:
     """Return the restricted requests that `actor` knows of without reading them, the newest months first.
 
     Only whole months count, for the window and for the day on which they stood, so that moving either tells no day; and
     the lines stand in the order of what they show, so that the order tells nothing more.
     """
-    months = narrowed.window.whole_months()
+    months = filtered.window.whole_months()
     if months is None:
         return []
-    rows = _restricted(actor, narrowed).filter(months.holds("created_at"))
-    rows = _narrow(_with_what_is_shown(rows, narrowed), narrowed.answers)
+    rows = _restricted(actor, filtered).filter(months.holds("created_at"))
+    rows = _narrow(_with_what_is_shown(rows, filtered), filtered.answers)
     order = ("-month", *(F(name).asc() for name in SHOWN[1:]))
     return [_line(row) for row in rows.order_by(*order).values(*SHOWN)[:most]]
 
 
-def said_of_masked(narrowed: Narrowed) -> tuple[str, ...]:
-    """Return in words what the lines were narrowed to, with the day on which they really stood."""
-    if narrowed.on is None:
-        return narrowed.said
-    asked, stood = f"As it was on {say_day(narrowed.on)}", say_day(last_month_end(narrowed.on))
+def said_of_masked(filtered: Filtered) -> tuple[str, ...]:
+    """Return in words what the lines were filtered to, with the day on which they really stood."""
+    if filtered.on is None:
+        return filtered.said
+    asked, stood = f"As it was on {say_day(filtered.on)}", say_day(last_month_end(filtered.on))
     return tuple(
-        f"As it was at the end of the month, {stood}" if one == asked else one for one in narrowed.said
+        f"As it was at the end of the month, {stood}" if one == asked else one for one in filtered.said
     )
 
 
-def _restricted(actor: Actor, narrowed: Narrowed) -> QuerySet[SharingRequest]:
-    read = requests_read_by(actor, narrowed.schools).filter(pk=OuterRef("pk"))
-    rows = restricted_at(actor, narrowed.schools).filter(~Exists(read))
-    return as_stood(rows, _stood_at(narrowed), Q())
+def _restricted(actor: Actor, filtered: Filtered) -> QuerySet[SharingRequest]:
+    read = requests_read_by(actor, filtered.schools).filter(pk=OuterRef("pk"))
+    rows = restricted_at(actor, filtered.schools).filter(~Exists(read))
+    return as_stood(rows, _stood_at(filtered), Q())
 
 
-def _stood_at(narrowed: Narrowed) -> datetime | None:
-    return end_of(last_month_end(narrowed.on)) if narrowed.on else None
+def _stood_at(filtered: Filtered) -> datetime | None:
+    return end_of(last_month_end(filtered.on)) if filtered.on else None
 
 
-def _with_what_is_shown(rows: QuerySet, narrowed: Narrowed) -> QuerySet:
-    moment = _stood_at(narrowed)
+def _with_what_is_shown(rows: QuerySet, filtered: Filtered) -> QuerySet:
+    moment = _stood_at(filtered)
     standing = signed_decisions(moment).filter(request=OuterRef("pk"))
     first = Recipient.objects.filter(decision_id=OuterRef("standing")).order_by("created_at", "pk")
     kind: Any = F("requester_type")

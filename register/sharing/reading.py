@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, Subquery
 
 from infosharing.records.actors import Actor
-from infosharing.records.ways import not_excluded
+from infosharing.records.visibility import not_excluded
 from requests_app.models import SharingRequest
 from requests_app.requests.choices import Tier
 from requests_app.requests.models import LOGGED_ON

@@ -1,11 +1,11 @@
 """The register of sharing, and its masked lines, as tables to take out."""
 
 from infosharing.records.actors import Actor
-from infosharing.records.saying import say_day
+from infosharing.records.formats import say_day
 from register.tables import Table
 
 from .entries import Entries
-from .filters import Narrowed
+from .filters import Filtered
 from .lines import Line
 from .masked import MaskedLine, masked_lines, said_of_masked
 
@@ -31,11 +31,11 @@ MASKED_COLUMNS = (
 EVERY_MASKED_LINE = 100_000
 
 
-def sharing_table(actor: Actor, narrowed: Narrowed) -> Table:
-    """Return everything that the reader's register holds, narrowed; its rows are read in batches."""
-    rows = (_row(line) for line in Entries(actor, narrowed).all())
-    table = Table("Sharing register", narrowed.said, SHARING_COLUMNS, rows, printed=ON_PAPER)
-    return table if narrowed.on is None else table.without(LATE)
+def sharing_table(actor: Actor, filtered: Filtered) -> Table:
+    """Return everything that the reader's register holds, filtered; its rows are read in batches."""
+    rows = (_row(line) for line in Entries(actor, filtered).all())
+    table = Table("Sharing register", filtered.said, SHARING_COLUMNS, rows, printed=ON_PAPER)
+    return table if filtered.on is None else table.without(LATE)
 
 
 def _row(line: Line) -> tuple[str, ...]:
@@ -48,13 +48,13 @@ def _row(line: Line) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def masked_table(actor: Actor, narrowed: Narrowed) -> Table:
-    """Return the masked lines that the reader knows of, narrowed."""
-    lines = masked_lines(actor, narrowed, most=EVERY_MASKED_LINE)
+def masked_table(actor: Actor, filtered: Filtered) -> Table:
+    """Return the masked lines that the reader knows of, filtered."""
+    lines = masked_lines(actor, filtered, most=EVERY_MASKED_LINE)
     table = Table(
-        "Safeguarding (names hidden)", said_of_masked(narrowed), MASKED_COLUMNS, map(_masked_row, lines)
+        "Safeguarding (names hidden)", said_of_masked(filtered), MASKED_COLUMNS, map(_masked_row, lines)
     )
-    return table if narrowed.on is None else table.without(LATE)
+    return table if filtered.on is None else table.without(LATE)
 
 
 def _masked_row(line: MaskedLine) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from . import views
 
 urlpatterns = [
     path("register/", views.register, name="register"),
-    path("register/narrow/", views.narrow, name="register-narrow"),
+    path("register/filter/", views.narrow, name="register-filter"),
     path("register/restricted/", views.restricted, name="register-restricted"),
-    path("register/restricted/narrow/", views.narrow_restricted, name="register-narrow-restricted"),
+    path("register/restricted/filter/", views.filter_restricted, name="register-filter-restricted"),
 ]

@@ -6,14 +6,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from infosharing.directory.finding import words_typed
+from infosharing.directory.search import words_typed
 from infosharing.records.pages import page
 from safeguarding.shares.listing import counts_for
 
 from . import rules
 from .entries import Entries
-from .filters import Narrowed
-from .forms import NarrowingForm, SharingForm, asks_nothing, usual, without_blanks
+from .filters import Filtered
+from .forms import FilterForm, RegisterFilterForm, asks_nothing, usual, without_blanks
 from .masked import MOST, masked_lines, said_of_masked
 from .searching import found
 
@@ -21,19 +21,19 @@ from .searching import found
 @page(allowed=rules.reads_the_register)
 def register(request: HttpRequest) -> HttpResponse:
     """Every request and decision that the reader has access to, filtered by the address, searched by POST."""
-    narrowed = _asked(request, SharingForm, rules.READERS, "register")
-    if isinstance(narrowed, HttpResponse):
-        return narrowed
+    filtered = _asked(request, RegisterFilterForm, rules.READERS, "register")
+    if isinstance(filtered, HttpResponse):
+        return filtered
     words = words_typed(request)
     if words:
-        lines, further = found(words, request.actor, narrowed), None
+        lines, further = found(words, request.actor, filtered), None
     else:
-        shown = Entries(request.actor, narrowed).page(after=request.GET.get("after", ""))
+        shown = Entries(request.actor, filtered).page(after=request.GET.get("after", ""))
         lines, further = shown.lines, shown.further
     context = {
         "lines": lines, "further": further, "words": words, "several": len(request.actor.schools) > 1,
-        "on": narrowed.on,
-        **_around(request, narrowed.said),
+        "on": filtered.on,
+        **_around(request, filtered.said),
     }  # fmt: skip
     return render(request, "register/sharing.html", context)
 
@@ -41,31 +41,31 @@ def register(request: HttpRequest) -> HttpResponse:
 @page(allowed=rules.reads_the_register)
 def narrow(request: HttpRequest) -> HttpResponse:
     """The filter of the sharing register."""
-    form = SharingForm(request.GET or None, actor=request.actor, roles=rules.READERS)
+    form = RegisterFilterForm(request.GET or None, actor=request.actor, roles=rules.READERS)
     return _narrowing_page(request, form, "register")
 
 
 @page(allowed=rules.sees_masked_lines)
 def restricted(request: HttpRequest) -> HttpResponse:
     """Restricted sharing with names hidden: that it happens, and the lawful basis."""
-    narrowed = _asked(request, NarrowingForm, rules.OVERSEERS, "register-restricted")
-    if isinstance(narrowed, HttpResponse):
-        return narrowed
-    lines = masked_lines(request.actor, narrowed, most=MOST + 1)
+    filtered = _asked(request, FilterForm, rules.OVERSEERS, "register-restricted")
+    if isinstance(filtered, HttpResponse):
+        return filtered
+    lines = masked_lines(request.actor, filtered, most=MOST + 1)
     context = {
         "lines": lines[:MOST],
         "more": len(lines) > MOST,
         "forms": counts_for(request.actor),
-        "on": narrowed.on,
-        **_around(request, said_of_masked(narrowed)),
+        "on": filtered.on,
+        **_around(request, said_of_masked(filtered)),
     }
     return render(request, "register/restricted.html", context)
 
 
 @page(allowed=rules.sees_masked_lines)
-def narrow_restricted(request: HttpRequest) -> HttpResponse:
+def filter_restricted(request: HttpRequest) -> HttpResponse:
     """The filter of restricted sharing: only by what its rows show."""
-    form = NarrowingForm(request.GET or None, actor=request.actor, roles=rules.OVERSEERS)
+    form = FilterForm(request.GET or None, actor=request.actor, roles=rules.OVERSEERS)
     return _narrowing_page(request, form, "register-restricted")
 
 
@@ -74,8 +74,8 @@ def _around(request: HttpRequest, said: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _asked(
-    request: HttpRequest, form_class: type[NarrowingForm], roles: tuple[str, ...], name: str
-) -> Narrowed | HttpResponse:
+    request: HttpRequest, form_class: type[FilterForm], roles: tuple[str, ...], name: str
+) -> Filtered | HttpResponse:
     """Return what the address asks for; or an answer: the form again where it makes no sense, and the same address
     without what was left empty."""
     has_blanks = not all(request.GET.values())
@@ -86,11 +86,9 @@ def _asked(
         return _narrowing_page(request, form, name, status=400)
     if request.method == "GET" and has_blanks:
         return redirect(f"{reverse(name)}?{without_blanks(request.GET)}")
-    return form.narrowed()
+    return form.filtered()
 
 
-def _narrowing_page(
-    request: HttpRequest, form: NarrowingForm, name: str, *, status: int = 200
-) -> HttpResponse:
+def _narrowing_page(request: HttpRequest, form: FilterForm, name: str, *, status: int = 200) -> HttpResponse:
     context = {"form": form, "back": reverse(name)}
-    return render(request, "register/narrow.html", context, status=status)
+    return render(request, "register/filter.html", context, status=status)

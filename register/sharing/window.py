@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Q
 
 from infosharing.records import clock
-from infosharing.records.saying import say_day
+from infosharing.records.formats import say_day
 
 SEPTEMBER = 9
 ONE_DAY = timedelta(days=1)

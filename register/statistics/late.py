@@ -8,15 +8,15 @@ from uuid import UUID
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Window
 from django.db.models.functions import DenseRank
 
-from agreements.models import Agreement, AgreementNeed, Assessment, Party, Policy
+from agreements.models import Agreement, AgreementRequest, Assessment, Party, Policy
 from infosharing.accounts.models import Person
 from infosharing.directory.models import EmergencyAccess
 from infosharing.records.actors import Actor
 from infosharing.workflow.models import Task
 from register.assets.models import Asset
-from register.comments.models import Remark
+from register.comments.models import Comment
 from register.sharing.lateness import late_about, overdue
-from requests_app.models import Disclosure, Mishap, SecondLook, SharingRequest
+from requests_app.models import Breach, Disclosure, SecondReview, SharingRequest
 
 from .known import masked_for
 
@@ -25,15 +25,15 @@ from .known import masked_for
 KINDS: dict[Any, str] = {
     SharingRequest: "Requests to decide or share",
     Disclosure: "Receipts",
-    SecondLook: "Second reviews",
-    Mishap: "Possible data breaches",
+    SecondReview: "Second reviews",
+    Breach: "Possible data breaches",
     Agreement: "Agreements",
     Party: "Agreements: other parties",
-    AgreementNeed: "Sharing without an agreement",
+    AgreementRequest: "Sharing without an agreement",
     Assessment: "Privacy impact assessments",
     Policy: "Policies",
     Asset: "Information assets",
-    Remark: "Questions from the DPO",
+    Comment: "Questions from the DPO",
     EmergencyAccess: "Emergency access to review",
 }
 LABELS = {model._meta.label_lower: words for model, words in KINDS.items()}

@@ -12,13 +12,13 @@ from agreements.models import Policy, Review
 from agreements.policies.choices import PolicyKind, PolicyStatus
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.saying import say_day
+from infosharing.records.formats import say_day
 from register.assets.choices import AssetStatus
 from register.assets.gaps import ASSET_GAPS, asset_gaps
 from register.assets.models import Asset
 from register.assets.reading import with_parts
-from register.comments.choices import RemarkStatus
-from register.comments.models import PeriodReview, Remark
+from register.comments.choices import CommentStatus
+from register.comments.models import Comment, PeriodReview
 from register.sharing.window import Window, end_of
 
 from .agreed import agreements_read_by, has_begun_on, is_over_on
@@ -85,7 +85,7 @@ class Report:
 def report_on(school: UUID, year: SchoolYear, actor: Actor) -> Report:
     """Return the report on a school year: the same whoever of head, chair and DPO makes it.
 
-    Requests and what the DPO remarked are counted to the end of the last whole month; what the governing body may read
+    Requests and what the DPO commented are counted to the end of the last whole month; what the governing body may read
     itself (agreements, policies, assets) is counted as it stands.
     """
     return Report(
@@ -144,12 +144,12 @@ def _oversight(school: UUID, window: Window) -> Oversight:
     moment = end_of(last_whole_month())
     on_known = Q(request__isnull=True) | Q(request__in=ordinary_at(school, moment).values("pk"))
     in_time = window.holds("created_at") & Q(created_at__lt=moment)
-    remarks = Remark.objects.filter(on_known, in_time, school_id=school)
+    comments = Comment.objects.filter(on_known, in_time, school_id=school)
     return Oversight(
         [f"{say_day(first)} to {say_day(last)}" for first, last in days],
-        **remarks.aggregate(
-            comments=Count("pk", filter=Q(status=RemarkStatus.NOTED)),
-            open=Count("pk", filter=Q(status__in=(RemarkStatus.ASKED, RemarkStatus.ANSWERED))),
-            settled=Count("pk", filter=Q(status=RemarkStatus.SETTLED)),
+        **comments.aggregate(
+            comments=Count("pk", filter=Q(status=CommentStatus.NOTED)),
+            open=Count("pk", filter=Q(status__in=(CommentStatus.ASKED, CommentStatus.ANSWERED))),
+            settled=Count("pk", filter=Q(status=CommentStatus.SETTLED)),
         ),
     )

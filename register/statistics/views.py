@@ -11,8 +11,8 @@ from infosharing.accounts.choices import Role
 from infosharing.documents.download import pdf_download
 from infosharing.documents.pdf import render_pdf
 from infosharing.records import clock
+from infosharing.records.formats import say_moment
 from infosharing.records.pages import page
-from infosharing.records.saying import say_moment
 from register.sharing.rules import READERS
 
 from . import rules

@@ -9,10 +9,10 @@ from infosharing.documents.actions import sign_record
 from infosharing.law.edition import edition
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.faults import MovedOn
+from infosharing.records.exceptions import Conflict
 from infosharing.records.recording import open_recording, recorded
-from infosharing.records.rows import match_rows
 from infosharing.records.rules import insist
+from infosharing.records.sync_rows import match_rows
 from infosharing.workflow.perform import perform, refetch_allowed, refetch_locked, who_did_what
 from requests_app.requests.choices import Tier
 from requests_app.requests.models import SharingRequest
@@ -65,7 +65,7 @@ def _open_request(
     """Return the request, locked, and the actor as of now. Raises MovedOn when it is decided or changed already."""
     fresh, actor = refetch_locked(request, by=by, version=version)
     if fresh.decision is not None and not rules.waits_for_a_decision(actor, fresh):
-        raise MovedOn(who_did_what(fresh))
+        raise Conflict(who_did_what(fresh))
     insist(actor, fresh, rules.may_prepare_a_decision)
     return fresh, actor
 
@@ -128,8 +128,8 @@ def _open_recipient(recipient: Recipient, by: Actor, version: int | None) -> Rec
 def sign(decision: Decision, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> SharingRequest:
     """Sign the decision: it becomes final, and its request can be shared or is declined. Returns the request.
 
-    `by` is confirmed. `changes` holds `printed_name`, `post`, and may hold `request_version`, that of the request which
-    the signer looked at.
+    `by` is confirmed. `changes` holds `printed_name`, `job_title`, and may hold `request_version`, that of the request
+    which the signer looked at.
     """
     with recorded(by=by, reason="sign", school=decision.school_id):
         request, actor = _open_request(decision.request, by, changes.get("request_version"))
@@ -181,4 +181,4 @@ def _ask_for_second_look(decision: Decision, by: Actor) -> None:
         kind = LookKind.OWN
     else:
         return
-    decision.looks.create(request=request, kind=kind, status_since=open_recording().at)
+    decision.second_reviews.create(request=request, kind=kind, status_since=open_recording().at)

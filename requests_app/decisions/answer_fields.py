@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.html import format_html
 
-from infosharing.directory.finding import items_for
+from infosharing.directory.search import items_for
 from infosharing.law import bases, conditions, exemptions
 from infosharing.records import clock
 from infosharing.records.actors import Actor
@@ -75,7 +75,7 @@ def _basis(words: dict[str, Any], recipient: Recipient) -> forms.Field:
     for basis in bases.bases(today):
         notes = " ".join(
             bases.warnings_for(
-                basis.code, school_kind=request.school.kind, on=today, safeguarding=request.is_guarded
+                basis.code, school_kind=request.school.kind, on=today, safeguarding=request.is_restricted
             )
         )
         hint = format_html('{}<span class="hint">{}</span>', basis.label, notes)

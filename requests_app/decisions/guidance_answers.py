@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from infosharing.law.guidance import KEY_QUESTIONS, SEVEN_TESTS, golden_rules
-from infosharing.records.saying import say_deadline
+from infosharing.records.formats import say_deadline
 from requests_app.requests.choices import Tier
 
 from .choices import Consent, OthersData

@@ -10,10 +10,10 @@ from agreements.models import Agreement
 from infosharing.accounts.models import Person
 from infosharing.directory.models import DataItem, Organisation
 from infosharing.law.conditions import needs_schedule_1
-from infosharing.records.faults import OutsideRecording
-from infosharing.records.labels import personal, plain
+from infosharing.records.encrypted import EncryptedTextField
+from infosharing.records.exceptions import OutsideRecording
+from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
-from infosharing.records.sealed import SealedTextField
 from infosharing.workflow.signed_text import Schemes
 from requests_app.requests.choices import Deliverer
 from requests_app.requests.models import SharingRequest
@@ -27,7 +27,7 @@ from .choices import (
     OthersData,
     Outcome,
     Override,
-    Told,
+    SentReminder,
     WhyNotSought,
     YesNo,
 )
@@ -51,32 +51,32 @@ class Decision(Record):
     replaces = plain(models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+"))
 
     duty = one_of(Duty)
-    duty_reason = SealedTextField()
+    duty_reason = EncryptedTextField()
     identity = one_of(Identity)
-    identity_note = SealedTextField()
+    identity_note = EncryptedTextField()
     outcome = one_of(Outcome)
-    withheld = SealedTextField()
+    withheld = EncryptedTextField()
     minimised = one_of(YesNo)
-    minimised_note = SealedTextField()
-    checked_against = SealedTextField()
+    minimised_note = EncryptedTextField()
+    checked_against = EncryptedTextField()
     facts_apart = one_of(YesNo)
     consent = one_of(Consent)
     why_not_sought = one_of(WhyNotSought)
-    consent_note = SealedTextField()
+    consent_note = EncryptedTextField()
     override = one_of(Override)
-    override_reason = SealedTextField()
-    told = one_of(Told)
-    told_note = SealedTextField()
+    override_reason = EncryptedTextField()
+    told = one_of(SentReminder)
+    told_note = EncryptedTextField()
     told_on = plain(models.DateField(null=True))
     others_data = one_of(OthersData)
-    others_note = SealedTextField()
-    protect = SealedTextField()
+    others_note = EncryptedTextField()
+    protect = EncryptedTextField()
     exemption = plain(models.CharField(max_length=20, blank=True))
-    legal_power = SealedTextField()
-    tests_note = SealedTextField()
-    golden_note = SealedTextField()
-    reason = SealedTextField()
-    risk_of_not_sharing = SealedTextField()
+    legal_power = EncryptedTextField()
+    tests_note = EncryptedTextField()
+    golden_note = EncryptedTextField()
+    reason = EncryptedTextField()
+    risk_of_not_sharing = EncryptedTextField()
     requester_told_on = plain(models.DateField(null=True))
     deliverer = one_of(Deliverer)
 
@@ -189,10 +189,10 @@ class Recipient(OfDraft):
     organisation = personal(
         models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     )
-    name = SealedTextField("contact person")
-    exact = SealedTextField()
+    name = EncryptedTextField("contact person")
+    exact = EncryptedTextField()
     basis = plain(models.CharField(max_length=4, blank=True))
-    basis_note = SealedTextField()
+    basis_note = EncryptedTextField()
     condition = plain(models.CharField(max_length=4, blank=True))
     schedule_1 = plain(models.CharField(max_length=12, blank=True))
     policy_on_file = one_of(YesNo)

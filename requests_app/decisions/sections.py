@@ -8,7 +8,7 @@ from django.utils import timezone
 from infosharing.law import bases, conditions, exemptions
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.saying import say_day, say_moment
+from infosharing.records.formats import say_day, say_moment
 from infosharing.records.summary import Row, Section, lines
 from requests_app.requests.models import SharingRequest
 
@@ -77,7 +77,7 @@ def basis_warnings(request: SharingRequest, decision: Decision) -> list[str]:
                 recipient.basis,
                 school_kind=request.school.kind,
                 on=clock.today(),
-                safeguarding=request.is_guarded,
+                safeguarding=request.is_restricted,
             )
             found.update(dict.fromkeys(said))
     return list(found)
@@ -92,7 +92,7 @@ def _signature(decision: Decision) -> Row:
     confirmed = one.get_confirmed_display().lower()
     said = [
         one.words,
-        f"{name}, {one.post}",
+        f"{name}, {one.job_title}",
         f"{say_moment(one.signed_at)}, {confirmed}",
         f"digest {one.digest_said}",
     ]

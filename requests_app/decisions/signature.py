@@ -3,7 +3,7 @@
 from django.db import models
 
 from infosharing.documents.models import Signature
-from infosharing.records.labels import plain
+from infosharing.records.privacy import plain
 
 from .models import Decision
 

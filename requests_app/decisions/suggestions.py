@@ -17,7 +17,7 @@ def duty_may_apply(request: SharingRequest) -> bool:
     """Say whether the duty to share may be owed for this request today."""
     today = clock.today()
     covered = request.organisation is not None and request.organisation.is_covered(today)
-    in_force = duties.duty_to_share(today) is not None and request.is_guarded
+    in_force = duties.duty_to_share(today) is not None and request.is_restricted
     return in_force and (covered or duties.duty_applies(today, request.requester_type, True))
 
 

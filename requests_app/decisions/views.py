@@ -9,7 +9,7 @@ from django.urls import reverse
 from infosharing.documents.forms import signers_own
 from infosharing.law.duties import duty_to_share
 from infosharing.records import clock
-from infosharing.records.faults import MovedOn
+from infosharing.records.exceptions import Conflict
 from infosharing.records.pages import page, refusal_page
 from infosharing.workflow.pages import StepPage, transition_page
 from infosharing.workflow.perform import who_did_what
@@ -42,7 +42,7 @@ def not_now(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespon
         return None
     return refusal_page(
         request,
-        (f"You cannot decide this request now. {sharing_request.where_it_stands()}",),
+        (f"You cannot decide this request now. {sharing_request.status_sentence()}",),
         sharing_request,
     )
 
@@ -136,7 +136,7 @@ def page_context(sharing_request: SharingRequest) -> dict[str, Any]:
         "parts": [
             (PARTS[code], reverse("request-decide-part", args=[sharing_request.pk, code])) for code in pages
         ],
-        "room": "guard" if sharing_request.is_guarded else "",
+        "theme": "restricted" if sharing_request.is_restricted else "",
     }
 
 
@@ -147,7 +147,7 @@ def decide(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespons
         return too_late
     decision = sharing_request.decision_draft
     if decision is None and not rules.waits_for_a_decision(request.actor, sharing_request):
-        raise MovedOn(who_did_what(sharing_request))
+        raise Conflict(who_did_what(sharing_request))
     if decision is None:
         return redirect("request-decide-part", sharing_request.pk, PAGES[sharing_request.tier][0])
 

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
+from agreements.agreement_requests.actions import raise_need
 from agreements.choices import Coverage
-from agreements.needs.actions import raise_need
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.faults import Refused
+from infosharing.records.exceptions import NotAllowed
 from infosharing.records.recording import open_recording, recorded
 from infosharing.workflow.perform import perform, refetch_locked
 from requests_app.decisions.coverage import covered_for
@@ -42,7 +42,7 @@ def share(
         fresh, _ = refetch_locked(request, by=by, version=version)
         waiting = {one.pk: one for one in fresh.unserved}
         if picked.pk not in waiting:
-            raise Refused("Everything in this decision has already been sent to this recipient.")
+            raise NotAllowed("Everything in this decision has already been sent to this recipient.")
         recipient = waiting[picked.pk]
         covered = covered_for(fresh, [recipient], clock.day_of(values["sent_at"]))[0]
         disclosure = Disclosure(

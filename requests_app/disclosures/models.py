@@ -6,9 +6,9 @@ from agreements.choices import Coverage
 from agreements.models import Agreement
 from infosharing.accounts.models import Person
 from infosharing.law.methods import METHODS
-from infosharing.records.labels import personal, plain
+from infosharing.records.encrypted import EncryptedTextField
+from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
-from infosharing.records.sealed import SealedTextField
 from requests_app.decisions.models import Recipient
 from requests_app.requests.models import SharingRequest
 from requests_app.requests.parts import OfRequest
@@ -32,12 +32,14 @@ class Disclosure(OfRequest, Record):
     method = plain(
         models.CharField(max_length=40, choices=[(method.code, method.label) for method in METHODS])
     )
-    what = SealedTextField("what exactly was shared")
-    call_back_note = SealedTextField("who was called back, and on what number")
-    address_checked_by = SealedTextField("who checked the address")
-    protection = SealedTextField("how it was protected")
-    tracking = SealedTextField("tracking number")
-    conditions = SealedTextField("what the recipient was told about using it, passing it on and keeping it")
+    what = EncryptedTextField("what exactly was shared")
+    call_back_note = EncryptedTextField("who was called back, and on what number")
+    address_checked_by = EncryptedTextField("who checked the address")
+    protection = EncryptedTextField("how it was protected")
+    tracking = EncryptedTextField("tracking number")
+    conditions = EncryptedTextField(
+        "what the recipient was told about using it, passing it on and keeping it"
+    )
 
     # As it was answered for the day on which it was shared, and the version relied on (5.5).
     coverage = plain(models.CharField(max_length=30, choices=Coverage.choices, blank=True))
@@ -47,10 +49,10 @@ class Disclosure(OfRequest, Record):
 
     chased = plain(models.PositiveSmallIntegerField("times chased", default=0))
     chased_on = plain(models.DateField(null=True))
-    confirmed_by = SealedTextField("who confirmed it")
+    confirmed_by = EncryptedTextField("who confirmed it")
     confirmed_on = plain(models.DateField(null=True))
-    evidence = SealedTextField("how you know")
-    not_confirmed_why = SealedTextField("why it was never confirmed")
+    evidence = EncryptedTextField("how you know")
+    not_confirmed_why = EncryptedTextField("why it was never confirmed")
 
     workflow = DISCLOSURE_WORKFLOW
     url_name = "receipt"

@@ -2,7 +2,7 @@
 
 from infosharing.law.methods import method_label
 from infosharing.records.actors import Actor
-from infosharing.records.saying import say_day, say_moment
+from infosharing.records.formats import say_day, say_moment
 from infosharing.records.summary import Row, Section, lines, summary_rows
 from requests_app.decisions.coverage import relied_on
 from requests_app.requests.models import SharingRequest

@@ -8,13 +8,13 @@ from django.template.loader import render_to_string
 from agreements.models import Agreement
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.saying import say_moment
+from infosharing.records.formats import say_moment
 
 from .models import Disclosure
 
 
 @dataclass(frozen=True)
-class Shared:
+class Everyone:
     """One disclosure beside the agreement: what of it was agreed, and what was not."""
 
     when: str
@@ -30,8 +30,8 @@ class Shared:
 class SharedUnder:
     """What went under the agreement, and what went to its parties outside it; only what the reader may open."""
 
-    under: list[Shared]
-    outside: list[Shared]
+    under: list[Everyone]
+    outside: list[Everyone]
 
 
 def show_shared_under(agreement: Agreement, actor: Actor) -> str:
@@ -61,14 +61,14 @@ def shared_under(agreement: Agreement, actor: Actor, *, most: int = 200) -> Shar
     return SharedUnder(under, outside)
 
 
-def _said(agreement: Agreement, disclosure: Disclosure) -> Shared:
+def _said(agreement: Agreement, disclosure: Disclosure) -> Everyone:
     items = [row.item for row in disclosure.recipient.item_rows.all()]
     agreed_items = {row.item_id for row in agreement.item_list}
     outside = [item.label for item in items if item.pk not in agreed_items]
     purpose = disclosure.request.purpose
     if purpose is not None and purpose.pk not in {row.purpose_id for row in agreement.purpose_list}:
         outside.append(f"for: {purpose.label}")
-    return Shared(
+    return Everyone(
         when=say_moment(disclosure.sent_at),
         url=disclosure.get_absolute_url(),
         reference=disclosure.reference,

@@ -9,9 +9,9 @@ from infosharing.directory.models import Organisation
 from infosharing.documents import vault
 from infosharing.documents.uploads import Examined
 from infosharing.records.actors import Actor
-from infosharing.records.faults import Refused
+from infosharing.records.exceptions import NotAllowed
 from infosharing.records.recording import recorded
-from infosharing.records.rows import match_rows
+from infosharing.records.sync_rows import match_rows
 from infosharing.workflow.perform import refetch_allowed
 
 from . import rules
@@ -71,7 +71,7 @@ def change_what(
     if file is None:
         return _change_what(request, by, values, version)
     attachment = new_attachment(request, by, file, FileKind.REQUEST)
-    with vault.kept(file.data, place=attachment.place) as attachment.kept_as:
+    with vault.kept(file.data, place=attachment.place) as attachment.storage_name:
         return _change_what(request, by, values, version, attachment)
 
 
@@ -95,7 +95,7 @@ def _refuse_to_shut_out_later(request: SharingRequest, by: Actor, people: set[UU
     """Once it is logged, only somebody who may decide it says that it is about a colleague: that shuts them out."""
     named = {subject.person_id for subject in request.about if subject.person_id}
     if request.status != Status.DRAFT and people != named and not rules.decides_this_tier(by.now(), request):
-        raise Refused(
+        raise NotAllowed(
             "This request is logged. Ask someone who can decide it to change which colleague it is about."
         )
 
@@ -120,7 +120,7 @@ def _exclude_those_it_is_about(request: SharingRequest, people: set[UUID], *, be
     """Exclude colleagues whom it is about, and nobody longer than that."""
     sentence = request.exclusion_refusal(people)
     if sentence:
-        raise Refused(sentence)
+        raise NotAllowed(sentence)
     for row in request.exclusions.filter(person_id__in=before - people):
         row.delete()
     for person in people - request.excluded_ids:
@@ -170,7 +170,7 @@ def attach(
     file: Examined = changes["file"]
     attachment = new_attachment(request, by, file, changes["what"])
     with (
-        vault.kept(file.data, place=attachment.place) as attachment.kept_as,
+        vault.kept(file.data, place=attachment.place) as attachment.storage_name,
         recorded(by=by, reason="attach", school=request.school_id),
     ):
         fresh, _ = refetch_allowed(request, by=by, version=version, allowed=rules.may_attach)

@@ -10,13 +10,13 @@ from django.db.models import Exists, OuterRef, Q
 from infosharing.accounts.cases import Case
 from infosharing.accounts.choices import DSL_TEAM, Role
 from infosharing.directory.choices import RequesterType
-from infosharing.directory.emergency import UnderGlass
+from infosharing.directory.emergency import EmergencyVisibility
 from infosharing.directory.models import DataItem, Organisation, Purpose
 from infosharing.records import clock
-from infosharing.records.labels import personal, plain
+from infosharing.records.encrypted import EncryptedTextField
+from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
-from infosharing.records.sealed import SealedTextField
-from infosharing.records.ways import Granted, Mine, MyRole, related
+from infosharing.records.visibility import Author, Grantee, RoleAtSchool, related
 
 from .choices import Channel, Direction, Instrument, Status, Tier
 from .rules import ABOUT_PUPILS_ONLY, ORDINARY, READERS
@@ -32,11 +32,11 @@ ABOUT_EVERYBODY = tuple(
 PUPIL_READERS = tuple(role for role in READERS[Tier.STANDARD] if role in ABOUT_PUPILS_ONLY)
 # Whoever comes by one of these reads the decision, too: `rules.reads_the_decision` says the same of one request.
 READ_BY = (
-    MyRole(DSL_TEAM, LOGGED_ON & Q(tier__in=(*ORDINARY, Tier.SAFEGUARDING))),
-    MyRole(ABOUT_EVERYBODY, IS_ORDINARY),
-    MyRole(PUPIL_READERS, IS_ORDINARY & Q(concerns_staff=False)),
-    Granted(),
-    UnderGlass("subjects", LOGGED_ON),
+    RoleAtSchool(DSL_TEAM, LOGGED_ON & Q(tier__in=(*ORDINARY, Tier.SAFEGUARDING))),
+    RoleAtSchool(ABOUT_EVERYBODY, IS_ORDINARY),
+    RoleAtSchool(PUPIL_READERS, IS_ORDINARY & Q(concerns_staff=False)),
+    Grantee(),
+    EmergencyVisibility("subjects", LOGGED_ON),
 )
 
 
@@ -52,43 +52,43 @@ class SharingRequest(Sight, Case):
         models.ForeignKey(Organisation, on_delete=models.PROTECT, null=True, related_name="+")
     )
     requester_type = plain(models.CharField(max_length=30, choices=RequesterType.choices, blank=True))
-    requester_name = SealedTextField("who is asking")
-    requester_role = SealedTextField("their job title")
+    requester_name = EncryptedTextField("who is asking")
+    requester_role = EncryptedTextField("their job title")
     channel = plain(models.CharField(max_length=10, choices=Channel.choices, blank=True))
     instrument = plain(models.CharField(max_length=30, choices=Instrument.choices, blank=True))
 
     purpose = plain(models.ForeignKey(Purpose, on_delete=models.PROTECT, null=True, related_name="+"))
-    purpose_words = SealedTextField("purpose, in words")
-    items_words = SealedTextField("information, in words")
-    period = SealedTextField("dates it covers")
-    subject_words = SealedTextField("about someone else")
+    purpose_words = EncryptedTextField("purpose, in words")
+    items_words = EncryptedTextField("information, in words")
+    period = EncryptedTextField("dates it covers")
+    subject_words = EncryptedTextField("about someone else")
     subject_count = plain(models.PositiveSmallIntegerField("how many people", null=True))
     concerns_staff = plain(models.BooleanField(default=False))
     needed_by = plain(models.DateField(null=True))
     nothing_attached = plain(models.BooleanField(default=False))
 
     promised_for = plain(models.DateField("reply promised by", null=True))
-    their_reference = SealedTextField("their reference")
-    power_cited = SealedTextField("legal power or duty they rely on")
-    why_needed = SealedTextField("why they need it")
+    their_reference = EncryptedTextField("their reference")
+    power_cited = EncryptedTextField("legal power or duty they rely on")
+    why_needed = EncryptedTextField("why they need it")
     is_urgent = plain(models.BooleanField("urgent", default=False))
-    urgency_reason = SealedTextField("why it is urgent")
-    do_not_tell = SealedTextField("do not tell: who said so")
+    urgency_reason = EncryptedTextField("why it is urgent")
+    do_not_tell = EncryptedTextField("do not tell: who said so")
     do_not_tell_until = plain(models.DateField(null=True))
-    protect_identities = SealedTextField("identities to protect")
-    court_details = SealedTextField("court, case and order")
-    ethical_approval = SealedTextField("ethical approval")
+    protect_identities = EncryptedTextField("identities to protect")
+    court_details = EncryptedTextField("court, case and order")
+    ethical_approval = EncryptedTextField("ethical approval")
     is_regular = plain(models.BooleanField("shared regularly", default=False))
-    closing_reason = SealedTextField("why it was closed, withdrawn or reopened")
+    closing_reason = EncryptedTextField("why it was closed, withdrawn or reopened")
 
     workflow = REQUEST_WORKFLOW
     url_name = "request"
     reference_prefix = "ISR"
     whole_ways_in = READ_BY
-    ways_in = (
-        Mine("author_id"),
+    visible_via = (
+        Author("author_id"),
         *READ_BY,
-        MyRole((Role.OFFICE,), LOGGED_ON & Q(tier=Tier.STANDARD, concerns_staff=False)),
+        RoleAtSchool((Role.OFFICE,), LOGGED_ON & Q(tier=Tier.STANDARD, concerns_staff=False)),
     )
 
     class Meta:
@@ -117,7 +117,7 @@ class SharingRequest(Sight, Case):
         """Its own rows, and those of its parts: whom they wait for follows from its tier and exclusions."""
         if self.status == Status.DRAFT:
             return [self]
-        parts = (self.disclosures, self.looks, self.mishaps)
+        parts = (self.disclosures, self.second_reviews, self.breaches)
         return [self, *(one for part in parts for one in part.all())]
 
     def panel_parts(self) -> list[Record]:
@@ -125,7 +125,7 @@ class SharingRequest(Sight, Case):
         return [*self.decisions_made, *self.disclosed, *self.looks_asked]
 
     @property
-    def is_guarded(self) -> bool:
+    def is_restricted(self) -> bool:
         """Say whether this stands in a restricted room."""
         return self.tier == Tier.SAFEGUARDING
 
@@ -183,11 +183,11 @@ class SharingRequest(Sight, Case):
         """Every second look, given or due, oldest first; nobody looks before a decision is signed."""
         if self.decision is None:
             return []
-        looks = list(self.looks.select_related("looked_by").order_by("created_at"))
+        second_reviews = list(self.second_reviews.select_related("looked_by").order_by("created_at"))
         decisions = {one.pk: one for one in self.decisions_made}
-        for look in looks:
+        for look in second_reviews:
             look.decision = decisions[look.decision_id]
-        return looks
+        return second_reviews
 
     @property
     def waits_for_second_person(self) -> bool:
@@ -203,11 +203,11 @@ class SharingRequest(Sight, Case):
         return list(rows.order_by("created_at"))
 
     @cached_property
-    def mishaps_known(self) -> list[Any]:
+    def breaches_known(self) -> list[Any]:
         """What went wrong with its sharing, oldest first."""
         if not self.disclosed:
             return []
-        return list(self.mishaps.order_by("created_at"))
+        return list(self.breaches.order_by("created_at"))
 
     @property
     def unserved(self) -> list[Any]:

@@ -7,7 +7,7 @@ from infosharing.accounts.models import Person
 from infosharing.directory.models import DataItem, Pupil
 from infosharing.documents.models import Attachment
 from infosharing.records.grants import Exclusion, Grant
-from infosharing.records.labels import personal, plain
+from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
 
 from .choices import FileKind
@@ -95,5 +95,5 @@ class OfRequest:
         return self.request.is_urgent
 
     @property
-    def is_guarded(self) -> bool:
-        return self.request.is_guarded
+    def is_restricted(self) -> bool:
+        return self.request.is_restricted

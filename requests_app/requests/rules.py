@@ -62,7 +62,7 @@ def decides_this_tier(actor: Actor, request: Any) -> bool:
 def reads_the_decision(actor: Actor, request: Any) -> bool:
     """Readers by role, people given access to it, and the headteacher with emergency access."""
     by_role = actor.is_one_of(request.school_id, *roles_for(READERS, request))
-    return by_role or request.is_granted_to(actor) or request.is_under_glass_for(actor)
+    return by_role or request.is_granted_to(actor) or request.is_under_emergency_access_for(actor)
 
 
 @rule("Only the people who can decide this request can manage access to it.")

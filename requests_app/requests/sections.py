@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from django.urls import reverse
 
 from infosharing.records.actors import Actor
+from infosharing.records.formats import say_day, say_deadline, say_moment
 from infosharing.records.rules import refused_by
-from infosharing.records.saying import say_day, say_deadline, say_moment
 from infosharing.records.summary import Row, Section, lines, summary_rows
 from infosharing.workflow.pages import transition_url
 from infosharing.workflow.panel import MissingPart

@@ -4,7 +4,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 from uuid import UUID
 
-from infosharing.accounts.acting import holders
+from infosharing.accounts.actors import people_with_role
 from infosharing.accounts.choices import DSL_TEAM, Role
 from infosharing.accounts.models import Person
 from infosharing.records import clock
@@ -37,10 +37,10 @@ class Sight(Excludes):
             return frozenset()
         return frozenset(self.grants.filter(until__gt=clock.now()).values_list("user_id", flat=True))
 
-    def is_under_glass_for(self, actor: Actor) -> bool:
+    def is_under_emergency_access_for(self, actor: Actor) -> bool:
         """Say whether `actor`, as headteacher, has opened in an emergency what is kept about a child it is about."""
         return actor.is_one_of(self.school_id, Role.HEAD) and any(
-            one.pupil is not None and one.pupil.is_under_glass_for(actor) for one in self.about
+            one.pupil is not None and one.pupil.is_under_emergency_access_for(actor) for one in self.about
         )
 
     def grant_refusal(self, person: Person) -> str:
@@ -52,8 +52,8 @@ class Sight(Excludes):
 
         Whoever logged it counts only as one of the DSL team: nobody else decides what they logged.
         """
-        deciders = {one.pk for one in holders(self.school_id, *roles_for(DECIDERS, self))}
-        team = {one.pk for one in holders(self.school_id, *DSL_TEAM)}
+        deciders = {one.pk for one in people_with_role(self.school_id, *roles_for(DECIDERS, self))}
+        team = {one.pk for one in people_with_role(self.school_id, *DSL_TEAM)}
         authors = {self.author_id} - team
         left = deciders - self.excluded_ids - people - authors
         return "" if left else "No one would be left who can decide this request."

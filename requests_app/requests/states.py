@@ -56,7 +56,7 @@ def _closers(request: Any) -> Iterator[Assignee]:
 
 def _asks(request: Any) -> str:
     who = request.get_requester_type_display() or "someone"
-    return f"Decide on request: {who}" + (" (restricted)" if request.is_guarded else "")
+    return f"Decide on request: {who}" + (" (restricted)" if request.is_restricted else "")
 
 
 REQUEST_WORKFLOW = Workflow(

@@ -9,14 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from infosharing.accounts.acting import holders
+from infosharing.accounts.actors import people_with_role
 from infosharing.accounts.choices import WORKS_HERE, Role
 from infosharing.directory.choices import RequesterType
-from infosharing.directory.finding import words_typed
+from infosharing.directory.search import words_typed
 from infosharing.documents.download import kept_download
 from infosharing.records.formfields import initial_of
 from infosharing.records.pages import page
-from infosharing.records.ways import Listing
+from infosharing.records.visibility import Listing
 from infosharing.workflow.processing import form_page, post_data, process_record_form, redirect_after
 
 from . import actions as acts
@@ -111,11 +111,11 @@ def _part_page(
     request: HttpRequest, form: DraftForm, part: str, *, status: int, **context: Any
 ) -> HttpResponse:
     record = context.get("record")
-    room = "guard" if record is not None and record.is_guarded else ""
+    theme = "restricted" if record is not None and record.is_restricted else ""
     return render(
         request,
         "requests_app/part.html",
-        {"form": form, "part": part, "title": PART_TITLES[part], "room": room, **context},
+        {"form": form, "part": part, "title": PART_TITLES[part], "theme": theme, **context},
         status=status,
     )
 
@@ -126,7 +126,9 @@ def not_a_request(request: HttpRequest) -> HttpResponse:
     handlers = [
         {
             "school": name,
-            "people": [(person, label) for role, label in _HANDLERS for person in holders(school, role)],
+            "people": [
+                (person, label) for role, label in _HANDLERS for person in people_with_role(school, role)
+            ],
         }
         for school, name in sorted(request.actor.school_names.items(), key=lambda pair: pair[1])
     ]

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from django import forms
 
-from infosharing.accounts.acting import people_at
+from infosharing.accounts.actors import people_at
 from infosharing.accounts.models import Person
-from infosharing.directory.finding import find_pupils, items_for, purposes_for
+from infosharing.directory.form_fields import FindInput
 from infosharing.directory.models import Pupil
-from infosharing.directory.picking import FindInput
+from infosharing.directory.search import find_pupils, items_for, purposes_for
 from infosharing.documents.uploads import UploadField
 from infosharing.records import clock
 from infosharing.records.formfields import Group, day_field, initial_of, long_text

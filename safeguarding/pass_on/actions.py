@@ -3,31 +3,31 @@
 from collections.abc import Mapping
 from typing import Any
 
-from infosharing.accounts.acting import colleagues_at
+from infosharing.accounts.actors import colleagues_at
 from infosharing.accounts.models import Person
 from infosharing.records.actors import Actor
-from infosharing.records.faults import Refused
+from infosharing.records.exceptions import NotAllowed
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.rules import insist
 from infosharing.workflow.perform import refetch_allowed
 from safeguarding.shares.actions import copy_of
 from safeguarding.shares.choices import Status
-from safeguarding.shares.models import SharingForm
+from safeguarding.shares.models import InternalShare
 
 from . import rules
 from .choices import PassOnStatus
 from .models import PassOn
 
 
-def ask(form: SharingForm, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> PassOn:
+def ask(form: InternalShare, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> PassOn:
     """Ask the DSL whether a colleague may be told. `changes` holds `colleague` (a person) and `why`."""
     colleague: Person = changes["colleague"]
     with recorded(by=by, reason="ask", school=form.school_id):
         fresh, _ = refetch_allowed(form, by=by, version=version, allowed=rules.may_ask_to_pass_on)
         if colleague.pk == by.pk or colleague.pk not in {one.pk for one in colleagues_at(form.school_id)}:
-            raise Refused("Choose a colleague who works at this school.")
+            raise NotAllowed("Choose a colleague who works at this school.")
         if fresh.pass_ons.filter(colleague=colleague, status=PassOnStatus.ASKED).exists():
-            raise Refused("You have already asked this. The DSL team has not decided yet.")
+            raise NotAllowed("You have already asked this. The DSL team has not decided yet.")
         question = PassOn(
             form=fresh,
             asked_by_id=by.pk,
@@ -41,12 +41,12 @@ def ask(form: SharingForm, *, by: Actor, changes: Mapping[str, Any], version: in
 
 def answer_with_a_form(
     pass_on: PassOn, *, by: Actor, changes: Mapping[str, Any], version: int | None
-) -> SharingForm:
+) -> InternalShare:
     """Return the draft of the form that grants a question; it is granted when the draft is signed."""
     with recorded(by=by, reason="write", school=pass_on.school_id):
         question, actor = refetch_allowed(pass_on, by=by, version=version, allowed=rules.answers_pass_on)
         if not question.is_open:
-            raise Refused("This request has already been decided.")
+            raise NotAllowed("This request has already been decided.")
         insist(actor, question, rules.its_form_stands)
         form = question.form
         standing = form.passed_on_to.filter(status=Status.DRAFT, recipient=question.colleague).first()

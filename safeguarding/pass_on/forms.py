@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from infosharing.accounts.acting import colleagues_at, holders
+from infosharing.accounts.actors import colleagues_at, people_with_role
 from infosharing.accounts.choices import DSL_TEAM
 from infosharing.records.formfields import long_text
 from safeguarding.forms import PersonChoice
@@ -19,5 +19,5 @@ class PassOnForm(PersonChoice):
     def __init__(self, *args: Any, **options: Any) -> None:
         """Offer everybody else who works at the school; the DSL team knows already."""
         super().__init__(*args, **options)
-        knows = {self.actor.pk, *(one.pk for one in holders(self.record.school_id, *DSL_TEAM))}
+        knows = {self.actor.pk, *(one.pk for one in people_with_role(self.record.school_id, *DSL_TEAM))}
         self.offer("colleague", [one for one in colleagues_at(self.record.school_id) if one.pk not in knows])

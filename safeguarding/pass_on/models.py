@@ -4,11 +4,11 @@ from django.db import models
 from django.urls import reverse
 
 from infosharing.accounts.models import Person
-from infosharing.records.labels import personal, plain
+from infosharing.records.encrypted import EncryptedTextField
+from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
-from infosharing.records.sealed import SealedTextField
 from safeguarding.shares.choices import Status
-from safeguarding.shares.models import SharingForm
+from safeguarding.shares.models import InternalShare
 
 from .choices import PassOnStatus
 from .states import PASS_ON_WORKFLOW
@@ -17,22 +17,22 @@ from .states import PASS_ON_WORKFLOW
 class PassOn(Record):
     """A colleague asks to tell somebody else what a form says; the DSL answers (domain 001 App B)."""
 
-    form = plain(models.ForeignKey(SharingForm, on_delete=models.PROTECT, related_name="pass_ons"))
+    form = plain(models.ForeignKey(InternalShare, on_delete=models.PROTECT, related_name="pass_ons"))
     status = plain(models.CharField(max_length=10, choices=PassOnStatus.choices, default=PassOnStatus.ASKED))
     status_since = plain(models.DateTimeField())
     asked_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
     colleague = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
-    why = SealedTextField("why they need to know")
-    reason = SealedTextField("why it was refused")
+    why = EncryptedTextField("why they need to know")
+    reason = EncryptedTextField("why it was refused")
     answered_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
     led_to = plain(
-        models.OneToOneField(SharingForm, on_delete=models.PROTECT, null=True, related_name="granted_for")
+        models.OneToOneField(InternalShare, on_delete=models.PROTECT, null=True, related_name="granted_for")
     )
 
     workflow = PASS_ON_WORKFLOW
     url_name = "pass-on"
     part_of = "form"
-    is_guarded = True
+    is_restricted = True
 
     class Meta:
         verbose_name = "request to pass on information"

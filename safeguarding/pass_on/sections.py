@@ -1,6 +1,6 @@
 """A question to pass something on as rows, for pages and papers."""
 
-from infosharing.records.saying import say_moment
+from infosharing.records.formats import say_moment
 from infosharing.records.summary import Row, lines, summary_rows
 
 from .models import PassOn

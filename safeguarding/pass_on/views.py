@@ -8,7 +8,7 @@ from infosharing.records.pages import ActorRequest, page
 from infosharing.workflow.pages import StepPage, transition_page, transition_url
 from infosharing.workflow.processing import post_data, process_record_form
 from safeguarding.forms import ReasonForm
-from safeguarding.shares.models import SharingForm
+from safeguarding.shares.models import InternalShare
 from safeguarding.shares.views import DRAFT_BEGUN, draft_url
 
 from . import actions, rules
@@ -34,15 +34,15 @@ REFUSE = StepPage(
 )
 
 
-@page(one=SharingForm, allowed=rules.may_ask_to_pass_on)
-def pass_on(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
+@page(one=InternalShare, allowed=rules.may_ask_to_pass_on)
+def pass_on(request: HttpRequest, sharing_form: InternalShare) -> HttpResponse:
     """Ask whether a colleague may be told."""
     form = PassOnForm(post_data(request), record=sharing_form, actor=request.actor)
     asked, status = process_record_form(request, sharing_form, form, actions.ask)
     if asked is not None:
         messages.success(request, "Request sent. Until it is approved, do not tell anyone.")
         return redirect(sharing_form)
-    context = {"form": form, "record": sharing_form, "room": "guard"}
+    context = {"form": form, "record": sharing_form, "theme": "restricted"}
     return render(request, "safeguarding/pass_on.html", context, status=status)
 
 

@@ -9,7 +9,7 @@ from infosharing.accounts.wording import check_edition, words_now
 from infosharing.directory.models import Pupil
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.faults import Refused
+from infosharing.records.exceptions import NotAllowed
 from infosharing.records.recording import recorded
 from infosharing.records.rules import insist
 from infosharing.workflow.perform import perform, refetch_allowed, refetch_locked
@@ -19,7 +19,7 @@ from safeguarding.rules import is_of_the_dsl_team
 from . import rules
 from .choices import Side, Status
 from .contents import Contents
-from .models import SharingForm
+from .models import InternalShare
 from .signing import sign_as
 from .words import DECLARATION, HANDLING_ON_PAPER, USUAL_HANDLING
 
@@ -27,7 +27,7 @@ ENVELOPE = ("told_at", "told_why")
 SAYS = ("file_kind", "description", "shared", "why", "level", "handling")
 
 
-def write(*, by: Actor, changes: Mapping[str, Any]) -> list[SharingForm]:
+def write(*, by: Actor, changes: Mapping[str, Any]) -> list[InternalShare]:
     """Save and return a draft for each colleague.
 
     `changes` holds `pupil`, `colleagues` (people), `must_not_know` (people), `access_ends` (a day), `told_at`,
@@ -47,9 +47,9 @@ def write(*, by: Actor, changes: Mapping[str, Any]) -> list[SharingForm]:
 
 def _draft(
     by: Actor, pupil: Pupil, values: Mapping[str, Any], excluded: frozenset[UUID], **envelope: Any
-) -> SharingForm:
+) -> InternalShare:
     says = dict(values)
-    form = SharingForm.begin(
+    form = InternalShare.begin(
         by=by,
         school_id=pupil.school_id,
         allowed=is_of_the_dsl_team,
@@ -59,9 +59,9 @@ def _draft(
         **envelope,
     )
     if form.recipient_id == by.pk:
-        raise Refused("You cannot share with yourself.")
+        raise NotAllowed("You cannot share with yourself.")
     if not form.recipient_is_here:
-        raise Refused(rules.recipient_works_here.sentence)
+        raise NotAllowed(rules.recipient_works_here.sentence)
     if form.recipient.user_id is None and says["handling"] == USUAL_HANDLING:
         says["handling"] = HANDLING_ON_PAPER
     form.save()
@@ -71,8 +71,8 @@ def _draft(
 
 
 def change_draft(
-    form: SharingForm, *, by: Actor, changes: Mapping[str, Any], version: int | None
-) -> SharingForm:
+    form: InternalShare, *, by: Actor, changes: Mapping[str, Any], version: int | None
+) -> InternalShare:
     """Change what a draft says, and return the draft. Raises as `perform`."""
     values = dict(changes)
     with recorded(by=by, reason="change", school=form.school_id):
@@ -87,19 +87,19 @@ def change_draft(
         return fresh
 
 
-def _say(form: SharingForm, says: Mapping[str, Any]) -> None:
+def _say(form: InternalShare, says: Mapping[str, Any]) -> None:
     for name, value in says.items():
         setattr(form.contents, name, value)
     form.contents.save()
 
 
 def issue(
-    forms: Iterable[SharingForm], *, by: Actor, changes: Mapping[str, Any], version: Mapping[UUID, int]
-) -> list[SharingForm]:
+    forms: Iterable[InternalShare], *, by: Actor, changes: Mapping[str, Any], version: Mapping[UUID, int]
+) -> list[InternalShare]:
     """Sign drafts that were written together, and issue them: one form each, one declaration for all.
 
-    `changes` holds `printed_name`, `post`, `edition` (of the declaration that was read), and `each`: by form, what this
-    colleague is told (`shared`), `why` and at which `level`. `version` are the versions that were looked at.
+    `changes` holds `printed_name`, `job_title`, `edition` (of the declaration that was read), and `each`: by form, what
+    this colleague is told (`shared`), `why` and at which `level`. `version` are the versions that were looked at.
     Raises as `perform`; then none of them is issued.
     """
     drafts = list(forms)
@@ -118,19 +118,21 @@ def issue(
         return issued
 
 
-def correct(form: SharingForm, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> SharingForm:
+def correct(
+    form: InternalShare, *, by: Actor, changes: Mapping[str, Any], version: int | None
+) -> InternalShare:
     """Return the draft of a corrected form, with what this one says to begin with. This one still stands."""
     with recorded(by=by, reason="write", school=form.school_id):
         fresh, actor = refetch_locked(form, by=by, version=version)
         supersede = fresh.workflow.transition("supersede")
         insist(actor, fresh, *supersede.permissions)
         if fresh.status not in supersede.source:
-            raise Refused(f"You cannot do this now. {fresh.where_it_stands()}")
+            raise NotAllowed(f"You cannot do this now. {fresh.status_sentence()}")
         standing = fresh.corrections.filter(status=Status.DRAFT).first()
         return standing or copy_of(fresh, by, fresh.recipient, supersedes=fresh)
 
 
-def copy_of(form: SharingForm, by: Actor, recipient: Person, **differs: Any) -> SharingForm:
+def copy_of(form: InternalShare, by: Actor, recipient: Person, **differs: Any) -> InternalShare:
     """Save and return the draft of a form for `recipient`, with what another says to begin with, but for `differs`."""
     said = form.contents
     says = {name: differs.pop(name, getattr(said, name)) for name in SAYS}

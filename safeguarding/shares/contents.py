@@ -9,31 +9,31 @@ from django.db import models
 from infosharing.accounts.models import Person
 from infosharing.directory.models import Pupil
 from infosharing.documents.models import Attachment, Paper
-from infosharing.records.faults import OutsideRecording
-from infosharing.records.labels import personal, plain
+from infosharing.records.encrypted import EncryptedTextField
+from infosharing.records.exceptions import OutsideRecording
+from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
-from infosharing.records.sealed import SealedTextField
-from infosharing.records.ways import Through
+from infosharing.records.visibility import Via
 
 from .choices import FileKind, Level, Status
-from .models import READS, SharingForm
+from .models import READS, InternalShare
 from .visibility import Signed
 
 
 class Contents(Record):
     """What is shared, about whom, why this colleague needs it. Never changed once the DSL has signed it."""
 
-    form = plain(models.OneToOneField(SharingForm, on_delete=models.PROTECT, related_name="contents"))
+    form = plain(models.OneToOneField(InternalShare, on_delete=models.PROTECT, related_name="contents"))
     pupil = personal(models.ForeignKey(Pupil, on_delete=models.PROTECT, related_name="+"))
-    file_kind = SealedTextField("the file it belongs to")
-    description = SealedTextField()
-    shared = SealedTextField("what is shared")
-    why = SealedTextField("why this colleague needs it")
+    file_kind = EncryptedTextField("the file it belongs to")
+    description = EncryptedTextField()
+    shared = EncryptedTextField("what is shared")
+    why = EncryptedTextField("why this colleague needs it")
     level = plain(models.CharField(max_length=10, choices=Level.choices, blank=True))
-    handling = SealedTextField("how to handle it")
+    handling = EncryptedTextField("how to handle it")
     checked_on = plain(models.DateField("needed, relevant and correct as at", null=True))
 
-    ways_in = tuple(Through("form", way) for way in (*READS, Signed()))
+    visible_via = tuple(Via("form", way) for way in (*READS, Signed()))
     excluded_through = "form"
 
     class Meta:
@@ -64,7 +64,7 @@ class Contents(Record):
 
     def save(self, *args: Any, **options: Any) -> None:
         """Write it, while its form is a draft: what was signed never changes."""
-        status = SharingForm.objects.filter(pk=self.form_id).values_list("status", flat=True).first()
+        status = InternalShare.objects.filter(pk=self.form_id).values_list("status", flat=True).first()
         if status != Status.DRAFT:
             raise OutsideRecording("What a signed form says never changes. A correction is a new form.")
         super().save(*args, **options)

@@ -7,16 +7,16 @@ from uuid import UUID
 
 from django import forms
 
-from infosharing.accounts.acting import colleagues_at, people_at, posts_at
+from infosharing.accounts.actors import colleagues_at, people_at, posts_at
 from infosharing.accounts.choices import DSL_TEAM
 from infosharing.accounts.models import Person
-from infosharing.directory.picking import PicksPupil
+from infosharing.directory.form_fields import PicksPupil
 from infosharing.records import clock
 from infosharing.records.formfields import Group, clean_last_day, day_field, long_text, moment_field
 from infosharing.workflow.forms import VersionedForm, VersionField
 
 from .choices import FileKind, Level
-from .models import SharingForm
+from .models import InternalShare
 from .step_forms import WordingForm
 from .words import DECLARATION, USUAL_HANDLING
 
@@ -168,7 +168,7 @@ class IssueForm(WordingForm):
         error_messages={"required": "Check every point, then tick this box"},
     )
 
-    def __init__(self, *args: Any, drafts: list[SharingForm], **options: Any) -> None:
+    def __init__(self, *args: Any, drafts: list[InternalShare], **options: Any) -> None:
         """`drafts` are signed together."""
         super().__init__(*args, **options)
         self.drafts, self.groups = drafts, []
@@ -176,9 +176,9 @@ class IssueForm(WordingForm):
             self._ask_for(draft)
         name = drafts[0].recipient.name if len(drafts) == 1 else "your colleagues"
         hint = f"When you sign, this is sent to {name} to sign."
-        self.groups.append(Group("Sign", hint, ("checked", "printed_name", "post", "password")))
+        self.groups.append(Group("Sign", hint, ("checked", "printed_name", "job_title", "password")))
 
-    def _ask_for(self, draft: SharingForm) -> None:
+    def _ask_for(self, draft: InternalShare) -> None:
         said, key, name = draft.contents, str(draft.pk), draft.recipient.name
         asked = {
             f"level_{key}": level_field(f"How much does {name} need to know?"),
@@ -202,7 +202,7 @@ class IssueForm(WordingForm):
         said = self.cleaned_data
         names = ("why", "level", "shared")
         each = {one.pk: {name: said[f"{name}_{one.pk}"] for name in names} for one in self.drafts}
-        return {name: said[name] for name in ("printed_name", "post", "edition")} | {"each": each}
+        return {name: said[name] for name in ("printed_name", "job_title", "edition")} | {"each": each}
 
     def versions(self) -> dict[UUID, int]:
         return {one.pk: self.cleaned_data[f"version_{one.pk}"] for one in self.drafts}
@@ -210,6 +210,6 @@ class IssueForm(WordingForm):
     def look_again(self, version: int) -> None:
         """Keep what was typed; let the next try be about the newest versions."""
         super().look_again(version)
-        rows = SharingForm.objects.filter(pk__in=[one.pk for one in self.drafts])
+        rows = InternalShare.objects.filter(pk__in=[one.pk for one in self.drafts])
         for pk, newest in rows.values_list("pk", "version"):
             self.data[f"version_{pk}"] = str(newest)

@@ -11,14 +11,14 @@ from django.urls import reverse
 from infosharing.accounts.choices import DSL_TEAM, Role
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.saying import say_moment
-from infosharing.records.ways import not_excluded
+from infosharing.records.formats import say_moment
+from infosharing.records.visibility import not_excluded
 from infosharing.workflow.models import Task
 from infosharing.workflow.tasks import is_current
 
 from .choices import ENDED, Level, Status
 from .contents import Contents
-from .models import WRITTEN, SharingForm, standing_of
+from .models import WRITTEN, InternalShare, standing_of
 from .sight import last_opened
 from .visibility import to_read, to_sign
 
@@ -55,7 +55,7 @@ class Issued:
     forms: int
 
 
-def narrowed(show: str) -> Q:
+def filtered(show: str) -> Q:
     """Return the condition of a list; one that makes no sense narrows nothing."""
     return NARROWED[show][1]() if show in NARROWED else IN_USE
 
@@ -119,7 +119,7 @@ def counts_for(actor: Actor) -> list[Issued]:
     schools = actor.schools_as(Role.DPO)
     if not schools:
         return []
-    rows = SharingForm.objects.filter(WRITTEN, not_excluded(SharingForm, actor), school_id__in=schools)
+    rows = InternalShare.objects.filter(WRITTEN, not_excluded(InternalShare, actor), school_id__in=schools)
     counted = dict(rows.values_list("school_id").annotate(Count("pk")).order_by())
     return sorted(
         (Issued(actor.school_names[pk], counted.get(pk, 0)) for pk in schools), key=lambda one: one.school

@@ -7,20 +7,20 @@ from uuid import UUID, uuid4
 
 from django.db import models
 
-from infosharing.accounts.acting import colleagues_at, holders
+from infosharing.accounts.actors import colleagues_at, people_with_role
 from infosharing.accounts.choices import DSL_TEAM
 from infosharing.accounts.models import Person
-from infosharing.directory.emergency import UnderGlass
+from infosharing.directory.emergency import EmergencyVisibility
 from infosharing.directory.models import Pupil
 from infosharing.documents.models import Signature
 from infosharing.records import clock
 from infosharing.records.actors import Actor
+from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.grants import Exclusion, Grant
-from infosharing.records.labels import personal, plain
+from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
 from infosharing.records.rules import Rule
-from infosharing.records.sealed import SealedTextField
-from infosharing.records.ways import Granted, MyRole, related
+from infosharing.records.visibility import Grantee, RoleAtSchool, related
 from infosharing.workflow.signed_text import Schemes
 from safeguarding.record import SafeguardingRecord
 
@@ -33,10 +33,10 @@ from .visibility import Addressed
 WRITTEN = ~models.Q(status__in=(Status.DRAFT, Status.DISCARDED))
 
 # Whoever comes by one of these reads what the form says. The colleague reads once they have signed: see `Contents`.
-READS = (MyRole(DSL_TEAM), Granted(), UnderGlass("contents", WRITTEN))
+READS = (RoleAtSchool(DSL_TEAM), Grantee(), EmergencyVisibility("contents", WRITTEN))
 
 
-class SharingForm(SafeguardingRecord):
+class InternalShare(SafeguardingRecord):
     """One thing that the DSL tells one colleague about one child, signed by both (domain 5.6, 001 App B)."""
 
     status = plain(models.CharField(max_length=20, choices=Status.choices, default=Status.DRAFT))
@@ -45,11 +45,11 @@ class SharingForm(SafeguardingRecord):
     # What one DSL writes for several colleagues at once is signed at once.
     together = plain(models.UUIDField(default=uuid4))
     told_at = plain(models.DateTimeField("told in person first, at", null=True))
-    told_why = SealedTextField("why it could not wait until they had signed")
+    told_why = EncryptedTextField("why it could not wait until they had signed")
     lapses_at = plain(models.DateTimeField(null=True))
     acknowledged_at = plain(models.DateTimeField(null=True))
     access_until = plain(models.DateTimeField("access ends", null=True))
-    reason = SealedTextField("why it was declined, withdrawn, extended or handed over")
+    reason = EncryptedTextField("why it was declined, withdrawn, extended or handed over")
     decline_noted = plain(models.BooleanField("seen that it was declined", default=False))
     copy_attached_on = plain(models.DateField("signed copy put on the file", null=True))
     copy_attached_by = personal(
@@ -65,7 +65,7 @@ class SharingForm(SafeguardingRecord):
     workflow = FORM_WORKFLOW
     url_name = "form"
     reference_prefix = "ISF"
-    ways_in = (*READS, Addressed())
+    visible_via = (*READS, Addressed())
     access_settled_by: ClassVar[Rule] = rules.settles_who_sees_it
     signed_schemes: ClassVar[Schemes] = {1: what_is_signed}
 
@@ -116,7 +116,7 @@ class SharingForm(SafeguardingRecord):
     @property
     def keeper_fits(self) -> bool:
         """Say whether whoever keeps it is of the DSL team today, and neither shut out nor its recipient."""
-        team = {one.pk for one in holders(self.school_id, *DSL_TEAM)}
+        team = {one.pk for one in people_with_role(self.school_id, *DSL_TEAM)}
         return self.kept_by_id in team - self.excluded_ids - {self.recipient_id}
 
     @property
@@ -176,7 +176,7 @@ class SharingForm(SafeguardingRecord):
         """Return why these people may not be excluded, or ""."""
         if self.recipient_id in people and self.status in (Status.ISSUED, Status.ACKNOWLEDGED):
             return "This is shared with them. Withdraw their access first."
-        team = {one.pk for one in holders(self.school_id, *DSL_TEAM)} - {self.recipient_id}
+        team = {one.pk for one in people_with_role(self.school_id, *DSL_TEAM)} - {self.recipient_id}
         return (
             ""
             if team - self.excluded_ids - people
@@ -191,7 +191,7 @@ class SharingForm(SafeguardingRecord):
 class FormSignature(Signature):
     """The DSL's declaration or the colleague's undertaking, signed."""
 
-    form = plain(models.ForeignKey(SharingForm, on_delete=models.PROTECT, related_name="signatures"))
+    form = plain(models.ForeignKey(InternalShare, on_delete=models.PROTECT, related_name="signatures"))
     side = plain(models.CharField(max_length=10, choices=Side.choices))
     access_until = plain(models.DateTimeField("access ends, as it was signed"))
     witness = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
@@ -206,13 +206,13 @@ class FormSignature(Signature):
 class FormGrant(Grant):
     """One named person may read one form until a moment."""
 
-    content_object = plain(models.ForeignKey(SharingForm, on_delete=models.PROTECT, related_name="grants"))
+    content_object = plain(models.ForeignKey(InternalShare, on_delete=models.PROTECT, related_name="grants"))
 
 
 class FormExclusion(Exclusion):
     """One person for whom one form does not exist."""
 
-    record = plain(models.ForeignKey(SharingForm, on_delete=models.PROTECT, related_name="exclusions"))
+    record = plain(models.ForeignKey(InternalShare, on_delete=models.PROTECT, related_name="exclusions"))
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["record", "person_id"], name="form_excluded_once")]

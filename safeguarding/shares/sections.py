@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from infosharing.documents.choices import Confirmed
-from infosharing.records.saying import say_day, say_moment
+from infosharing.records.formats import say_day, say_moment
 from infosharing.records.summary import Row, Section, lines, summary_rows
 
 from .choices import Side
 from .contents import Contents
-from .models import FormSignature, SharingForm
+from .models import FormSignature, InternalShare
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Signed:
     side: str
     words: str
     name: str
-    post: str
+    job_title: str
     when: str
     how: str
     digest: str
@@ -60,7 +60,7 @@ def what_it_says(
     ]
 
 
-def what_became_of_it(form: SharingForm) -> list[Section]:
+def what_became_of_it(form: InternalShare) -> list[Section]:
     """Return who keeps a form and what was done with its copy, for the DSL team."""
     copy = []
     if form.copy_attached_on:
@@ -76,7 +76,7 @@ def what_became_of_it(form: SharingForm) -> list[Section]:
     return [Section("Status", rows)]
 
 
-def signatures_of(form: SharingForm, contents: Contents | None) -> list[Signed]:
+def signatures_of(form: InternalShare, contents: Contents | None) -> list[Signed]:
     """Return the signatures; with the contents at hand, also whether they still hold."""
     return [
         _signed(one, one.is_unchanged(contents.form) if contents else None) for one in form.signatures_given
@@ -93,7 +93,7 @@ def _signed(one: FormSignature, holds: bool | None) -> Signed:
         side=Side(one.side).label,
         words=one.words,
         name=one.printed_name,
-        post=one.post,
+        job_title=one.job_title,
         when=say_moment(one.signed_at),
         how=how,
         digest=one.digest_said,

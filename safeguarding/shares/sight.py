@@ -14,10 +14,10 @@ from infosharing.workflow.timeline import Event, openings
 
 from .choices import Status
 from .contents import Contents
-from .models import SharingForm
+from .models import InternalShare
 
 
-def read_contents(form: SharingForm, actor: Actor) -> Contents | None:
+def read_contents(form: InternalShare, actor: Actor) -> Contents | None:
     """Return what a form says if `actor` may read it now, and put the opening on the ledger; None otherwise."""
     contents = Contents.opened(Contents.objects.filter(form=form)).visible_to(actor).first()
     if contents is not None and contents.reading_is_logged():
@@ -41,9 +41,9 @@ def openings_of(contents: Contents) -> list[Event]:
     return openings([contents.pk, *papers, *(scan.pk for scan in contents.scan_list)], most=20)
 
 
-def drafts_written_with(form: SharingForm, actor: Actor) -> list[SharingForm]:
+def drafts_written_with(form: InternalShare, actor: Actor) -> list[InternalShare]:
     """Return the drafts written together with a draft that `actor` may sign, itself included, by colleagues' names."""
-    rows = SharingForm.objects.filter(together=form.together, status=Status.DRAFT, school_id=form.school_id)
+    rows = InternalShare.objects.filter(together=form.together, status=Status.DRAFT, school_id=form.school_id)
     rows = rows.visible_to(actor).exclude(recipient_id=actor.pk)
     return list(
         rows.select_related("recipient", "school", "contents__pupil").order_by("recipient__name", "pk")
@@ -54,12 +54,12 @@ def drafts_written_with(form: SharingForm, actor: Actor) -> list[SharingForm]:
 class Link:
     """One form in a chain, with those that came from it."""
 
-    form: SharingForm
+    form: InternalShare
     how: str
     after: list["Link"] = field(default_factory=list)
 
 
-def chain_of(form: SharingForm, actor: Actor) -> Link | None:
+def chain_of(form: InternalShare, actor: Actor) -> Link | None:
     """Return the chain that a form belongs to, from its first form on, as far as `actor` may see it; None where it
     stands alone."""
     first = form
@@ -68,7 +68,7 @@ def chain_of(form: SharingForm, actor: Actor) -> Link | None:
     links = {first.pk: Link(first, "")}
     found = [first.pk]
     while found:
-        rows = SharingForm.objects.filter(Q(passed_on_from__in=found) | Q(supersedes__in=found))
+        rows = InternalShare.objects.filter(Q(passed_on_from__in=found) | Q(supersedes__in=found))
         rows = rows.exclude(status__in=(Status.DRAFT, Status.DISCARDED)).visible_to(actor)
         found = []
         for one in rows.select_related("recipient", "author").order_by("created_at", "pk"):
@@ -80,9 +80,9 @@ def chain_of(form: SharingForm, actor: Actor) -> Link | None:
     return links[first.pk] if len(links) > 1 else None
 
 
-def _before(form: SharingForm, actor: Actor) -> SharingForm | None:
+def _before(form: InternalShare, actor: Actor) -> InternalShare | None:
     pk = form.passed_on_from_id or form.supersedes_id
     if pk is None:
         return None
-    rows = SharingForm.objects.filter(pk=pk).visible_to(actor)
+    rows = InternalShare.objects.filter(pk=pk).visible_to(actor)
     return rows.select_related("recipient", "author").first()

@@ -11,21 +11,21 @@ from infosharing.documents.choices import Confirmed
 from infosharing.documents.pdf import PdfUnavailable
 from infosharing.documents.uploads import Examined
 from infosharing.records.actors import Actor
-from infosharing.records.faults import Refused
+from infosharing.records.exceptions import NotAllowed
 from infosharing.records.recording import open_recording, recorded
 from infosharing.workflow.perform import perform
 
 from .choices import Side
 from .contents import Contents, FormPaper, FormScan
-from .models import FormSignature, SharingForm
-from .papers import printed
+from .models import FormSignature, InternalShare
+from .pdfs import printed
 from .words import UNDERTAKING
 
 
-def sign(form: SharingForm, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> SharingForm:
+def sign(form: InternalShare, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> InternalShare:
     """Sign the undertaking, so that the form opens, and return it. Raises as `perform`.
 
-    `changes` holds `printed_name`, `post` and `edition`, that of the undertaking that was read.
+    `changes` holds `printed_name`, `job_title` and `edition`, that of the undertaking that was read.
     """
     with recorded(by=by, reason="sign", school=form.school_id):
         words = words_now(form.school_id, UNDERTAKING)
@@ -38,7 +38,7 @@ def sign(form: SharingForm, *, by: Actor, changes: Mapping[str, Any], version: i
 
 
 def sign_as(
-    side: str, form: SharingForm, *, by: Actor, changes: Mapping[str, Any], words: Words, **how: Any
+    side: str, form: InternalShare, *, by: Actor, changes: Mapping[str, Any], words: Words, **how: Any
 ) -> FormSignature:
     """Save and return a signature on a form, inside the recording that is open. Each side signs once."""
     says = {"side": side, "edition": words.edition, "access_until": form.access_until, **how}
@@ -46,24 +46,24 @@ def sign_as(
 
 
 def sign_on_paper(
-    form: SharingForm, *, by: Actor, changes: Mapping[str, Any], version: int | None
-) -> SharingForm:
+    form: InternalShare, *, by: Actor, changes: Mapping[str, Any], version: int | None
+) -> InternalShare:
     """Note that the colleague signed the printed form before `by`, file the scan, and return the form.
 
-    `changes` holds the colleague's `printed_name` and `post`, `signed_at` and the `file`. The words are those
+    `changes` holds the colleague's `printed_name` and `job_title`, `signed_at` and the `file`. The words are those
     of the moment of issuing: they stand on the printed form.
     """
     file: Examined = changes["file"]
     scan = FormScan.of(file, contents=form.contents, filed_by_id=by.pk)
     with (
-        vault.kept(file.data, place=scan.place) as scan.kept_as,
+        vault.kept(file.data, place=scan.place) as scan.storage_name,
         recorded(by=by, reason="sign_on_paper", school=form.school_id),
     ):
         signed = perform(
             form, "sign_on_paper", by=by, changes={"acknowledged_at": open_recording().at}, version=version
         )
         if changes["signed_at"] < signed.printed_from:
-            raise Refused("Enter a time after the Designated Safeguarding Lead signed.")
+            raise NotAllowed("Enter a time after the Designated Safeguarding Lead signed.")
         words = words_at(form.school_id, UNDERTAKING, signed.signed_for.signed_at)
         by_hand = {
             "confirmed": Confirmed.BY_HAND,
@@ -76,10 +76,10 @@ def sign_on_paper(
         return signed
 
 
-def with_paper(act: Callable[..., SharingForm]) -> Callable[..., SharingForm]:
+def with_paper(act: Callable[..., InternalShare]) -> Callable[..., InternalShare]:
     """Return `act`, followed by making the paper; where this server cannot make one yet, it is made when asked for."""
 
-    def act_and_keep(*args: Any, **said: Any) -> SharingForm:
+    def act_and_keep(*args: Any, **said: Any) -> InternalShare:
         signed = act(*args, **said)
         with suppress(PdfUnavailable):
             keep_paper(signed)
@@ -88,7 +88,7 @@ def with_paper(act: Callable[..., SharingForm]) -> Callable[..., SharingForm]:
     return act_and_keep
 
 
-def keep_paper(form: SharingForm) -> FormPaper:
+def keep_paper(form: InternalShare) -> FormPaper:
     """Return the paper of a form that both have signed, made now if it was not made yet: once, and its bytes are kept.
 
     Raises PdfUnavailable.

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from infosharing.accounts.acting import holders, post_at
+from infosharing.accounts.actors import job_title_at, people_with_role
 from infosharing.accounts.choices import DSL_TEAM
 from infosharing.accounts.wording import Kind, words_now
 from infosharing.documents.forms import SignForm, SignWordsForm
@@ -45,7 +45,7 @@ class HandOverForm(PersonChoice, ReasonForm):
         """Offer the DSL team, without whoever keeps it now and those it does not exist for."""
         super().__init__(*args, **options)
         barred = self.record.excluded_ids | {self.record.kept_by_id, self.record.recipient_id}
-        team = [one for one in holders(self.record.school_id, *DSL_TEAM) if one.pk not in barred]
+        team = [one for one in people_with_role(self.record.school_id, *DSL_TEAM) if one.pk not in barred]
         self.offer("kept_by", team)
 
 
@@ -68,7 +68,7 @@ class WordingForm(SignWordsForm):
         self.words = words_now(record.school_id, self.kind)
         options["initial"] = {
             "printed_name": actor.name,
-            "post": post_at(actor.pk, record.school_id),
+            "job_title": job_title_at(actor.pk, record.school_id),
             "edition": self.words.edition,
         }
         super().__init__(*args, record=record, actor=actor, **options)
@@ -83,7 +83,7 @@ class UndertakingForm(WordingForm):
 class OnPaperForm(SignForm):
     """What the colleague signed by hand, and the scan; confirmed by the password of whoever saw them sign."""
 
-    field_order = ("printed_name", "post", "signed_at", "file", "password")
+    field_order = ("printed_name", "job_title", "signed_at", "file", "password")
     signed_at = moment_field("When did they sign it in front of you?")
     file = UploadField(
         label="Scan of the signed copy",
@@ -95,7 +95,7 @@ class OnPaperForm(SignForm):
         """The names are the colleague's, not the witness's."""
         super().__init__(*args, **options)
         self.fields["printed_name"].label = "Your colleague's name, as printed on the copy"
-        self.fields["post"].label = "Their job title"
+        self.fields["job_title"].label = "Their job title"
         self.fields["password"].help_text = "We ask again because you confirm what you saw."
         self.fields["signed_at"].error_messages["required"] = "Enter when they signed"
 

@@ -7,7 +7,7 @@ from infosharing.workflow.pages import StepPage, step_urls
 from safeguarding.forms import ReasonForm
 
 from . import actions, rules, signing, step_forms, views
-from .models import SharingForm
+from .models import InternalShare
 
 ROOM = "safeguarding/"
 ONE = ROOM + "<uuid:pk>/"
@@ -44,6 +44,6 @@ urlpatterns = [
     path(ROOM + "scans/<uuid:owner>/<uuid:pk>/", views.scan, name="form-scan"),
     path(ONE + "edit/", views.edit, name="form-edit"),
     path(ONE + "issue/", views.issue, name="form-issue"),
-    *step_urls(SharingForm, one=ONE, pages=STEPS, allowed=rules.looks_after_it),
-    *access_urls(SharingForm, one=ONE),
+    *step_urls(InternalShare, one=ONE, pages=STEPS, allowed=rules.looks_after_it),
+    *access_urls(InternalShare, one=ONE),
 ]

@@ -11,12 +11,12 @@ from infosharing.accounts.choices import DSL_TEAM
 from infosharing.accounts.wording import reword, words_now
 from infosharing.documents.download import kept_download, pdf_download
 from infosharing.records import clock
-from infosharing.records.faults import MovedOn
+from infosharing.records.exceptions import Conflict
 from infosharing.records.formfields import initial_of
 from infosharing.records.pages import ActorRequest, page, refusal_page
 from infosharing.records.recording import note_read
 from infosharing.records.rules import may_open
-from infosharing.records.ways import Listing
+from infosharing.records.visibility import Listing
 from infosharing.workflow.pages import StepPage
 from infosharing.workflow.processing import form_page, post_data, process_form
 from safeguarding.rules import is_of_the_dsl_team
@@ -25,16 +25,16 @@ from . import actions, rules, sections, signing
 from .choices import Status
 from .contents import FormScan
 from .forms import IssueForm, SaysForm, WriteForm
-from .listing import FORM_COLUMNS, NARROWED, counts_for, form_rows, narrowed
-from .models import SharingForm
-from .papers import printed_for_signing
+from .listing import FORM_COLUMNS, NARROWED, counts_for, filtered, form_rows
+from .models import InternalShare
+from .pdfs import printed_for_signing
 from .sight import drafts_written_with, read_contents
 from .step_forms import UndertakingForm, WordsForm
 from .tasks import sign_by
 from .words import KINDS, LEVEL_GUIDE
 
 
-def _about_signing(request: ActorRequest, sharing_form: SharingForm) -> dict[str, Any]:
+def _about_signing(request: ActorRequest, sharing_form: InternalShare) -> dict[str, Any]:
     return {
         "sign_by": sign_by(sharing_form),
         "signatures": sections.signatures_of(sharing_form, None),
@@ -50,18 +50,18 @@ SIGN = StepPage(
 )
 
 
-def draft_url(draft: SharingForm) -> str:
+def draft_url(draft: InternalShare) -> str:
     return reverse("form-edit", args=[draft.pk])
 
 
 DRAFT_BEGUN = "Draft saved. Make any changes, then sign"
 
 
-@page(many=SharingForm, allowed=rules.may_list)
+@page(many=InternalShare, allowed=rules.may_list)
 def forms(request: HttpRequest, listing: Listing) -> HttpResponse:
     """The forms that one may see, newest first: all of the school's for the DSL team, one's own for a colleague."""
     show = request.GET.get("show", "")
-    shown = listing.where(narrowed(show)).page(FORM_COLUMNS, after=request.GET.get("after", ""))
+    shown = listing.where(filtered(show)).page(FORM_COLUMNS, after=request.GET.get("after", ""))
     context = {
         "rows": form_rows(shown.rows, request.actor),
         "older": shown.older,
@@ -69,7 +69,7 @@ def forms(request: HttpRequest, listing: Listing) -> HttpResponse:
         "filters": [(key, label) for key, (label, _) in NARROWED.items()],
         "writes": is_of_the_dsl_team(request.actor, None),
         "counts": counts_for(request.actor),
-        "room": "guard",
+        "theme": "restricted",
     }
     return render(request, "safeguarding/forms.html", context)
 
@@ -80,7 +80,7 @@ def new(request: HttpRequest) -> HttpResponse:
     finding = "find_now" in request.POST
     form = WriteForm(
         post_data(request),
-        record=SharingForm(),
+        record=InternalShare(),
         actor=request.actor,
         finding=finding,
         initial={"pupil": request.GET.get("pupil")},
@@ -90,28 +90,28 @@ def new(request: HttpRequest) -> HttpResponse:
     )
     if drafts:
         return redirect("form-issue", drafts[0].pk)
-    return render(request, "safeguarding/write.html", {"form": form, "room": "guard"}, status=status)
+    return render(request, "safeguarding/write.html", {"form": form, "theme": "restricted"}, status=status)
 
 
-@page(one=SharingForm, allowed=rules.may_change)
-def edit(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
+@page(one=InternalShare, allowed=rules.may_change)
+def edit(request: HttpRequest, sharing_form: InternalShare) -> HttpResponse:
     """Change what a draft says."""
     contents = read_contents(sharing_form, request.actor)
     says = initial_of(SaysForm, contents) | initial_of(SaysForm, sharing_form)
     says["access_ends"] = clock.day_of(sharing_form.access_until)
     form = SaysForm(post_data(request), record=sharing_form, actor=request.actor, initial=says)
     onward = reverse("form-issue", args=[sharing_form.pk])
-    context = {"record": sharing_form, "room": "guard"}
+    context = {"record": sharing_form, "theme": "restricted"}
     return form_page(request, form, actions.change_draft, "safeguarding/write.html", onward=onward, **context)
 
 
-@page(one=SharingForm, allowed=rules.looks_after_it)
-def issue(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
+@page(one=InternalShare, allowed=rules.looks_after_it)
+def issue(request: HttpRequest, sharing_form: InternalShare) -> HttpResponse:
     """Say why each colleague needs it, read the declaration, sign and issue."""
     step = sharing_form.workflow.transition("issue")
     if sharing_form.status not in step.source:
         return refusal_page(
-            request, (f"You cannot do this now. {sharing_form.where_it_stands()}",), sharing_form
+            request, (f"You cannot do this now. {sharing_form.status_sentence()}",), sharing_form
         )
     drafts = drafts_written_with(sharing_form, request.actor)
     form = IssueForm(post_data(request), record=sharing_form, actor=request.actor, drafts=drafts)
@@ -129,18 +129,18 @@ def issue(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
         "drafts": drafts,
         "step": step,
         "guide": words_now(sharing_form.school_id, LEVEL_GUIDE),
-        "room": "guard",
+        "theme": "restricted",
     }
     return render(request, "safeguarding/issue.html", context, status=status)
 
 
-def _waits_for(issued: list[SharingForm]) -> str:
+def _waits_for(issued: list[InternalShare]) -> str:
     names = [form.recipient.name for form in issued]
     return f"It is now with {', '.join(names[:-1])}{' and ' if names[:-1] else ''}{names[-1]} to sign."
 
 
-@page(one=SharingForm, allowed=rules.takes_the_paper)
-def paper(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
+@page(one=InternalShare, allowed=rules.takes_the_paper)
+def paper(request: HttpRequest, sharing_form: InternalShare) -> HttpResponse:
     """The signed form as a PDF, named by reference; before both have signed, the form to be signed by hand."""
     name = sharing_form.reference
     if sharing_form.acknowledged_at is not None:
@@ -151,7 +151,7 @@ def paper(request: HttpRequest, sharing_form: SharingForm) -> HttpResponse:
     return refusal_page(request, ("You can download the signed copy once both have signed.",), sharing_form)
 
 
-def _kept_paper(request: HttpRequest, sharing_form: SharingForm) -> bytes:
+def _kept_paper(request: HttpRequest, sharing_form: InternalShare) -> bytes:
     kept = signing.keep_paper(sharing_form)
     note_read(request.actor, kept)
     return kept.content()
@@ -170,7 +170,7 @@ def wording(request: HttpRequest) -> HttpResponse:
     names = request.actor.school_names
     schools = sorted(request.actor.schools_as(*DSL_TEAM), key=lambda pk: names[pk])
     texts = [(names[pk], pk, [words_now(pk, kind) for kind in KINDS.values()]) for pk in schools]
-    return render(request, "safeguarding/wording.html", {"text_of_schools": texts, "room": "guard"})
+    return render(request, "safeguarding/wording.html", {"text_of_schools": texts, "theme": "restricted"})
 
 
 @page(allowed=is_of_the_dsl_team)
@@ -189,12 +189,12 @@ def change_wording(request: HttpRequest, school_id: object, code: str) -> HttpRe
                 reword(school_id, kind, by=request.actor, allowed=rules.rewords, changes=form.cleaned_data)
                 messages.success(request, "Saved. Anything already signed keeps the old wording.")
                 return redirect("safeguarding-wording")
-            except MovedOn:
+            except Conflict:
                 form.add_error(
                     None,
                     "A colleague changed this text while you were working. Read theirs, then save again.",
                 )
                 form.data = {**form.data.dict(), "edition": str(words.edition)}
                 status = 409
-    context = {"form": form, "kind": kind, "words": words, "room": "guard"}
+    context = {"form": form, "kind": kind, "words": words, "theme": "restricted"}
     return render(request, "safeguarding/wording_change.html", context, status=status)

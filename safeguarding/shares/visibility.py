@@ -6,7 +6,7 @@ from django.db.models import Model, Q
 
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.ways import Way
+from infosharing.records.visibility import Visibility
 
 from .choices import Status
 
@@ -22,7 +22,7 @@ def to_read() -> Q:
 
 
 @dataclass(frozen=True)
-class Addressed(Way):
+class Addressed(Visibility):
     """The colleague to whom a form is addressed: until it lapses, to sign it; once signed, until access ends."""
 
     def now(self) -> Q:

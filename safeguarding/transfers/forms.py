@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from infosharing.accounts.choices import DSL_TEAM
-from infosharing.directory.picking import PicksPupil
+from infosharing.directory.form_fields import PicksPupil
 from infosharing.law.methods import methods_for
 from infosharing.records.formfields import Group, day_field, long_text, moment_field, past_day_field
 from infosharing.workflow.forms import VersionedForm

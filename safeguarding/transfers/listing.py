@@ -7,7 +7,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from infosharing.records import clock
-from infosharing.records.saying import say_deadline
+from infosharing.records.formats import say_deadline
 from infosharing.workflow.models import Task
 
 from .choices import TransferStatus

@@ -7,15 +7,15 @@ from django.db import models
 
 from infosharing.accounts.choices import DSL_TEAM
 from infosharing.accounts.models import Person
-from infosharing.directory.emergency import UnderGlass
+from infosharing.directory.emergency import EmergencyVisibility
 from infosharing.directory.models import Pupil
 from infosharing.law.methods import method_label
 from infosharing.law.schooldays import SchoolCalendar
 from infosharing.records import clock
+from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.grants import Exclusion
-from infosharing.records.labels import personal, plain
-from infosharing.records.sealed import SealedTextField
-from infosharing.records.ways import MyRole
+from infosharing.records.privacy import personal, plain
+from infosharing.records.visibility import RoleAtSchool
 from safeguarding.record import SafeguardingRecord
 
 from .choices import TransferStatus
@@ -38,25 +38,25 @@ class FileTransfer(SafeguardingRecord):
         models.CharField(max_length=20, choices=TransferStatus.choices, default=TransferStatus.PLANNED)
     )
     pupil = personal(models.ForeignKey(Pupil, on_delete=models.PROTECT, related_name="+"))
-    next_school = SealedTextField("the new school")
-    dsl_there = SealedTextField("the DSL there, and how to reach them")
+    next_school = EncryptedTextField("the new school")
+    dsl_there = EncryptedTextField("the DSL there, and how to reach them")
     on_roll_on = plain(models.DateField("start date at new school"))
-    contents = SealedTextField("what is in the file")
-    kept = SealedTextField("what we keep, and why")
+    contents = EncryptedTextField("what is in the file")
+    kept = EncryptedTextField("what we keep, and why")
     method = plain(models.CharField(max_length=30, blank=True))
-    protection = SealedTextField("how it is protected, or tracking number")
+    protection = EncryptedTextField("how it is protected, or tracking number")
     sent_at = plain(models.DateTimeField(null=True))
     sent_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
     chased = plain(models.PositiveSmallIntegerField(default=0))
     chased_on = plain(models.DateField(null=True))
-    confirmed_by = SealedTextField("who confirmed that it arrived")
+    confirmed_by = EncryptedTextField("who confirmed that it arrived")
     confirmed_on = plain(models.DateField(null=True))
-    reason = SealedTextField("why it was not needed or not confirmed")
+    reason = EncryptedTextField("why it was not needed or not confirmed")
 
     workflow = TRANSFER_WORKFLOW
     url_name = "transfer"
     reference_prefix = "CPT"
-    ways_in = (MyRole(DSL_TEAM), UnderGlass())
+    visible_via = (RoleAtSchool(DSL_TEAM), EmergencyVisibility())
 
     class Meta:
         verbose_name = "child protection file transfer"

@@ -1,6 +1,6 @@
 """The transfer of a file as sections, for pages and papers."""
 
-from infosharing.records.saying import say_day, say_deadline, say_moment
+from infosharing.records.formats import say_day, say_deadline, say_moment
 from infosharing.records.summary import Section, lines, summary_rows
 
 from .models import FileTransfer

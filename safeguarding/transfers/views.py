@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 
 from infosharing.records.pages import page
 from infosharing.records.rules import may_open
-from infosharing.records.ways import Listing
+from infosharing.records.visibility import Listing
 from infosharing.workflow.panel import panel_of
 from infosharing.workflow.processing import post_data, process_form
 from infosharing.workflow.timeline import events_of
@@ -22,7 +22,7 @@ from .sections import what_is_transferred
 def transfers(request: HttpRequest, listing: Listing) -> HttpResponse:
     """The transfers of child protection files, newest first."""
     shown = listing.page(COLUMNS, after=request.GET.get("after", ""))
-    context = {"rows": transfer_rows(shown.rows), "older": shown.older, "room": "guard"}
+    context = {"rows": transfer_rows(shown.rows), "older": shown.older, "theme": "restricted"}
     return render(request, "safeguarding/transfers.html", context)
 
 
@@ -42,7 +42,9 @@ def new(request: HttpRequest) -> HttpResponse:
     )
     if planned is not None:
         return redirect(planned)
-    return render(request, "safeguarding/transfer_new.html", {"form": form, "room": "guard"}, status=status)
+    return render(
+        request, "safeguarding/transfer_new.html", {"form": form, "theme": "restricted"}, status=status
+    )
 
 
 @page(one=FileTransfer, allowed=may_open)
@@ -53,6 +55,6 @@ def transfer(request: HttpRequest, file_transfer: FileTransfer) -> HttpResponse:
         "sections": what_is_transferred(file_transfer),
         "next": panel_of(file_transfer, request.actor),
         "events": events_of([file_transfer]),
-        "room": "guard",
+        "theme": "restricted",
     }
     return render(request, "safeguarding/transfer.html", context)

@@ -17,7 +17,7 @@ from agreements.terms import actions as terms
 from demo.assessing import PLAIN
 from demo.sharing import confirmed
 from demo.stories.answers import letter
-from infosharing.accounts.acting import actor_of, holders
+from infosharing.accounts.actors import actor_of, people_with_role
 from infosharing.accounts.choices import Role
 from infosharing.accounts.models import School
 from infosharing.directory.models import DataItem, Organisation, Purpose
@@ -108,12 +108,12 @@ def brought_into_force(draft: Agreement, *, by: Actor, days_ago: int = 60) -> Ag
         advice = {"advice": "proceed", "advice_reasons": "It is needed."}
         perform(again(draft), "advise", by=_holder(school_id, Role.DPO), changes=advice, version=None)
         head = confirmed(_holder(school_id, Role.HEAD))
-        signer = {"printed_name": head.name, "post": "Headteacher"}
+        signer = {"printed_name": head.name, "job_title": "Headteacher"}
         signing.sign_off(again(draft), verb="accept", by=head, changes=signer, version=None)
         for party in again(draft).party_list:
             theirs = {
                 "printed_name": "Pat Other",
-                "post": "Director",
+                "job_title": "Director",
                 "signed_on": clock.today(),
                 "file": SCAN,
             }
@@ -150,7 +150,7 @@ def _taken(says: dict[str, Any], *names: str) -> dict[str, Any]:
 
 
 def _holder(school_id: Any, role: str) -> Actor:
-    return actor_of(holders(school_id, role)[0].user_id)
+    return actor_of(people_with_role(school_id, role)[0].user_id)
 
 
 def _days_ago(days: int) -> Any:

@@ -38,9 +38,9 @@ PROCESSOR = {
 STARTS_FROM = {AgreementKind.DPA: "supplier", AgreementKind.PROTOCOL: "principles"}
 ROLES = {AgreementKind.DPA: PartyRole.PROCESSOR, AgreementKind.JOINT: PartyRole.JOINT}
 MISSING = "rights"
-SIGNED = {"printed_name": "Helen Marsh", "post": "Headteacher", "password": PASSWORD}
-THEIRS = {"printed_name": "Miriam Stone", "post": "Head of Education"}
-SIGNATORY = {"signatory_name": "Miriam Stone", "signatory_post": "Head of Education",
+SIGNED = {"printed_name": "Helen Marsh", "job_title": "Headteacher", "password": PASSWORD}
+THEIRS = {"printed_name": "Miriam Stone", "job_title": "Head of Education"}
+SIGNATORY = {"signatory_name": "Miriam Stone", "signatory_job_title": "Head of Education",
              "signatory_email": "m.stone@avonshire.example"}  # fmt: skip
 ENDS = {"end_trigger": EndTrigger.PURPOSE_DONE, "end_reason": "The study is over."}
 CLOSES = {"own_data": "We hold none.", "told_of_end": "The office."}
@@ -148,7 +148,7 @@ def in_force(told: Agreeing, draft: Agreement) -> Agreement:
 
 def sign(one: Agreement, verb: str, by: Any, reasons: str = "", version: int | None = None) -> Agreement:
     """Sign for the school as somebody who has just typed their password."""
-    said = {"printed_name": by.name, "post": "Post", "answer_reasons": reasons}
+    said = {"printed_name": by.name, "job_title": "Post", "answer_reasons": reasons}
     by = confirmed(by) if isinstance(by, Actor) else by
     return signing.sign_off(one, verb=verb, by=by, changes=said, version=version)
 

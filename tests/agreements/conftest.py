@@ -3,7 +3,7 @@
 import pytest
 
 from agreements.agreements import actions as drafting
-from agreements.models import AgreementNeed
+from agreements.models import AgreementRequest
 from demo.assessing import Assessing
 from demo.telling import World
 from infosharing.accounts.access import actions as access
@@ -56,7 +56,7 @@ def agree(world):
 def need(share):
     """The need that is open after something regular was shared with the charity."""
     share(regular=True)
-    return AgreementNeed.objects.get()
+    return AgreementRequest.objects.get()
 
 
 @pytest.fixture

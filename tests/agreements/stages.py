@@ -48,7 +48,7 @@ RISK = {
 }
 HIGH_LEFT = {"likelihood_after": "probable", "severity_after": "severe"}
 WHY = "Children are profiled."
-SIGNED = {"printed_name": "Helen Marsh", "post": "Headteacher", "password": PASSWORD}
+SIGNED = {"printed_name": "Helen Marsh", "job_title": "Headteacher", "password": PASSWORD}
 
 
 def standing_at(
@@ -94,7 +94,7 @@ def answer(
     assessment: Assessment, verb: str, by: Actor, reasons: str = "", version: int | None = None
 ) -> Assessment:
     """Answer as somebody who has just typed their password."""
-    said = {"printed_name": by.name, "post": "Post", "answer_reasons": reasons}
+    said = {"printed_name": by.name, "job_title": "Post", "answer_reasons": reasons}
     return acts.answer(assessment, verb=verb, by=confirmed(by), changes=said, version=version)
 
 
@@ -122,7 +122,7 @@ def appointed(world: Any, key: str, role: str, school: str = "ashfield") -> Acto
     person = Person.objects.get(pk=world.actors[key].pk)
     with recorded(by=SYSTEM, reason="appoint", school=world.schools[school].pk):
         Membership(
-            school=world.schools[school], person=person, role=role, post="Post", starts=FIRST_DAY
+            school=world.schools[school], person=person, role=role, job_title="Post", starts=FIRST_DAY
         ).save()
     return world.actors[key].now()
 

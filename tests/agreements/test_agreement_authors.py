@@ -16,7 +16,7 @@ from agreements.terms import actions as terms
 from demo.agreeing import Agreeing
 from demo.sharing import confirmed
 from infosharing.accounts.choices import Role
-from infosharing.records.faults import MovedOn, Refused
+from infosharing.records.exceptions import Conflict, NotAllowed
 from infosharing.workflow.perform import perform
 from infosharing.workflow.tasks import tasks_for
 
@@ -132,7 +132,7 @@ def test_an_exception_is_made_by_whoever_may_sign_it_off(world, writer, concerns
     for key in ("helen", "robert", "farah", "dana"):
         try:
             excepts(told, world.actors[key])
-        except Refused:
+        except NotAllowed:
             continue
         made.add(key)
     assert made == allowed
@@ -142,7 +142,7 @@ def test_whoever_advised_makes_no_exception_as_headteacher_later(world, told):
     standing_at(told, At.SIGN_OFF, kind=Kind.DPA)
     drafted(told, kind=Kind.DPA, missing=(MISSING,))
     told.sent_for_advice(days_ago=0).advised("proceed", "Yes.", days_ago=0)
-    with pytest.raises(Refused):
+    with pytest.raises(NotAllowed):
         excepts(told, moved_to(world, "farah", Role.HEAD))
 
 
@@ -150,7 +150,7 @@ def test_an_exception_makes_a_new_version_of_the_agreement(world, told):
     one = drafted(told, kind=Kind.DPA, missing=(MISSING,))
     excepts(told, world.actors["robert"])
     assert told.fresh().version > one.version
-    with pytest.raises(MovedOn):
+    with pytest.raises(Conflict):
         perform(told.fresh(), "ask_advice", by=told.by, version=one.version)
 
 

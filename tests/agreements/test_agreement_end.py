@@ -14,9 +14,9 @@ from demo.agreeing import Agreeing
 from infosharing.accounts.choices import Role
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
-from infosharing.records.faults import MovedOn, OutsideRecording
+from infosharing.records.exceptions import Conflict, OutsideRecording
+from infosharing.records.formats import say_day
 from infosharing.records.recording import recorded
-from infosharing.records.saying import say_day
 from infosharing.workflow.tasks import derive, is_current
 
 from .agreement_stages import CLOSES, close, party_of, post, settle, standing_at
@@ -95,7 +95,7 @@ def test_it_is_not_closed_until_every_party_has_settled(told, browse):
 def test_a_party_settles_once_and_that_is_not_changed(told):
     standing_at(told, At.ENDING)
     settle(party_of(told), told.by)
-    with pytest.raises(MovedOn):
+    with pytest.raises(Conflict):
         settle(party_of(told), told.by)
     end = DataEnd.objects.get()
     with pytest.raises(OutsideRecording), recorded(by=SYSTEM, reason="x", school=end.school_id):

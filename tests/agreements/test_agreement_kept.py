@@ -8,13 +8,13 @@ from pypdf import PdfReader
 
 from agreements.agreements.choices import AgreementStatus as At
 from agreements.agreements.choices import PaperKind
-from agreements.agreements.papers import printed
+from agreements.agreements.pdfs import printed
 from agreements.models import AgreementPaper
 from demo.agreeing import Agreeing
 from infosharing.accounts.models import School
 from infosharing.directory.models import DataItem, Organisation
 from infosharing.records.actors import SYSTEM
-from infosharing.records.faults import OutsideRecording
+from infosharing.records.exceptions import OutsideRecording
 from infosharing.records.recording import recorded
 from infosharing.workflow.signed_text import digest_of
 

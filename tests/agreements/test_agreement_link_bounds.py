@@ -15,7 +15,7 @@ from agreements.signing.choices import LinkKind
 from agreements.signing.models import MOST_TRIES
 from demo.agreeing import Agreeing
 from infosharing.accounts.models import User
-from infosharing.documents.kinds import TEXT
+from infosharing.documents.file_types import TEXT
 from infosharing.outbox.models import Mail
 from infosharing.records import clock
 from infosharing.records.models import LedgerEntry

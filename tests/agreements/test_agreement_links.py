@@ -17,8 +17,8 @@ from demo.agreeing import Agreeing
 from infosharing.documents.choices import Confirmed
 from infosharing.outbox.models import Mail
 from infosharing.records import clock
+from infosharing.records.formats import say_day
 from infosharing.records.models import LedgerEntry
-from infosharing.records.saying import say_day
 
 from .agreement_stages import (
     SIGNATORY,
@@ -180,7 +180,7 @@ def test_the_signatory_reads_exactly_what_is_signed_and_signs(told, link):
         assert inside not in page
     assert signs(link, client).status_code == 200
     mine = AgreementSignature.objects.get(party=party_of(told))
-    assert (mine.printed_name, mine.post, mine.confirmed) == (*THEIRS.values(), Confirmed.LINK_AND_CODE)
+    assert (mine.printed_name, mine.job_title, mine.confirmed) == (*THEIRS.values(), Confirmed.LINK_AND_CODE)
     assert (told.fresh().status, party_of(told).status) == (At.ACTIVE, PartyStatus.SIGNED)
 
 
@@ -208,7 +208,7 @@ def test_whoever_declines_is_heard_with_the_reason(told, link, browse):
 
 @pytest.mark.parametrize(("left_out", "says"), [
     ("printed_name", "Enter your name"),
-    ("post", "Enter your job title"),
+    ("job_title", "Enter your job title"),
     ("agrees", "Tick the box to sign. If you do not want to sign, select “Decline to sign”."),
 ])  # fmt: skip
 def test_a_signature_wants_name_post_and_tick(told, link, left_out, says):

@@ -15,7 +15,7 @@ from agreements.sign_off.states import ADVICE_WITHIN
 from agreements.terms import actions as terms
 from demo.agreeing import Agreeing
 from infosharing.records import clock
-from infosharing.records.faults import MovedOn, Refused
+from infosharing.records.exceptions import Conflict, NotAllowed
 from infosharing.workflow.perform import perform
 
 from .agreement_stages import drafted, first, sign, standing_at
@@ -192,12 +192,12 @@ def test_going_on_without_advice_wants_five_school_days_and_a_reason(told):
 def test_nobody_sends_a_draft_that_was_changed_meanwhile(told):
     seen = drafted(told).version
     change_first(told, AgreedItem, exact="More than before")
-    with pytest.raises(MovedOn):
+    with pytest.raises(Conflict):
         perform(told.fresh(), "ask_advice", by=told.by, version=seen)
 
 
 def test_somebody_of_another_school_cannot_begin_one_here(world):
     said = {"kind": Kind.ISA, "title": "Ours"}
-    with pytest.raises(Refused):
+    with pytest.raises(NotAllowed):
         drafting.start(by=world.actors["owen"], school_id=world.schools["ashfield"].pk, answers=said)
     assert not Agreement.objects.exists()

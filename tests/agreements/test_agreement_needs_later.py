@@ -118,7 +118,7 @@ def test_nobody_signs_off_what_is_to_be_reviewed_by_now(world, told, verb):
         assert sentences(sign, one, verb, world.actors["helen"], "Reasons.") == [DATES]
 
 
-@pytest.mark.parametrize("name", ["signatory_name", "signatory_post", "signatory_email"])
+@pytest.mark.parametrize("name", ["signatory_name", "signatory_job_title", "signatory_email"])
 def test_a_link_goes_to_a_named_signatory(told, name):
     standing_at(told, At.SIGNING)
     refused = sentences(send_link, party_of(told), told.by, **{name: ""})

@@ -17,9 +17,9 @@ from agreements.reviews.checklist import CHECKS
 from agreements.signing import actions as signing
 from agreements.signing.choices import LinkKind
 from demo.agreeing import Agreeing
-from infosharing.documents.kinds import TEXT
+from infosharing.documents.file_types import TEXT
 from infosharing.records import clock
-from infosharing.records.saying import say_day
+from infosharing.records.formats import say_day
 from infosharing.workflow.signed_text import digest_of
 
 from .agreement_stages import (
@@ -149,7 +149,7 @@ def test_all_signatures_stand_under_the_signed_copy(told, browse):
     signatures = one.signed_by
     assert len(signatures) == 3
     for row in signatures:
-        for said in (row.words, row.printed_name, row.post, row.digest_said):
+        for said in (row.words, row.printed_name, row.job_title, row.digest_said):
             assert squeezed(said) in read
     assert "DRAFT" not in read
 

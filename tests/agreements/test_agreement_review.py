@@ -12,7 +12,7 @@ from demo.agreeing import Agreeing
 from infosharing.accounts.choices import Role
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
-from infosharing.records.faults import MovedOn, NotVisible, OutsideRecording, Refused
+from infosharing.records.exceptions import Conflict, NotAllowed, NotFound, OutsideRecording
 from infosharing.records.recording import recorded
 from infosharing.workflow.tasks import derive, is_current
 
@@ -87,7 +87,7 @@ def test_the_year_of_the_next_review_counts_from_today_even_where_it_begins_late
     answer = reviewed(browse("joan"), one, next_on=str(clock.today() + timedelta(days=400)))
     assert list(answer.context["form"].errors) == ["later_because"]
     later = {"next_on": clock.today() + timedelta(days=400)}
-    with pytest.raises(Refused):
+    with pytest.raises(NotAllowed):
         review(told.fresh(), told.by, **later)
 
 
@@ -100,7 +100,7 @@ def test_the_dpo_reviews_and_goes_on_but_does_not_change_or_end_it(told, one, br
         ["outcome"],
         True,
     )
-    with pytest.raises(Refused):
+    with pytest.raises(NotAllowed):
         review(one, told.world.actors["farah"], outcome)
     assert (told.fresh().status, Review.objects.count(), Agreement.objects.count()) == (At.ACTIVE, 0, 1)
     assert reviewed(browse("farah"), one).status_code == 302
@@ -120,7 +120,7 @@ def test_only_what_somebody_may_do_is_offered(told, one, browse):
 @pytest.mark.parametrize("key", ["robert", "sam", "priya", "owen", "alan"])
 def test_nobody_else_reviews(one, world, browse, key):
     assert reviewed(browse(key), one).status_code == (404 if key in ("owen", "alan") else 403)
-    with pytest.raises((Refused, NotVisible)):
+    with pytest.raises((NotAllowed, NotFound)):
         review(one, world.actors[key])
 
 
@@ -135,7 +135,7 @@ def test_a_review_of_a_stale_page_is_none(told, one, browse):
     review(one, told.by)
     answer = reviewed(browse("dana"), one, version=one.version, found="What I typed.")
     assert (answer.status_code, "What I typed." in answer.content.decode()) == (409, True)
-    with pytest.raises(MovedOn):
+    with pytest.raises(Conflict):
         review(one, told.by)
     assert Review.objects.count() == 1
 

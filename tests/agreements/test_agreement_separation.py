@@ -16,7 +16,7 @@ from demo.sharing import confirmed
 from infosharing.accounts.choices import Role
 from infosharing.documents.choices import Confirmed
 from infosharing.records.actors import SYSTEM
-from infosharing.records.faults import MovedOn, NotVisible, Refused
+from infosharing.records.exceptions import Conflict, NotAllowed, NotFound
 from infosharing.records.recording import recorded
 from infosharing.workflow.perform import perform
 from infosharing.workflow.signed_text import digest_of
@@ -51,7 +51,7 @@ def lives(world, one, writer, moves):
     wrote = {writer}
     for verb, key in moves:
         record = Party.objects.filter(agreement=one).first() if verb in OF_A_PARTY else one
-        with suppress(Refused, MovedOn, NotVisible, AttributeError):
+        with suppress(NotAllowed, Conflict, NotFound, AttributeError):
             fresh = type(record).objects.get(pk=record.pk)
             {**TRIED, **OF_A_PARTY}[verb](fresh, confirmed(world.actors[key]))
             if verb in WRITES:
@@ -99,14 +99,14 @@ def test_the_chair_alone_answers_for_the_head(world, verb, writer, concerns_head
         concerns_head=concerns_head,
     )
     assert [row.role for row in derive(one)] == [Role.CHAIR] if concerns_head else [Role.HEAD, Role.CHAIR]
-    with pytest.raises(Refused):
+    with pytest.raises(NotAllowed):
         STEPS[verb](one, world.actors["helen"])
     assert STEPS[verb](one, world.actors["robert"]).answered_by.name == "Robert Cole"
 
 
 def test_a_dpo_who_is_made_headteacher_still_does_not_sign_off(world):
     one = standing_at(Agreeing(world), At.SIGN_OFF)
-    with pytest.raises(Refused, match="not the data protection officer"):
+    with pytest.raises(NotAllowed, match="not the data protection officer"):
         sign(one, "accept", appointed(world, "farah", Role.HEAD))
 
 
@@ -117,7 +117,7 @@ def test_a_dpo_who_is_made_headteacher_still_does_not_sign_off(world):
 def test_nobody_who_works_here_answers_for_another_party(world, verb, key):
     told = Agreeing(world)
     standing_at(told, At.SIGNING)
-    with pytest.raises((Refused, NotVisible)):
+    with pytest.raises((NotAllowed, NotFound)):
         perform(party_of(told), verb, by=world.actors[key], changes={"declined_reason": "No."}, version=None)
     assert party_of(told).status == PartyStatus.TO_SIGN
 
@@ -142,7 +142,7 @@ def test_nobody_signs_for_the_school_what_they_have_not_seen(world, verb, change
     else:
         told.sent_back("Again.", days_ago=0).written(days_ago=0, benefits="More.").sent_for_advice(days_ago=0)
         told.advised(FITTING[verb], "Why.", days_ago=0)
-    with pytest.raises(MovedOn):
+    with pytest.raises(Conflict):
         sign(told.fresh(), verb, world.actors["robert"], "Reasons.", version=one.version)
     assert (
         sign(told.fresh(), verb, world.actors["robert"], "Reasons.", version=told.fresh().version).answer

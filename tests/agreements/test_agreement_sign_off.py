@@ -15,7 +15,7 @@ from demo.agreeing import Agreeing
 from demo.sharing import confirmed
 from infosharing.accounts.choices import Role
 from infosharing.records import clock
-from infosharing.records.faults import Refused
+from infosharing.records.exceptions import NotAllowed
 from infosharing.workflow.perform import perform
 from infosharing.workflow.tasks import derive, is_current
 
@@ -157,8 +157,8 @@ def test_while_it_is_in_force_the_end_of_an_exception_waits_for_lead_and_headtea
 def test_a_signature_wants_the_password_again(told, verb):
     one = standing_at(told, At.SIGN_OFF, advice=FITTING[verb])
     helen = told.world.actors["helen"]
-    said = {"printed_name": "Helen Marsh", "post": "Headteacher", "answer_reasons": "Worth it."}
-    with pytest.raises(Refused, match=A_PASSWORD):
+    said = {"printed_name": "Helen Marsh", "job_title": "Headteacher", "answer_reasons": "Worth it."}
+    with pytest.raises(NotAllowed, match=A_PASSWORD):
         signing.sign_off(one, verb=verb, by=helen, changes=said, version=one.version)
     assert not AgreementSignature.objects.exists()
     signed = signing.sign_off(one, verb=verb, by=confirmed(helen), changes=said, version=one.version)
@@ -169,7 +169,7 @@ def test_a_signature_wants_the_password_again(told, verb):
     ("password", "guess", "Your password is incorrect. Nothing was changed."),
     ("password", "", "Enter your password"),
     ("printed_name", "", "Enter your full name"),
-    ("post", "", "Enter your job title"),
+    ("job_title", "", "Enter your job title"),
     ("answer_reasons", "", "Enter your reasons"),
 ])  # fmt: skip
 def test_the_page_asks_for_name_post_reasons_and_password(told, browse, left_out, sent, says):
@@ -185,7 +185,7 @@ def test_what_the_head_signs_on_the_page_stands_there_with_its_digest(told, brow
     one = standing_at(told, At.SIGN_OFF)
     assert post(browse("helen"), "agreement-accept", one, **SIGNED).status_code == 302
     mine = AgreementSignature.objects.get()
-    assert (mine.words, mine.printed_name, mine.post) == (
+    assert (mine.words, mine.printed_name, mine.job_title) == (
         "I sign this agreement for The governing body of Ashfield School.", "Helen Marsh", "Headteacher")  # fmt: skip
     assert mine.digest_said in browse("joan").get(one.get_absolute_url()).content.decode()
     assert Agreement.objects.get(pk=one.pk).status == At.SIGNING

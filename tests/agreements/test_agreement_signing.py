@@ -13,7 +13,7 @@ from agreements.signing.choices import LinkKind
 from demo.agreeing import Agreeing
 from infosharing.outbox.models import Mail
 from infosharing.records.actors import SYSTEM
-from infosharing.records.faults import MovedOn
+from infosharing.records.exceptions import Conflict
 from infosharing.records.models import LedgerEntry
 from infosharing.records.recording import recorded
 from infosharing.workflow.signed_text import digest_of
@@ -178,7 +178,7 @@ def test_a_digest_of_something_else_signs_nothing(told, digest):
     standing_at(told, At.SIGNING)
     link = asked(told)
     assert signs(link, opened(link), digest=digest).status_code == 409
-    with pytest.raises(MovedOn):
+    with pytest.raises(Conflict):
         signing.sign(link, changes={**THEIRS, "digest": digest})
     assert party_of(told).status == PartyStatus.TO_SIGN
 
@@ -186,6 +186,6 @@ def test_a_digest_of_something_else_signs_nothing(told, digest):
 def test_a_party_that_signed_is_not_asked_again(told):
     standing_at(told, At.SIGNING, parties=TWO)
     sign_on_paper(party_of(told, "council"), told.by)
-    with pytest.raises(MovedOn):
+    with pytest.raises(Conflict):
         send_link(party_of(told, "council"), told.by)
     assert Agreement.objects.get(pk=told.agreement.pk).status == At.SIGNING

@@ -15,9 +15,9 @@ from agreements.coverage import Asked, coverage_of
 from agreements.models import Agreement, AgreementPaper
 from agreements.terms import actions as terms
 from demo.agreeing import Agreeing
-from infosharing.documents.kinds import TEXT
+from infosharing.documents.file_types import TEXT
 from infosharing.records import clock
-from infosharing.records.saying import say_day
+from infosharing.records.formats import say_day
 from infosharing.workflow.perform import perform
 
 from .agreement_stages import asked, decline, in_force, post, sign_on_paper, standing_at

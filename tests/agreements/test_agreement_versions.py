@@ -12,8 +12,8 @@ from agreements.models import AgreedItem, AgreedPurpose, Agreement, Party
 from agreements.terms import actions as terms
 from demo.agreeing import Agreeing
 from infosharing.law.bases import basis_label
-from infosharing.records.faults import Refused
-from infosharing.records.saying import say_day
+from infosharing.records.exceptions import NotAllowed
+from infosharing.records.formats import say_day
 from infosharing.workflow.perform import perform
 
 from .agreement_stages import (
@@ -157,7 +157,7 @@ NO_SUCCESSOR = (At.DRAFT, At.ADVICE, At.SIGN_OFF, At.SIGNING, At.SUPERSEDED, At.
 @pytest.mark.parametrize("status", NO_SUCCESSOR)
 def test_nothing_follows_what_was_not_in_force_or_is_replaced(told, browse, status):
     one = standing_at(told, status)
-    with pytest.raises(Refused):
+    with pytest.raises(NotAllowed):
         next_version(told, one)
     assert post(browse("joan"), "agreement-new-version", one).status_code == 403
 

@@ -16,7 +16,7 @@ from demo.people import CAST
 from demo.sharing import confirmed
 from infosharing.law.bases import basis_label
 from infosharing.records import clock
-from infosharing.records.saying import say_day
+from infosharing.records.formats import say_day
 from infosharing.workflow.perform import perform
 
 from .agreed import active_agreement

@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from agreements.models import AgreementNeed
-from agreements.needs import actions as acts
-from agreements.needs.choices import NeedAnswer, NeedStatus
+from agreements.agreement_requests import actions as acts
+from agreements.agreement_requests.choices import NeedAnswer, NeedStatus
+from agreements.models import AgreementRequest
 from demo.stories.answers import CHILDREN, SAFE
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
@@ -29,7 +29,7 @@ NONE_NEEDED = {
 
 def raised():
     """What is needed: organisation and purpose, and whether it is still open."""
-    rows = AgreementNeed.objects.order_by("created_at")
+    rows = AgreementRequest.objects.order_by("created_at")
     return [(one.organisation.name, one.purpose.code, one.status) for one in rows]
 
 
@@ -103,7 +103,7 @@ def test_somebody_outside_the_directory_raises_nothing(share):
 def restricted(share, **says):
     """Something about safety, shared with the council: for the same purpose as what is open."""
     told = share(who="council", items="safeguarding", recipient=CHILDREN, **SAFE, **says)
-    assert told.request.is_guarded
+    assert told.request.is_restricted
     return told
 
 
@@ -153,7 +153,7 @@ def test_what_is_kept_from_somebody_never_raises_it_and_does_not_count(share, wo
 
 def test_it_names_no_request_no_pupil_and_nobody_who_shared(share, world, browse):
     told = share(regular=True)
-    need = AgreementNeed.objects.get()
+    need = AgreementRequest.objects.get()
     words = said(browse("joan").get(need.get_absolute_url()).content.decode())
     assert "Avon Young Carers" in words
     hidden = (told.request.reference, "Jamie", "Sam Reed", "Dana Okafor", "Meg Hall", "Attendance")
@@ -188,7 +188,7 @@ def test_each_organisation_and_each_purpose_has_its_own(share):
 def test_that_none_is_needed_holds_for_a_year(share, need, world):
     answered(need, world)
     share(regular=True)
-    assert AgreementNeed.objects.count() == 1
+    assert AgreementRequest.objects.count() == 1
     about = {"organisation_id": need.organisation_id, "purpose_id": need.purpose_id}
     with (
         clock.at(clock.now() + timedelta(days=365)),
@@ -200,7 +200,7 @@ def test_that_none_is_needed_holds_for_a_year(share, need, world):
 def test_a_draft_holds_as_long_as_it_is_on_its_way(share, need, world, draft):
     answered(need, world, answer=NeedAnswer.DRAFTED, agreement=draft, reason="")
     share(regular=True)
-    assert AgreementNeed.objects.count() == 1
+    assert AgreementRequest.objects.count() == 1
 
 
 def test_an_agreement_in_force_that_does_not_cover_it_is_no_answer_for_long(share, need, world, agree):
@@ -211,14 +211,14 @@ def test_an_agreement_in_force_that_does_not_cover_it_is_no_answer_for_long(shar
 
 def test_the_database_keeps_two_from_being_open(need, world):
     for purpose in (need.purpose, None, None):
-        twin = AgreementNeed(
+        twin = AgreementRequest(
             school=need.school, organisation=need.organisation, purpose=purpose, status_since=clock.now(),
-            reference=f"AGN-{AgreementNeed.objects.count()}",
+            reference=f"AGN-{AgreementRequest.objects.count()}",
         )  # fmt: skip
         try:
             with transaction.atomic(), recorded(by=SYSTEM, reason="raise_need", school=need.school_id):
                 twin.save()
         except IntegrityError:
             continue
-    assert AgreementNeed.objects.filter(purpose=None).count() == 1
-    assert AgreementNeed.objects.count() == 2
+    assert AgreementRequest.objects.filter(purpose=None).count() == 1
+    assert AgreementRequest.objects.count() == 2

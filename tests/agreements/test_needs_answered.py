@@ -4,10 +4,10 @@ import pytest
 from django.db import transaction
 from django.urls import reverse
 
-from agreements.models import AgreementNeed
-from agreements.needs.choices import NeedAnswer, NeedStatus
+from agreements.agreement_requests.choices import NeedAnswer, NeedStatus
+from agreements.models import AgreementRequest
 from infosharing.law.schooldays import school_days
-from infosharing.records.faults import MovedOn, NotVisible, Refused
+from infosharing.records.exceptions import Conflict, NotAllowed, NotFound
 from infosharing.records.models import LedgerEntry
 from infosharing.workflow.perform import perform
 from infosharing.workflow.tasks import tasks_for
@@ -66,7 +66,7 @@ def passes(need, actor):
         with transaction.atomic():
             perform(need, "answer", by=actor, changes=NONE_NEEDED, version=None)
             transaction.set_rollback(True)
-    except (NotVisible, Refused, MovedOn):
+    except (NotFound, NotAllowed, Conflict):
         return False
     return True
 
@@ -74,7 +74,7 @@ def passes(need, actor):
 # The answer ----------------------------------------------------------------------------------------------------------
 def fresh(need):
     """The need as it stands."""
-    return AgreementNeed.objects.get(pk=need.pk)
+    return AgreementRequest.objects.get(pk=need.pk)
 
 
 def send(browse, need, key="joan", **answers):
@@ -132,7 +132,7 @@ def test_only_agreements_with_this_organisation_that_are_alive_are_offered(need,
 
 def test_the_agreement_of_somebody_else_is_refused_whoever_sends_it(need, world, agree):
     other = agree(organisation=world.organisations["council"])
-    with pytest.raises(Refused, match="Select the agreement with this organisation"):
+    with pytest.raises(NotAllowed, match="Select the agreement with this organisation"):
         answered(need, world, answer=NeedAnswer.DRAFTED, agreement=other)
 
 
@@ -149,4 +149,4 @@ def test_a_draft_that_came_into_force_and_covers_it_ends_the_matter(share, need,
     agreement = agree()
     answered(need, world, answer=NeedAnswer.DRAFTED, agreement=agreement, reason="")
     share(regular=True)
-    assert AgreementNeed.objects.count() == 1
+    assert AgreementRequest.objects.count() == 1

@@ -16,11 +16,11 @@ from demo.people import CAST, PASSWORD
 from demo.sharing import confirmed
 from demo.stories.policies import STATEMENT, TEXT
 from infosharing.records import clock
-from infosharing.records.faults import MovedOn, NotVisible, Refused
+from infosharing.records.exceptions import Conflict, NotAllowed, NotFound
 from infosharing.workflow.perform import perform
 from infosharing.workflow.tasks import tasks_for
 
-SIGNER = {"printed_name": "Helen Marsh", "post": "Headteacher"}
+SIGNER = {"printed_name": "Helen Marsh", "job_title": "Headteacher"}
 EVERYBODY = [cast.key for cast in CAST]
 
 
@@ -86,20 +86,20 @@ def passes(act, policy, actor):
         with transaction.atomic():
             act(policy, actor)
             transaction.set_rollback(True)
-    except (NotVisible, Refused, MovedOn):
+    except (NotFound, NotAllowed, Conflict):
         return False
     return True
 
 
 def test_nobody_approves_without_the_password(world, brought_to):
-    with pytest.raises(Refused, match="Enter your password to confirm that it is you"):
+    with pytest.raises(NotAllowed, match="Enter your password to confirm that it is you"):
         acts.approve(brought_to("approval"), by=world.actors["helen"], changes=SIGNER, version=None)
 
 
 @pytest.mark.parametrize("lacks", ["text", "statement", "review_on"])
 def test_what_is_not_whole_is_not_sent_for_approval(world, brought_to, lacks):
     policy = brought_to("draft", **{lacks: None if lacks == "review_on" else ""})
-    with pytest.raises(Refused, match="Write the policy and the statement for parents"):
+    with pytest.raises(NotAllowed, match="Write the policy and the statement for parents"):
         perform(policy, "propose", by=world.actors["joan"], version=None)
 
 
@@ -114,7 +114,7 @@ def test_a_new_version_replaces_the_one_before_and_both_can_be_read(world, broug
 
 def test_one_version_is_drafted_at_a_time(brought_to):
     brought_to("draft")
-    with pytest.raises(Refused, match="already being drafted"):
+    with pytest.raises(NotAllowed, match="already being drafted"):
         brought_to("draft")
 
 
@@ -137,7 +137,7 @@ def test_everybody_who_works_there_is_asked_to_read_it_until_they_say_so(world, 
 def test_nobody_reads_it_twice(world, brought_to):
     policy = brought_to("in_force")
     acts.acknowledge(policy, by=world.actors["sam"], changes={}, version=None)
-    with pytest.raises(Refused, match="You have already confirmed that you have read it"):
+    with pytest.raises(NotAllowed, match="You have already confirmed that you have read it"):
         acts.acknowledge(policy, by=world.actors["sam"], changes={}, version=None)
     assert Acknowledgement.objects.count() == 1
 

@@ -6,7 +6,7 @@ from agreements.assessments import actions as acts
 from agreements.assessments.choices import AssessmentStatus as At
 from agreements.sign_off.choices import DpoAdvice
 from demo.sharing import confirmed
-from infosharing.records.faults import MovedOn, Refused
+from infosharing.records.exceptions import Conflict, NotAllowed
 from infosharing.workflow.perform import perform
 
 from .stages import ANSWERS, HIGH_LEFT, RISK, WRITTEN, answer, consult, risk_of, standing_at
@@ -22,7 +22,7 @@ AGAINST = (
 
 def sentences(act, *args, **options):
     """The sentences with which something is refused."""
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(NotAllowed) as refused:
         act(*args, **options)
     return list(refused.value.sentences)
 
@@ -162,7 +162,7 @@ def test_somebody_of_another_school_cannot_start_one_here(world):
 def test_nobody_signs_what_was_changed_meanwhile(world, assessing):
     seen = standing_at(assessing, At.ANSWER).version
     consult(assessing.fresh(), world.actors["farah"])
-    with pytest.raises(MovedOn):
+    with pytest.raises(Conflict):
         answer(assessing.fresh(), "accept", confirmed(world.actors["helen"]), version=seen)
 
 
@@ -173,5 +173,5 @@ def test_a_changed_risk_is_a_changed_assessment(world, assessing, what):
     said = {"what": "Ask again.", "owner": one.author, "due": world.today} if what == "add_measure" else {}
     said = RISK if what == "add_risk" else said
     getattr(acts, what)(one if what == "add_risk" else risk, by=assessing.by, changes=said, version=None)
-    with pytest.raises(MovedOn):
+    with pytest.raises(Conflict):
         perform(assessing.fresh(), "ask_advice", by=assessing.by, version=seen)

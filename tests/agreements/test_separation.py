@@ -12,7 +12,7 @@ from agreements.assessments.choices import AssessmentStatus as At
 from agreements.models import Assessment
 from demo.assessing import Assessing
 from infosharing.accounts.choices import Role
-from infosharing.records.faults import MovedOn, NotVisible, Refused
+from infosharing.records.exceptions import Conflict, NotAllowed, NotFound
 from infosharing.workflow.tasks import derive
 
 from .stages import answer, appointed, standing_at
@@ -30,7 +30,7 @@ def lives(world, writer, concerns_head, steps):
     one = standing_at(Assessing(world, by=writer), At.ANSWER, concerns_head=concerns_head)
     wrote = {writer}
     for verb, key in steps:
-        with suppress(Refused, MovedOn, NotVisible):
+        with suppress(NotAllowed, Conflict, NotFound):
             ACTIONS[verb](Assessment.objects.get(pk=one.pk), world.actors[key])
             if verb in ("change_screening", "change_part", "add_risk"):
                 wrote.add(key)
@@ -62,14 +62,14 @@ def test_nobody_signs_off_what_they_wrote_and_the_dpo_nothing(world, writer, con
 def test_the_chair_alone_answers_for_the_head(world, verb, writer, concerns_head):
     one = standing_at(Assessing(world, by=writer), At.ANSWER, concerns_head=concerns_head)
     assert [row.role for row in derive(one)] == [Role.CHAIR] if concerns_head else [Role.HEAD, Role.CHAIR]
-    with pytest.raises(Refused):
+    with pytest.raises(NotAllowed):
         answer(one, verb, world.actors["helen"], "Reasons.")
     assert answer(one, verb, world.actors["robert"], "Reasons.").answered_by.name == "Robert Cole"
 
 
 def test_a_dpo_who_is_made_headteacher_still_does_not_sign_off(world, assessing):
     one = standing_at(assessing, At.ANSWER)
-    with pytest.raises(Refused, match="not the data protection officer"):
+    with pytest.raises(NotAllowed, match="not the data protection officer"):
         answer(one, "accept", appointed(world, "farah", Role.HEAD))
 
 

@@ -9,7 +9,7 @@ from agreements.assessments.choices import AssessmentStatus as At
 from demo.assessing import Assessing
 from demo.sharing import confirmed
 from infosharing.records import clock
-from infosharing.records.faults import Refused
+from infosharing.records.exceptions import NotAllowed
 from tests.workflow.product import listed, step, who_may
 
 from .stages import (
@@ -106,8 +106,8 @@ def test_nothing_is_done_that_the_table_does_not_list(world, case, status):
 @pytest.mark.parametrize("verb", ["accept", "override", "abandon"])
 def test_a_signed_answer_wants_the_password_again(world, assessing, verb):
     one = standing_at(assessing, At.ANSWER)
-    said = {"printed_name": "Helen Marsh", "post": "Headteacher", "answer_reasons": REASONS}
-    with pytest.raises(Refused, match="Enter your password to confirm that it is you."):
+    said = {"printed_name": "Helen Marsh", "job_title": "Headteacher", "answer_reasons": REASONS}
+    with pytest.raises(NotAllowed, match="Enter your password to confirm that it is you."):
         acts.answer(one, verb=verb, by=world.actors["helen"], changes=said, version=one.version)
     signed = acts.answer(
         one, verb=verb, by=confirmed(world.actors["helen"]), changes=said, version=one.version

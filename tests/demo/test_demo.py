@@ -18,7 +18,7 @@ from requests_app.requests.choices import Status, Tier
 from safeguarding.pass_on.models import PassOn
 from safeguarding.shares.choices import Status as FormStatus
 from safeguarding.shares.contents import FormScan
-from safeguarding.shares.models import SharingForm
+from safeguarding.shares.models import InternalShare
 from safeguarding.transfers.choices import TransferStatus
 from safeguarding.transfers.models import FileTransfer
 
@@ -97,9 +97,12 @@ def test_the_stories_leave_records_in_every_state_and_tier(told):
 
 
 def test_the_stories_leave_internal_sharing_forms_in_every_state(told):
-    assert set(SharingForm.objects.values_list("status", flat=True)) == set(FormStatus.values)
-    assert {form.standing for form in SharingForm.objects.all()} >= {"Access ended", "Waiting for signature"}
-    assert set(SharingForm.objects.values_list("school__name", flat=True)) == set(NAMES.values())
+    assert set(InternalShare.objects.values_list("status", flat=True)) == set(FormStatus.values)
+    assert {form.standing for form in InternalShare.objects.all()} >= {
+        "Access ended",
+        "Waiting for signature",
+    }
+    assert set(InternalShare.objects.values_list("school__name", flat=True)) == set(NAMES.values())
 
 
 def test_one_was_passed_on_and_signed_by_hand(told):

@@ -6,9 +6,9 @@ import pytest
 from django.urls import reverse
 
 from infosharing.directory.actions import add_organisation, add_word, change_entry
-from infosharing.directory.finding import find_pupils
 from infosharing.directory.models import DataItem, Organisation, Pupil, Purpose
-from infosharing.records.faults import Refused
+from infosharing.directory.search import find_pupils
+from infosharing.records.exceptions import NotAllowed
 from infosharing.records.models import LedgerEntry
 
 PUPIL = {"legal_name": "Amara Obi", "date_of_birth": "2017-05-04", "year_group": "Year 5"}
@@ -118,14 +118,14 @@ def test_of_two_who_add_the_same_organisation_at_once_the_second_is_refused(worl
     # The forms of both were in order; the second asks again once it is its turn to write.
     new = {"by": world.actors["priya"], "school_id": world.schools["ashfield"].pk}
     add_organisation(**new, answers={"name": "Vale Rangers", "kind": "voluntary_sector"})
-    with pytest.raises(Refused, match="This organisation is already in the directory"):
+    with pytest.raises(NotAllowed, match="This organisation is already in the directory"):
         add_organisation(**new, answers={"name": "vale rangers", "kind": "voluntary_sector"})
     assert Organisation.objects.filter(name__iexact="vale rangers").count() == 1
 
 
 def test_an_organisation_does_not_take_the_name_of_another_at_the_same_time(world):
     council, insurer = world.organisations["council"], world.organisations["insurer"]
-    with pytest.raises(Refused, match="This organisation is already in the directory"):
+    with pytest.raises(NotAllowed, match="This organisation is already in the directory"):
         change_entry(
             council, by=world.actors["priya"], changes={"name": insurer.name}, version=council.version
         )
@@ -134,7 +134,7 @@ def test_an_organisation_does_not_take_the_name_of_another_at_the_same_time(worl
 def test_of_two_who_add_the_same_word_at_once_the_second_is_refused(world):
     new = {"by": world.actors["joan"], "school_id": world.schools["ashfield"].pk}
     add_word(DataItem, **new, answers={"label": "Boarding house"})
-    with pytest.raises(Refused, match="This is already in the list"):
+    with pytest.raises(NotAllowed, match="This is already in the list"):
         add_word(DataItem, **new, answers={"label": "Boarding house"})
 
 

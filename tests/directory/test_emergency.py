@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from demo.sharing import confirmed, transfer
-from infosharing.directory.emergency import UnderGlass, break_glass
+from infosharing.directory.emergency import EmergencyVisibility, begin_emergency_access
 from infosharing.directory.models import EmergencyAccess
 from infosharing.outbox.models import Mail
 from infosharing.records import clock
-from infosharing.records.faults import NotVisible, Refused
+from infosharing.records.exceptions import NotAllowed, NotFound
 from infosharing.records.models import LedgerEntry
 from infosharing.workflow.perform import perform
 from infosharing.workflow.tasks import tasks_for
@@ -23,7 +23,7 @@ PEOPLE = ("sam", "marcus", "priya", "ines", "joan", "dana", "tom", "helen", "rob
 def broken(world, key="helen", about="poppy", excluded=(), reason="Neither Dana nor Tom answers."):
     """Somebody breaks the glass on Thursday evening."""
     with clock.at(BEGAN):
-        return break_glass(
+        return begin_emergency_access(
             world.pupils[about], by=confirmed(world.actors[key]), changes={"reason": reason},
             excluded=lambda: [world.actors[one].pk for one in excluded],
         )  # fmt: skip
@@ -34,7 +34,7 @@ def opens(world, key, about="poppy"):
     rows = FileTransfer.objects.filter(pupil=world.pupils[about])
     if not rows.exists():
         transfer(world, about, days_ago=3, on_roll_in=8, next_school="Riverside")
-    condition = UnderGlass().one(FileTransfer, world.actors[key].now())
+    condition = EmergencyVisibility().one(FileTransfer, world.actors[key].now())
     return condition is not None and rows.filter(condition).exists()
 
 
@@ -70,14 +70,16 @@ def test_it_opens_one_child_to_one_person(world):
 
 @pytest.mark.parametrize("key", [key for key in PEOPLE if key != "helen"])
 def test_it_is_for_the_head_of_the_childs_school(world, key):
-    with pytest.raises(Refused, match="Only the headteacher can use emergency access"):
+    with pytest.raises(NotAllowed, match="Only the headteacher can use emergency access"):
         broken(world, key)
     assert not EmergencyAccess.objects.exists()
 
 
 def test_the_head_confirms_that_it_is_they(world):
-    with pytest.raises(Refused, match="Enter your password to confirm that it is you"):
-        break_glass(world.pupils["poppy"], by=world.actors["helen"], changes={"reason": "x"}, excluded=tuple)
+    with pytest.raises(NotAllowed, match="Enter your password to confirm that it is you"):
+        begin_emergency_access(
+            world.pupils["poppy"], by=world.actors["helen"], changes={"reason": "x"}, excluded=tuple
+        )
 
 
 def test_the_dsl_team_and_the_dpo_are_told_at_once(world):
@@ -104,7 +106,7 @@ def test_each_side_says_once_that_it_has_seen_it(world):
     access = broken(world)
     seen_by(world, access, "tom")
     assert told(world) == {"farah"}
-    with pytest.raises(Refused, match="You or a colleague has already marked this as seen"):
+    with pytest.raises(NotAllowed, match="You or a colleague has already marked this as seen"):
         seen_by(world, access, "dana")
     seen_by(world, access, "farah")
     assert told(world) == set()
@@ -113,16 +115,16 @@ def test_each_side_says_once_that_it_has_seen_it(world):
 
 
 def test_whoever_opened_it_does_not_note_their_own_alert(world):
-    with pytest.raises(Refused, match="Only the DSL team or the data protection officer can do this"):
+    with pytest.raises(NotAllowed, match="Only the DSL team or the data protection officer can do this"):
         seen_by(world, broken(world), "helen")
-    with pytest.raises(NotVisible):
+    with pytest.raises(NotFound):
         seen_by(world, EmergencyAccess.objects.get(), "sam")
 
 
 def test_the_record_of_it_stays_and_its_reason_is_sealed(world):
     access = broken(world, reason="bait-reason")
     entry = LedgerEntry.objects.get(record_id=access.pk)
-    assert (entry.actor, entry.kind, entry.moment) == ("Helen Marsh", "break_glass", BEGAN)
+    assert (entry.actor, entry.kind, entry.moment) == ("Helen Marsh", "begin_emergency_access", BEGAN)
     raw = EmergencyAccess.objects.values_list("reason", flat=True).get()
     assert b"bait" not in bytes(raw)
     assert EmergencyAccess.objects.get().reason == "bait-reason"
@@ -132,7 +134,7 @@ def test_it_is_broken_again_when_it_has_ended(world):
     broken(world)
     with clock.at(BEGAN + timedelta(days=2)):
         assert not opens(world, "helen")
-        break_glass(
+        begin_emergency_access(
             world.pupils["poppy"],
             by=confirmed(world.actors["helen"]),
             changes={"reason": "x"},

@@ -1,1 +1,1 @@
-"""Paper and files: what a PDF says about itself, what stays sealed, what an upload may be."""
+"""Paper and files: what a PDF says about itself, what stays encrypted, what an upload may be."""

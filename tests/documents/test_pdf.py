@@ -8,7 +8,7 @@ import pypdf
 import pytest
 
 from infosharing import documents
-from infosharing.documents import press
+from infosharing.documents import weasyprint
 from infosharing.documents.pdf import PaperRefused, PdfUnavailable, render_pdf
 
 PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
@@ -162,17 +162,17 @@ def test_a_template_that_lets_html_through_still_reads_no_file_outside(way, lett
     (tmp_path / "letter.html").write_text(f"<html lang=en-GB><body>{READERS[way].format(url=bait.as_uri())}")
     with pytest.raises(PaperRefused) as refused:
         rendered(letter, context)
-    assert isinstance(refused.value.__cause__, press.FatalURLFetchingError)
+    assert isinstance(refused.value.__cause__, weasyprint.FatalURLFetchingError)
 
 
 @pytest.mark.parametrize(
     "url",
     [
         "file:///etc/passwd",
-        f"file://{press.PAPER_FOLDER}/../manage.py",
-        f"file://{press.PAPER_FOLDER}/%2e%2e/manage.py",
-        f"file://localhost{press.PAPER_FOLDER}/paper.css",
-        f"FILE://{press.PAPER_FOLDER}/../manage.py",
+        f"file://{weasyprint.PAPER_FOLDER}/../manage.py",
+        f"file://{weasyprint.PAPER_FOLDER}/%2e%2e/manage.py",
+        f"file://localhost{weasyprint.PAPER_FOLDER}/paper.css",
+        f"FILE://{weasyprint.PAPER_FOLDER}/../manage.py",
         "http://localhost/paper.css",
         "https://example.org/paper.css",
         "ftp://example.org/paper.css",
@@ -180,7 +180,7 @@ def test_a_template_that_lets_html_through_still_reads_no_file_outside(way, lett
 )
 def test_the_fetcher_refuses(url):
     with pytest.raises(ValueError, match="^A paper may read the static folder, and nothing else.$"):
-        press.StaticOnly().fetch(url)
+        weasyprint.StaticOnly().fetch(url)
 
 
 def test_the_fetcher_follows_no_link_out_of_the_static_folder(tmp_path, monkeypatch):
@@ -188,20 +188,20 @@ def test_the_fetcher_follows_no_link_out_of_the_static_folder(tmp_path, monkeypa
     folder = tmp_path / "static"
     folder.mkdir()
     (folder / "inside.css").symlink_to(tmp_path / "outside.css")
-    monkeypatch.setattr(press, "PAPER_FOLDER", folder)
+    monkeypatch.setattr(weasyprint, "PAPER_FOLDER", folder)
     with pytest.raises(ValueError, match="nothing else"):
-        press.StaticOnly().fetch(f"file://{folder}/inside.css")
+        weasyprint.StaticOnly().fetch(f"file://{folder}/inside.css")
 
 
 def test_the_fetcher_reads_the_paper_style_and_data():
-    style = press.PAPER_FOLDER / "paper.css"
-    assert press.StaticOnly().fetch(style.as_uri()).read() == style.read_bytes()
-    assert press.StaticOnly().fetch("data:text/plain,words").read() == b"words"
+    style = weasyprint.PAPER_FOLDER / "paper.css"
+    assert weasyprint.StaticOnly().fetch(style.as_uri()).read() == style.read_bytes()
+    assert weasyprint.StaticOnly().fetch("data:text/plain,words").read() == b"words"
 
 
 def test_without_pango_only_pdf_is_gone_and_a_sentence_says_so(letter, context, monkeypatch):
     monkeypatch.delattr(documents, "press")
-    monkeypatch.delitem(sys.modules, "infosharing.documents.press")
+    monkeypatch.delitem(sys.modules, "infosharing.documents.weasyprint")
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     with pytest.raises(PdfUnavailable, match="^PDF files are not available at the moment"):
         rendered(letter, context)

@@ -166,7 +166,7 @@ def received(content):
     """Send a file through Django's own parser to our handler."""
     body = encode_multipart(BOUNDARY, {"request": upload("letter.pdf", content)})
     head = {"CONTENT_TYPE": MULTIPART_CONTENT, "CONTENT_LENGTH": len(body)}
-    handler = load_handler("infosharing.documents.receiving.InMemory", None)
+    handler = load_handler("infosharing.documents.upload_handlers.InMemory", None)
     typed, files = MultiPartParser(head, io.BytesIO(body), [handler]).parse()
     assert typed == QueryDict()
     return files["request"]

@@ -1,11 +1,11 @@
-"""The vault: sealed on the disk, bound to its place, gone when what needed it failed."""
+"""The vault: encrypted on the disk, bound to its place, gone when what needed it failed."""
 
 import stat
 
 import pytest
 
 from infosharing.documents import vault
-from infosharing.records.sealing import SealBroken
+from infosharing.records.encryption import DecryptionFailed
 
 BAIT = b"BAIT: the grandmother collects on Fridays"
 
@@ -36,7 +36,7 @@ def test_nobody_else_on_the_machine_may_open_it(vault_folder):
 def test_a_file_put_in_the_place_of_another_does_not_open(vault_folder):
     mine, theirs = vault.keep(BAIT, place="mine"), vault.keep(b"other", place="theirs")
     (vault_folder / mine[:2] / mine).replace(vault_folder / theirs[:2] / theirs)
-    with pytest.raises(SealBroken):
+    with pytest.raises(DecryptionFailed):
         vault.fetch(theirs, place="theirs")
 
 
@@ -46,7 +46,7 @@ def test_a_changed_file_does_not_open(vault_folder):
     content = bytearray(path.read_bytes())
     content[-1] ^= 1
     path.write_bytes(content)
-    with pytest.raises(SealBroken):
+    with pytest.raises(DecryptionFailed):
         vault.fetch(name, place="a")
 
 

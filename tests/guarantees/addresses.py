@@ -93,7 +93,7 @@ def _first_of(rows: str) -> Callable[[Agreement], list[Any]]:
 NAMED: dict[str, Callable[[Any], list[Any]]] = {
     "request-file": lambda request: [request.pk, request.attachments.get().pk],
     **dict.fromkeys(("recipient", "recipient-remove"), _recipient),
-    **dict.fromkeys(("receipt-chase", "receipt-confirm", "receipt-give-up", "mishap-new"), _disclosure),
+    **dict.fromkeys(("receipt-chase", "receipt-confirm", "receipt-give-up", "breach-new"), _disclosure),
     "receipt-link": lambda request: [token_for(request.disclosed[0])],
     **dict.fromkeys(
         ("request-end-grant", "request-lift-exclusion", "form-end-grant", "form-lift-exclusion"),

@@ -13,7 +13,7 @@ from agreements.signing.choices import DataFate
 from demo.agreeing import Agreeing
 from demo.assessing import Assessing
 from demo.telling import World
-from infosharing.documents.kinds import PNG, TEXT
+from infosharing.documents.file_types import PNG, TEXT
 from infosharing.documents.uploads import Examined
 from infosharing.records import clock
 
@@ -68,7 +68,7 @@ def _active(world: World) -> Agreeing:
 def _signed_by_hand(world: World) -> Agreeing:
     """In force since today, by a scan."""
     told = _advised(_places(world)).signed_off(days_ago=30)
-    said = {"printed_name": "Miriam Stone", "post": "Head of Education", "signed_on": clock.today()}
+    said = {"printed_name": "Miriam Stone", "job_title": "Head of Education", "signed_on": clock.today()}
     scan = Examined(b"A picture.", PNG, "scan.png")
     signing.sign_on_paper(told.party(), by=told.by, changes={**said, "file": scan}, version=None)
     return told

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
+from agreements.agreement_requests import actions as needs
 from agreements.assessments.choices import Likelihood, ScreeningOutcome, Severity
-from agreements.models import AgreementNeed, Assessment, Policy
-from agreements.needs import actions as needs
+from agreements.models import AgreementRequest, Assessment, Policy
 from agreements.policies import actions as policies
 from agreements.policies.choices import PolicyKind, Trigger
 from agreements.sign_off.choices import DpoAdvice
@@ -84,7 +84,7 @@ def _proposed(world: World, kind: str) -> Policy:
 
 def policy_records(world: World) -> dict[str, Policy]:
     """Build one policy of each kind that the table names, beside the sharing policy of the stories. Joan drafts."""
-    signer = {"printed_name": "Robert Cole", "post": "Chair of governors"}
+    signer = {"printed_name": "Robert Cole", "job_title": "Chair of governors"}
     found = {
         "drafted": _drafted(world, PolicyKind.DATA_PROTECTION),
         "to_approve": _proposed(world, PolicyKind.RETENTION),
@@ -99,14 +99,14 @@ def policy_records(world: World) -> dict[str, Policy]:
     return {kind: Policy.objects.get(pk=policy.pk) for kind, policy in found.items()}
 
 
-def _needed(world: World, who: str, *, school: str = "ashfield") -> AgreementNeed:
+def _needed(world: World, who: str, *, school: str = "ashfield") -> AgreementRequest:
     school_id = world.schools[school].pk
     about = {"organisation_id": world.organisations[who].pk, "purpose_id": world.purposes["research"].pk}
     with recorded(by=SYSTEM, reason="share", school=school_id):
         return needs.raise_need(school_id=school_id, **about)
 
 
-def need_records(world: World) -> dict[str, AgreementNeed]:
+def need_records(world: World) -> dict[str, AgreementRequest]:
     """Build one need for an agreement of each kind that the table names. Joan answers."""
     answer = {"answer": "not_needed", "agreement": None, "reason": "It was the last time."}
     answered = perform(

@@ -13,7 +13,7 @@ from demo.telling import World
 from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Membership
 from infosharing.accounts.wording import words_now
-from infosharing.directory.emergency import break_glass
+from infosharing.directory.emergency import begin_emergency_access
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 from infosharing.records.record import Record
@@ -90,7 +90,7 @@ def _by_hand(world: World) -> Hidden:
     sharing = _issued(world, "rita")
     form = sharing.forms["rita"]
     edition = words_now(form.school_id, UNDERTAKING).edition
-    said = {"printed_name": "Rita Bell", "post": "Supervisor", "edition": edition, "file": SCAN}
+    said = {"printed_name": "Rita Bell", "job_title": "Supervisor", "edition": edition, "file": SCAN}
     with sharing.world.at(2, 12):
         by, said = confirmed(sharing.by), {**said, "signed_at": clock.now()}
         return Hidden(signing.sign_on_paper(form, by=by, changes=said, version=None))
@@ -140,7 +140,9 @@ def helen_broke_the_glass(world: World, days_ago: int = 2) -> Hidden:
     ):
         by, pupil = confirmed(world.actors["helen"]), world.pupils[CHILD]
         changes = {"reason": BAIT["emergency"]}
-        return Hidden(break_glass(pupil, by=by, changes=changes, excluded=lambda: excluded_about(pupil)))
+        return Hidden(
+            begin_emergency_access(pupil, by=by, changes=changes, excluded=lambda: excluded_about(pupil))
+        )
 
 
 def _glass_without_tom(world: World) -> Hidden:

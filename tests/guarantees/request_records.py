@@ -3,10 +3,10 @@
 from typing import Any
 
 from demo.telling import Story, World
-from infosharing.documents.kinds import KINDS
+from infosharing.documents.file_types import KINDS
 from infosharing.documents.uploads import Examined
 from infosharing.records import clock
-from requests_app.mishaps import actions as mishaps
+from requests_app.breaches import actions as breaches
 from requests_app.models import Disclosure, SharingRequest
 
 LETTER = Examined(
@@ -32,11 +32,11 @@ def _begun(world: World, status: str) -> Story:
 def request_records(world: World) -> dict[str, Any]:
     """Build one request of each kind that the table names, and the report that a copy went to the wrong person."""
     found = {status: _begun(world, status).request for status in ("draft", "logged", "to_share", "shared")}
-    guarded = Story(world, by="marcus", days_ago=3).draft("mash", "Joe Lind", "Social worker")
-    found["guarded"] = guarded.asks("protect", "safeguarding", "zara", file=LETTER).logged().request
+    restricted = Story(world, by="marcus", days_ago=3).draft("mash", "Joe Lind", "Social worker")
+    found["restricted"] = restricted.asks("protect", "safeguarding", "zara", file=LETTER).logged().request
     private = Story(world, by="priya", days_ago=3).draft("police", "Lee Marsh", "Constable")
     found["confidential"] = private.asks("crime", "contact", "noah", file=LETTER).logged().request
-    mishap = mishaps.report(
+    breach = breaches.report(
         Disclosure.objects.get(request=found["shared"]),
         by=world.actors["helen"],
         changes={"kind": "wrong_person", "noticed_at": clock.now(), "what": "It went to a namesake."},
@@ -46,4 +46,4 @@ def request_records(world: World) -> dict[str, Any]:
     found["briar"] = there.asks("statutory", "contact", "tariq").logged().request
     # Afresh: what a request remembers of itself is older than its decision.
     fresh = {kind: SharingRequest.objects.get(pk=request.pk) for kind, request in found.items()}
-    return {**fresh, "mishap": mishap}
+    return {**fresh, "breach": breach}

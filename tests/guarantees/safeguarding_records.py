@@ -4,8 +4,8 @@ from django.db.models import Model
 
 from demo.sharing import Sharing, confirmed, transfer
 from demo.telling import World
-from infosharing.directory.emergency import break_glass
-from infosharing.documents.kinds import KINDS
+from infosharing.directory.emergency import begin_emergency_access
+from infosharing.documents.file_types import KINDS
 from infosharing.documents.uploads import Examined
 
 SCAN = Examined(b"Signed by Rita Bell.", next(kind for kind in KINDS if kind.code == "txt"), "signed.txt")
@@ -30,7 +30,7 @@ def safeguarding_records(world: World) -> dict[str, Model]:
     there = _form(world, "kim", about="lucy", by="nadia").issued(days_ago=3, kim=WHY)
     file = {"next_school": "Riverside", "dsl_there": "Amy Stone", "contents": "One plan."}
     planned = transfer(world, "jamie", days_ago=3, on_roll_in=5, **file)
-    opened = break_glass(
+    opened = begin_emergency_access(
         world.pupils["ethan"], by=confirmed(world.actors["helen"]), excluded=frozenset,
         changes={"reason": "Nobody of the DSL team can be reached."},
     )  # fmt: skip

@@ -14,7 +14,7 @@ from agreements.reviews.choices import ReviewOutcome
 from agreements.sign_off.choices import DpoAdvice
 from agreements.signing.choices import DataFate, LinkKind
 from demo.agreeing import Agreeing
-from infosharing.documents.kinds import TEXT
+from infosharing.documents.file_types import TEXT
 from infosharing.outbox.models import Mail
 from infosharing.records.models import LedgerEntry
 from infosharing.records.pages import token_for

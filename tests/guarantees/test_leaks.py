@@ -9,13 +9,13 @@ from pypdf import PdfReader
 
 from agreements.models import Agreement, Assessment
 from demo.sharing import confirmed
-from infosharing.directory.emergency import break_glass
+from infosharing.directory.emergency import begin_emergency_access
 from infosharing.directory.models import EmergencyAccess
 from infosharing.documents import vault
 from infosharing.workflow.models import Task
 from requests_app.models import RequestAttachment, SharingRequest
 from safeguarding.shares.contents import FormPaper, FormScan
-from safeguarding.shares.models import SharingForm
+from safeguarding.shares.models import InternalShare
 from safeguarding.transfers.models import FileTransfer
 
 UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
@@ -27,14 +27,14 @@ def pages(told, signed_in, caplog):
     caplog.set_level(logging.DEBUG)
     logging.getLogger("axes").setLevel(logging.DEBUG)
     dana = told.actors["dana"]
-    kinds = (SharingRequest, SharingForm, FileTransfer, EmergencyAccess, Assessment, Agreement)
+    kinds = (SharingRequest, InternalShare, FileTransfer, EmergencyAccess, Assessment, Agreement)
     helen_broke_the_glass(told)
     paths = [
         "/",
         "/requests/",
         "/pupils/",
         "/organisations/",
-        "/requests/second-looks/",
+        "/requests/second-reviews/",
         "/pupils/",
     ]
     paths += ["/safeguarding/", "/safeguarding/new/", "/safeguarding/transfers/", "/safeguarding/wording/"]
@@ -49,7 +49,7 @@ def pages(told, signed_in, caplog):
 def helen_broke_the_glass(told):
     """Let the headteacher open what is kept about a child, so that there is such a record, too."""
     about, by = told.pupils["ethan"], confirmed(told.actors["helen"])
-    break_glass(about, by=by, changes={"reason": "Nobody can be reached."}, excluded=frozenset)
+    begin_emergency_access(about, by=by, changes={"reason": "Nobody can be reached."}, excluded=frozenset)
 
 
 def names_in(told):
@@ -135,9 +135,9 @@ def test_what_a_signed_paper_says_of_itself_names_nobody(told):
 
 def test_a_file_in_the_vault_has_a_meaningless_name_and_sealed_bytes(told, settings):
     file = RequestAttachment.objects.order_by("created_at").first()
-    assert re.fullmatch(r"[0-9a-f]{32}", file.kept_as)
+    assert re.fullmatch(r"[0-9a-f]{32}", file.storage_name)
     content = file.content()
     kept = [path.read_bytes() for path in settings.VAULT.rglob("*") if path.is_file()]
-    assert content == vault.fetch(file.kept_as, place=file.place)
+    assert content == vault.fetch(file.storage_name, place=file.place)
     assert kept != []
     assert not any(content in raw for raw in kept)

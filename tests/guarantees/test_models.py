@@ -4,10 +4,10 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.grants import Grant
-from infosharing.records.labels import PERSONAL, PLAIN, SPECIAL, label_of
+from infosharing.records.privacy import PERSONAL, PLAIN, SPECIAL, label_of
 from infosharing.records.record import Record
-from infosharing.records.sealed import SealedTextField
 from infosharing.workflow.table import Workflow
 from tests.rooms import APPS
 
@@ -16,7 +16,7 @@ NOT_RECORDS = {
     "records.LedgerEntry": "the ledger is what records are checked against",
     "workflow.Task": "derived from the workflow tables, afresh at every save",
     "outbox.Mail": "on its way; it says only that something waits",
-    "reminders.Told": "of what mails have told; it goes when that waits no more",
+    "reminders.SentReminder": "of what mails have told; it goes when that waits no more",
     "accounts.User": "credentials only: password hashes do not belong in history",
     "auth.Permission": "Django's list of permissions, which a grant names",
     "auth.Group": "Django's, stays empty",
@@ -51,7 +51,9 @@ def test_every_field_of_ours_says_what_it_holds():
 
 def test_what_is_special_is_sealed_and_what_is_sealed_is_special():
     assert [
-        str(field) for field in FIELDS if isinstance(field, SealedTextField) != (label_of(field) == SPECIAL)
+        str(field)
+        for field in FIELDS
+        if isinstance(field, EncryptedTextField) != (label_of(field) == SPECIAL)
     ] == []
 
 
@@ -71,7 +73,7 @@ def test_a_record_keeps_history_and_loses_nothing_it_points_to(model):
 
 @pytest.mark.parametrize("model", RECORDS, ids=label)
 def test_a_record_says_who_sees_it(model):
-    assert "ways_in" in vars(model) or model.part_of
+    assert "visible_via" in vars(model) or model.part_of
     if model.part_of:
         assert issubclass(model._meta.get_field(model.part_of).related_model, Record)
 
@@ -80,8 +82,8 @@ def test_a_record_says_who_sees_it(model):
 def test_the_history_of_a_sealed_field_is_sealed(model):
     past = {field.name: type(field) for field in model.history.model._meta.fields}
     for field in model._meta.fields:
-        if isinstance(field, SealedTextField):
-            assert past[field.name] is SealedTextField
+        if isinstance(field, EncryptedTextField):
+            assert past[field.name] is EncryptedTextField
 
 
 @pytest.mark.parametrize("model", WORKFLOWS, ids=label)
@@ -121,6 +123,6 @@ def test_there_are_models_to_look_at():
     assert set(RECORDS) <= set(OUR_MODELS) and len(WORKFLOWS) > 9
     assert {model._meta.label for model in OUR_MODELS} >= {
         "accounts.User",
-        "safeguarding.SharingForm",
+        "safeguarding.InternalShare",
         "outbox.Mail",
     }

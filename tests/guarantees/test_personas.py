@@ -13,7 +13,7 @@ from .addresses import address, routes
 from .agreement_records import agreement_records
 from .assessment_records import assessment_records, need_records, policy_records
 from .asset_records import asset_records
-from .remark_records import calendar_records, remark_records
+from .comment_records import calendar_records, comment_records
 from .request_records import request_records
 from .safeguarding_records import safeguarding_records
 from .who_gets_in import GROUPS, LET_IN, PEOPLE, READERS, answers_at, kind_of
@@ -31,7 +31,7 @@ RECORDS = {
     "Agreements": agreement_records,
     "Register": lambda world: {},
     "Assets and flows": asset_records,
-    "Remarks": remark_records,
+    "Comments": comment_records,
     "Calendar": calendar_records,
 }
 FIRST_OF_EACH_PAGE = {place.page: place for place in reversed(LET_IN)}.values()
@@ -92,7 +92,7 @@ def test_strangers_see_no_record_of_ours_and_we_none_of_theirs():
 
 def test_lists_show_strangers_nothing_of_the_other_school(told, found, signed_in):
     requests = found["Requests"]
-    ours = {requests[kind].reference for kind in requests.keys() - {"briar", "mishap"}} | {
+    ours = {requests[kind].reference for kind in requests.keys() - {"briar", "breach"}} | {
         "Jamie Morton",
         "Avon Young Carers",
     }

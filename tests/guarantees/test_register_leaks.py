@@ -23,7 +23,7 @@ BAIT = ("Poppy", "Avonshire MASH")
 
 def restricted(world, story):
     """A safeguarding request, decided, shared, late with its receipt."""
-    return standing_at(story, Status.SHARED, guarded=True)
+    return standing_at(story, Status.SHARED, restricted=True)
 
 
 def about_staff(world, story):
@@ -51,8 +51,8 @@ def kept_from(key):
     """A request, restricted and then an ordinary one, from which `key` is excluded."""
 
     def hide(world, story):
-        for guarded in (True, False):
-            request = again(standing_at(story, Status.LOGGED, guarded=guarded))
+        for restricted in (True, False):
+            request = again(standing_at(story, Status.LOGGED, restricted=restricted))
             changes = {"person": Person.objects.get(pk=world.actors[key].pk), "reason": "A relative."}
             access.exclude(request, by=world.actors["dana"], changes=changes, version=None)
         return request
@@ -76,14 +76,14 @@ def told(client):
     month_end = (clock.today().replace(day=1) - timedelta(days=1)).isoformat()
     asked = {
         "register": ({}, {"on": day}, {"late": "on"}, {"outcome": "none"}),
-        "register-narrow": ({},),
+        "register-filter": ({},),
         "register-restricted": ({}, {"on": month_end}, {"late": "on"}),
         "assets": ({}, {"on": day}),
         "asset-gaps": ({},),
         "flows": ({},),
         "overview": ({},),
         "report": ({},),
-        "remarks": ({},),
+        "comments": ({},),
         "home": ({},),
     }  # fmt: skip
     answers = {

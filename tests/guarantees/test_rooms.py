@@ -29,50 +29,50 @@ def bounds(label):
 REGISTER = apps.get_app_config("register").name
 # Each is tried in agreements, below the register.
 IN_PYTHON = {
-    "a relation back": "record.remarks.all()",
-    "one that is asked for": "related(Agreement, 'remarks')",
+    "a relation back": "record.comments.all()",
+    "one that is asked for": "related(Agreement, 'comments')",
     "one of a model further down": "school.statutory_flows.count()",
-    "one in a lookup": "rows.filter(remarks__status='asked')",
-    "one by keyword": "Q(remarks=None)",
-    "one in the words of a lookup": "rows.values_list('remarks__text')",
-    "one in an order": "rows.order_by('-remarks__created_at')",
-    "one in a lookup that is filled in": "Q(**{f'remarks__{name}': 1})",
-    "a template": "render(request, 'register/remark.html')",
+    "one in a lookup": "rows.filter(comments__status='asked')",
+    "one by keyword": "Q(comments=None)",
+    "one in the words of a lookup": "rows.values_list('comments__text')",
+    "one in an order": "rows.order_by('-comments__created_at')",
+    "one in a lookup that is filled in": "Q(**{f'comments__{name}': 1})",
+    "a template": "render(request, 'register/comment.html')",
     "a template that is filled in": "get_template(f'register/{name}')",
     "an address": "redirect('home')",
-    "an address later": "reverse_lazy('remark-new')",
-    "an address that is filled in": "reverse(f'remark-{verb}', args=[pk])",
-    "an address in a table": "PLACES = {'new': 'remark-new'}",
-    "a path": "redirect('/register/remarks/')",
-    "a path that is filled in": "redirect(f'/register/remarks/{pk}/')",
-    "a module": f"import_string('{REGISTER}.rules.may_remark')",
+    "an address later": "reverse_lazy('comment-new')",
+    "an address that is filled in": "reverse(f'comment-{verb}', args=[pk])",
+    "an address in a table": "PLACES = {'new': 'comment-new'}",
+    "a path": "redirect('/register/comments/')",
+    "a path that is filled in": "redirect(f'/register/comments/{pk}/')",
+    "a module": f"import_string('{REGISTER}.rules.may_comment')",
     "a room": f"import_module('{REGISTER}')",
-    "a model": "apps.get_model('register', 'Remark')",
-    "a model in one word": "models.ForeignKey('register.Remark')",
-    "a model on the ledger": "rows.filter(model='register.remark')",
+    "a model": "apps.get_model('register', 'Comment')",
+    "a model in one word": "models.ForeignKey('register.Comment')",
+    "a model on the ledger": "rows.filter(model='register.comment')",
     "an app": "apps.get_app_config('register')",
     "an app in a lookup": "Permission.objects.filter(content_type__app_label='register')",
     "an app that is compared": "record._meta.app_label == 'register'",
     "an app among others": "record._meta.app_label in ('register', 'other')",
-    "a permission": "actor.has_perm('register.view_remark')",
-    "a permission alone": "Permission.objects.get(codename='view_remark')",
+    "a permission": "actor.has_perm('register.view_comment')",
+    "a permission alone": "Permission.objects.get(codename='view_comment')",
     "a migration": "dependencies = [('register', '0001_initial')]",
     "a command": "call_command('docs')",
 }
 IN_TEMPLATES = {
-    "a template that is included": '{% include "register/remarks.html" %}',
-    "a template that is extended": "{% extends 'register/remark.html' %}",
+    "a template that is included": '{% include "register/comments.html" %}',
+    "a template that is extended": "{% extends 'register/comment.html' %}",
     "a template that is filled in": '{% include "register/"|add:name %}',
     "an address": "{% url 'home' %}",
-    "an address that is kept": "{% url 'remark' record.pk as there %}",
-    "an address in a table": '{% include "parts/empty.html" with name="remark-new" %}',
-    "a path": '<a href="/register/remarks/">Remarks</a>',
-    "a path that is filled in": '<form action="/register/remarks/{{ pk }}/">',
-    "a relation back": "{{ record.remarks.count }}",
-    "one that is gone through": "{% for one in record.remarks.all %}",
+    "an address that is kept": "{% url 'comment' record.pk as there %}",
+    "an address in a table": '{% include "parts/empty.html" with name="comment-new" %}',
+    "a path": '<a href="/register/comments/">Comments</a>',
+    "a path that is filled in": '<form action="/register/comments/{{ pk }}/">',
+    "a relation back": "{{ record.comments.count }}",
+    "one that is gone through": "{% for one in record.comments.all %}",
     "one that is handed on": '{% include "parts/summary.html" with rows=record.school.statutory_flows.all %}',
-    "tags": "{% load remarking %}",
-    "one of the tags": "{% load remark from remarking %}",
+    "tags": "{% load commenting %}",
+    "one of the tags": "{% load comment from commenting %}",
 }
 
 
@@ -89,7 +89,7 @@ def test_a_module_that_names_a_higher_room_is_found(way):
 
 @pytest.mark.parametrize("way", IN_TEMPLATES)
 def test_a_template_that_names_a_higher_room_is_found(way):
-    names = replace(bounds("agreements"), libraries={"remarking": room("register")})
+    names = replace(bounds("agreements"), libraries={"commenting": room("register")})
     found = in_template(f"<p>\n{IN_TEMPLATES[way]}</p>", names)
     assert {(line, named) for line, _, named in found} == {(2, room("register"))}
 
@@ -109,11 +109,11 @@ reverse("pupil-edit", args=[agreement.pk])
 reverse(f"{kind}-edit", args=[agreement.pk])
 reverse(f"{record.url_name}-{word}", args=[agreement.pk])
 school.pupils.filter(data_items__code="safeguarding")
-"It stands on the register: remarks come later."
+"It stands on the register: comments come later."
 choice = ("register", "home", "form")
 """
     assert in_python(allowed, bounds("agreements")) == []
-    page = '{% include "agreements/step.html" with form=form %}{{ remarks }}<a href="/">home</a>{% url "pupils" %}'
+    page = '{% include "agreements/step.html" with form=form %}{{ comments }}<a href="/">home</a>{% url "pupils" %}'
     assert in_template(page, bounds("agreements")) == []
 
 

@@ -17,12 +17,12 @@ from infosharing.accounts.models import Person
 from infosharing.directory.actions import add_pupil
 from infosharing.outbox.models import Mail
 from infosharing.records import clock
+from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.models import LedgerEntry
-from infosharing.records.sealed import SealedTextField
 from infosharing.workflow.models import Task
 from infosharing.workflow.tasks import tasks_for
 from safeguarding.shares.contents import Contents
-from safeguarding.shares.models import SharingForm
+from safeguarding.shares.models import InternalShare
 from safeguarding.transfers.models import FileTransfer
 
 from .bait import BAIT, CHILD, NAME, SIGNED, SITUATIONS
@@ -41,9 +41,9 @@ from .leaking import (
 # The pages on which a record could show that it is there, without an address of its own.
 LISTS = (
     ("get", "home", {}), ("get", "requests", {}), ("get", "forms", {}), ("get", "forms", {"show": "unsigned"}),
-    ("get", "forms", {"show": "signed"}), ("get", "transfers", {}), ("get", "second-looks", {}),
+    ("get", "forms", {"show": "signed"}), ("get", "transfers", {}), ("get", "second-reviews", {}),
     ("get", "child", {}), ("post", "pupils", {"find": NAME}), ("post", "form-new", {"find": NAME, "find_now": "1"}),
-    ("post", "break-glass", {"find": NAME, "find_now": "1"}),
+    ("post", "emergency-access", {"find": NAME, "find_now": "1"}),
 )  # fmt: skip
 MOMENT = timezone.now()
 # What may stand on no page of whoever may not read it.
@@ -222,9 +222,9 @@ def test_the_bait_is_there_for_those_who_may_read_it(standing, baited, signed_in
 def test_every_sealed_field_of_a_form_and_a_transfer_is_baited():
     sealed = {
         field.name
-        for model in (SharingForm, Contents, FileTransfer)
+        for model in (InternalShare, Contents, FileTransfer)
         for field in model._meta.fields
-        if isinstance(field, SealedTextField)
+        if isinstance(field, EncryptedTextField)
     }
     # The kind of file is a choice; how a file was protected and who confirmed it come when it was sent.
     assert sealed - set(BAIT) == {"file_kind", "protection", "confirmed_by"}

@@ -19,7 +19,7 @@ from demo.agreeing import Agreeing
 from demo.assessing import Assessing
 from demo.sharing import Sharing, confirmed
 from demo.telling import World
-from infosharing.documents.kinds import TEXT
+from infosharing.documents.file_types import TEXT
 from infosharing.documents.models import Signature
 from infosharing.records import clock
 from infosharing.workflow.perform import perform
@@ -53,14 +53,14 @@ def policy(world: World, story: Any) -> Any:
                "statement": "We tell you.", "review_on": clock.today()}  # fmt: skip
     one = policies.draft(by=world.actors["joan"], school_id=world.schools["ashfield"].pk, answers=answers)
     perform(one, "propose", by=world.actors["joan"], version=None)
-    signer = {"printed_name": "Helen Marsh", "post": "Headteacher"}
+    signer = {"printed_name": "Helen Marsh", "job_title": "Headteacher"}
     policies.approve(one, by=confirmed(world.actors["helen"]), changes=signer, version=None)
     return Policy.objects.get(pk=one.pk)
 
 
 def decision(world: World, story: Any) -> Any:
     """A decision to share what is restricted, which the DSL signed."""
-    return request_stages.standing_at(story, Status.TO_SHARE, guarded=True).decision
+    return request_stages.standing_at(story, Status.TO_SHARE, restricted=True).decision
 
 
 def form(world: World, story: Any) -> Any:

@@ -15,13 +15,13 @@ from infosharing.accounts.choices import Role
 from infosharing.directory.models import DataItem, Organisation
 from infosharing.outbox.models import Mail
 from infosharing.records import clock
+from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.grants import Grant
 from infosharing.records.models import LedgerEntry
 from infosharing.records.record import Record
 from infosharing.records.recording import recorded
-from infosharing.records.sealed import SealedTextField
 from infosharing.records.verifying import verify
-from infosharing.records.ways import Listing
+from infosharing.records.visibility import Listing
 from infosharing.workflow.models import Task
 from infosharing.workflow.tasks import derive, task_key, tasks_for
 from requests_app.models import RequestGrant, SharingRequest
@@ -31,11 +31,11 @@ RECORDS = [model for model in apps.get_models() if issubclass(model, Record)]
 GRANTS = [model for model in RECORDS if issubclass(model, Grant)]
 
 
-def sealed_texts():
+def encrypted_texts():
     """Every sealed text that the stories hold, long enough not to stand elsewhere by chance."""
     found = set()
     for model in RECORDS:
-        names = [field.name for field in model._meta.fields if isinstance(field, SealedTextField)]
+        names = [field.name for field in model._meta.fields if isinstance(field, EncryptedTextField)]
         for row in model.objects.all() if names else ():
             found |= {getattr(row, name) for name in names}
     # Words of the dictionary, and very short ones, stand elsewhere for other reasons.
@@ -89,14 +89,14 @@ def test_what_waits_says_no_name_and_no_content(told):
     names = {pupil.legal_name for pupil in told.pupils.values()} | {
         one.name for one in told.organisations.values()
     }
-    assert [word for word in names | sealed_texts() if word in words] == []
+    assert [word for word in names | encrypted_texts() if word in words] == []
     assert {row.role for row in Task.objects.exclude(role="")} <= set(Role.values)
 
 
 def test_no_table_holds_a_sealed_text(told):
     raw = every_table()
     assert b"Jamie Morton" in raw  # names are searchable: the scan sees what is there
-    texts = sealed_texts()
+    texts = encrypted_texts()
     assert len(texts) > 50
     assert [text for text in texts if text.encode() in raw] == []
 
@@ -115,7 +115,7 @@ def test_no_mail_says_anything_of_what_it_is_about(told):
     codes = {link.code for link in SigningLink.objects.all()}
     signatories = set(Party.objects.exclude(signatory_name="").values_list("signatory_name", flat=True))
     assert len(codes) > 1
-    told_nothing_of = names | references | codes | signatories | sealed_texts()
+    told_nothing_of = names | references | codes | signatories | encrypted_texts()
     assert [word for word in told_nothing_of if word in words] == []
 
 
@@ -124,7 +124,7 @@ def test_the_ledger_says_nothing_of_what_it_is_about(told):
     names = {pupil.legal_name for pupil in told.pupils.values()} | {
         one.name for one in told.organisations.values()
     }
-    assert [word for word in names | sealed_texts() if word in lines] == []
+    assert [word for word in names | encrypted_texts() if word in lines] == []
 
 
 def test_guardians_generic_tables_are_empty(told):
@@ -134,8 +134,8 @@ def test_guardians_generic_tables_are_empty(told):
 @pytest.mark.parametrize("key", ["sam", "marcus", "priya", "joan"])
 def test_no_grant_outlives_its_end(told, key):
     actor = told.actors[key]
-    guarded = SharingRequest.objects.filter(tier="safeguarding", school=told.schools["ashfield"])
-    hidden = guarded.exclude(author_id=actor.pk).order_by("created_at").first()
+    restricted = SharingRequest.objects.filter(tier="safeguarding", school=told.schools["ashfield"])
+    hidden = restricted.exclude(author_id=actor.pk).order_by("created_at").first()
     ends = clock.now() + timedelta(hours=1)
     grant = RequestGrant(
         content_object=hidden,

@@ -41,8 +41,8 @@ RULED_OUT = {
     r"telephone[sd]?|by telephone": "phone",
     r"data (are|were|have|do)": "data is",
     r"(your|their|his|her|whose) posts?|name and post|post, as printed": "job title",
-    r"remarks?|remarked": "comment",
-    r"mishaps?": "data breach",
+    r"comments?|commented": "comment",
+    r"breaches?": "data breach",
     r"second looks?": "second review",
     r"throw(s|n)? (it |them |the \w+ )?away": "discard",
     r"(take|takes|took|taken) (it |access )?back": "withdraw",
@@ -83,7 +83,7 @@ FOR_DEVELOPERS = frozenset(
         "AssertionError",
         "OutsideRecording",
     )
-    + ("PaperRefused", "ImproperlyConfigured", "SealBroken", "NotInVault")
+    + ("PaperRefused", "ImproperlyConfigured", "DecryptionFailed", "NotInVault")
 )
 
 

@@ -3,8 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
-from agreements.models import AgreementNeed, Policy
-from agreements.needs import actions as needs
+from agreements.agreement_requests import actions as needs
+from agreements.models import AgreementRequest, Policy
 from agreements.policies import actions as policies
 from agreements.policies.choices import PolicyKind, Trigger
 from demo.sharing import Sharing, confirmed, transfer
@@ -12,14 +12,14 @@ from demo.stories.answers import CHILDREN, SAFE, letter
 from demo.stories.policies import STATEMENT, TEXT
 from demo.stories.policies import policies as told_policies
 from demo.telling import Story, World
-from infosharing.directory.emergency import break_glass
+from infosharing.directory.emergency import begin_emergency_access
 from infosharing.directory.models import EmergencyAccess
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 from infosharing.records.recording import recorded
 from infosharing.workflow.perform import perform
-from requests_app.models import Mishap, SharingRequest
-from safeguarding.shares.models import SharingForm
+from requests_app.models import Breach, SharingRequest
+from safeguarding.shares.models import InternalShare
 from safeguarding.transfers.models import FileTransfer
 
 from .agreement_jobs import agreements_in_each_status
@@ -43,7 +43,7 @@ def records_of_every_kind(world: World) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def requests_in_each_status(world: World) -> dict[str, SharingRequest | Mishap]:
+def requests_in_each_status(world: World) -> dict[str, SharingRequest | Breach]:
     """One request in each status, two that are restricted, and what went wrong with the one that was shared."""
 
     def begun(by: str = "sam") -> Story:
@@ -75,11 +75,11 @@ def requests_in_each_status(world: World) -> dict[str, SharingRequest | Mishap]:
         "closed": closed.stepped("close", "helen", days_ago=1),
         "withdrawn": begun().logged().stepped("withdraw", "sam", days_ago=1, reason="They found it."),
         "discarded": begun().stepped("discard", "sam", days_ago=1),
-        "guarded": restricted().logged(),
+        "restricted": restricted().logged(),
         "looked_at": looked_at.signed("dana", days_ago=1),
     }
     found = {status: SharingRequest.objects.get(pk=story.request.pk) for status, story in told.items()}
-    return {**found, "mishap": Mishap.objects.get(request=found["shared"])}
+    return {**found, "breach": Breach.objects.get(request=found["shared"])}
 
 
 def forms_in_each_status(world: World) -> dict[str, Any]:
@@ -104,7 +104,7 @@ def forms_in_each_status(world: World) -> dict[str, Any]:
         "isf_revoked": issued("ines").stepped("revoke", "ines", days_ago=1, reason="Moved.").forms["ines"],
         "isf_unsigned": issued("marcus", LONG_AGO).forms["marcus"],
     }
-    found = {status: SharingForm.objects.get(pk=form.pk) for status, form in told.items()}
+    found = {status: InternalShare.objects.get(pk=form.pk) for status, form in told.items()}
     return {**found, "question": signed.question}
 
 
@@ -130,7 +130,7 @@ def sent(world: World, planned: FileTransfer) -> FileTransfer:
 def glass_broken(world: World) -> EmergencyAccess:
     """Helen opened what is kept about Poppy."""
     why = {"reason": "A stranger wants to collect her."}
-    return break_glass(
+    return begin_emergency_access(
         world.pupils["poppy"], by=confirmed(world.actors["helen"]), changes=why, excluded=tuple
     )
 
@@ -151,11 +151,11 @@ def policies_in_each_status(world: World) -> dict[str, Policy]:
     return found
 
 
-def needs_in_each_status(world: World) -> dict[str, AgreementNeed]:
+def needs_in_each_status(world: World) -> dict[str, AgreementRequest]:
     """An agreement with the nursery that is needed, and one with the insurer, of which Joan said that it is not."""
     school_id, purpose = world.schools["ashfield"].pk, world.purposes["research"]
 
-    def needed(who: str) -> AgreementNeed:
+    def needed(who: str) -> AgreementRequest:
         about = {"organisation_id": world.organisations[who].pk, "purpose_id": purpose.pk}
         with recorded(by=SYSTEM, reason="share", school=school_id):
             return needs.raise_need(school_id=school_id, **about)

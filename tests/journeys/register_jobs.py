@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from demo.people import FIRST_DAY, PASSWORD
 from demo.places import TERMS
 from demo.telling import Story, World
-from infosharing.accounts.acting import actor_for
+from infosharing.accounts.actors import actor_for
 from infosharing.accounts.choices import Role, SchoolKind
 from infosharing.accounts.models import Membership, Person, School, User
 from infosharing.directory.actions import add_organisation, add_pupil
@@ -65,7 +65,7 @@ def _appointed(school: School, who: Person | str, role: Role) -> Actor:
             user = User.objects.create_user(f"{role}@cedar.example", PASSWORD)
             who = Person(user=user, name=who, email=user.username)
             who.save()
-        Membership(school=school, person=who, role=role, post=role.label, starts=FIRST_DAY).save()
+        Membership(school=school, person=who, role=role, job_title=role.label, starts=FIRST_DAY).save()
     return actor_for(who)
 
 
@@ -138,7 +138,7 @@ def pdf_words(taken: Download) -> str:
     return _words(" ".join(page.extract_text() for page in PdfReader(taken.path()).pages))
 
 
-def remark(page: Page, words: str, *, to: str = "No one: this is a comment only") -> None:
+def comment(page: Page, words: str, *, to: str = "No one: this is a comment only") -> None:
     """Comment on the entry that is shown, or ask somebody about it."""
     jobs.follow(page, "Add a comment or question")
     jobs.write(page, "Your comment or question", words)

@@ -8,7 +8,7 @@ from demo.telling import World
 from register.assets.actions import enter
 from register.comments.actions import mark_period
 from tests.guarantees.asset_records import asset_records
-from tests.guarantees.remark_records import calendar_records, remark_records
+from tests.guarantees.comment_records import calendar_records, comment_records
 
 # Routes that show no page: they answer a POST, hand over a file, or speak to a machine.
 NO_PAGE_HERE = {"export", "asset-pdf", "calendar-make", "calendar-feed", "report-pdf"}
@@ -16,10 +16,10 @@ NO_PAGE_HERE = {"export", "asset-pdf", "calendar-make", "calendar-feed", "report
 REGISTER_TABLE = """
 register                 farah   -
 register                 dana    -
-register-narrow          farah   -
+register-filter          farah   -
 register-restricted      helen   -
 register-restricted      farah   -
-register-narrow-restricted helen -
+register-filter-restricted helen -
 exports                  joan    -
 flows                    joan    -
 flows                    farah   -
@@ -50,18 +50,18 @@ overview                 helen   -
 overview                 robert  -
 report                   farah   -
 report                   robert  -
-remarks                  farah   -
-remarks                  joan    -
-remark-new               farah   ?rem_ordinary
-remark-new               farah   ?rem_restricted
-remark                   joan    rem_to_joan
-remark                   farah   rem_noted
-remark                   farah   rem_answered
-remark                   helen   rem_settled
-remark                   dana    rem_hidden
-remark-answer            joan    rem_to_joan
-remark-ask               farah   rem_answered
-remark-settle            farah   rem_answered
+comments                  farah   -
+comments                  joan    -
+comment-new               farah   ?rem_ordinary
+comment-new               farah   ?rem_restricted
+comment                   joan    rem_to_joan
+comment                   farah   rem_noted
+comment                   farah   rem_answered
+comment                   helen   rem_settled
+comment                   dana    rem_hidden
+comment-answer            joan    rem_to_joan
+comment-ask               farah   rem_answered
+comment-settle            farah   rem_answered
 periods                  helen   -
 period-new               farah   -
 calendar                 helen   -
@@ -70,7 +70,7 @@ calendar-end             helen   rem_open
 child                    dana    poppy
 child                    helen   poppy
 child                    dana    grace
-break-glass              helen   -
+emergency-access              helen   -
 emergency                dana    glass
 emergency                farah   glass
 emergency-seen           dana    glass
@@ -78,10 +78,10 @@ emergency-seen           dana    glass
 
 
 def oversight_in_each_status(world: World) -> dict[str, Any]:
-    """Remarks in each status, a period that was gone through, and Helen's calendar address."""
+    """Comments in each status, a period that was gone through, and Helen's calendar address."""
     days = {"first": world.today.replace(day=1), "last": world.today, "note": "All is in order."}
     mark_period(by=world.actors["farah"], school_id=world.schools["ashfield"].pk, answers=days)
-    return {f"rem_{kind}": one for kind, one in {**remark_records(world), **calendar_records(world)}.items()}
+    return {f"rem_{kind}": one for kind, one in {**comment_records(world), **calendar_records(world)}.items()}
 
 
 def assets_in_each_status(world: World) -> dict[str, Any]:

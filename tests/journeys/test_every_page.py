@@ -43,7 +43,7 @@ def test_every_page_is_accessible_and_fits_a_phone(
 @pytest.mark.parametrize(("path", "heading", "status"), [
     ("/pupils/", "You do not have permission to do this", 403),
     ("/nothing-here/", "Page not found", 404),
-    ("/requests/second-looks/", "You do not have permission to do this", 403),
+    ("/requests/second-reviews/", "You do not have permission to do this", 403),
 ])  # fmt: skip
 def test_a_refusal_is_a_page_like_any_other(sign_in: SignIn, path: str, heading: str, status: int):
     sam = sign_in("sam")

@@ -127,7 +127,7 @@ def test_the_chair_has_no_way_to_the_register(sign_in: SignIn, world: World, tol
     assert robert.get_by_role("link", name="Register", exact=True).count() == 0
     register_jobs.go_to(robert, "Statistics")
     hrefs = [link.get_attribute("href") for link in robert.get_by_role("link").all()]
-    ways = ("/register/", "/register/restricted/", "/register/remarks/", "/register/exports/")
+    ways = ("/register/", "/register/restricted/", "/register/comments/", "/register/exports/")
     assert [href for href in hrefs if href in ways] == []
     for way in ways:
         answer = robert.goto(way)

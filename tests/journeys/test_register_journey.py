@@ -123,12 +123,12 @@ def test_she_comments_and_asks_and_the_head_answers_from_home(sign_in: SignIn, t
     register_jobs.narrow(farah)
     jobs.follow(farah, reference)
     request = farah.url
-    register_jobs.remark(farah, COMMENT)
+    register_jobs.comment(farah, COMMENT)
     assert said_in(farah, "h1 + .tags") == "Comment"
     look_over(farah)
 
     farah.goto(request)
-    register_jobs.remark(farah, QUESTION, to="The headteacher")
+    register_jobs.comment(farah, QUESTION, to="The headteacher")
     assert "With: the headteacher" in said_in(farah, ".next")
     look_over(farah)
 
@@ -142,7 +142,7 @@ def test_she_comments_and_asks_and_the_head_answers_from_home(sign_in: SignIn, t
     register_jobs.settle(farah)
     assert said_in(farah, "h1 + .tags") == "Resolved"
     farah.goto(request)
-    beside = said_in(farah, "[aria-labelledby=remarks]")
+    beside = said_in(farah, "[aria-labelledby=comments]")
     assert [words in beside for words in (COMMENT, QUESTION, ANSWER)] == [True, True, True]
     look_over(farah)
 
@@ -174,7 +174,7 @@ def test_her_work_with_scripts_off(sign_in: SignIn, three: World):
     ]
 
     jobs.follow(farah, reference)
-    register_jobs.remark(farah, QUESTION, to="The headteacher")
+    register_jobs.comment(farah, QUESTION, to="The headteacher")
     register_jobs.answer(helen, ANSWER)
     register_jobs.settle(farah)
     assert said_in(farah, "h1 + .tags") == "Resolved"

@@ -80,7 +80,7 @@ def test_the_deputy_gives_a_second_look_on_one_page(sign_in: SignIn, decided: St
 
 def test_the_decider_gives_no_second_look_at_their_own_decision(sign_in: SignIn, decided: Story):
     dana = sign_in("dana")
-    dana.goto("/requests/second-looks/")
+    dana.goto("/requests/second-reviews/")
     assert "No second reviews" in said_in(dana)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from demo.telling import World
-from infosharing.documents.kinds import TEXT
+from infosharing.documents.file_types import TEXT
 
 from . import agreement_jobs, jobs
 from .agreement_jobs import EMAIL, TITLE

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page
 
 from demo.telling import World
-from infosharing.records.saying import say_day
+from infosharing.records.formats import say_day
 
 from . import agreement_jobs, jobs
 from .looking import look_over, said_in

@@ -12,7 +12,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from infosharing.outbox.carrying import LONGEST_PAUSE, carry_what_is_due
+from infosharing.outbox.delivery import LONGEST_PAUSE, carry_what_is_due
 from infosharing.outbox.models import Mail
 from infosharing.records.actors import SYSTEM
 from infosharing.records.recording import recorded

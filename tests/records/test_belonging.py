@@ -7,7 +7,7 @@ from django.core.checks import Tags, run_checks
 from django.core.management import CommandError, call_command
 from django.core.management.base import SystemCheckError
 
-from infosharing.records.belonging import SENTENCE, keys_belong
+from infosharing.records.key_check import SENTENCE, keys_belong
 from infosharing.records.keyring import new_keyring, rotated
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.template import Context, Template
 
 from infosharing.records import clock
-from infosharing.records.saying import say_day, say_deadline, say_moment, say_when
+from infosharing.records.formats import say_day, say_deadline, say_moment, say_when
 
 SUMMER = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)
 WINTER = datetime(2026, 11, 19, 11, 20, tzinfo=UTC)

@@ -12,13 +12,13 @@ from guardian.models import GroupObjectPermission, UserObjectPermission
 
 from infosharing.records import clock
 from infosharing.records.recording import recorded
-from infosharing.records.ways import Listing
+from infosharing.records.visibility import Listing
 from requests_app.models import RequestExclusion, RequestGrant, SharingRequest
 from tests.rooms import SOURCES
 
 
 @pytest.fixture
-def guarded(story):
+def restricted(story):
     """A safeguarding request that Sam logged: only Sam and the DSL team see it."""
     return (
         story()
@@ -35,16 +35,16 @@ def granting(world, request, reason="grant"):
 
 
 @pytest.fixture
-def grant(world, guarded):
+def grant(world, restricted):
     """Marcus may read it for two days."""
     row = RequestGrant(
-        content_object=guarded,
+        content_object=restricted,
         user_id=world.actors["marcus"].user_id,
         permission=Permission.objects.get(codename="view_sharingrequest"),
         until=clock.now() + timedelta(days=2),
         reason="Works with the child.",
     )
-    with granting(world, guarded):
+    with granting(world, restricted):
         row.save()
     return row
 
@@ -57,14 +57,14 @@ def sees(actor, request):
     return one
 
 
-def test_without_a_grant_a_colleague_does_not_see_it(world, guarded):
-    assert not sees(world.actors["marcus"], guarded)
+def test_without_a_grant_a_colleague_does_not_see_it(world, restricted):
+    assert not sees(world.actors["marcus"], restricted)
 
 
-def test_a_grant_shows_the_record_to_its_person_alone(world, guarded, grant):
-    assert sees(world.actors["marcus"], guarded)
-    assert not sees(world.actors["ines"], guarded)
-    assert not sees(world.actors["owen"], guarded)
+def test_a_grant_shows_the_record_to_its_person_alone(world, restricted, grant):
+    assert sees(world.actors["marcus"], restricted)
+    assert not sees(world.actors["ines"], restricted)
+    assert not sees(world.actors["owen"], restricted)
 
 
 def test_a_grant_shows_no_other_record(world, story, grant):
@@ -78,58 +78,58 @@ def test_a_grant_shows_no_other_record(world, story, grant):
     assert not sees(world.actors["marcus"], other)
 
 
-def test_a_grant_ends_at_the_hour(world, guarded, grant):
+def test_a_grant_ends_at_the_hour(world, restricted, grant):
     with clock.at(grant.until - timedelta(seconds=1)):
-        assert sees(world.actors["marcus"], guarded)
+        assert sees(world.actors["marcus"], restricted)
     with clock.at(grant.until):
-        assert not sees(world.actors["marcus"], guarded)
+        assert not sees(world.actors["marcus"], restricted)
 
 
-def test_a_leavers_grant_ends_with_their_roles(world, guarded, grant):
-    assert not sees(replace(world.actors["marcus"], roles=frozenset()), guarded)
+def test_a_leavers_grant_ends_with_their_roles(world, restricted, grant):
+    assert not sees(replace(world.actors["marcus"], roles=frozenset()), restricted)
 
 
-def test_a_grant_does_not_reach_into_a_school_where_one_holds_no_role(world, guarded, grant):
+def test_a_grant_does_not_reach_into_a_school_where_one_holds_no_role(world, restricted, grant):
     moved = frozenset({(world.schools["briar"].pk, "staff")})
-    assert not sees(replace(world.actors["marcus"], roles=moved), guarded)
+    assert not sees(replace(world.actors["marcus"], roles=moved), restricted)
 
 
-def test_granting_again_uses_the_same_row(world, guarded, grant):
+def test_granting_again_uses_the_same_row(world, restricted, grant):
     again = RequestGrant.objects.get()
     again.until = clock.now()
-    with granting(world, guarded, "end_grant"):
+    with granting(world, restricted, "end_grant"):
         again.save()
-    assert not sees(world.actors["marcus"], guarded)
+    assert not sees(world.actors["marcus"], restricted)
     again.until = clock.now() + timedelta(days=1)
-    with granting(world, guarded):
+    with granting(world, restricted):
         again.save()
-    assert sees(world.actors["marcus"], guarded)
+    assert sees(world.actors["marcus"], restricted)
     assert RequestGrant.objects.count() == 1
     told = RequestGrant.history.order_by("history_id").values_list("history_change_reason", flat=True)
     assert list(told) == ["grant", "end_grant", "grant"]
 
 
-def test_a_second_row_for_the_same_person_and_record_is_refused(world, guarded, grant):
+def test_a_second_row_for_the_same_person_and_record_is_refused(world, restricted, grant):
     twin = RequestGrant(
-        content_object=guarded, user_id=grant.user_id, permission=grant.permission, until=grant.until
+        content_object=restricted, user_id=grant.user_id, permission=grant.permission, until=grant.until
     )
-    with pytest.raises(IntegrityError), transaction.atomic(), granting(world, guarded):
+    with pytest.raises(IntegrityError), transaction.atomic(), granting(world, restricted):
         twin.save()
 
 
-def test_a_grant_is_not_written_outside_a_recording(world, guarded, grant):
+def test_a_grant_is_not_written_outside_a_recording(world, restricted, grant):
     with pytest.raises(Exception, match="written inside recorded"):
         grant.save()
 
 
-def test_an_exclusion_beats_role_authorship_and_grant(world, guarded, grant):
+def test_an_exclusion_beats_role_authorship_and_grant(world, restricted, grant):
     barred = [world.actors[key] for key in ("sam", "dana", "marcus")]
-    assert [sees(actor, guarded) for actor in barred] == [True, True, True]
-    with granting(world, guarded, "exclude"):
+    assert [sees(actor, restricted) for actor in barred] == [True, True, True]
+    with granting(world, restricted, "exclude"):
         for actor in barred:
-            RequestExclusion(record=guarded, person_id=actor.pk, reason="Is a relative.").save()
-    assert [sees(actor, guarded) for actor in barred] == [False, False, False]
-    assert sees(world.actors["tom"], guarded)
+            RequestExclusion(record=restricted, person_id=actor.pk, reason="Is a relative.").save()
+    assert [sees(actor, restricted) for actor in barred] == [False, False, False]
+    assert sees(world.actors["tom"], restricted)
 
 
 def test_guardians_generic_tables_stay_empty(grant):

@@ -23,7 +23,7 @@ def ordinary(story):
 
 
 @pytest.fixture
-def guarded(story):
+def restricted(story):
     """A safeguarding request."""
     return (
         story()
@@ -111,9 +111,9 @@ def test_no_cache_keeps_a_page(browse, ordinary, path):
     assert "private" in answer["Cache-Control"]
 
 
-def test_opening_a_sensitive_record_goes_on_the_ledger(browse, guarded):
-    browse("dana").get(guarded.get_absolute_url())
-    assert reads_of(guarded) == ["Dana Okafor"]
+def test_opening_a_sensitive_record_goes_on_the_ledger(browse, restricted):
+    browse("dana").get(restricted.get_absolute_url())
+    assert reads_of(restricted) == ["Dana Okafor"]
 
 
 def test_opening_an_ordinary_record_does_not(browse, ordinary):
@@ -121,16 +121,16 @@ def test_opening_an_ordinary_record_does_not(browse, ordinary):
     assert reads_of(ordinary) == []
 
 
-def test_a_try_at_what_one_may_not_see_is_no_reading(browse, guarded):
-    browse("helen").get(guarded.get_absolute_url())
-    assert reads_of(guarded) == []
+def test_a_try_at_what_one_may_not_see_is_no_reading(browse, restricted):
+    browse("helen").get(restricted.get_absolute_url())
+    assert reads_of(restricted) == []
 
 
-def test_a_get_writes_nothing_but_the_reading(browse, guarded):
+def test_a_get_writes_nothing_but_the_reading(browse, restricted):
     client = browse("dana")
     before = LedgerEntry.objects.count()
     for path in ("/", "/requests/", "/pupils/", "/requests/new/"):
         client.get(path)
-    client.get(f"{guarded.get_absolute_url()}withdraw/")
+    client.get(f"{restricted.get_absolute_url()}withdraw/")
     assert LedgerEntry.objects.count() == before + 1
-    assert reads_of(guarded) == ["Dana Okafor"]
+    assert reads_of(restricted) == ["Dana Okafor"]

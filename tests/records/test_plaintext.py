@@ -1,4 +1,4 @@
-"""The database file itself, with everything that SQLite keeps beside it, holds no sealed text."""
+"""The database file itself, with everything that SQLite keeps beside it, holds no encrypted text."""
 
 from pathlib import Path
 

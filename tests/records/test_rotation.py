@@ -1,4 +1,4 @@
-"""Changing the seal key: everything opens as before, with a new key, and nothing else changed."""
+"""Changing the encryption key: everything opens as before, with a new key, and nothing else changed."""
 
 from io import StringIO
 
@@ -8,12 +8,12 @@ from django.db import connection
 
 from infosharing.documents import rotation as files
 from infosharing.documents import vault
-from infosharing.documents.kinds import KINDS
+from infosharing.documents.file_types import KINDS
 from infosharing.documents.uploads import Examined
 from infosharing.records import rotation
+from infosharing.records.encryption import DecryptionFailed
 from infosharing.records.keyring import Keyring, write_keyring
 from infosharing.records.models import LedgerEntry
-from infosharing.records.sealing import SealBroken
 from infosharing.records.verifying import verify
 from requests_app.models import RequestAttachment, SharingRequest
 
@@ -23,7 +23,7 @@ LETTER = Examined(b"%PDF-1.7 BAIT: the grandmother collects on Fridays", PDF, "p
 
 @pytest.fixture
 def key_file(settings, tmp_path):
-    """A key file and a vault of the test's own, with the keys that everything is sealed with so far."""
+    """A key file and a vault of the test's own, with the keys that everything is encrypted with so far."""
     settings.KEY_FILE, settings.VAULT = tmp_path / "keys.json", tmp_path / "vault"
     write_keyring(settings.KEYRING, settings.KEY_FILE)
     return settings.KEY_FILE
@@ -31,16 +31,16 @@ def key_file(settings, tmp_path):
 
 @pytest.fixture
 def request_with_file(key_file, story):
-    """A logged request with words that are sealed and a letter in the vault."""
+    """A logged request with words that are encrypted and a letter in the vault."""
     told = story().draft("nursery", "Bea Small", "Manager")
     return told.asks("transition", "attendance", "poppy", file=LETTER).logged().request
 
 
 def keys_in_use(model, field):
-    """Return the key numbers that a column is sealed with, read past the application."""
+    """Return the key numbers that a column is encrypted with, read past the application."""
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {field} FROM {model._meta.db_table} WHERE {field} IS NOT NULL")
-        return {bytes(sealed)[0] for (sealed,) in cursor.fetchall()}
+        return {bytes(encrypted)[0] for (encrypted,) in cursor.fetchall()}
 
 
 def rotate(*options):
@@ -85,7 +85,7 @@ def test_the_ledger_says_that_a_key_was_made_and_everything_sealed_with_it(reque
     noted = LedgerEntry.objects.filter(model="records.sealkey").order_by("id")
     said = [(entry.kind, entry.actor, entry.record_id.int) for entry in noted]
     number = settings.KEYRING.current
-    assert said == [("seal_key_made", "system", number), ("sealed_again", "system", number)]
+    assert said == [("encryption_key_made", "system", number), ("sealed_again", "system", number)]
 
 
 def test_the_key_file_holds_the_new_key_and_the_old_one(request_with_file, key_file, settings):
@@ -103,19 +103,19 @@ def test_a_run_that_was_stopped_goes_on_with_the_key_it_had_made(
 ):
     monkeypatch.setattr(rotation, "ROWS_AT_ONCE", 1)
     number = rotation.add_key(key_file).current
-    stopped = rotation.reseal_rows()
+    stopped = rotation.reencrypt_rows()
     next(stopped)
     stopped.close()
     left = rotation.count_stale()
     said = rotate()
-    assert f"Going on with key {number}: {left + 1} still to be sealed with it." in said
+    assert f"Going on with key {number}: {left + 1} still to be encrypted with it." in said
     assert settings.KEYRING.current == number
     assert (rotation.count_stale(), files.count_stale_files()) == (0, 0)
 
 
 def test_progress_names_tables_and_says_how_far_it_is(request_with_file):
     said = rotate()
-    total = sum(int(line.split()[0]) for line in said.splitlines() if " sealed again with key " in line)
+    total = sum(int(line.split()[0]) for line in said.splitlines() if " encrypted again with key " in line)
     assert f"  {total} of {total}  files in the vault" in said
     assert "Bea Small" not in said
 
@@ -140,18 +140,18 @@ def test_old_keys_go_when_nothing_needs_them(key_file, settings):
 
 def test_old_keys_stay_while_a_row_needs_one(request_with_file, key_file, settings):
     rotation.add_key(key_file)
-    for _ in files.reseal_files():
+    for _ in files.reencrypt_files():
         pass
-    with pytest.raises(CommandError, match="still sealed with an older key"):
+    with pytest.raises(CommandError, match="still encrypted with an older key"):
         rotate("--drop-old", "--no-input")
     assert len(settings.KEYRING.seals) == 2
 
 
 def test_old_keys_stay_while_a_file_needs_one(request_with_file, key_file, settings):
     rotation.add_key(key_file)
-    for _ in rotation.reseal_rows():
+    for _ in rotation.reencrypt_rows():
         pass
-    with pytest.raises(CommandError, match="^1 still sealed with an older key"):
+    with pytest.raises(CommandError, match="^1 still encrypted with an older key"):
         rotate("--drop-old", "--no-input")
     assert len(settings.KEYRING.seals) == 2
 
@@ -170,13 +170,13 @@ def test_a_file_that_was_tampered_with_is_named_left_as_it_is_and_keeps_the_old_
     with pytest.raises(CommandError, match="1 not"):
         rotate()
     assert path.read_bytes() == bytes(content)
-    with pytest.raises(CommandError, match="^1 still sealed with an older key"):
+    with pytest.raises(CommandError, match="^1 still encrypted with an older key"):
         rotate("--drop-old", "--no-input")
-    with pytest.raises(SealBroken):
-        RequestAttachment.objects.get(kept_as=path.name).content()
+    with pytest.raises(DecryptionFailed):
+        RequestAttachment.objects.get(storage_name=path.name).content()
 
 
 def test_a_file_that_is_gone_stops_nothing(request_with_file):
     [attachment] = request_with_file.files
-    vault.discard(attachment.kept_as)
-    assert "sealed again with key" in rotate()
+    vault.discard(attachment.storage_name)
+    assert "encrypted again with key" in rotate()

@@ -12,7 +12,7 @@ from infosharing.directory.models import DataItem, Pupil
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM, Actor
 from infosharing.records.recording import recorded
-from infosharing.records.ways import Listing
+from infosharing.records.visibility import Listing
 from requests_app.models import AskedItem, RequestExclusion, SharingRequest
 
 MOMENT = datetime(2026, 11, 19, 11, 20, tzinfo=UTC)

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from infosharing.accounts.models import School
 from register.sharing.entries import Entries
-from register.sharing.forms import NarrowingForm, SharingForm
+from register.sharing.forms import FilterForm, InternalShare
 from register.sharing.masked import masked_lines
 from register.sharing.rules import OVERSEERS, READERS
 from requests_app.models import SharingRequest
@@ -21,7 +21,7 @@ def words_of(response):
 
 
 def register_of(client, **asked):
-    """The page of the register, narrowed."""
+    """The page of the register, filtered."""
     return client.get(reverse("register"), asked)
 
 
@@ -31,17 +31,17 @@ def references_on(response):
 
 
 def lines_for(actor, **asked):
-    """Every line of somebody's register, narrowed."""
-    form = SharingForm(asked, actor=actor, roles=READERS)
+    """Every line of somebody's register, filtered."""
+    form = InternalShare(asked, actor=actor, roles=READERS)
     assert form.is_valid(), form.errors
-    return list(Entries(actor, form.narrowed()).all())
+    return list(Entries(actor, form.filtered()).all())
 
 
 def masked_for(actor, **asked):
-    """Every masked line that somebody sees, narrowed."""
-    form = NarrowingForm(asked, actor=actor, roles=OVERSEERS)
+    """Every masked line that somebody sees, filtered."""
+    form = FilterForm(asked, actor=actor, roles=OVERSEERS)
     assert form.is_valid(), form.errors
-    return masked_lines(actor, form.narrowed())
+    return masked_lines(actor, form.filtered())
 
 
 def read_again(request):

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from demo.telling import Story
 from infosharing.records import clock
-from infosharing.records.saying import say_day
+from infosharing.records.formats import say_day
 from infosharing.workflow.perform import perform
 from requests_app.decisions.choices import Outcome
 from requests_app.requests import actions as acts
@@ -151,14 +151,14 @@ def test_what_is_restricted_today_stays_hidden_on_the_days_before(world, story, 
 
 
 def test_a_masked_line_says_what_was_decided_by_the_end_of_that_month(world, story):
-    one = drafted(story, guarded=True).logged()
+    one = drafted(story, restricted=True).logged()
     first = clock.day_of(one.request.created_at).replace(day=1)
     last = (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
     with clock.at(clock.start_of_day(last + timedelta(days=2))):
         story_now = Story(world, by="sam", days_ago=0)
         story_now.request = again(one.request)
         story_now.moment = lambda *args, **options: clock.now()
-        answered(story_now, guarded=True).signed("dana", days_ago=0)
+        answered(story_now, restricted=True).signed("dana", days_ago=0)
         helen, asked = world.actors["helen"], {"since": first, "until": last}
         assert [line.outcome for line in masked_for(helen, **asked)] == ["Share everything requested"]
         assert [line.outcome for line in masked_for(helen, on=last, **asked)] == ["Not yet decided"]

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from demo.people import CAST
 from infosharing.records import clock
-from infosharing.records.faults import MovedOn, Refused
+from infosharing.records.exceptions import Conflict, NotAllowed
 from infosharing.workflow.models import Task
 from infosharing.workflow.perform import perform
 from register.assets.actions import change_part
@@ -120,7 +120,7 @@ def test_an_agreement_of_another_school_is_not_offered_and_not_taken(world, brow
         "agreements": [str(ours.pk)],
     }
     assert browse("farah").post(reverse("asset-new"), answers).status_code == 422
-    with pytest.raises(Refused, match="another school"):
+    with pytest.raises(NotAllowed, match="another school"):
         entered(world, by="farah", school="briar", agreements=[ours])
 
 
@@ -162,7 +162,7 @@ def test_two_who_change_it_at_once_do_not_overwrite_each_other(world, browse):
         409,
         True,
     )
-    with pytest.raises(MovedOn):
+    with pytest.raises(Conflict):
         change_part(asset, by=world.actors["joan"], changes={"items": []}, version=asset.version)
     assert Asset.objects.get().title == "Trips"
 
@@ -179,7 +179,7 @@ def test_the_next_review_is_within_a_year(world, browse, days):
     asset = entered(world)
     day = world.today + timedelta(days=days)
     assert send(browse("joan"), "asset-review", asset, review_on=str(day)).status_code == 422
-    with pytest.raises(Refused, match="within a year"):
+    with pytest.raises(NotAllowed, match="within a year"):
         perform(asset, "review", by=world.actors["joan"], changes={"review_on": day}, version=None)
 
 
@@ -200,6 +200,6 @@ def test_what_is_no_longer_kept_stays_in_the_list_and_changes_no_more(world, bro
     assert ("Shredded in July." in shown, ">No longer kept<" in page(joan)) == (True, True)
     assert joan.get(reverse("asset-edit", args=[asset.pk, "what"])).status_code == 403
     assert joan.get(reverse("asset-review", args=[asset.pk])).status_code == 403
-    with pytest.raises(Refused, match="no longer kept"):
+    with pytest.raises(NotAllowed, match="no longer kept"):
         change_part(asset, by=world.actors["joan"], changes={"title": "Again"}, version=None)
     assert not Task.objects.filter(record_id=asset.pk).exists()

@@ -11,8 +11,8 @@ from demo.stories.policies import policies
 from tests.agreements.agreed import active_agreement, ended
 from tests.agreements.agreement_stages import drafted as agreement_drafted
 
+from .commented import asset
 from .feeding import events, fetched, in_days, made
-from .remarked import asset
 
 
 @pytest.fixture

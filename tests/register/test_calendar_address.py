@@ -12,7 +12,7 @@ from demo.people import CAST
 from infosharing.accounts.models import Membership
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
-from infosharing.records.faults import Refused
+from infosharing.records.exceptions import NotAllowed
 from infosharing.records.models import LedgerEntry
 from infosharing.records.pages import token_for
 from infosharing.records.recording import recorded
@@ -62,12 +62,12 @@ def test_the_page_is_for_those_who_look_after_reviews(world, browse, key):
     assert browse(key).get(PAGE).status_code == (200 if key in READERS else 403)
     if key not in READERS:
         assert browse(key).post(MAKE).status_code == 403
-        with pytest.raises(Refused):
+        with pytest.raises(NotAllowed):
             made(world, key)
 
 
 def test_nobody_makes_one_for_a_school_that_is_not_theirs(world, browse):
-    with pytest.raises(Refused):
+    with pytest.raises(NotAllowed):
         made(world, "helen", "briar")
     browse("helen").post(MAKE, {"school": str(world.schools["briar"].pk)})
     assert CalendarFeed.objects.get().school.name == "Ashfield School"
@@ -76,7 +76,7 @@ def test_nobody_makes_one_for_a_school_that_is_not_theirs(world, browse):
 def test_there_is_one_for_each_school_at_a_time(world, browse):
     first = made(world, "farah")
     made(world, "farah", "briar")
-    with pytest.raises(Refused, match="You already have a calendar link for this school"):
+    with pytest.raises(NotAllowed, match="You already have a calendar link for this school"):
         made(world, "farah")
     assert send(browse("farah"), "calendar-end", first).status_code == 302
     assert address(made(world, "farah")) != address(first)

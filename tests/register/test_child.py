@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from demo.sharing import Sharing, transfer
 from infosharing.records.models import LedgerEntry
 from safeguarding.shares.contents import Contents, FormPaper
-from safeguarding.shares.models import SharingForm
+from safeguarding.shares.models import InternalShare
 from tests.requests_app.stages import drafted
 
 SHARED = "Only the grandmother may collect."
@@ -30,7 +30,7 @@ def kept(world, story):
     """A signed form, a restricted request, a waiting form and a transfer about Poppy, told out of order."""
     file = transfer(world, "poppy", days_ago=2, on_roll_in=9, **RIVERSIDE)
     second = form(world, days_ago=3, to="marcus").forms["marcus"]
-    request = drafted(story, guarded=True).asks("protect", "safeguarding", "poppy").logged().request
+    request = drafted(story, restricted=True).asks("protect", "safeguarding", "poppy").logged().request
     first = form(world, days_ago=20).signed("sam", days_ago=20).forms["sam"]
     return {"first": first, "request": request, "second": second, "file": file}
 
@@ -154,7 +154,7 @@ def test_the_data_protection_officer_sees_how_many_forms_each_school_issued(kept
     Sharing(world).written("zara", "sam", days_ago=1, description="Not yet", shared="x")
     numbers, page = number_seen(browse)
     assert numbers == [("2", "Ashfield School"), ("0", "Briar Hill Academy")]
-    assert [one for one in SharingForm.objects.all() if one.reference in page or str(one.pk) in page] == []
+    assert [one for one in InternalShare.objects.all() if one.reference in page or str(one.pk) in page] == []
     assert SHARED not in page
 
 

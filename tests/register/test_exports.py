@@ -60,7 +60,7 @@ def opened_by_a_spreadsheet(data, kind, folder):
     return list(csv.reader((folder / "out" / "list.csv").read_text("utf-8").splitlines()))
 
 
-def test_csv_holds_the_whole_list_with_what_it_was_narrowed_to_and_the_day(browse, story):
+def test_csv_holds_the_whole_list_with_what_it_was_filtered_by_and_the_day(browse, story):
     shared = standing_at(story, Status.SHARED).reference
     for _ in range(26):
         drafted(story).logged()
@@ -75,7 +75,7 @@ def test_csv_holds_the_whole_list_with_what_it_was_narrowed_to_and_the_day(brows
     assert "Avon Young Carers" in line and "(e) Public task" in line and "Dana Okafor" in line
 
 
-def test_it_holds_what_the_address_was_narrowed_to(browse, story):
+def test_it_holds_what_the_address_was_filtered_by(browse, story):
     shared, _ = standing_at(story, Status.SHARED), standing_at(story, Status.LOGGED)
     rows = rows_of(take(browse("helen"), "csv", status="shared"))
     assert ["Status: Shared"] in rows
@@ -83,7 +83,7 @@ def test_it_holds_what_the_address_was_narrowed_to(browse, story):
 
 
 def test_nobody_takes_out_what_they_do_not_read(browse, story):
-    restricted = standing_at(story, Status.SHARED, guarded=True).reference
+    restricted = standing_at(story, Status.SHARED, restricted=True).reference
     assert restricted.encode() in body_of(take(browse("dana"), "csv"))
     for key in ("helen", "farah", "joan", "owen", "nadia"):
         assert restricted.encode() not in body_of(take(browse(key), "csv"))
@@ -97,7 +97,7 @@ def test_those_without_a_register_take_nothing(browse, key, what):
 
 
 def test_masked_lines_leave_without_names(browse, story):
-    request = standing_at(story, Status.SHARED, guarded=True)
+    request = standing_at(story, Status.SHARED, restricted=True)
     text = body_of(take(browse("farah"), "csv", "restricted")).decode()
     assert "Children's social care" in text
     assert [bait for bait in (request.reference, "MASH", "Poppy", "Dana", "Sam Reed") if bait in text] == []
@@ -156,7 +156,7 @@ def test_a_pdf_says_the_same(browse, story):
 @pytest.mark.parametrize(("form", "most"), sorted(files.MOST_ROWS.items()))
 def test_a_list_that_is_too_long_is_refused_in_words(form, most):
     endless = Table("Register", (), ("A",), (("x",) for _ in iter(int, 1)))
-    with pytest.raises(files.Refused) as refused:
+    with pytest.raises(files.NotAllowed) as refused:
         files.within_bounds(endless, form)
     assert f"more than {most:,} rows" in refused.value.sentences[0]
 
@@ -167,7 +167,7 @@ def test_every_export_is_on_record_and_on_the_ledger_of_each_school(browse, worl
     assert [(one.school.name, one.what, one.form, one.taken_by.name) for one in taken] == [
         (school, "sharing", "csv", "Farah Aziz") for school in ("Ashfield School", "Briar Hill Academy")
     ]
-    assert "Status: Shared" in taken[0].narrowed
+    assert "Status: Shared" in taken[0].filtered
     noted = LedgerEntry.objects.filter(kind="take_out")
     assert {entry.chain for entry in noted} == {school.pk for school in world.schools.values()}
 

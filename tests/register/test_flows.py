@@ -10,7 +10,7 @@ from django.urls import reverse
 from demo.people import CAST
 from infosharing.law.flows import flows_for
 from infosharing.records import clock
-from infosharing.records.faults import MovedOn, NotVisible, Refused
+from infosharing.records.exceptions import Conflict, NotAllowed, NotFound
 from register.flows.actions import add_usual, change_flow
 from register.flows.listing import HEADERS, flow_table
 from register.flows.models import StatutoryFlow
@@ -97,11 +97,11 @@ def test_who_does_not_keep_the_list_adds_and_changes_nothing(world, browse, key)
 
 def test_the_actions_ask_again_who_keeps_the_list(world):
     flow = required(world)
-    with pytest.raises(Refused, match="Only the data protection lead and the data protection officer"):
+    with pytest.raises(NotAllowed, match="Only the data protection lead and the data protection officer"):
         required(world, by="helen", title="Another")
-    with pytest.raises(Refused, match="Only the data protection lead and the data protection officer"):
+    with pytest.raises(NotAllowed, match="Only the data protection lead and the data protection officer"):
         add_usual(by=world.actors["joan"], school_id=world.schools["briar"].pk)
-    with pytest.raises(NotVisible):
+    with pytest.raises(NotFound):
         change_flow(flow, by=world.actors["nadia"], changes={"what": "All."}, version=None)
 
 
@@ -123,10 +123,10 @@ def test_one_name_stands_once_whatever_its_capitals_and_who_is_faster(world, bro
     required(world)
     again = {"version": 0, **MILK, "title": " free MILK "}
     assert browse("joan").post(reverse("flow-new"), again).status_code == 422
-    with pytest.raises(Refused, match="already in the list"):
+    with pytest.raises(NotAllowed, match="already in the list"):
         required(world, title="FREE MILK")
     other = required(world, title="Bus passes")
-    with pytest.raises(Refused, match="already in the list"):
+    with pytest.raises(NotAllowed, match="already in the list"):
         change_flow(other, by=world.actors["joan"], changes={"title": "free milk"}, version=None)
 
 
@@ -139,7 +139,7 @@ def test_two_who_change_it_at_once_do_not_overwrite_each_other(world, browse):
         409,
         True,
     )
-    with pytest.raises(MovedOn):
+    with pytest.raises(Conflict):
         change_flow(flow, by=world.actors["joan"], changes={"what": "Ages."}, version=before)
     flow.refresh_from_db()
     assert flow.what == "Names."

@@ -30,7 +30,7 @@ from .counted import (
 
 def test_the_governing_body_counts_ordinary_requests_alone(world, story):
     logged(story, 2)
-    logged(story, guarded=True)
+    logged(story, restricted=True)
     assert ordinary_at(world.schools["ashfield"].pk, clock.now()).count() == 2
 
 
@@ -65,7 +65,7 @@ def test_the_chair_sees_no_small_number_of_requests_and_no_slowest(world, browse
     logged(story, 7)
     for _ in range(5):
         standing_at(story, Status.SHARED)
-    logged(story, 3, guarded=True)
+    logged(story, 3, restricted=True)
     page = page_next_month(browse("robert"), "overview")
     assert fact(page, "requests<") == "12"
     assert fact(page, "decided after") == "not shown"

@@ -11,10 +11,10 @@ from infosharing.records.recording import recorded
 from register.home.tasks import desk_of, greeting
 
 
-def asked(story, *, by="sam", needed_in=5, days_ago=1, guarded=False, **options):
+def asked(story, *, by="sam", needed_in=5, days_ago=1, restricted=False, **options):
     """A request that was logged and waits for a decision."""
     one = story(by=by, days_ago=days_ago, **options)
-    if guarded:
+    if restricted:
         one.draft("mash", "Rose Turner", "Social worker").asks(
             "protect", "safeguarding", "poppy", needed_in=needed_in
         )
@@ -87,7 +87,7 @@ def test_the_numbers_say_what_waits_what_is_late_and_what_is_due(world, story):
 
 
 def test_safeguarding_is_marked_and_lies_on_no_other_desk(world, story):
-    asked(story, guarded=True)
+    asked(story, restricted=True)
     assert [tags_of(item) for item in desk_of(world.actors["dana"]).items] == [["Safeguarding"]]
     assert [key for key in world.actors if desk_of(world.actors[key]).items] == ["dana", "tom"]
 
@@ -120,7 +120,7 @@ def test_the_person_whom_it_is_about_finds_nothing(world, story):
 
 
 def test_a_leaver_finds_nothing(world, story):
-    asked(story, guarded=True)
+    asked(story, restricted=True)
     assert desk_of(world.actors["lee"]).items == []
 
 

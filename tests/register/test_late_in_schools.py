@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from demo.sharing import Sharing
 from infosharing.records import clock
-from infosharing.records.saying import say_deadline
+from infosharing.records.formats import say_deadline
 from register.home.late import MOST_SHOWN, late_in_schools
 from tests.requests_app.stages import drafted
 from tests.safeguarding.stages import issued
@@ -16,10 +16,10 @@ from tests.safeguarding.stages import issued
 from .counted import excluded, queries
 
 
-def late(story, *, by="sam", guarded=False, days_ago=9):
+def late(story, *, by="sam", restricted=False, days_ago=9):
     """A request that should have been decided a week ago."""
     one = story(by=by, days_ago=days_ago)
-    if guarded:
+    if restricted:
         one.draft("mash", "Rose Turner", "Social worker")
         return one.asks("protect", "safeguarding", "poppy", needed_in=2).logged().request
     one.draft("charity", "Meg Hall", "Worker")
@@ -90,30 +90,30 @@ def test_what_is_not_late_yet_is_not_there(world, browse, story):
 
 @pytest.mark.parametrize("key", ["helen", "farah"])
 def test_of_restricted_requests_they_learn_how_many_are_late_and_nothing_else(world, browse, story, key):
-    guarded = [late(story, guarded=True) for _ in range(2)]
+    restricted = [late(story, restricted=True) for _ in range(2)]
     assert lines_of(world, key) == {"Ashfield School": ([], 2)}
     words = words_of(browse(key))
     assert "2 restricted requests are late." in words
-    assert [one.reference for one in guarded if one.reference in words] == []
+    assert [one.reference for one in restricted if one.reference in words] == []
     assert "social care" not in words.partition("Late in your schools")[2]
-    assert guarded[0].reference in words_of(browse("dana"))
+    assert restricted[0].reference in words_of(browse("dana"))
 
 
 def test_a_restricted_request_that_one_logged_oneself_is_a_line_and_not_counted_beside(world, story):
-    one = late(story, by="helen", guarded=True)
+    one = late(story, by="helen", restricted=True)
     assert lines_of(world, "helen") == {"Ashfield School": ([one.reference], 0)}
     assert lines_of(world, "farah") == {"Ashfield School": ([], 1)}
 
 
 def test_one_restricted_request_is_said_as_one(world, browse, story):
-    late(story, guarded=True)
+    late(story, restricted=True)
     assert "1 restricted request is late." in words_of(browse("helen"))
 
 
-@pytest.mark.parametrize("guarded", [False, True])
+@pytest.mark.parametrize("restricted", [False, True])
 @pytest.mark.parametrize("key", ["helen", "farah"])
-def test_whoever_is_excluded_finds_neither_line_nor_number(world, story, key, guarded):
-    one = late(story, guarded=guarded)
+def test_whoever_is_excluded_finds_neither_line_nor_number(world, story, key, restricted):
+    one = late(story, restricted=restricted)
     assert lines_of(world, key) != {}
     excluded(one, key, world)
     assert lines_of(world, key) == {}
@@ -140,9 +140,9 @@ def test_at_most_ten_lines_of_a_school_are_shown_and_how_many_more_there_are(wor
 @pytest.mark.parametrize("key", ["helen", "farah"])
 def test_home_asks_as_often_for_thirty_late_things_as_for_one(world, browse, story, key):
     late(story)
-    late(story, guarded=True)
+    late(story, restricted=True)
     client = browse(key)
     few = queries(client, "home")
     for number in range(28):
-        late(story, guarded=number % 4 == 0)
+        late(story, restricted=number % 4 == 0)
     assert queries(client, "home") == few <= 8

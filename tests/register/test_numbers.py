@@ -71,23 +71,23 @@ def test_the_database_sorts_moments_into_months_by_the_clock_of_the_school(story
 
 def test_everybody_counts_what_they_read_and_head_and_dpo_what_they_see_without_names(world, story):
     logged(story, 2)
-    logged(story, guarded=True)
+    logged(story, restricted=True)
     drafted(story)
     counts = {key: known(world, key) for key in ("joan", "dana", "tom", "helen", "farah")}
     assert counts == {"joan": 2, "dana": 3, "tom": 3, "helen": 3, "farah": 3}
 
 
 def test_what_somebody_only_logged_themselves_is_not_counted(world, story):
-    logged(story, by="joan", guarded=True)
+    logged(story, by="joan", restricted=True)
     assert known(world, "joan") == 0
 
 
 @pytest.mark.parametrize("key", ["helen", "farah", "dana", "joan"])
-@pytest.mark.parametrize("guarded", [False, True])
-def test_exclusion_beats_every_count(world, story, key, guarded):
-    one = logged(story, guarded=guarded)[0]
+@pytest.mark.parametrize("restricted", [False, True])
+def test_exclusion_beats_every_count(world, story, key, restricted):
+    one = logged(story, restricted=restricted)[0]
     counted = known(world, key)
-    assert counted == (0 if guarded and key == "joan" else 1)
+    assert counted == (0 if restricted and key == "joan" else 1)
     if key != "dana":
         excluded(one, key, world)
         assert known(world, key) == 0

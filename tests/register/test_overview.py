@@ -40,7 +40,7 @@ def test_the_numbers_are_not_for_everybody(browse, key):
 def test_each_reader_finds_what_they_know_of(world, browse, story):
     standing_at(story, Status.SHARED)
     logged(story)
-    logged(story, guarded=True)
+    logged(story, restricted=True)
     requests = {
         key: fact(page_of(browse(key), "overview"), "requests<") for key in ("joan", "dana", "helen", "farah")
     }
@@ -49,7 +49,7 @@ def test_each_reader_finds_what_they_know_of(world, browse, story):
 
 def test_the_numbers_of_a_year_by_kind_outcome_and_basis(world, browse, story):
     standing_at(story, Status.SHARED)
-    logged(story, guarded=True)
+    logged(story, restricted=True)
     page = page_of(browse("helen"), "overview")
     assert list(table(page, "kinds").values()) == [["1", "1", "2"]]
     assert list(table(page, "outcomes").values()) == [["1", "1", "2"]]
@@ -58,8 +58,8 @@ def test_the_numbers_of_a_year_by_kind_outcome_and_basis(world, browse, story):
 
 
 def test_how_long_a_request_took_and_whether_it_arrived_no_line_without_names_says(world, browse, story):
-    one = drafted(story, guarded=True).logged()
-    standing = standing_at(story, Status.SHARED, guarded=True)
+    one = drafted(story, restricted=True).logged()
+    standing = standing_at(story, Status.SHARED, restricted=True)
     assert standing.decision is not None
     page = page_of(browse("helen"), "overview")
     assert fact(page, "requests<") == "2"
@@ -105,7 +105,7 @@ def test_what_nobody_knows_in_an_address_is_left_alone(browse):
 
 def test_every_chart_has_a_title_a_description_and_the_same_numbers_in_a_table(world, browse, story):
     standing_at(story, Status.SHARED)
-    logged(story, 2, guarded=True)
+    logged(story, 2, restricted=True)
     page = page_of(browse("helen"), "overview")
     charts = re.findall(r'<svg class="chart".*?</svg>', page, re.S)
     assert len(charts) >= 5
@@ -119,7 +119,7 @@ def test_every_chart_has_a_title_a_description_and_the_same_numbers_in_a_table(w
 
 
 HIDDEN = {
-    "a restricted request": lambda world, story: logged(story, guarded=True),
+    "a restricted request": lambda world, story: logged(story, restricted=True),
     "a draft": lambda world, story: drafted(story),
     "a request of another school": lambda world, story: story(by="kim", days_ago=6, school="briar")
     .draft("briar-council", "Ian Wood", "Officer").asks("statutory", "contact", "tariq").logged(),
@@ -159,7 +159,7 @@ def seen_by(browse, key, name):
 
 def test_those_hidden_records_are_there_for_others(world, browse, story):
     before = page_of(browse("dana"), "overview"), page_of(browse("dana"), "home")
-    logged(story, guarded=True)
+    logged(story, restricted=True)
     HIDDEN["a request about the headteacher"](world, story)
     assert fact(before[0], "requests<") == "0"
     assert fact(page_of(browse("dana"), "overview"), "requests<") == "2"
@@ -179,12 +179,12 @@ def test_whoever_is_excluded_from_a_request_finds_it_in_no_number(world, browse,
 @pytest.mark.parametrize("key", ["joan", "dana", "helen", "farah", "robert"])
 def test_thirty_requests_cost_as_many_queries_as_one(world, browse, story, key):
     standing_at(story, Status.SHARED)
-    logged(story, guarded=True)
+    logged(story, restricted=True)
     client = browse(key)
     with next_month():
         few = queries(client, "overview")
     for number in range(28):
-        drafted(story, guarded=number % 5 == 0).logged()
+        drafted(story, restricted=number % 5 == 0).logged()
     with next_month():
         assert queries(client, "overview") == few <= 12
 

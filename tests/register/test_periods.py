@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from demo.people import CAST
 from infosharing.records import clock
-from infosharing.records.faults import Refused
+from infosharing.records.exceptions import NotAllowed
 from register.comments.actions import mark_period
 from register.comments.models import PeriodReview
 from register.comments.periods import gone_through
@@ -16,7 +16,7 @@ from tests.agreements.test_lists import queries
 from tests.requests_app.at_the_desk import LONDON, said
 from tests.requests_app.stages import text_of
 
-LIST, ALL, NEW = (reverse(name) for name in ("remarks", "periods", "period-new"))
+LIST, ALL, NEW = (reverse(name) for name in ("comments", "periods", "period-new"))
 AUTUMN = {"first": date(2026, 9, 1), "last": date(2026, 10, 31), "note": "Receipts come late."}
 READERS = {"joan", "helen", "farah"}
 
@@ -63,7 +63,7 @@ def test_farah_marks_a_period_and_the_school_reads_how_far_she_got(world, browse
 
 
 @pytest.mark.parametrize("key", [cast.key for cast in CAST])
-def test_the_list_of_periods_is_for_those_who_read_remarks(world, browse, key):
+def test_the_list_of_periods_is_for_those_who_read_comments(world, browse, key):
     marked(world)
     page = browse(key).get(ALL)
     assert ("Receipts come late." in text_of(page)) == (key in READERS)
@@ -110,16 +110,16 @@ def test_days_that_make_no_period_are_refused_in_words(world, browse, says, word
 
 def test_today_is_a_last_day_and_tomorrow_is_none(world):
     marked(world, last=clock.today())
-    with pytest.raises(Refused, match="Enter dates up to today"):
+    with pytest.raises(NotAllowed, match="Enter dates up to today"):
         marked(world, last=clock.today() + timedelta(days=1))
-    with pytest.raises(Refused, match="Enter dates up to today"):
+    with pytest.raises(NotAllowed, match="Enter dates up to today"):
         marked(world, first=clock.today(), last=clock.today() - timedelta(days=1))
 
 
 @pytest.mark.parametrize("key", [cast.key for cast in CAST if cast.key != "farah"])
 def test_nobody_but_the_dpo_marks_one(world, browse, key):
     assert browse(key).get(NEW).status_code == 403
-    with pytest.raises(Refused, match="Only the data protection officer can"):
+    with pytest.raises(NotAllowed, match="Only the data protection officer can"):
         mark_period(by=world.actors[key], school_id=world.schools["ashfield"].pk, answers=AUTUMN)
 
 

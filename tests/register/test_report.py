@@ -10,6 +10,7 @@ from infosharing.records import clock
 from requests_app.requests.choices import Status
 from tests.requests_app.stages import standing_at
 
+from .commented import answered, asset, comment_on, granted
 from .counted import (
     excluded,
     logged,
@@ -21,7 +22,6 @@ from .counted import (
     words_of_pdf,
     year,
 )
-from .remarked import answered, asset, granted, remark_on
 
 REPORT, PDF = reverse("report"), reverse("report-pdf")
 ADVICE = "Train two more colleagues.\n\nReview the agreement with the council."
@@ -57,7 +57,7 @@ def test_the_report_says_what_was_asked_and_shared_without_small_numbers(browse,
     logged(story, 7)
     for _ in range(5):
         standing_at(story, Status.SHARED)
-    logged(story, 6, guarded=True)
+    logged(story, 6, restricted=True)
     text = words_of_pdf(printed(browse("helen")))
     assert "Requests 12" in text
     assert "Shared in full or in part 5" in text
@@ -86,7 +86,7 @@ def test_a_report_on_few_requests_takes_nothing_apart(browse, story):
 
 def test_everybody_who_makes_it_gets_the_same_report(world, browse, story):
     logged(story, 11)
-    logged(story, guarded=True)
+    logged(story, restricted=True)
     assert len({report_of(key, world, browse) for key in ("helen", "robert", "farah")}) == 1
 
 
@@ -100,7 +100,7 @@ def test_what_one_of_them_is_kept_out_of_is_in_nobodys_report(world, browse, sto
     logged(story, 10)
     before = report_of("helen", world, browse)
     one = logged(story)[0]
-    remark_on(one, world.actors["farah"], to="data_lead")
+    comment_on(one, world.actors["farah"], to="data_lead")
     assert report_of("helen", world, browse) != before
     excluded(one, kept_out, world)
     assert {report_of(key, world, browse) for key in ("helen", "robert", "farah")} == {before}
@@ -109,9 +109,9 @@ def test_what_one_of_them_is_kept_out_of_is_in_nobodys_report(world, browse, sto
 def test_the_report_counts_agreements_assets_and_questions(world, browse, story):
     agreements_told(world)
     one = logged(story)[0]
-    remark_on(one, world.actors["farah"])
-    remark_on(one, world.actors["farah"], to="head")
-    answered(remark_on(one, world.actors["farah"], to="data_lead"), world.actors["joan"])
+    comment_on(one, world.actors["farah"])
+    comment_on(one, world.actors["farah"], to="head")
+    answered(comment_on(one, world.actors["farah"], to="data_lead"), world.actors["joan"])
     asset(world)
     page = page_next_month(browse("farah"), "report", school=world.schools["ashfield"].pk)
     assert "<dd>2 open, 0 resolved</dd>" in page
@@ -123,9 +123,9 @@ def test_the_report_counts_agreements_assets_and_questions(world, browse, story)
 def test_a_question_beside_a_restricted_request_is_not_counted(world, browse, story):
     robert = browse("robert")
     before = page_next_month(robert, "report")
-    one = logged(story, guarded=True)[0]
+    one = logged(story, restricted=True)[0]
     granted(one, world)
-    remark_on(one, world.actors["farah"], to="dsl")
+    comment_on(one, world.actors["farah"], to="dsl")
     assert page_next_month(robert, "report") == before
 
 

@@ -1,4 +1,4 @@
-"""The register of sharing: who reads it, what a line says, how it is narrowed, sorted, searched, and never fails."""
+"""The register of sharing: who reads it, what a line says, how it is filtered, sorted, searched, and never fails."""
 
 from datetime import timedelta
 
@@ -36,7 +36,7 @@ def test_a_line_says_what_went_to_whom_why_on_which_basis_and_who_decided(browse
 
 def test_each_reader_finds_the_lines_that_they_read_with_the_decision(browse, story, world):
     ordinary = standing_at(story, Status.TO_SHARE).reference
-    restricted = standing_at(story, Status.TO_SHARE, guarded=True).reference
+    restricted = standing_at(story, Status.TO_SHARE, restricted=True).reference
     about_staff = (
         drafted(story)
         .asks("pastoral", "staff", "", people=[world.actors["priya"].pk])
@@ -155,7 +155,7 @@ def test_it_is_searched_by_reference_and_organisation(browse, story, words):
 
 
 def test_a_childs_name_finds_what_the_reader_reads_and_nothing_else(browse, story):
-    restricted = standing_at(story, Status.LOGGED, guarded=True).reference  # about Poppy
+    restricted = standing_at(story, Status.LOGGED, restricted=True).reference  # about Poppy
     ordinary = drafted(story).asks("pastoral", "attendance", "poppy").logged().request.reference
     answers = {
         key: browse(key).post(reverse("register"), {"find": "poppy lane"})
@@ -175,7 +175,7 @@ BAD = (
 
 
 @pytest.mark.parametrize("asked", BAD, ids=str)
-@pytest.mark.parametrize("name", ["register", "register-narrow"])
+@pytest.mark.parametrize("name", ["register", "register-filter"])
 def test_a_filter_that_makes_no_sense_is_answered_in_words(browse, asked, name):
     answer = browse("farah").get(reverse(name), asked)
     assert answer.status_code == (400 if name == "register" else 200)
@@ -225,7 +225,7 @@ def test_it_asks_the_database_as_often_for_thirty_lines_as_for_two(browse, story
     few = {key: queries(client) for key, client in clients.items()}
     for number in range(28):
         standing_at(
-            story, (Status.SHARED, Status.LOGGED, Status.DECLINED)[number % 3], guarded=number % 7 == 0
+            story, (Status.SHARED, Status.LOGGED, Status.DECLINED)[number % 3], restricted=number % 7 == 0
         )
     many = {key: queries(client) for key, client in clients.items()}
     assert many == few

@@ -9,7 +9,7 @@ from infosharing.outbox.models import Mail
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 from infosharing.records.recording import recorded
-from infosharing.reminders.rounds import Round, go_round
+from infosharing.reminders.sending import Round, go_round
 from infosharing.workflow.models import Task
 from infosharing.workflow.tasks import tasks_created
 

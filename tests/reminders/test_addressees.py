@@ -5,7 +5,7 @@ from datetime import date
 from infosharing.accounts.models import Membership, Person
 from infosharing.records.actors import SYSTEM
 from infosharing.records.recording import recorded
-from infosharing.reminders.rounds import Round
+from infosharing.reminders.sending import Round
 
 from .days import DUE, NOTHING, SUMMER, day, round_on, row, told_on, write
 

@@ -38,7 +38,7 @@ def test_a_policys_review_is_told_30_and_7_days_before_and_when_late_to_lead_and
     }  # fmt: skip
     draft = policies.draft(by=joan, school_id=world.schools["ashfield"].pk, answers=answers)
     proposed = perform(draft, "propose", by=joan, version=None)
-    signer = {"printed_name": "Helen Marsh", "post": "Headteacher"}
+    signer = {"printed_name": "Helen Marsh", "job_title": "Headteacher"}
     policies.approve(proposed, by=helen, changes=signer, version=None)
     due = Policy.objects.get(pk=draft.pk).review_due
     told = {days: told_on(due - timedelta(days=days)) for days in range(100, -5, -1)}

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from infosharing.reminders.choices import Mark
-from infosharing.reminders.marks import counted_from, marks_passed
+from infosharing.reminders.milestones import counted_from, marks_passed
 
 from .days import day, end_of, row
 

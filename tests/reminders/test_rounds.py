@@ -12,8 +12,8 @@ from infosharing.outbox.models import Mail
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 from infosharing.records.recording import recorded
-from infosharing.reminders.models import Told
-from infosharing.reminders.rounds import Round, go_round
+from infosharing.reminders.models import SentReminder
+from infosharing.reminders.sending import Round, go_round
 from infosharing.workflow.models import Task
 from tests.guarantees.test_run import run
 
@@ -71,7 +71,7 @@ def test_after_days_of_silence_one_mail_tells_the_latest(review, silent_until):
 
 def test_what_was_missed_is_not_told_later(review):
     assert told_on(day(14, 11)) == ["dana"]
-    assert set(Told.objects.values_list("mark", flat=True)) == {"begun", "month_left", "week_left"}
+    assert set(SentReminder.objects.values_list("mark", flat=True)) == {"begun", "month_left", "week_left"}
     assert [told_on(day(number, 11)) for number in range(15, 21)] == [[]] * 6
 
 
@@ -102,7 +102,7 @@ def test_marks_are_forgotten_when_nothing_waits_any_more(ashfield):
     assert round_on(day(21, 11))[0] == Round(people=1, things=2)
     remove("review")
     assert round_on(day(22, 11))[0] == NOTHING
-    assert list(Told.objects.values_list("verb", flat=True)) == ["close"]
+    assert list(SentReminder.objects.values_list("verb", flat=True)) == ["close"]
 
 
 # How ----------------------------------------------------------------
@@ -140,7 +140,7 @@ def test_a_round_that_fails_has_told_nothing_and_the_next_one_tells(review, sett
     settings.EMAIL_BACKEND = "no.such.backend"
     with pytest.raises(ModuleNotFoundError):
         round_on(day(21, 10))
-    assert Told.objects.count() == 0
+    assert SentReminder.objects.count() == 0
     settings.EMAIL_BACKEND = "infosharing.outbox.backend.OutboxBackend"
     assert told_on(day(21, 10)) == ["dana"]
 

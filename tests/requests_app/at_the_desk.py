@@ -81,9 +81,9 @@ class Desk:
 
     def look(self, *, agrees: bool, note: str = "") -> None:
         """Give the second look."""
-        one = self.request.looks.get()
+        one = self.request.second_reviews.get()
         answers = {"look": one.pk, "version": one.version, "agrees": "yes" if agrees else "no", "note": note}
-        assert self.client.post(reverse("second-looks"), answers).status_code == 302
+        assert self.client.post(reverse("second-reviews"), answers).status_code == 302
 
     def page(self) -> Any:
         """The page of the request."""

@@ -19,24 +19,26 @@ from requests_app.models import Decision, SharingRequest
 from requests_app.requests.choices import Status
 
 # What somebody types to sign on a page.
-SIGNED = {"printed_name": "Dana Okafor", "post": "Designated Safeguarding Lead", "password": PASSWORD}
+SIGNED = {"printed_name": "Dana Okafor", "job_title": "Designated Safeguarding Lead", "password": PASSWORD}
 ORDINARY_FILE = b"Please tell us about attendance since September."
 
 
-def drafted(story: Callable[..., Story], *, by: str = "sam", guarded: bool = False, **options: Any) -> Story:
-    """A complete draft: a charity asks about Jamie's attendance; or, guarded, social care about Poppy's safety."""
+def drafted(
+    story: Callable[..., Story], *, by: str = "sam", restricted: bool = False, **options: Any
+) -> Story:
+    """A complete draft: a charity asks about Jamie's attendance; or, restricted, social care about Poppy's safety."""
     one = story(by=by, days_ago=6, **options)
-    if guarded:
+    if restricted:
         one.draft("mash", "Rose Turner", "Duty social worker")
         return one.asks("protect", "safeguarding", "poppy", purpose_words="Bruises on two days.")
     return one.draft("charity", "Meg Hall", "Support worker").asks("pastoral", "attendance", "jamie")
 
 
 def answered(
-    one: Story, by: str = "dana", *, guarded: bool = False, days_ago: int = 5, **answers: Any
+    one: Story, by: str = "dana", *, restricted: bool = False, days_ago: int = 5, **answers: Any
 ) -> Story:
     """A decision with every answer that its tier asks for, not signed yet."""
-    if guarded:
+    if restricted:
         answers = {**SAFE, **answers, "recipient": {**CHILDREN, **answers.get("recipient", {})}}
     return one.prepared(by, days_ago=days_ago, **answers)
 
@@ -50,10 +52,10 @@ REFUSAL = {
 
 
 def standing_at(
-    story: Callable[..., Story], status: str, *, by: str = "sam", guarded: bool = False
+    story: Callable[..., Story], status: str, *, by: str = "sam", restricted: bool = False
 ) -> SharingRequest:
     """A request that stands at `status`; where it is logged, Dana has prepared a decision that is ready to sign."""
-    one = drafted(story, by=by, guarded=guarded)
+    one = drafted(story, by=by, restricted=restricted)
     if status == Status.DISCARDED:
         one.stepped("discard", by, days_ago=6)
     if status in (Status.DRAFT, Status.DISCARDED):
@@ -61,7 +63,7 @@ def standing_at(
     one.logged()
     if status == Status.WITHDRAWN:
         return again(one.stepped("withdraw", by, days_ago=5, reason="They found it.").request)
-    answered(one, guarded=guarded, **(REFUSAL if status == Status.DECLINED else {}))
+    answered(one, restricted=restricted, **(REFUSAL if status == Status.DECLINED else {}))
     if status != Status.LOGGED:
         one.signed("dana", days_ago=5)
     if status in (Status.SHARED, Status.CLOSED):

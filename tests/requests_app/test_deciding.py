@@ -9,7 +9,7 @@ from demo.stories.answers import CHILDREN
 from infosharing.law import bases
 from infosharing.law.edition import edition
 from infosharing.records import clock
-from infosharing.records.faults import MovedOn, OutsideRecording, Refused
+from infosharing.records.exceptions import Conflict, NotAllowed, OutsideRecording
 from infosharing.records.recording import recorded
 from requests_app.decisions import actions as decisions
 from requests_app.decisions.choices import Consent, Duty, LookKind, Outcome
@@ -115,7 +115,7 @@ def test_an_ordinary_decision_is_one_page_and_safeguarding_begins_with_the_duty_
 
 # The pages -------------------------------------------------------------------------------------------------------
 def test_the_button_of_a_safeguarding_request_leads_to_the_duty_to_share(story, browse):
-    request = drafted(story, guarded=True).logged().request
+    request = drafted(story, restricted=True).logged().request
     address = reverse("request-decide-part", args=[request.pk, "duty"])
     dana = browse("dana")
     assert f'href="{address}"' in text_of(dana.get(request.get_absolute_url()))
@@ -164,8 +164,8 @@ def test_the_bases_carry_their_warnings_for_this_school_and_today(story, browse)
 
 
 def test_the_chosen_basis_warns_once_more_before_it_is_signed(story, browse):
-    one = drafted(story, guarded=True).logged()
-    answered(one, guarded=True, consent=Consent.GIVEN, consent_note="Both.", recipient={"basis": "a"})
+    one = drafted(story, restricted=True).logged()
+    answered(one, restricted=True, consent=Consent.GIVEN, consent_note="Both.", recipient={"basis": "a"})
     page = text_of(browse("dana").get(reverse("request-decide", args=[one.request.pk])))
     assert "<strong>Warning</strong>" in page
 
@@ -179,7 +179,7 @@ def test_the_usual_basis_is_suggested_with_its_reason_and_nothing_is_decided_by_
 
 
 def test_questions_and_tests_are_shown_answered_by_the_fields_that_decide_them(story, browse):
-    request = standing_at(story, Status.LOGGED, guarded=True)
+    request = standing_at(story, Status.LOGGED, restricted=True)
     page = text_of(browse("dana").get(reverse("request-decide", args=[request.pk])))
     for title in ("The six key questions", "The seven tests", "The seven golden rules"):
         assert title in page
@@ -188,8 +188,8 @@ def test_questions_and_tests_are_shown_answered_by_the_fields_that_decide_them(s
 
 # Several recipients ----------------------------------------------------------------------------------------------
 def test_each_recipient_has_items_of_their_own(story, browse):
-    one = drafted(story, guarded=True).logged()
-    answered(one, guarded=True)
+    one = drafted(story, restricted=True).logged()
+    answered(one, restricted=True)
     one.also_to("dana", "nursery", days_ago=5, items="attendance", name="Gail Foster", **CHILDREN)
     first, second = again(one.request).decision_draft.recipient_list
     assert [entry.code for entry in first.item_list] == ["safeguarding"]
@@ -238,7 +238,7 @@ def test_a_signed_decision_refuses_to_be_saved(world, story):
 
 def test_a_signed_decision_is_not_prepared_any_further(world, story):
     request = standing_at(story, Status.TO_SHARE)
-    with pytest.raises(MovedOn, match="Dana Okafor changed this"):
+    with pytest.raises(Conflict, match="Dana Okafor changed this"):
         decisions.prepare(request, by=world.actors["dana"], changes={"reason": "Other"}, version=None)
 
 
@@ -283,15 +283,18 @@ REFUSALS = [
 @pytest.mark.parametrize(("answers", "says"), REFUSALS, ids=["none asked", "refused", "not understood"])
 def test_nothing_is_shared_on_a_consent_that_does_not_stand(story, answers, says):
     one = answered(drafted(story).logged(), "helen", **answers)
-    with pytest.raises(Refused, match=says):
+    with pytest.raises(NotAllowed, match=says):
         one.signed("helen", days_ago=5)
 
 
 def test_what_would_harm_the_child_more_is_not_shared(story):
     one = answered(
-        drafted(story, guarded=True).logged(), guarded=True, duty=Duty.MORE_HARM, duty_reason="He knows."
+        drafted(story, restricted=True).logged(),
+        restricted=True,
+        duty=Duty.MORE_HARM,
+        duty_reason="He knows.",
     )
-    with pytest.raises(Refused, match="sharing would harm the child more"):
+    with pytest.raises(NotAllowed, match="sharing would harm the child more"):
         one.signed("dana", days_ago=5)
 
 
@@ -308,7 +311,7 @@ def test_a_sharing_needs_somebody_to_share_with(world, story):
     answers = {"outcome": "share_in_full", "minimised": "yes", "checked_against": "Pupil database",
                "consent": "not_needed", "reason": "Needed.", "deliverer": "decider"}  # fmt: skip
     draft = decisions.prepare(request, by=world.actors["dana"], changes=answers, version=0)
-    with pytest.raises(Refused, match="Add at least one recipient."):
+    with pytest.raises(NotAllowed, match="Add at least one recipient."):
         sign(draft, world.actors["dana"])
 
 
@@ -319,29 +322,29 @@ def test_a_refusal_is_a_decision_with_the_same_care(story):
 
 # Second reviews ----------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
-    ("by", "guarded", "kinds"),
+    ("by", "restricted", "kinds"),
     [("sam", False, []), ("dana", False, [LookKind.OWN]), ("sam", True, [LookKind.SAFEGUARDING]),
      ("dana", True, [LookKind.SAFEGUARDING])],
 )  # fmt: skip
-def test_safeguarding_and_what_the_dsl_team_logged_itself_get_a_second_look(story, by, guarded, kinds):
-    request = standing_at(story, Status.TO_SHARE, by=by, guarded=guarded)
-    assert [look.kind for look in request.looks.all()] == kinds
+def test_safeguarding_and_what_the_dsl_team_logged_itself_get_a_second_look(story, by, restricted, kinds):
+    request = standing_at(story, Status.TO_SHARE, by=by, restricted=restricted)
+    assert [look.kind for look in request.second_reviews.all()] == kinds
 
 
 def test_the_second_person_answers_on_one_page(story, browse):
-    request = standing_at(story, Status.TO_SHARE, guarded=True)
-    look = request.looks.get()
+    request = standing_at(story, Status.TO_SHARE, restricted=True)
+    look = request.second_reviews.get()
     tom = browse("tom")
-    assert request.reference in text_of(tom.get(reverse("second-looks")))
-    tom.post(reverse("second-looks"), {"look": look.pk, "version": look.version, "agrees": "yes"})
+    assert request.reference in text_of(tom.get(reverse("second-reviews")))
+    tom.post(reverse("second-reviews"), {"look": look.pk, "version": look.version, "agrees": "yes"})
     assert (again(look).status, again(look).looked_by.name) == ("agreed", "Tom Bright")
 
 
 def test_a_concern_needs_words(story, browse):
-    request = standing_at(story, Status.TO_SHARE, guarded=True)
-    look = request.looks.get()
+    request = standing_at(story, Status.TO_SHARE, restricted=True)
+    look = request.second_reviews.get()
     answer = browse("tom").post(
-        reverse("second-looks"), {"look": look.pk, "version": look.version, "agrees": "no", "note": " "}
+        reverse("second-reviews"), {"look": look.pk, "version": look.version, "agrees": "no", "note": " "}
     )
     assert answer.status_code == 422
     assert "Enter your concern" in text_of(answer)
@@ -349,18 +352,18 @@ def test_a_concern_needs_words(story, browse):
 
 
 def test_the_decider_is_told_that_the_look_is_not_theirs(story, browse):
-    request = standing_at(story, Status.TO_SHARE, guarded=True)
-    look = request.looks.get()
+    request = standing_at(story, Status.TO_SHARE, restricted=True)
+    look = request.second_reviews.get()
     dana = browse("dana")
-    assert request.reference not in text_of(dana.get(reverse("second-looks")))
+    assert request.reference not in text_of(dana.get(reverse("second-reviews")))
     answers = {"look": look.pk, "version": look.version, "agrees": "yes"}
-    answer = dana.post(reverse("second-looks"), answers, follow=True)
+    answer = dana.post(reverse("second-reviews"), answers, follow=True)
     assert "You cannot give this second review" in text_of(answer)
     assert again(look).status == "due"
 
 
 def test_sharing_before_the_second_look_is_warned_of_but_not_stopped(story, browse):
-    request = standing_at(story, Status.TO_SHARE, guarded=True)
+    request = standing_at(story, Status.TO_SHARE, restricted=True)
     page = browse("dana").get(reverse("request-share", args=[request.pk]))
     assert page.status_code == 200
     assert "This decision has not had its second review yet." in text_of(page)
@@ -369,7 +372,7 @@ def test_sharing_before_the_second_look_is_warned_of_but_not_stopped(story, brow
 def test_deciding_again_after_it_was_decided_is_told_who_was_first(story, world):
     draft = standing_at(story, Status.LOGGED).decision_draft
     sign(draft, world.actors["helen"])
-    with pytest.raises(MovedOn, match="Helen Marsh changed this"):
+    with pytest.raises(Conflict, match="Helen Marsh changed this"):
         sign(draft, world.actors["dana"])
     assert SharingRequest.objects.get(pk=draft.request_id).decision.decided_by.name == "Helen Marsh"
 

@@ -6,11 +6,11 @@ from django.urls import reverse
 
 from demo.people import PASSWORD
 from infosharing.records.actors import SYSTEM
-from infosharing.records.faults import Refused
+from infosharing.records.exceptions import NotAllowed
+from infosharing.records.formats import say_moment
 from infosharing.records.models import LedgerEntry
 from infosharing.records.record import Record
 from infosharing.records.recording import recorded
-from infosharing.records.saying import say_moment
 from requests_app.decisions import actions as decisions
 from requests_app.models import DecisionSignature, Recipient, RecipientItem
 from requests_app.requests.choices import Status
@@ -38,7 +38,7 @@ def send(browse, request, **typed):
 def test_the_page_shows_the_words_and_fills_in_who_signs(ready, browse):
     page = browse("dana").get(reverse("request-decide", args=[ready.pk]))
     fields = page.context["form"]
-    assert [fields[name].value() for name in ("printed_name", "post", "password")] == [
+    assert [fields[name].value() for name in ("printed_name", "job_title", "password")] == [
         "Dana Okafor",
         "Designated Safeguarding Lead",
         None,
@@ -52,7 +52,7 @@ def test_the_page_shows_the_words_and_fills_in_who_signs(ready, browse):
         ({"password": ""}, "Enter your password"),
         ({"password": "guessed"}, "Your password is incorrect. Nothing was changed."),
         ({"printed_name": ""}, "Enter your full name"),
-        ({"post": ""}, "Enter your job title"),
+        ({"job_title": ""}, "Enter your job title"),
     ],
 )
 def test_without_name_post_and_password_nothing_is_signed(ready, browse, typed, says):
@@ -65,8 +65,8 @@ def test_without_name_post_and_password_nothing_is_signed(ready, browse, typed, 
 
 def test_no_step_of_the_program_signs_for_somebody_who_did_not_confirm(ready, world):
     draft = again(ready).decision_draft
-    changes = {"printed_name": "Dana Okafor", "post": "DSL"}
-    with pytest.raises(Refused, match="Enter your password to confirm that it is you"):
+    changes = {"printed_name": "Dana Okafor", "job_title": "DSL"}
+    with pytest.raises(NotAllowed, match="Enter your password to confirm that it is you"):
         decisions.sign(draft, by=world.actors["dana"], changes=changes, version=None)
     assert not DecisionSignature.objects.exists()
 
@@ -75,7 +75,7 @@ def test_who_signed_in_which_words_and_how_that_was_made_sure(ready, browse):
     assert send(browse, ready, printed_name="D. Okafor").status_code == 302
     one = DecisionSignature.objects.get()
     decision = again(ready).decision
-    assert (one.decision, one.person.name, one.printed_name, one.post, one.confirmed, one.words) == (
+    assert (one.decision, one.person.name, one.printed_name, one.job_title, one.confirmed, one.words) == (
         decision,
         "Dana Okafor",
         "D. Okafor",

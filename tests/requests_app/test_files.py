@@ -84,7 +84,7 @@ def test_it_is_sent_so_that_nothing_in_it_can_act(file, browse):
 
 
 def test_on_disk_it_is_sealed_and_named_by_chance(file):
-    kept = Path(settings.VAULT) / file.kept_as[:2] / file.kept_as
+    kept = Path(settings.VAULT) / file.storage_name[:2] / file.storage_name
     assert WORDS.encode() not in kept.read_bytes()
     assert b"Jamie" not in kept.read_bytes()
     assert "letter" not in str(kept)

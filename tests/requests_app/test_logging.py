@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from infosharing.directory.models import DataItem, Purpose
 from infosharing.records import clock
+from infosharing.records.formats import say_deadline
 from infosharing.records.recording import recorded
 from infosharing.records.references import LETTERS, new_reference
-from infosharing.records.saying import say_deadline
 from requests_app.models import SharingRequest
 from requests_app.requests.choices import Instrument, Status, Tier
 from requests_app.requests.rules import gives_a_reason
@@ -189,7 +189,7 @@ def test_a_tier_that_somebody_raised_is_not_lowered_again_by_the_product(world, 
 
 
 def test_only_the_dsl_team_lowers_the_tier(story, browse):
-    request = standing_at(story, Status.LOGGED, guarded=True)
+    request = standing_at(story, Status.LOGGED, restricted=True)
     refused = post(browse("sam"), "request-sensitivity", request, tier="standard")
     assert (refused.status_code, again(request).tier) == (403, "safeguarding")
     assert "Only the DSL or a deputy can lower the sensitivity of a request." in text_of(refused)

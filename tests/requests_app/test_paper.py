@@ -16,7 +16,7 @@ def sections_of(page):
     yield from context["to_deliver"]
     yield from context["decided"]
     yield from (section for _, section in context["shared"])
-    yield from context["looks"]
+    yield from context["second_reviews"]
 
 
 def not_on_paper(desk):
@@ -27,10 +27,10 @@ def not_on_paper(desk):
     return [value for value in values if "".join(value.split()) not in words]
 
 
-@pytest.mark.parametrize("guarded", [False, True], ids=["ordinary", "safeguarding"])
+@pytest.mark.parametrize("restricted", [False, True], ids=["ordinary", "safeguarding"])
 @pytest.mark.parametrize("status", [Status.LOGGED, Status.TO_SHARE, Status.DECLINED, Status.CLOSED])
-def test_every_value_of_the_page_is_on_the_paper(story, browse, status, guarded):
-    request = standing_at(story, status, guarded=guarded)
+def test_every_value_of_the_page_is_on_the_paper(story, browse, status, restricted):
+    request = standing_at(story, status, restricted=restricted)
     assert not_on_paper(Desk(browse("dana"), request)) == []
 
 
@@ -58,7 +58,7 @@ def test_it_says_reference_version_school_and_who_it_was_made_for(story, browse)
 
 
 def test_every_page_says_which_of_how_many_it_is(story, browse):
-    paper = Desk(browse("dana"), standing_at(story, Status.CLOSED, guarded=True)).paper()
+    paper = Desk(browse("dana"), standing_at(story, Status.CLOSED, restricted=True)).paper()
     pages = len(paper.pages)
     assert pages > 1
     for number, page in enumerate(paper.pages, start=1):
@@ -81,7 +81,7 @@ def test_the_paper_of_a_member_of_staff_has_no_reasons(story, browse):
 
 
 def test_a_restricted_paper_says_so(story, browse):
-    words = words_of(Desk(browse("dana"), standing_at(story, Status.TO_SHARE, guarded=True)).paper())
+    words = words_of(Desk(browse("dana"), standing_at(story, Status.TO_SHARE, restricted=True)).paper())
     assert "Restricted: the DSL team and the people named." in words
 
 

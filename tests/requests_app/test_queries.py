@@ -25,14 +25,14 @@ def queries(client, address):
     return len(seen)
 
 
-def thirty(story, guarded_every=10):
-    """Bring the requests to thirty, some of them guarded."""
+def thirty(story, restricted_every=10):
+    """Bring the requests to thirty, some of them restricted."""
     for number in range(SharingRequest.objects.count(), 30):
-        drafted(story, guarded=number % guarded_every == 0).logged()
+        drafted(story, restricted=number % restricted_every == 0).logged()
 
 
 def test_list_and_home_ask_as_often_for_thirty_requests_as_for_one(story, browse):
-    drafted(story, guarded=True).logged()
+    drafted(story, restricted=True).logged()
     drafted(story).logged()
     pages = [
         (key, reverse(name))
@@ -61,7 +61,7 @@ def test_an_ordinary_record_keeps_its_budget(story, browse, status, key):
 
 @pytest.mark.parametrize("status", [Status.LOGGED, Status.TO_SHARE, Status.CLOSED])
 def test_a_guarded_record_costs_its_reading_beside(story, browse, status):
-    request = standing_at(story, status, guarded=True)
+    request = standing_at(story, status, restricted=True)
     assert queries(browse("dana"), request.get_absolute_url()) <= RECORD + READ_ON_THE_LEDGER
 
 

@@ -16,7 +16,7 @@ from .stages import answered, drafted
 
 @pytest.fixture
 def disclosure(story):
-    one = answered(drafted(story, by="marcus", guarded=True).logged(), guarded=True).signed(
+    one = answered(drafted(story, by="marcus", restricted=True).logged(), restricted=True).signed(
         "dana", days_ago=5
     )
     return Disclosure.objects.get(request=one.shared("dana", "secure_email", days_ago=4).request)

@@ -11,10 +11,13 @@ from requests_app.requests.choices import Deliverer, Status
 from .stages import again, answered, drafted, post, sent, standing_at, text_of
 
 
-def to_share(story, *, deliverer=Deliverer.DECIDER, guarded=False, by="sam", **answers):
+def to_share(story, *, deliverer=Deliverer.DECIDER, restricted=False, by="sam", **answers):
     """A request that Dana decided and that waits to be shared."""
     one = answered(
-        drafted(story, guarded=guarded, by=by).logged(), guarded=guarded, deliverer=deliverer, **answers
+        drafted(story, restricted=restricted, by=by).logged(),
+        restricted=restricted,
+        deliverer=deliverer,
+        **answers,
     )
     return again(one.signed("dana", days_ago=5).request)
 
@@ -35,7 +38,7 @@ def test_an_ordinary_request_may_go_by_ordinary_email_and_a_guarded_one_may_not(
     dana = browse("dana")
     every = [method.code for method in METHODS]
     assert offered_to(dana, to_share(story)) == every
-    assert offered_to(dana, to_share(story, guarded=True)) == [
+    assert offered_to(dana, to_share(story, restricted=True)) == [
         code for code in every if code != "plain_email"
     ]
 
@@ -47,7 +50,7 @@ def test_a_method_that_is_not_offered_is_refused_whoever_sends_it(story, browse,
         .draft(asker, "Lee Marsh", "Officer")
         .asks("pastoral", "attendance", "jamie")
     )
-    request = again(answered(one.logged(), guarded=asker == "mash").signed("dana", days_ago=5).request)
+    request = again(answered(one.logged(), restricted=asker == "mash").signed("dana", days_ago=5).request)
     answer = share(browse("dana"), request, method="plain_email")
     assert answer.status_code == 422
     assert "plain_email is not one of the available choices" in text_of(answer)
@@ -98,7 +101,7 @@ def test_the_office_shares_only_when_told_to(story, browse, deliverer, status):
 
 def test_the_office_is_offered_for_ordinary_requests_only(story, browse):
     dana = browse("dana")
-    ordinary, careful = drafted(story).logged().request, drafted(story, guarded=True).logged().request
+    ordinary, careful = drafted(story).logged().request, drafted(story, restricted=True).logged().request
     for request, part, offered in ((ordinary, "decide", True), (careful, "reasons", False)):
         page = text_of(dana.get(reverse("request-decide-part", args=[request.pk, part])))
         assert ('name="deliverer" value="office"' in page) is offered

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from infosharing.accounts.access import actions as access
-from infosharing.records.faults import OutsideRecording, Refused
+from infosharing.records.exceptions import NotAllowed, OutsideRecording
 from infosharing.records.recording import recorded
 from infosharing.workflow.models import Task
 from infosharing.workflow.perform import perform
@@ -64,7 +64,7 @@ def test_what_was_shared_cannot_be_taken_out(story, world):
 
 
 def test_who_is_excluded_later_loses_what_waited_for_them(story, world):
-    one = answered(drafted(story, guarded=True).logged(), guarded=True).signed("dana", days_ago=5)
+    one = answered(drafted(story, restricted=True).logged(), restricted=True).signed("dana", days_ago=5)
     one.shared("dana", "secure_email", days_ago=4)
     changes = {
         "person": type(one.request.author).objects.get(pk=world.actors["tom"].pk),
@@ -72,14 +72,14 @@ def test_who_is_excluded_later_loses_what_waited_for_them(story, world):
     }
     access.exclude(again(one.request), by=world.actors["dana"], changes=changes, version=None)
     request = again(one.request)
-    parts = [request, *request.disclosures.all(), *request.looks.all()]
+    parts = [request, *request.disclosures.all(), *request.second_reviews.all()]
     rows = Task.objects.filter(record_id__in=[part.pk for part in parts])
     assert sorted(map(task_key, rows)) == sorted(task_key(row) for part in parts for row in derive(part))
     assert all(str(world.actors["tom"].pk) in row.not_for for row in rows)
 
 
 def test_what_the_dsl_lowered_stays_lowered_until_more_is_asked(story, world):
-    one = drafted(story, guarded=True).logged()
+    one = drafted(story, restricted=True).logged()
     perform(
         again(one.request),
         "set_tier",
@@ -110,13 +110,13 @@ def about(world, *names, pupils=("jamie",)):
 
 def test_a_logged_request_cannot_be_hidden_from_a_colleague_by_its_author(story, world):
     request = drafted(story).logged().request
-    with pytest.raises(Refused, match="Ask someone who can decide it"):
+    with pytest.raises(NotAllowed, match="Ask someone who can decide it"):
         acts.change_what(again(request), by=world.actors["sam"], changes=about(world, "dana"), version=None)
 
 
 def test_naming_colleagues_leaves_somebody_to_decide(story, world):
-    draft = drafted(story, guarded=True).request
-    with pytest.raises(Refused, match="No one would be left"):
+    draft = drafted(story, restricted=True).request
+    with pytest.raises(NotAllowed, match="No one would be left"):
         acts.change_what(
             again(draft), by=world.actors["sam"], changes=about(world, "dana", "tom"), version=None
         )

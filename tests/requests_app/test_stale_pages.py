@@ -7,7 +7,7 @@ from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Membership, Person
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
-from infosharing.records.faults import NotVisible, Refused
+from infosharing.records.exceptions import NotAllowed, NotFound
 from infosharing.records.recording import recorded
 from infosharing.workflow.perform import perform
 from requests_app.requests.choices import Status
@@ -117,7 +117,7 @@ def test_a_form_of_ones_own_make_for_a_step_that_is_not_offered_changes_nothing(
 def test_roles_that_end_between_page_and_step_end_it(world, story, verb):
     request = standing_at(story, Status.LOGGED if verb == "set_tier" else Status.TO_SHARE)
     end_every_role(world.actors["dana"])
-    with pytest.raises(NotVisible):
+    with pytest.raises(NotFound):
         perform(
             request,
             verb,
@@ -135,7 +135,7 @@ def test_a_decider_who_is_moved_to_other_duties_meanwhile_signs_nothing(world, s
         role = Membership.objects.get(person_id=ines.pk, role="senco")
         role.until = clock.today().replace(year=2026, month=1, day=6)
         role.save()
-    with pytest.raises((NotVisible, Refused)):
+    with pytest.raises((NotFound, NotAllowed)):
         sign(request.decision_draft, ines)
     assert again(request).status == Status.LOGGED
 
@@ -145,5 +145,5 @@ def test_somebody_excluded_meanwhile_signs_nothing(world, story):
     draft = again(one.request).decision_draft
     changes = {"person": Person.objects.get(pk=world.actors["tom"].pk), "reason": "Related to the family."}
     access.exclude(again(one.request), by=world.actors["dana"], changes=changes, version=None)
-    with pytest.raises(NotVisible):
+    with pytest.raises(NotFound):
         sign(draft, world.actors["tom"])

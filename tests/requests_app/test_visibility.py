@@ -11,7 +11,7 @@ from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Person
 from infosharing.outbox.models import Mail
 from infosharing.records import clock
-from infosharing.records.faults import Refused
+from infosharing.records.exceptions import NotAllowed
 from infosharing.workflow.tasks import tasks_for
 from requests_app.models import SharingRequest
 from requests_app.requests.choices import Status
@@ -46,7 +46,7 @@ def tier_of(story, asker, *, by="sam"):
     one = (
         story(by=by, days_ago=6).draft(asker, "Lee Marsh", "Officer").asks("pastoral", "attendance", "jamie")
     )
-    return again(answered(one.logged(), guarded=asker == "mash").signed("dana", days_ago=5).request)
+    return again(answered(one.logged(), restricted=asker == "mash").signed("dana", days_ago=5).request)
 
 
 def test_an_ordinary_request_exists_for_its_author_the_office_and_those_who_decide_or_advise(world, story):
@@ -144,7 +144,7 @@ def test_for_the_person_it_is_about_it_does_not_exist_whatever_her_role(about_da
     client = browse("dana")
     for name in ("request", "request-pdf", "request-decide", "request-share", "request-access"):
         assert client.get(reverse(name, args=[about_dana.pk])).status_code == 404, name
-    for name in ("home", "requests", "second-looks"):
+    for name in ("home", "requests", "second-reviews"):
         assert about_dana.reference not in text_of(client.get(reverse(name))), name
     assert about_dana.pk not in {row.record_id for row in tasks_for(world.actors["dana"])}
 
@@ -162,7 +162,7 @@ def test_nobody_is_let_in_who_is_excluded(about_dana, world):
         "until": clock.today(),
         "reason": "x",
     }
-    with pytest.raises(Refused, match="Exclusion goes before every permission."):
+    with pytest.raises(NotAllowed, match="Exclusion goes before every permission."):
         access.grant(about_dana, by=world.actors["helen"], changes=changes, version=None)
 
 
@@ -175,7 +175,7 @@ def test_an_author_who_is_excluded_later_sees_it_no_more(world, story):
 @pytest.fixture
 def granted(world, story):
     """A safeguarding request that the DSL opened for the SENCO until tomorrow."""
-    request = standing_at(story, Status.TO_SHARE, guarded=True)
+    request = standing_at(story, Status.TO_SHARE, restricted=True)
     changes = {
         "person": Person.objects.get(pk=world.actors["ines"].pk),
         "until": clock.today() + timedelta(days=1),
@@ -212,14 +212,14 @@ BAIT = {
 
 
 @pytest.fixture
-def guarded(story):
+def restricted(story):
     """A safeguarding request that was shared."""
-    return standing_at(story, Status.SHARED, guarded=True)
+    return standing_at(story, Status.SHARED, restricted=True)
 
 
 # Everything that goes out says nothing ---------------------------------------------------------------------------
 def test_mails_name_nobody_and_nothing(world, story):
-    request = standing_at(story, Status.TO_SHARE, guarded=True)
+    request = standing_at(story, Status.TO_SHARE, restricted=True)
     whole = " ".join(f"{message.subject} {message.body}" for message in Mail.objects.all())
     assert "you have a new task" in whole
     assert [what for what, words in BAIT.items() if words in whole] == []
@@ -227,14 +227,14 @@ def test_mails_name_nobody_and_nothing(world, story):
     assert str(request.pk) not in whole
 
 
-def test_titles_of_pages_name_nobody(guarded, browse):
+def test_titles_of_pages_name_nobody(restricted, browse):
     titles = re.findall(
-        r"<title>(.*?)</title>", text_of(browse("dana").get(guarded.get_absolute_url())), re.DOTALL
+        r"<title>(.*?)</title>", text_of(browse("dana").get(restricted.get_absolute_url())), re.DOTALL
     )
-    assert titles == [f"Request {guarded.reference} · Information sharing"]
+    assert titles == [f"Request {restricted.reference} · Information sharing"]
 
 
-def test_opening_what_is_not_ordinary_goes_on_the_ledger_and_is_shown(guarded, browse):
-    browse("tom").get(guarded.get_absolute_url())
-    page = text_of(browse("dana").get(guarded.get_absolute_url()))
+def test_opening_what_is_not_ordinary_goes_on_the_ledger_and_is_shown(restricted, browse):
+    browse("tom").get(restricted.get_absolute_url())
+    page = text_of(browse("dana").get(restricted.get_absolute_url()))
     assert "Tom Bright" in page.partition("Viewed recently by")[2]

@@ -14,7 +14,7 @@ from django.utils import timezone
 from demo.people import CAST
 from demo.telling import confirmed
 from infosharing.records.actors import Actor
-from infosharing.records.faults import MovedOn, Refused
+from infosharing.records.exceptions import Conflict, NotAllowed
 from infosharing.workflow.pages import transition_url
 from infosharing.workflow.perform import perform
 from requests_app.decisions.suggestions import fresh_decision
@@ -47,7 +47,7 @@ def table(deciders: str) -> dict[str, dict[str, str]]:
     }
 
 
-TABLES = {"ordinary": table(DECIDERS), "guarded": table(DSL_TEAM)}
+TABLES = {"ordinary": table(DECIDERS), "restricted": table(DSL_TEAM)}
 REASON = {"closing_reason": "They asked again."}
 
 ACTIONS = {
@@ -80,7 +80,7 @@ PAGES = {
 GUARDED_TOO = (Status.LOGGED, Status.TO_SHARE, Status.SHARED, Status.CLOSED)
 STATUSES = [
     pytest.param(kind, status, id=f"{kind}-{status}")
-    for kind, statuses in {"ordinary": Status.values, "guarded": GUARDED_TOO}.items()
+    for kind, statuses in {"ordinary": Status.values, "restricted": GUARDED_TOO}.items()
     for status in statuses
 ]
 
@@ -112,14 +112,14 @@ def test_the_tables_name_every_verb_of_the_workflow():
 
 @pytest.mark.parametrize(("kind", "status"), STATUSES)
 def test_through_the_actions_only_the_table_passes(world, story, kind, status):
-    request = standing_at(story, status, guarded=kind == "guarded")
+    request = standing_at(story, status, restricted=kind == "restricted")
     everybody = {key: world.actors[key] for key in EVERYBODY}
     assert who_may(request, ACTIONS, everybody) == listed(TABLES[kind][status], EVERYBODY)
 
 
 @pytest.mark.parametrize(("kind", "status"), STATUSES)
 def test_through_the_pages_only_the_table_passes(world, story, browse, kind, status):
-    request = standing_at(story, status, guarded=kind == "guarded")
+    request = standing_at(story, status, restricted=kind == "restricted")
     seers = {key for key in EVERYBODY if _sees(request, world.actors[key])}
     clients = {key: browse(key) for key in EVERYBODY if key in seers | STRANGERS}
     found = who_may_by_page(request, PAGES, clients, world.actors, url=_address)
@@ -145,13 +145,13 @@ def test_a_refused_post_writes_nothing(story, browse):
 @pytest.mark.parametrize("verb", ["approve", "decline"])
 def test_nothing_is_decided_without_a_signed_decision(world, story, verb):
     request = standing_at(story, Status.LOGGED)
-    with pytest.raises(Refused):
+    with pytest.raises(NotAllowed):
         perform(request, verb, by=world.actors["dana"], version=request.version)
 
 
 def test_nothing_counts_as_shared_while_a_recipient_waits(world, story):
     request = standing_at(story, Status.TO_SHARE)
-    with pytest.raises(Refused, match="has not been sent anything yet"):
+    with pytest.raises(NotAllowed, match="has not been sent anything yet"):
         perform(request, "share", by=world.actors["dana"], version=request.version)
 
 
@@ -172,7 +172,7 @@ def test_nobody_decides_what_they_logged_but_the_dsl_team(world, story, author, 
 
 def test_a_signed_decision_is_signed_no_second_time(world, story):
     request = standing_at(story, Status.TO_SHARE)
-    with pytest.raises(MovedOn):
+    with pytest.raises(Conflict):
         perform(request.decision, "sign", by=confirmed(world.actors["dana"]), version=None)
 
 
@@ -211,8 +211,8 @@ def _with_receipt(story: Callable, status: str) -> Any:
 @pytest.mark.parametrize(("kind", "allowed"), [("own", "tom helen"), ("safeguarding", "tom")])
 @pytest.mark.parametrize("agrees", [True, False], ids=["agrees", "concern"])
 def test_a_second_look_is_given_once_and_never_by_the_decider(world, story, kind, allowed, agrees):
-    request = standing_at(story, Status.TO_SHARE, by="dana", guarded=kind == "safeguarding")
-    look = request.looks.get()
+    request = standing_at(story, Status.TO_SHARE, by="dana", restricted=kind == "safeguarding")
+    look = request.second_reviews.get()
     answer = "agree" if agrees else "raise_concern"
     note = {"note": "Too much was shared."}
 

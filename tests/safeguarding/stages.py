@@ -14,10 +14,10 @@ from pypdf import PdfReader
 
 from demo.people import CAST, PASSWORD
 from demo.sharing import Sharing, confirmed
-from infosharing.accounts.acting import actor_for, actor_of
+from infosharing.accounts.actors import actor_for, actor_of
 from infosharing.accounts.models import Membership
 from infosharing.accounts.wording import words_now
-from infosharing.directory.emergency import break_glass
+from infosharing.directory.emergency import begin_emergency_access
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM, Actor
 from infosharing.records.models import LedgerEntry
@@ -26,7 +26,7 @@ from infosharing.workflow.tasks import tasks_for
 from safeguarding.shares import signing
 from safeguarding.shares.choices import Status
 from safeguarding.shares.contents import Contents
-from safeguarding.shares.models import SharingForm
+from safeguarding.shares.models import InternalShare
 from safeguarding.shares.sight import drafts_written_with
 from safeguarding.shares.words import UNDERTAKING
 
@@ -45,21 +45,21 @@ def drafted(sharing: Sharing, to: str = "sam", *, days_ago: int = 6, **says: Any
     )
 
 
-def issued(sharing: Sharing, to: str = "sam", *, days_ago: int = 6, **says: Any) -> SharingForm:
+def issued(sharing: Sharing, to: str = "sam", *, days_ago: int = 6, **says: Any) -> InternalShare:
     """A form that waits for its first colleague's signature; with `days_ago=LONG_AGO` it waited too long."""
     drafted(sharing, to, days_ago=days_ago, **says)
     sharing.issued(days_ago=days_ago, **{key: {"why": WHY} for key in to.split()})
     return again(sharing.forms[to.split(maxsplit=1)[0]])
 
 
-def sign(form: SharingForm, by: Actor, **changes: Any) -> SharingForm:
+def sign(form: InternalShare, by: Actor, **changes: Any) -> InternalShare:
     """Sign the undertaking of a form, at the moment at which this runs; no paper is made."""
     edition = words_now(form.school_id, UNDERTAKING).edition
-    said = {"printed_name": by.name, "post": "Teaching assistant", "edition": edition, **changes}
+    said = {"printed_name": by.name, "job_title": "Teaching assistant", "edition": edition, **changes}
     return signing.sign(form, by=confirmed(by), changes=said, version=None)
 
 
-def signed(sharing: Sharing, to: str = "sam", *, days_ago: int = 6, **says: Any) -> SharingForm:
+def signed(sharing: Sharing, to: str = "sam", *, days_ago: int = 6, **says: Any) -> InternalShare:
     """A form that both have signed; its paper was not made yet."""
     form = issued(sharing, to, days_ago=days_ago, **says)
     key = to.split(maxsplit=1)[0]
@@ -68,7 +68,7 @@ def signed(sharing: Sharing, to: str = "sam", *, days_ago: int = 6, **says: Any)
     return again(form)
 
 
-def standing_at(sharing: Sharing, status: str, to: str = "sam", by: str = "dana") -> SharingForm:
+def standing_at(sharing: Sharing, status: str, to: str = "sam", by: str = "dana") -> InternalShare:
     """A form that stands at `status`; `by` looks after it."""
     if status in (Status.DRAFT, Status.DISCARDED):
         drafted(sharing, to)
@@ -97,7 +97,7 @@ def again(record: Any) -> Any:
     return type(record).objects.get(pk=record.pk)
 
 
-def readers(world: Any, form: SharingForm) -> set[str]:
+def readers(world: Any, form: InternalShare) -> set[str]:
     """Everybody who may read what a form says, asked in both ways."""
     rows = Contents.objects.filter(form=form)
     by_rows = {key for key in EVERYBODY if rows.visible_to(now(world, key)).exists()}
@@ -105,9 +105,9 @@ def readers(world: Any, form: SharingForm) -> set[str]:
     return by_rows
 
 
-def seers(world: Any, form: SharingForm) -> set[str]:
+def seers(world: Any, form: InternalShare) -> set[str]:
     """Everybody for whom the form exists."""
-    rows = SharingForm.objects.filter(pk=form.pk)
+    rows = InternalShare.objects.filter(pk=form.pk)
     return {key for key in EVERYBODY if rows.visible_to(now(world, key)).exists()}
 
 
@@ -157,12 +157,12 @@ def november(day: int, hour: int = 10, minute: int = 0, month: int = 11) -> Any:
     return clock.at(datetime(2026, month, day, hour, minute, tzinfo=LONDON))
 
 
-SIGNER = {"printed_name": "Sam Reed", "post": "Teaching assistant", "edition": 0, "password": PASSWORD}
+SIGNER = {"printed_name": "Sam Reed", "job_title": "Teaching assistant", "edition": 0, "password": PASSWORD}
 
 
-def to_issue(form: SharingForm, **answers: Any) -> dict[str, Any]:
+def to_issue(form: InternalShare, **answers: Any) -> dict[str, Any]:
     """What somebody sends from the page "Sign and send" for a draft and those written with it."""
-    sent: dict[str, Any] = {**SIGNER, "printed_name": "Dana Okafor", "post": "DSL", "checked": "on"}
+    sent: dict[str, Any] = {**SIGNER, "printed_name": "Dana Okafor", "job_title": "DSL", "checked": "on"}
     for draft in drafts_written_with(form, actor_for(form.author)):
         sent |= {
             f"level_{draft.pk}": "act",
@@ -191,14 +191,14 @@ SMALLEST_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<<
     b"trailer<</Root 1 0 R>>\n%%EOF\n"  # fmt: skip
 
 
-def tomorrow_after(form: SharingForm) -> Any:
+def tomorrow_after(form: InternalShare) -> Any:
     """Live on the day after access to a form ended."""
     return clock.at(form.access_until + timedelta(hours=9))
 
 
-def under_glass(world: Any, about: str = "poppy") -> Any:
+def under_emergency_access(world: Any, about: str = "poppy") -> Any:
     """The headteacher breaks the glass for a child."""
     changes = {"reason": "Dana and Tom cannot be reached."}
-    return break_glass(
+    return begin_emergency_access(
         world.pupils[about], by=confirmed(world.actors["helen"]), changes=changes, excluded=tuple
     )

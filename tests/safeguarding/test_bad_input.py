@@ -9,11 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from infosharing.records import clock
-from infosharing.records.faults import Refused
+from infosharing.records.exceptions import NotAllowed
 from infosharing.workflow.perform import perform
 from safeguarding.shares import actions
 from safeguarding.shares.choices import Status
-from safeguarding.shares.models import SharingForm
+from safeguarding.shares.models import InternalShare
 
 from .stages import (
     PASSWORD,
@@ -96,7 +96,7 @@ def test_a_new_form_that_will_not_do(world, sharing, browse, bad):
     assert answer.context["form"].errors[name] == [says]
     assert says in said(answer)
     assert KEPT in said(answer)
-    assert (writes(), SharingForm.objects.count()) == (before, 0)
+    assert (writes(), InternalShare.objects.count()) == (before, 0)
 
 
 def test_a_pupil_of_another_school_is_not_offered(world, sharing, browse):
@@ -110,7 +110,7 @@ def test_a_colleague_of_another_school_is_not_offered(world, sharing, browse, na
         key = f"{world.schools[school].pk}:{sharing.person('kim').pk}"
         answer = browse("dana").post(reverse("form-new"), new(world, sharing, **{name: [key]}))
         assert (answer.status_code, list(answer.context["form"].errors)) == (422, [name])
-    assert not SharingForm.objects.exists()
+    assert not InternalShare.objects.exists()
 
 
 def test_nobody_is_both_told_and_shut_out(world, sharing, browse):
@@ -134,7 +134,7 @@ def test_a_search_that_finds_nobody_says_so_and_keeps_the_rest(world, sharing, b
 
 
 def test_another_schools_pupil_is_refused_by_the_action_too(world, sharing):
-    with pytest.raises(Refused, match="Only the DSL or a deputy can do this"):
+    with pytest.raises(NotAllowed, match="Only the DSL or a deputy can do this"):
         sharing.written("freya", "sam", days_ago=1, description="d", shared="s")
 
 
@@ -148,7 +148,7 @@ def test_another_schools_pupil_is_refused_by_the_action_too(world, sharing):
         ("shared", LONG, TOO_LONG),
         ("checked", "", "Check each point, and tick this."),
         ("printed_name", "", "Enter your full name"),
-        ("post", "", "Enter your job title"),
+        ("job_title", "", "Enter your job title"),
     ],
 )  # fmt: skip
 def test_a_signature_that_will_not_do_issues_nothing(sharing, browse, name, value, says):
@@ -193,13 +193,13 @@ STEPS = [
         "Select an option from the list", "form-pass-on", by="sam"),
     Bad({"why": ""}, "why", "Enter an answer", "form-pass-on", by="sam"),
     Bad({"reason": " "}, "reason", "Enter an answer", "form-decline", Status.ISSUED, by="sam"),
-    Bad({**SIGNER, "post": "x" * 121}, "post", "Enter 120 characters or fewer: this has 121",
+    Bad({**SIGNER, "job_title": "x" * 121}, "job_title", "Enter 120 characters or fewer: this has 121",
         "form-sign", Status.ISSUED, by="sam"),
     Bad({**SIGNER, "printed_name": "a\x00b"}, "printed_name", NUL, "form-sign", Status.ISSUED, by="sam"),
 ]  # fmt: skip
 PAPER = {
     "printed_name": "Rita Bell",
-    "post": KEPT,
+    "job_title": KEPT,
     "edition": 0,
     "password": PASSWORD,
     "signed_at": clock.now().strftime("%Y-%m-%dT%H:%M"),

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from safeguarding.pass_on.models import PassOn
 from safeguarding.shares.choices import Status
-from safeguarding.shares.models import SharingForm
+from safeguarding.shares.models import InternalShare
 from safeguarding.shares.sight import chain_of
 
 from .stages import SIGNER, november, post, said, scan, to_issue, waits_for, words_of
@@ -28,14 +28,14 @@ def written(world, sharing, dana):
     }  # fmt: skip
     answer = dana.post(reverse("form-new"), answers)
     assert answer.status_code == 302, said(answer)
-    drafts = {one.recipient.name.split()[0].lower(): one for one in SharingForm.objects.all()}
+    drafts = {one.recipient.name.split()[0].lower(): one for one in InternalShare.objects.all()}
     sam, marcus = drafts["sam"].pk, drafts["marcus"].pk
     told = {
         f"why_{sam}": "Works one to one with her every day.", f"shared_{sam}": COLLECTION,
         f"why_{marcus}": "Meets whoever collects.", f"shared_{marcus}": TWO_LINES, f"level_{marcus}": "aware",
     }  # fmt: skip
     assert post(dana, "form-issue", drafts["sam"], **to_issue(drafts["sam"], **told)).status_code == 302
-    return SharingForm.objects.get(pk=sam), SharingForm.objects.get(pk=marcus)
+    return InternalShare.objects.get(pk=sam), InternalShare.objects.get(pk=marcus)
 
 
 def signs(client, form, name):
@@ -57,7 +57,7 @@ def passed_on(sharing, browse, form):
     with november(10):
         dana, question = browse("dana"), PassOn.objects.get()
         answer = post(dana, "pass-on", question)
-        draft = SharingForm.objects.get(recipient=rita)
+        draft = InternalShare.objects.get(recipient=rita)
         assert answer.url == reverse("form-edit", args=[draft.pk])
         says = {"file_kind": "child_protection", "description": "Lunch", "shared": FOR_LUNCH, "handling": "By word.",
                 "access_ends": "2026-11-30"}  # fmt: skip
@@ -69,7 +69,7 @@ def passed_on(sharing, browse, form):
         }
         draft.refresh_from_db()
         assert post(dana, "form-issue", draft, **to_issue(draft, **told)).status_code == 302
-    return SharingForm.objects.get(pk=draft.pk)
+    return InternalShare.objects.get(pk=draft.pk)
 
 
 def signed_by_hand(dana, form):
@@ -78,7 +78,7 @@ def signed_by_hand(dana, form):
         paper = " ".join(words_of(dana.get(reverse("form-pdf", args=[form.pk]))))
         assert FOR_LUNCH in paper
         assert COLLECTION not in paper
-        answers = {**SIGNER, "printed_name": "Rita Bell", "post": "Lunchtime supervisor",
+        answers = {**SIGNER, "printed_name": "Rita Bell", "job_title": "Lunchtime supervisor",
                    "signed_at": "2026-11-11T09:30", "file": scan()}  # fmt: skip
         assert post(dana, "form-sign-on-paper", form, **answers).status_code == 302
 
@@ -101,7 +101,7 @@ def test_sitting_beside_the_child(world, sharing, browse):
     for_rita = passed_on(sharing, browse, for_sam)
     signed_by_hand(dana, for_rita)
     with november(12):
-        link = chain_of(SharingForm.objects.get(pk=for_sam.pk), world.actors["dana"])
+        link = chain_of(InternalShare.objects.get(pk=for_sam.pk), world.actors["dana"])
         assert [(one.form.recipient.name, one.how) for one in link.after] == [("Rita Bell", "Passed on")]
         assert FOR_LUNCH not in said(sam.get(for_sam.get_absolute_url()))
     with november(30, 23, 59):
@@ -110,5 +110,5 @@ def test_sitting_beside_the_child(world, sharing, browse):
         assert [client.get(for_sam.get_absolute_url()).status_code for client in (sam, dana)] == [404, 200]
         assert "Access ended" in said(dana.get(for_sam.get_absolute_url()))
         assert for_sam.reference not in said(sam.get(reverse("forms")))
-    assert {one.status for one in SharingForm.objects.all()} == {Status.ACKNOWLEDGED}
-    assert SharingForm.objects.get(pk=for_sam.pk).copy_attached_on == date(2026, 11, 4)
+    assert {one.status for one in InternalShare.objects.all()} == {Status.ACKNOWLEDGED}
+    assert InternalShare.objects.get(pk=for_sam.pk).copy_attached_on == date(2026, 11, 4)

@@ -6,13 +6,13 @@ import pytest
 
 from infosharing.outbox.models import Mail
 from infosharing.records import clock
-from infosharing.records.faults import Refused
+from infosharing.records.exceptions import NotAllowed
 from infosharing.workflow.models import Task
 from infosharing.workflow.perform import perform
 from safeguarding.panel import next_of
 from safeguarding.shares import actions
 from safeguarding.shares.choices import Status
-from safeguarding.shares.models import SharingForm
+from safeguarding.shares.models import InternalShare
 
 from .stages import (
     LONDON,
@@ -39,7 +39,7 @@ REASON = {"reason": "She moved to another class."}
 
 def told_in_november(world, to="sam", *, day=2, told_at=None, ends=None):
     """A form that Dana issued at nine on a day of November 2026 (2 November is a Monday, the first day of term)."""
-    person = SharingForm._meta.get_field("recipient").related_model.objects.get(pk=world.actors[to].pk)
+    person = InternalShare._meta.get_field("recipient").related_model.objects.get(pk=world.actors[to].pk)
     with november(day, 9):
         [draft] = actions.write(
             by=world.actors["dana"],
@@ -50,7 +50,7 @@ def told_in_november(world, to="sam", *, day=2, told_at=None, ends=None):
             },
         )  # fmt: skip
         each = {draft.pk: {"why": WHY, "level": "act", "shared": SHARED}}
-        changes = {"printed_name": "Dana Okafor", "post": "DSL", "edition": 0, "each": each}
+        changes = {"printed_name": "Dana Okafor", "job_title": "DSL", "edition": 0, "each": each}
         [form] = actions.issue(
             [draft], by=confirmed(world.actors["dana"]), changes=changes, version={draft.pk: draft.version}
         )
@@ -189,7 +189,7 @@ def test_it_is_handed_over_to_nobody_else(world, sharing, browse, key):
     form = signed(sharing)
     answer = post(browse("dana"), "form-hand-over", form, kept_by=sharing.person(key).pk, reason="x")
     assert (answer.status_code, again(form).kept_by.name) == (422, "Dana Okafor")
-    with pytest.raises(Refused, match="Select a member of the DSL team"):
+    with pytest.raises(NotAllowed, match="Select a member of the DSL team"):
         perform(
             form,
             "hand_over",
@@ -220,7 +220,7 @@ def test_access_is_taken_back_at_once(world, sharing, browse):
 # By hand ------------------------------------------------------------
 def test_a_form_signed_by_hand_is_filed_with_its_scan(world, sharing, browse):
     form, dana = issued(sharing, "rita"), browse("dana")
-    answers = {"printed_name": "Rita Bell", "post": "Lunchtime supervisor", "edition": 0,
+    answers = {"printed_name": "Rita Bell", "job_title": "Lunchtime supervisor", "edition": 0,
                "password": "paper-forms-no-more", "file": scan(),
                "signed_at": (clock.now() - timedelta(minutes=5)).strftime("%Y-%m-%dT%H:%M")}  # fmt: skip
     assert post(dana, "form-sign-on-paper", form, **answers).status_code == 302

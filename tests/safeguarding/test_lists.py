@@ -12,7 +12,7 @@ from infosharing.records.recording import note_read
 from safeguarding.record import excluded_from_forms_about
 from safeguarding.shares.contents import Contents
 from safeguarding.shares.listing import Issued, counts_for
-from safeguarding.shares.models import SharingForm
+from safeguarding.shares.models import InternalShare
 from safeguarding.shares.sight import last_opened, openings_of
 from safeguarding.transfers.models import FileTransfer
 
@@ -194,6 +194,6 @@ def test_the_list_of_transfers_is_the_dsl_teams(world, browse):
 def test_a_form_that_ends_today_is_open_until_midnight(world, sharing):
     form = signed(sharing, days_ago=1, access_days=1)
     assert form.access_until == clock.end_of_day(clock.today())
-    assert SharingForm.objects.filter(pk=form.pk).visible_to(world.actors["sam"]).exists()
+    assert InternalShare.objects.filter(pk=form.pk).visible_to(world.actors["sam"]).exists()
     with clock.at(form.access_until + timedelta(seconds=1)):
-        assert not SharingForm.objects.filter(pk=form.pk).visible_to(world.actors["sam"]).exists()
+        assert not InternalShare.objects.filter(pk=form.pk).visible_to(world.actors["sam"]).exists()

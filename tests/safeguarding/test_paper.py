@@ -60,10 +60,10 @@ def test_it_lies_sealed_in_the_vault(sharing, browse):
     form = signed(sharing)
     data = download(browse("dana"), form).content
     kept = FormPaper.objects.get()
-    [path] = Path(settings.VAULT).rglob(kept.kept_as)
+    [path] = Path(settings.VAULT).rglob(kept.storage_name)
     assert data[:5] == b"%PDF-"
     assert b"%PDF-" not in path.read_bytes()
-    assert kept.kept_as not in kept.given_name
+    assert kept.storage_name not in kept.given_name
 
 
 def test_every_page_says_that_it_goes_no_further(sharing, browse):
@@ -159,7 +159,7 @@ def test_after_it_was_taken_back_the_team_still_has_the_paper(sharing, browse):
 
 def test_signing_on_the_page_makes_the_paper(sharing, browse):
     form = issued(sharing)
-    signer = {"printed_name": "Sam Reed", "post": "TA", "edition": 0, "password": "paper-forms-no-more"}
+    signer = {"printed_name": "Sam Reed", "job_title": "TA", "edition": 0, "password": "paper-forms-no-more"}
     post(browse("sam"), "form-sign", form, **signer)
     assert FormPaper.objects.get().contents.form == form
 
@@ -167,7 +167,7 @@ def test_signing_on_the_page_makes_the_paper(sharing, browse):
 def test_the_paper_of_a_damaged_vault_is_refused_with_a_sentence(sharing, browse):
     form = signed(sharing)
     download(browse("dana"), form)
-    [path] = Path(settings.VAULT).rglob(FormPaper.objects.get().kept_as)
+    [path] = Path(settings.VAULT).rglob(FormPaper.objects.get().storage_name)
     content = path.read_bytes()
     path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
     answer = download(browse("dana"), form)

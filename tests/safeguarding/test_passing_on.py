@@ -4,13 +4,13 @@ import pytest
 from django.urls import reverse
 
 from infosharing.accounts.models import Person
-from infosharing.records.faults import NotVisible, Refused
+from infosharing.records.exceptions import NotAllowed, NotFound
 from safeguarding.pass_on.actions import answer_with_a_form, ask
 from safeguarding.pass_on.choices import PassOnStatus
 from safeguarding.pass_on.models import PassOn
 from safeguarding.shares import actions
 from safeguarding.shares.choices import Status
-from safeguarding.shares.models import SharingForm
+from safeguarding.shares.models import InternalShare
 from safeguarding.shares.sight import chain_of
 
 from .stages import SHARED, WHY, again, issued, post, readers, said, sign, signed, waits_for, writes
@@ -33,7 +33,7 @@ def drawn(link):
 def test_asking_tells_the_new_colleague_nothing(world, sharing):
     asked(sharing)
     assert waits_for(world, "marcus") == []
-    assert SharingForm.objects.visible_to(world.actors["marcus"]).count() == 0
+    assert InternalShare.objects.visible_to(world.actors["marcus"]).count() == 0
 
 
 def test_a_question_waits_for_the_dsl_team_and_not_for_the_deputy_it_names(world, sharing):
@@ -44,7 +44,7 @@ def test_a_question_waits_for_the_dsl_team_and_not_for_the_deputy_it_names(world
 
 def test_one_question_is_asked_once(world, sharing):
     asked(sharing)
-    with pytest.raises(Refused, match="You have already asked this. The DSL team has not decided yet."):
+    with pytest.raises(NotAllowed, match="You have already asked this. The DSL team has not decided yet."):
         sharing.asked("sam", "marcus", days_ago=2, why="Again.")
     sharing.asked("sam", "joan", days_ago=2, why="Keeps the lists.")
     assert PassOn.objects.count() == 2
@@ -54,14 +54,14 @@ def test_one_question_is_asked_once(world, sharing):
 def test_somebody_can_be_told_who_works_at_the_school_and_is_not_oneself(world, sharing, name):
     form = signed(sharing)
     changes = {"colleague": Person.objects.get(name=name), "why": "x"}
-    with pytest.raises(Refused, match="Choose a colleague who works at this school"):
+    with pytest.raises(NotAllowed, match="Choose a colleague who works at this school"):
         ask(form, by=world.actors["sam"], changes=changes, version=None)
 
 
 def test_after_access_ended_nobody_asks(world, sharing):
     form = signed(sharing, access_days=2)
     changes = {"colleague": sharing.person("joan"), "why": "x"}
-    with pytest.raises(NotVisible):
+    with pytest.raises(NotFound):
         ask(form, by=world.actors["sam"], changes=changes, version=None)
 
 
@@ -83,13 +83,13 @@ def test_a_refusal_is_read_by_whoever_asked_and_tells_nobody_else(world, sharing
     assert again(question).status == PassOnStatus.REFUSED
     assert again(question).answered_by.name == "Dana Okafor"
     assert "He need not know." in said(browse("sam").get(question.form.get_absolute_url()))
-    assert SharingForm.objects.count() == 1
+    assert InternalShare.objects.count() == 1
 
 
 def test_granting_is_a_new_form_and_nothing_is_granted_before_it_is_signed(world, sharing, browse):
     question, dana = asked(sharing), browse("dana")
     assert post(dana, "pass-on", question).status_code == 302
-    draft = SharingForm.objects.get(status=Status.DRAFT)
+    draft = InternalShare.objects.get(status=Status.DRAFT)
     assert (draft.recipient.name, draft.passed_on_from) == ("Marcus Webb", question.form)
     assert (draft.contents.why, draft.contents.level) == ("He meets whoever collects.", "")
     assert again(question).status == PassOnStatus.ASKED
@@ -121,7 +121,7 @@ def test_a_question_that_was_refused_meanwhile_is_granted_by_no_draft(world, sha
     draft = answer_with_a_form(question, by=world.actors["dana"], changes={}, version=None)
     sharing.refused(days_ago=2, reason="On second thoughts, no.")
     sharing.forms["marcus"] = draft
-    with pytest.raises(Refused, match="has already been decided"):
+    with pytest.raises(NotAllowed, match="has already been decided"):
         sharing.issued(days_ago=1, marcus={"why": WHY, "level": "aware"})
     assert again(draft).status == Status.DRAFT
 
@@ -140,7 +140,7 @@ def test_whoever_asked_does_not_learn_of_the_form_that_came_from_it(world, shari
 def test_a_correction_leaves_the_first_form_standing_until_it_is_signed(world, sharing, browse):
     first = signed(sharing)
     assert post(browse("dana"), "form-correct", first).status_code == 302
-    draft = SharingForm.objects.get(status=Status.DRAFT)
+    draft = InternalShare.objects.get(status=Status.DRAFT)
     assert (draft.supersedes, draft.contents.shared) == (first, SHARED)
     assert again(first).status == Status.ACKNOWLEDGED
     assert readers(world, first) == TEAM | {"sam"}
@@ -170,7 +170,7 @@ def test_the_chain_draws_who_was_told_from_whom(world, sharing):
     sharing.forms["marcus"] = sign(sharing.forms["marcus"], world.actors["marcus"])
     sharing.corrected("marcus", days_ago=0, shared="Nan collects.", why=WHY)
     whole = ("Sam Reed", "", [("Marcus Webb", "Passed on", [("Marcus Webb", "Corrected", [])])])
-    for form in SharingForm.objects.all():
+    for form in InternalShare.objects.all():
         assert drawn(chain_of(form, world.actors["dana"])) == whole
 
 
@@ -204,7 +204,9 @@ def test_what_was_shut_out_from_the_first_stays_shut_out_from_what_follows(world
     sharing.asked("sam", "marcus", days_ago=3, why="x")
     sharing.granted("marcus", days_ago=2, level="aware", why="Hands her over.")
     sharing.corrected("sam", days_ago=2, shared="y", why=WHY)
-    shut_out = [set(one.exclusions.values_list("person_id", flat=True)) for one in SharingForm.objects.all()]
+    shut_out = [
+        set(one.exclusions.values_list("person_id", flat=True)) for one in InternalShare.objects.all()
+    ]
     assert shut_out == [{world.actors["ines"].pk}] * 3
 
 

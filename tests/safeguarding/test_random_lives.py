@@ -13,16 +13,16 @@ from hypothesis import strategies as some
 from demo.sharing import confirmed
 from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Person
-from infosharing.directory.emergency import break_glass
+from infosharing.directory.emergency import begin_emergency_access
 from infosharing.records import clock
-from infosharing.records.faults import MovedOn, NotVisible, Refused
+from infosharing.records.exceptions import Conflict, NotAllowed, NotFound
 from infosharing.workflow.perform import perform
 from safeguarding.pass_on.actions import answer_with_a_form, ask
 from safeguarding.pass_on.choices import PassOnStatus
 from safeguarding.pass_on.models import PassOn
 from safeguarding.shares import actions
 from safeguarding.shares.contents import Contents
-from safeguarding.shares.models import SharingForm
+from safeguarding.shares.models import InternalShare
 
 from . import stages
 from .stages import EVERYBODY, again, now
@@ -33,7 +33,7 @@ FACES = ("sam", "marcus", "tom", "helen", "ines")
 
 
 @dataclass
-class Told:
+class SentReminder:
     """What the test remembers of one form."""
 
     pk: Any
@@ -70,10 +70,10 @@ class Lives:
     def by(self, key: str) -> Any:
         return confirmed(self.world.actors[key])
 
-    def row(self, one: Told) -> SharingForm:
-        return SharingForm.objects.get(pk=one.pk)
+    def row(self, one: SentReminder) -> InternalShare:
+        return InternalShare.objects.get(pk=one.pk)
 
-    def one(self, number: int) -> Told:
+    def one(self, number: int) -> SentReminder:
         return self.told[number % len(self.told)]
 
     def write(self, number: int, key: str, days: int) -> None:
@@ -84,13 +84,13 @@ class Lives:
         }  # fmt: skip
         [draft] = actions.write(by=self.by("dana"), changes=changes)
         shut_out = set().union(*(one.excluded for one in self.told)) - {"dana"}
-        self.told.append(Told(draft.pk, key, until=draft.access_until, excluded=shut_out))
+        self.told.append(SentReminder(draft.pk, key, until=draft.access_until, excluded=shut_out))
 
     def issue(self, number: int, key: str, days: int) -> None:
         one = self.one(number)
         form = self.row(one)
         each = {form.pk: {"why": "w", "level": "act", "shared": "s"}}
-        changes = {"printed_name": "Dana", "post": "DSL", "edition": 0, "each": each}
+        changes = {"printed_name": "Dana", "job_title": "DSL", "edition": 0, "each": each}
         actions.issue([form], by=self.by("dana"), changes=changes, version={form.pk: form.version})
         one.state = "issued"
         for other in self.told:
@@ -146,10 +146,10 @@ class Lives:
             names = {self.world.actors[key].pk: key for key in EVERYBODY}
             self._follows(draft, names[draft.recipient_id])
 
-    def _follows(self, draft: SharingForm, to: str) -> None:
+    def _follows(self, draft: InternalShare, to: str) -> None:
         if draft.pk not in {one.pk for one in self.told}:
             shut_out = set().union(*(one.excluded for one in self.told)) - {"dana"}
-            self.told.append(Told(draft.pk, to, until=draft.access_until, excluded=shut_out))
+            self.told.append(SentReminder(draft.pk, to, until=draft.access_until, excluded=shut_out))
 
     def grant(self, number: int, key: str, days: int) -> None:
         one = self.one(number)
@@ -173,9 +173,11 @@ class Lives:
         access.lift_exclusion(self.row(one), by=self.by("dana"), person_id=self.world.actors[key].pk)
         one.excluded.discard(key)
 
-    def break_glass(self, number: int, key: str, days: int) -> None:
+    def begin_emergency_access(self, number: int, key: str, days: int) -> None:
         poppy = self.world.pupils["poppy"]
-        access_given = break_glass(poppy, by=self.by("helen"), changes={"reason": "r"}, excluded=tuple)
+        access_given = begin_emergency_access(
+            poppy, by=self.by("helen"), changes={"reason": "r"}, excluded=tuple
+        )
         self.glass["helen"] = access_given.until
 
     def wait(self, number: int, key: str, days: int) -> None:
@@ -184,7 +186,7 @@ class Lives:
 
     def do(self, verb: str, number: int, key: str, days: int) -> None:
         """Try it. What is refused has not happened."""
-        with clock.at(self.at), suppress(Refused, MovedOn, NotVisible):
+        with clock.at(self.at), suppress(NotAllowed, Conflict, NotFound):
             getattr(self, verb)(number, key, days)
 
     def check(self, after: str) -> None:
@@ -196,7 +198,7 @@ class Lives:
 
 
 VERBS = ("write", "issue", "sign", "decline", "revoke", "discard", "extend", "lapse", "correct", "ask", "permit",
-         "grant", "end_grant", "exclude", "lift", "break_glass", "wait")  # fmt: skip
+         "grant", "end_grant", "exclude", "lift", "begin_emergency_access", "wait")  # fmt: skip
 LIVES = some.lists(
     some.tuples(
         some.sampled_from((*VERBS, "issue", "sign", "issue", "sign")),

@@ -9,12 +9,12 @@ from demo.sharing import Sharing
 from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Person
 from infosharing.records import clock
-from infosharing.records.faults import Refused
-from infosharing.records.ways import Listing
+from infosharing.records.exceptions import NotAllowed
+from infosharing.records.visibility import Listing
 from infosharing.workflow.perform import perform
 from safeguarding.shares.choices import Status
 from safeguarding.shares.contents import Contents
-from safeguarding.shares.models import SharingForm
+from safeguarding.shares.models import InternalShare
 
 from .stages import (
     EVERYBODY,
@@ -29,7 +29,7 @@ from .stages import (
     sign,
     signed,
     standing_at,
-    under_glass,
+    under_emergency_access,
 )  # fmt: skip
 
 TEAM = {"dana", "tom"}
@@ -78,7 +78,7 @@ def test_the_list_and_the_page_show_it_to_the_same_people(world, sharing, browse
 
 
 def _lists(world, key, form):
-    rows = Listing(SharingForm.objects.all(), world.actors[key]).page(("reference",)).rows
+    rows = Listing(InternalShare.objects.all(), world.actors[key]).page(("reference",)).rows
     return form.pk in {row["pk"] for row in rows}
 
 
@@ -192,7 +192,7 @@ def test_a_grant_ends_with_the_persons_roles(world, sharing):
 
 
 def test_a_grant_is_no_way_round_signing(world, sharing):
-    with pytest.raises(Refused, match="they can read it once they have signed"):
+    with pytest.raises(NotAllowed, match="they can read it once they have signed"):
         grant(world, issued(sharing), "sam")
 
 
@@ -214,7 +214,7 @@ def test_for_whoever_is_excluded_it_does_not_exist(world, sharing, browse, key):
     if key == "ines":
         grant(world, form)
     if key == "helen":
-        under_glass(world)
+        under_emergency_access(world)
     if key == "sam":
         sharing.stepped("revoke", "sam", days_ago=1, reason="Moved.")
     exclude(world, form, key)
@@ -233,19 +233,19 @@ def test_lifting_an_exclusion_opens_it_again(world, sharing):
 def test_somebody_of_the_dsl_team_is_always_left(world, sharing):
     form = signed(sharing)
     exclude(world, form, "tom")
-    with pytest.raises(Refused, match="At least one member of the DSL team must keep access"):
+    with pytest.raises(NotAllowed, match="At least one member of the DSL team must keep access"):
         exclude(world, form, "dana")
 
 
 def test_a_recipient_is_excluded_only_after_access_was_taken_back(world, sharing):
-    with pytest.raises(Refused, match="Withdraw their access first"):
+    with pytest.raises(NotAllowed, match="Withdraw their access first"):
         exclude(world, signed(sharing), "sam")
 
 
 def test_an_excluded_person_is_given_no_grant(world, sharing):
     form = signed(sharing)
     exclude(world, form, "ines")
-    with pytest.raises(Refused, match="Exclusion goes before every permission"):
+    with pytest.raises(NotAllowed, match="Exclusion goes before every permission"):
         grant(world, form)
 
 

@@ -11,14 +11,14 @@ from demo.people import PASSWORD
 from demo.sharing import confirmed
 from infosharing.accounts.models import User
 from infosharing.accounts.wording import reword
-from infosharing.records.faults import MovedOn, NotVisible, OutsideRecording, Refused
+from infosharing.records.exceptions import Conflict, NotAllowed, NotFound, OutsideRecording
 from infosharing.records.models import LedgerEntry
 from infosharing.records.recording import recorded
 from infosharing.workflow.perform import perform
 from safeguarding.shares import actions, rules
 from safeguarding.shares.choices import Side, Status
 from safeguarding.shares.contents import Contents
-from safeguarding.shares.models import FormSignature, SharingForm
+from safeguarding.shares.models import FormSignature, InternalShare
 from safeguarding.shares.signing import sign_as
 from safeguarding.shares.words import DECLARATION, UNDERTAKING
 
@@ -57,7 +57,7 @@ def words_change(world, kind, text="Ours, reworded."):
 def issues(world, forms, by="dana", version=None, **changes):
     """Sign and issue drafts through the action."""
     each = {one.pk: {"why": WHY, "level": "act", "shared": SHARED} for one in forms}
-    said_there = {"printed_name": "Dana Okafor", "post": "DSL", "edition": 0, "each": each, **changes}
+    said_there = {"printed_name": "Dana Okafor", "job_title": "DSL", "edition": 0, "each": each, **changes}
     versions = version or {one.pk: one.version for one in forms}
     return actions.issue(forms, by=confirmed(world.actors[by]), changes=said_there, version=versions)
 
@@ -66,7 +66,7 @@ def issues(world, forms, by="dana", version=None, **changes):
 def test_a_wrong_password_signs_nothing_and_loses_nothing_typed(sharing, browse):
     form, sam = issued(sharing), browse("sam")
     before = writes()
-    answer = post(sam, "form-sign", form, **{**SIGNER, "post": "Assistant", "password": "guess"})
+    answer = post(sam, "form-sign", form, **{**SIGNER, "job_title": "Assistant", "password": "guess"})
     assert answer.status_code == 422
     assert answer.context["form"].errors == {"password": ["Your password is incorrect. Nothing was changed."]}
     assert "Your password is incorrect. Nothing was changed." in said(answer)
@@ -118,8 +118,10 @@ def test_wrong_tries_go_on_the_ledger_as_at_sign_in(sharing, browse, world):
 
 
 def test_other_mistakes_are_mended_before_the_password_is_tried(sharing, browse):
-    answer = post(browse("sam"), "form-sign", issued(sharing), **{**SIGNER, "post": "", "password": "guess"})
-    assert answer.context["form"].errors == {"post": ["Enter your job title"]}
+    answer = post(
+        browse("sam"), "form-sign", issued(sharing), **{**SIGNER, "job_title": "", "password": "guess"}
+    )
+    assert answer.context["form"].errors == {"job_title": ["Enter your job title"]}
     assert not LedgerEntry.objects.filter(kind="sign_in_failed").exists()
 
 
@@ -128,7 +130,7 @@ def test_the_signature_says_who_how_and_when(sharing, browse, world):
     assert post(browse("sam"), "form-sign", form, **SIGNER).status_code == 302
     signature = FormSignature.objects.get(form=form, side=Side.RECIPIENT)
     assert signature.person_id == world.actors["sam"].pk
-    assert (signature.printed_name, signature.post) == ("Sam Reed", "Teaching assistant")
+    assert (signature.printed_name, signature.job_title) == ("Sam Reed", "Teaching assistant")
     assert (signature.confirmed, signature.words, signature.edition) == ("password", UNDERTAKING.starting, 0)
     assert signature.signed_at == again(form).acknowledged_at
 
@@ -137,7 +139,7 @@ def test_the_signature_says_who_how_and_when(sharing, browse, world):
 @pytest.mark.parametrize("key", [key for key in EVERYBODY if key != "sam"])
 def test_nobody_signs_for_another(world, sharing, browse, key):
     form, client = issued(sharing), browse(key)
-    with pytest.raises((NotVisible, Refused)):
+    with pytest.raises((NotFound, NotAllowed)):
         sign(form, world.actors[key])
     assert post(client, "form-sign", form, **SIGNER).status_code == (403 if key in ("dana", "tom") else 404)
     assert again(form).status == Status.ISSUED
@@ -145,22 +147,22 @@ def test_nobody_signs_for_another(world, sharing, browse, key):
 
 def test_nobody_signs_twice(world, sharing):
     form = signed(sharing)
-    with pytest.raises(MovedOn, match="Sam Reed changed this"):
+    with pytest.raises(Conflict, match="Sam Reed changed this"):
         sign(form, world.actors["sam"])
     assert FormSignature.objects.filter(form=form).count() == 2
 
 
 def test_the_dsl_shares_nothing_with_themselves(sharing):
-    with pytest.raises(Refused, match="You cannot share with yourself"):
+    with pytest.raises(NotAllowed, match="You cannot share with yourself"):
         drafted(sharing, "dana")
-    assert not SharingForm.objects.exists()
+    assert not InternalShare.objects.exists()
 
 
 def test_a_deputy_does_not_issue_what_is_addressed_to_them(world, sharing):
     draft = drafted(sharing, "tom").forms["tom"]
-    with pytest.raises(Refused, match="Only the DSL or a deputy can do this"):
+    with pytest.raises(NotAllowed, match="Only the DSL or a deputy can do this"):
         issues(world, [draft], by="tom")
-    with pytest.raises(Refused, match="This is shared with you"):
+    with pytest.raises(NotAllowed, match="This is shared with you"):
         perform(draft, "issue", by=confirmed(world.actors["tom"]), version=None)
 
 
@@ -245,7 +247,7 @@ def test_one_that_changed_meanwhile_keeps_all_of_them_back(world, sharing):
     drafts = list(drafted(sharing, "sam marcus").forms.values())
     seen = {one.pk: one.version for one in drafts}
     actions.change_draft(drafts[1], by=world.actors["tom"], changes={"description": "x"}, version=None)
-    with pytest.raises(MovedOn):
+    with pytest.raises(Conflict):
         issues(world, drafts, version=seen)
     assert {again(one).status for one in drafts} == {Status.DRAFT}
     assert not FormSignature.objects.exists()
@@ -257,7 +259,7 @@ def test_one_that_lacks_its_reason_keeps_all_of_them_back(world, sharing):
         one.pk: {"why": why, "level": "act", "shared": SHARED}
         for one, why in zip(drafts, (WHY, ""), strict=True)
     }
-    with pytest.raises(Refused, match="why this colleague needs it"):
+    with pytest.raises(NotAllowed, match="why this colleague needs it"):
         issues(world, drafts, each=each)
     assert {again(one).status for one in drafts} == {Status.DRAFT}
 
@@ -265,7 +267,7 @@ def test_one_that_lacks_its_reason_keeps_all_of_them_back(world, sharing):
 def test_one_thrown_away_meanwhile_does_not_come_back(world, sharing):
     drafts = list(drafted(sharing, "sam marcus").forms.values())
     perform(drafts[0], "discard", by=world.actors["tom"], version=None)
-    with pytest.raises(MovedOn):
+    with pytest.raises(Conflict):
         issues(world, drafts)
     assert again(drafts[1]).status == Status.DRAFT
     assert readers(world, drafts[1]) == {"dana", "tom"}
@@ -276,7 +278,7 @@ def test_nobody_issues_to_somebody_whom_it_was_hidden_from_meanwhile(world, shar
     draft = drafted(sharing, "sam").forms["sam"]
     with recorded(by=world.actors["dana"], reason="exclude", school=draft.school_id):
         type(first.exclusions.get())(record=draft, person_id=world.actors["sam"].pk, reason="Uncle.").save()
-    with pytest.raises(Refused, match="This colleague is blocked from this"):
+    with pytest.raises(NotAllowed, match="This colleague is blocked from this"):
         issues(world, [again(draft)])
 
 
@@ -289,7 +291,7 @@ def test_a_side_signs_once_even_past_the_steps(world, sharing):
         transaction.atomic(),
         recorded(by=person, reason="sign", school=form.school_id),
     ):
-        sign_as(Side.RECIPIENT, form, by=person, changes={"printed_name": "S", "post": "T"}, words=words)
+        sign_as(Side.RECIPIENT, form, by=person, changes={"printed_name": "S", "job_title": "T"}, words=words)
 
 
 def test_an_actor_of_a_page_is_not_confirmed_by_itself(world):

@@ -8,18 +8,29 @@ from demo.sharing import Sharing, transfer
 from infosharing.records import clock
 from safeguarding.transfers.models import FileTransfer
 
-from .stages import EVERYBODY, SHARED, drafted, leaves, now, readers, said, seers, signed, under_glass
+from .stages import (
+    EVERYBODY,
+    SHARED,
+    drafted,
+    leaves,
+    now,
+    readers,
+    said,
+    seers,
+    signed,
+    under_emergency_access,
+)
 
 TEAM = {"dana", "tom"}
 SECOND = timedelta(seconds=1)
 
 
-def test_the_head_reads_for_a_day_after_breaking_the_under_glass(world, sharing):
+def test_the_head_reads_for_a_day_after_breaking_the_under_emergency_access(world, sharing):
     form, draft = signed(sharing), drafted(Sharing(world), "marcus").forms["marcus"]
     elsewhere = Sharing(world).written("leo", "ines", days_ago=2, description="d", shared="s")
     other_child = elsewhere.issued(days_ago=2, ines={"why": "w"}).forms["ines"]
     assert "helen" not in seers(world, form)
-    until = under_glass(world).until
+    until = under_emergency_access(world).until
     with clock.at(until - SECOND):
         assert readers(world, form) == TEAM | {"sam", "helen"}
         assert "helen" not in seers(world, draft) | seers(world, other_child)
@@ -29,14 +40,14 @@ def test_the_head_reads_for_a_day_after_breaking_the_under_glass(world, sharing)
 
 def test_the_glass_of_a_former_head_has_closed(world, sharing):
     form = signed(sharing)
-    under_glass(world)
+    under_emergency_access(world)
     leaves(world, "helen", "head")
     assert "helen" not in readers(world, form)
 
 
 def test_under_the_glass_the_head_reads_and_does_nothing_else(world, sharing, browse):
     form = signed(sharing)
-    under_glass(world)
+    under_emergency_access(world)
     helen = browse("helen")
     assert SHARED in said(helen.get(form.get_absolute_url()))
     for name in ("form-revoke", "form-extend", "form-access", "form-correct", "form-sign"):
@@ -47,7 +58,7 @@ def test_the_glass_opens_transfers_too(world):
     one = transfer(world, "samuel", days_ago=2, on_roll_in=8, next_school="Riverside")
     rows = FileTransfer.objects.filter(pk=one.pk)
     assert not rows.visible_to(world.actors["helen"]).exists()
-    until = under_glass(world, "samuel").until
+    until = under_emergency_access(world, "samuel").until
     assert {key for key in EVERYBODY if rows.visible_to(now(world, key)).exists()} == TEAM | {"helen"}
     with clock.at(until):
         assert not rows.visible_to(world.actors["helen"]).exists()

@@ -7,11 +7,11 @@ import pytest
 from demo.sharing import confirmed
 from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Membership
-from infosharing.documents.kinds import PDF
+from infosharing.documents.file_types import PDF
 from infosharing.documents.uploads import Examined
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
-from infosharing.records.faults import Refused
+from infosharing.records.exceptions import NotAllowed
 from infosharing.records.recording import recorded
 from register.children.bundle import excluded_about
 from requests_app.models import RequestExclusion
@@ -22,7 +22,7 @@ from .stages import again, drafted, issued, signed
 
 def test_nobody_of_the_dsl_team_lets_themselves_in(world, sharing):
     changes = {"person": sharing.person("tom"), "until": clock.today() + timedelta(days=90), "reason": "r"}
-    with pytest.raises(Refused, match="You cannot give yourself access"):
+    with pytest.raises(NotAllowed, match="You cannot give yourself access"):
         access.grant(issued(sharing), by=world.actors["tom"], changes=changes, version=None)
 
 
@@ -47,9 +47,9 @@ def test_a_draft_shuts_nobody_out(world, sharing):
 def test_nobody_signs_by_hand_before_it_was_issued(world, sharing):
     form = issued(sharing, "rita")
     file = Examined(b"%PDF-1.4 scan", PDF, "scan.pdf")
-    changes = {"printed_name": "Rita Bell", "post": "Supervisor", "file": file}
+    changes = {"printed_name": "Rita Bell", "job_title": "Supervisor", "file": file}
     changes["signed_at"] = form.signed_for.signed_at - timedelta(days=1)
-    with pytest.raises(Refused, match="Enter a time after the Designated Safeguarding Lead signed"):
+    with pytest.raises(NotAllowed, match="Enter a time after the Designated Safeguarding Lead signed"):
         signing.sign_on_paper(form, by=confirmed(world.actors["dana"]), changes=changes, version=None)
 
 
@@ -59,7 +59,7 @@ def test_nothing_is_issued_to_somebody_who_has_left(world, sharing):
     with recorded(by=SYSTEM, reason="leave", school=held.school_id):
         held.until = clock.today() - timedelta(days=7)
         held.save()
-    with pytest.raises(Refused, match="no longer works at the school"):
+    with pytest.raises(NotAllowed, match="no longer works at the school"):
         sharing.issued(days_ago=0, sam={"why": "w"})
 
 

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from infosharing.accounts.models import Wording
 from infosharing.accounts.wording import words_now
-from infosharing.records.faults import OutsideRecording
+from infosharing.records.exceptions import OutsideRecording
 from infosharing.records.recording import recorded
 from safeguarding.shares.words import KINDS, LEVEL_GUIDE, UNDERTAKING
 

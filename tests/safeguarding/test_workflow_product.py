@@ -17,12 +17,12 @@ from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Person
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.faults import Refused
+from infosharing.records.exceptions import NotAllowed
 from infosharing.workflow.perform import perform
 from safeguarding.pass_on.actions import ask
 from safeguarding.shares import actions, signing
 from safeguarding.shares.choices import Status
-from safeguarding.shares.models import SharingForm
+from safeguarding.shares.models import InternalShare
 from tests.workflow.product import Act, listed, step, who_may, who_may_by_page
 
 from . import stages
@@ -68,20 +68,20 @@ def tomorrow() -> Any:
     return clock.today() + timedelta(days=1)
 
 
-def _issue(form: SharingForm, by: Actor) -> Any:
+def _issue(form: InternalShare, by: Actor) -> Any:
     each = {form.pk: {"why": WHY, "level": "act", "shared": SHARED}}
-    changes = {"printed_name": by.name, "post": "DSL", "edition": 0, "each": each}
+    changes = {"printed_name": by.name, "job_title": "DSL", "edition": 0, "each": each}
     return actions.issue([form], by=confirmed(by), changes=changes, version={form.pk: form.version})
 
 
-def _sign_on_paper(form: SharingForm, by: Actor) -> Any:
-    changes = {"printed_name": "Rita Bell", "post": "Supervisor", "edition": 0, "signed_at": clock.now()}
+def _sign_on_paper(form: InternalShare, by: Actor) -> Any:
+    changes = {"printed_name": "Rita Bell", "job_title": "Supervisor", "edition": 0, "signed_at": clock.now()}
     return signing.sign_on_paper(
         form, by=confirmed(by), changes={**changes, "file": letter("x")}, version=None
     )
 
 
-def _grant(form: SharingForm, by: Actor) -> Any:
+def _grant(form: InternalShare, by: Actor) -> Any:
     changes = {"person": person("Ines Alvarez"), "until": tomorrow(), "reason": "Review."}
     return access.grant(form, by=by, changes=changes, version=form.version)
 
@@ -121,7 +121,7 @@ def without_page(to: str) -> set[str]:
     return {"supersede", "hand_over"} if to == "tom" else {"supersede"}
 
 
-def _answers(verb: str, form: SharingForm) -> dict[str, Any]:
+def _answers(verb: str, form: InternalShare) -> dict[str, Any]:
     day = tomorrow().isoformat()
     return {
         "change": {"file_kind": "other", "description": "d", "shared": "s", "handling": "h", "access_ends": day},
@@ -137,7 +137,7 @@ def _answers(verb: str, form: SharingForm) -> dict[str, Any]:
     }.get(verb, REASON)  # fmt: skip
 
 
-def brought_to(sharing: Any, to: str, status: str) -> SharingForm:
+def brought_to(sharing: Any, to: str, status: str) -> InternalShare:
     """A form at a status, or one that only the clock has moved on."""
     if status == LATE:
         return issued(sharing, to, days_ago=LONG_AGO)
@@ -149,7 +149,7 @@ def brought_to(sharing: Any, to: str, status: str) -> SharingForm:
 def test_the_tables_name_every_status_and_verb_of_the_workflow():
     assert set(TABLES["sam"]) - {LATE, ENDED} == set(Status.values)
     beside = {"change", "correct", "ask", "grant", "exclude"}
-    assert set(ACTIONS) - beside == {step.name for step in SharingForm.workflow.transitions}
+    assert set(ACTIONS) - beside == {step.name for step in InternalShare.workflow.transitions}
 
 
 @pytest.mark.parametrize(("to", "status"), RUNS)
@@ -172,14 +172,14 @@ def test_through_the_pages_only_the_table_passes(world, sharing, browse, to, sta
     assert found == listed(allowed, EVERYBODY)
 
 
-def _address(form: SharingForm, verb: str) -> str:
+def _address(form: InternalShare, verb: str) -> str:
     return reverse(f"form-{ADDRESSES.get(verb, verb)}", args=[form.pk])
 
 
 def test_a_lapse_is_noted_only_when_time_is_over(world, sharing):
     late = issued(sharing, days_ago=LONG_AGO)
     assert perform(late, "lapse", by=world.actors["dana"], version=None).status == Status.LAPSED
-    with pytest.raises(Refused, match="There is still time to sign it"):
+    with pytest.raises(NotAllowed, match="There is still time to sign it"):
         perform(issued(sharing, days_ago=1), "lapse", by=world.actors["dana"], version=None)
 
 
@@ -188,5 +188,5 @@ def test_whoever_signs_has_just_proved_who_they_are(world, sharing, verb):
     status, to, by = {"issue": ("draft", "sam", "dana"), "sign": ("issued", "sam", "sam"),
                       "sign_on_paper": ("issued", "rita", "dana")}[verb]  # fmt: skip
     form = standing_at(sharing, status, to)
-    with pytest.raises(Refused, match="Enter your password to confirm that it is you"):
+    with pytest.raises(NotAllowed, match="Enter your password to confirm that it is you"):
         perform(form, verb, by=world.actors[by], version=None)

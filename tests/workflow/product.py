@@ -12,7 +12,7 @@ from django.db import transaction
 from django.test import Client
 
 from infosharing.records.actors import Actor, Party
-from infosharing.records.faults import MovedOn, NotVisible, Refused
+from infosharing.records.exceptions import Conflict, NotAllowed, NotFound
 from infosharing.records.models import LedgerEntry
 from infosharing.workflow.pages import transition_url
 from infosharing.workflow.perform import perform
@@ -44,9 +44,9 @@ def passes(act: Act, record: Any, actor: Party) -> bool:
         with transaction.atomic():
             act(record, actor)
             transaction.set_rollback(True)
-    except NotVisible:
+    except NotFound:
         return False
-    except (Refused, MovedOn) as reason:
+    except (NotAllowed, Conflict) as reason:
         assert str(reason)
         return False
     except AttributeError:  # a rule that asks for roles, of somebody who has none

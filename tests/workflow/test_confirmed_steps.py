@@ -11,15 +11,15 @@ from demo.sharing import Sharing, confirmed
 from infosharing.outbox.models import Mail
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
-from infosharing.records.faults import Refused
+from infosharing.records.exceptions import NotAllowed
 from infosharing.records.recording import recorded
-from infosharing.records.ways import Listing, Mine, MyRole, Through
+from infosharing.records.visibility import Author, Listing, RoleAtSchool, Via
 from infosharing.workflow.models import Task
 from infosharing.workflow.perform import perform
 from infosharing.workflow.table import Assignee, TaskRule, Transition, Workflow
 from infosharing.workflow.tasks import derive, is_current, refresh, tasks_for
 from safeguarding.shares.contents import Contents
-from safeguarding.shares.models import SharingForm
+from safeguarding.shares.models import InternalShare
 
 NOON = datetime(2026, 11, 19, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -39,13 +39,13 @@ def draft(world):
 
 # Steps that reauthenticate ------------------------------------------------------------
 def test_a_step_that_reauthenticates_is_refused_to_whoever_did_not_confirm(world, draft):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(NotAllowed) as refused:
         perform(draft, "issue", by=world.actors["dana"], version=draft.version)
     assert refused.value.sentences == ("Enter your password to confirm that it is you.",)
 
 
 def test_confirmed_the_step_asks_its_own_rules(world, draft):
-    with pytest.raises(Refused, match="Say what is shared"):
+    with pytest.raises(NotAllowed, match="Say what is shared"):
         perform(draft, "issue", by=confirmed(world.actors["dana"]), version=draft.version)
 
 
@@ -81,7 +81,7 @@ class Errand:
     status: str = "open"
     reference: str = "E-1"
     is_urgent: bool = False
-    is_guarded: bool = False
+    is_restricted: bool = False
 
     class _meta:
         label_lower = "tests.errand"
@@ -151,7 +151,7 @@ def test_a_mail_goes_for_what_waits_now_and_for_nothing_that_waits_later(world, 
 # Content kept beside its record ------------------------------------------------------------
 def test_through_another_record_one_comes_by_the_same_way(world, draft):
     rows = Contents.objects.filter(form=draft)
-    way = Through("form", MyRole(("dsl",)))
+    way = Via("form", RoleAtSchool(("dsl",)))
     found = {key: rows.filter(way.one(Contents, world.actors[key])).exists() for key in ("dana", "nadia")}
     assert found == {"dana": True, "nadia": False}
     assert way.one(Contents, world.actors["sam"]) is None
@@ -159,13 +159,13 @@ def test_through_another_record_one_comes_by_the_same_way(world, draft):
 
 def test_through_another_record_a_list_has_a_query_for_each_of_the_ways_own(world, draft):
     rows = Contents.objects.filter(form=draft)
-    for way in (MyRole(("dsl",)), Mine("author_id")):
-        through = Through("form", way)
+    for way in (RoleAtSchool(("dsl",)), Author("author_id")):
+        through = Via("form", way)
         for key in ("dana", "sam", "nadia"):
             actor = world.actors[key]
             one = through.one(Contents, actor)
             many = [condition for condition in through.many(Contents, actor)]
-            assert len(many) == len(list(way.many(SharingForm, actor)))
+            assert len(many) == len(list(way.many(InternalShare, actor)))
             by_one = set(rows.filter(one).values_list("pk")) if one is not None else set()
             assert by_one == {pk for condition in many for pk in rows.filter(condition).values_list("pk")}
 

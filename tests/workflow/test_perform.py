@@ -12,7 +12,7 @@ from infosharing.directory.actions import add_pupil
 from infosharing.directory.models import Pupil
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
-from infosharing.records.faults import MovedOn, NotVisible, Refused
+from infosharing.records.exceptions import Conflict, NotAllowed, NotFound
 from infosharing.records.models import LedgerEntry
 from infosharing.records.recording import recorded
 from infosharing.records.verifying import verify
@@ -66,7 +66,7 @@ def test_a_step_changes_status_and_clock_and_is_one_version(world, logged):
 def test_a_stale_page_says_who_did_what_and_changes_nothing(world, logged):
     withdraw(world, logged, "dana", logged.version)
     done = LedgerEntry.objects.filter(record_id=logged.pk).latest("id").moment
-    with pytest.raises(MovedOn) as moved:
+    with pytest.raises(Conflict) as moved:
         withdraw(world, logged, "sam", logged.version)
     assert moved.value.sentence.startswith("Dana Okafor changed this (withdrawn)")
     assert "while you were working." in moved.value.sentence
@@ -75,12 +75,12 @@ def test_a_stale_page_says_who_did_what_and_changes_nothing(world, logged):
 
 def test_a_step_that_is_not_offered_from_here_says_what_happened(world, logged):
     withdraw(world, logged, "dana", None)
-    with pytest.raises(MovedOn, match="^Dana Okafor changed this"):
+    with pytest.raises(Conflict, match="^Dana Okafor changed this"):
         withdraw(world, logged, "sam", None)
 
 
 def test_a_step_without_what_it_needs_says_what_and_changes_nothing(world, logged):
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(NotAllowed) as refused:
         perform(
             logged,
             "withdraw",
@@ -93,26 +93,26 @@ def test_a_step_without_what_it_needs_says_what_and_changes_nothing(world, logge
 
 
 def test_a_step_by_somebody_who_may_not_is_refused(world, logged):
-    with pytest.raises(Refused, match="Only the person who logged it, or someone who can decide it"):
+    with pytest.raises(NotAllowed, match="Only the person who logged it, or someone who can decide it"):
         withdraw(world, logged, "joan", logged.version)
 
 
 def test_what_one_does_not_see_does_not_exist_for_a_step_either(world, logged):
     for key in ("marcus", "owen"):
-        with pytest.raises(NotVisible):
+        with pytest.raises(NotFound):
             withdraw(world, logged, key, logged.version)
 
 
 def test_somebody_who_left_while_signed_in_takes_no_step(world, logged):
     leaves(world, "sam", "staff")
-    with pytest.raises(NotVisible):
+    with pytest.raises(NotFound):
         withdraw(world, logged, "sam", logged.version)
 
 
 def test_somebody_who_lost_a_role_while_signed_in_decides_no_more(world, story):
     request = an_ordinary_request(story, by="dana").request
     leaves(world, "dana", "dsl")
-    with pytest.raises(Refused, match="You cannot decide this request now"):
+    with pytest.raises(NotAllowed, match="You cannot decide this request now"):
         decisions.prepare(request, by=world.actors["dana"], changes={}, version=None)
 
 
@@ -129,7 +129,7 @@ def together(*acts_to_do):
         try:
             gate.wait(10)
             return act()
-        except MovedOn as moved:
+        except Conflict as moved:
             return moved
         finally:
             connection.close()
@@ -146,7 +146,7 @@ def test_of_two_who_decide_at_once_one_wins_and_the_other_is_told(world, story):
         lambda: sign(draft, world.actors["helen"], version=draft.version),
         lambda: sign(draft, world.actors["ines"], version=draft.version),
     )
-    assert sorted(type(answer).__name__ for answer in answers) == ["MovedOn", "SharingRequest"]
+    assert sorted(type(answer).__name__ for answer in answers) == ["Conflict", "SharingRequest"]
     stands = SharingRequest.objects.get(pk=request.pk)
     assert (stands.status, len(stands.decisions_made)) == ("to_share", 1)
     assert LedgerEntry.objects.filter(record_id=draft.pk, kind="sign").count() == 1

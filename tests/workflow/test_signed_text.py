@@ -9,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from infosharing.workflow.signed_text import digest_of, newest_edition, signed_text, values_of
-from safeguarding.models import SharingForm
+from safeguarding.models import InternalShare
 from safeguarding.shares.choices import Level
 
 NOON = datetime(2026, 11, 19, 12, 0, tzinfo=UTC)
@@ -118,12 +118,12 @@ def test_an_edition_that_never_was_is_refused(edition):
 
 
 def test_values_are_those_the_database_gives_back_and_of_another_record_its_id():
-    form = SharingForm(reference="ISF-1", told_at="2026-11-19T12:00:00+00:00", recipient_id=str(AN_ID))
-    names = ("reference", "told_at", "recipient", "told_why", "is_guarded")
+    form = InternalShare(reference="ISF-1", told_at="2026-11-19T12:00:00+00:00", recipient_id=str(AN_ID))
+    names = ("reference", "told_at", "recipient", "told_why", "is_restricted")
     assert values_of(form, names) == {
         "reference": "ISF-1",
         "told_at": NOON,
         "recipient": AN_ID,
         "told_why": "",
-        "is_guarded": True,
+        "is_restricted": True,
     }

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from infosharing.accounts.acting import actor_of
+from infosharing.accounts.actors import actor_of
 from infosharing.accounts.models import Membership, Person
 from infosharing.outbox.models import Mail
 from infosharing.records import clock

@@ -10,9 +10,9 @@ from django.contrib.auth.models import Permission
 from infosharing.accounts.models import Person
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.faults import Refused
+from infosharing.records.exceptions import NotAllowed
 from infosharing.records.recording import recorded
-from infosharing.records.ways import related
+from infosharing.records.visibility import related
 from infosharing.workflow.perform import refetch_allowed
 
 
@@ -36,12 +36,12 @@ def grant(record: Any, *, by: Actor, changes: Mapping[str, Any], version: int | 
     with recorded(by=by, reason="grant", school=record.school_id):
         fresh = _settled_by(record, by, version)
         if fresh.exclusions.filter(person_id=person.pk).exists():
-            raise Refused("This person is blocked from this record. Unblock them before you give access.")
+            raise NotAllowed("This person is blocked from this record. Unblock them before you give access.")
         if person.pk == by.pk:
-            raise Refused("You cannot give yourself access. Ask a colleague who can manage access.")
+            raise NotAllowed("You cannot give yourself access. Ask a colleague who can manage access.")
         sentence = fresh.grant_refusal(person)
         if sentence:
-            raise Refused(sentence)
+            raise NotAllowed(sentence)
         row = fresh.grants.filter(user_id=person.user_id).first() or related(type(fresh), "grants")(
             content_object=fresh, user_id=person.user_id, permission=_permission_to_view(fresh)
         )
@@ -56,7 +56,7 @@ def end_grant(record: Any, *, by: Actor, user_id: UUID) -> Any:
         fresh = _settled_by(record, by, None)
         row = fresh.grants.filter(user_id=user_id, until__gt=clock.now()).first()
         if row is None:
-            raise Refused("This access has already ended.")
+            raise NotAllowed("This access has already ended.")
         row.until = clock.now()
         row.save()
         return fresh
@@ -71,10 +71,10 @@ def exclude(record: Any, *, by: Actor, changes: Mapping[str, Any], version: int 
     with recorded(by=by, reason="exclude", school=record.school_id):
         fresh = _settled_by(record, by, version)
         if fresh.exclusions.filter(person_id=person.pk).exists():
-            raise Refused("This person is already blocked.")
+            raise NotAllowed("This person is already blocked.")
         sentence = fresh.exclusion_refusal({person.pk})
         if sentence:
-            raise Refused(sentence)
+            raise NotAllowed(sentence)
         row = related(type(fresh), "exclusions")(record=fresh, person_id=person.pk, reason=changes["reason"])
         row.save()
         return fresh
@@ -86,9 +86,9 @@ def lift_exclusion(record: Any, *, by: Actor, person_id: UUID) -> Any:
         fresh = _settled_by(record, by, None)
         sentence = fresh.lift_refusal(person_id)
         if sentence:
-            raise Refused(sentence)
+            raise NotAllowed(sentence)
         row = fresh.exclusions.filter(person_id=person_id).first()
         if row is None:
-            raise Refused("This person is not blocked.")
+            raise NotAllowed("This person is not blocked.")
         row.delete()
         return fresh

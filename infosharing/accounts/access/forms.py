@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from infosharing.accounts.acting import people_at
+from infosharing.accounts.actors import people_at
 from infosharing.accounts.models import Person
 from infosharing.records.formfields import clean_last_day, day_field, long_text
 from infosharing.workflow.forms import VersionedForm

@@ -51,7 +51,7 @@ EXCLUDE = PersonPage(
 
 
 def _context(record: Any, kind: Kind) -> dict[str, Any]:
-    return {"record": record, "name": kind.name, "room": "guard" if record.is_guarded else ""}
+    return {"record": record, "name": kind.name, "theme": "restricted" if record.is_restricted else ""}
 
 
 def _answer(request: HttpRequest, record: Any, kind: Kind, asks: PersonPage) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Make a new seal key, seal every record and file with it again, and let old keys go when nobody needs them."""
+"""Make a new encryption key, encrypt every record and file with it again, and let old keys go when none needs them."""
 
 import os
 from collections.abc import Iterator
@@ -7,14 +7,14 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from infosharing.documents.rotation import count_stale_files, reseal_files
+from infosharing.documents.rotation import count_stale_files, reencrypt_files
 from infosharing.records.rotation import (
     Batch,
     add_key,
     count_stale,
     drop_old_keys,
-    note_resealed,
-    reseal_rows,
+    note_reencrypted,
+    reencrypt_rows,
 )
 
 IN_ENVIRONMENT = (
@@ -34,7 +34,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--drop-old", action="store_true", help="remove old keys that nothing is sealed with any more"
+            "--drop-old", action="store_true", help="remove old keys that nothing is encrypted with any more"
         )
         parser.add_argument(
             "--no-input", action="store_true", help="do not ask whether the server is stopped"
@@ -54,25 +54,25 @@ class Command(BaseCommand):
         done, broken = 0, list[str]()
         if left:
             self.stdout.write(
-                f"Going on with key {settings.KEYRING.current}: {left} still to be sealed with it."
+                f"Going on with key {settings.KEYRING.current}: {left} still to be encrypted with it."
             )
-            done, broken = self.reseal(left)
+            done, broken = self.reencrypt(left)
         if not done:
             ring = add_key(settings.KEY_FILE)
             self.stdout.write(f"Key {ring.current} is made and kept in {settings.KEY_FILE.name}.")
-            done, broken = self.reseal(count_stale() + count_stale_files())
+            done, broken = self.reencrypt(count_stale() + count_stale_files())
         for where in broken:
             self.stderr.write(f"Cannot be opened with any key, left as it is: {where}")
         if broken:
             raise CommandError(
-                f"{done} sealed again, {len(broken)} not. Look at those before dropping old keys."
+                f"{done} encrypted again, {len(broken)} not. Look at those before dropping old keys."
             )
-        note_resealed()
-        self.stdout.write(f"{done} sealed again with key {settings.KEYRING.current}.")
+        note_reencrypted()
+        self.stdout.write(f"{done} encrypted again with key {settings.KEYRING.current}.")
         self.stdout.write("Start the server again, and keep a copy of the key file apart from the database.")
 
-    def reseal(self, total: int) -> tuple[int, list[str]]:
-        """Seal rows and files again, showing how far it is; return how many, and which do not open."""
+    def reencrypt(self, total: int) -> tuple[int, list[str]]:
+        """Encrypt rows and files again, showing how far it is; return how many, and which do not open."""
         done = 0
         broken: list[str] = []
         for batch in _everything():
@@ -87,10 +87,10 @@ class Command(BaseCommand):
             return
         left = count_stale() + count_stale_files()
         if left:
-            raise CommandError(f"{left} still sealed with an older key. Run it without --drop-old first.")
+            raise CommandError(f"{left} still encrypted with an older key. Run it without --drop-old first.")
         if ask:
             self.stdout.write(
-                "A server that still runs may seal with an old key, and what it writes would be lost."
+                "A server that still runs may encrypt with an old key, and what it writes would be lost."
             )
             self.stdout.write(
                 "Backups made before need the old keys: keep a copy of the key file as long as you keep those."
@@ -102,5 +102,5 @@ class Command(BaseCommand):
 
 
 def _everything() -> Iterator[Batch]:
-    yield from reseal_rows()
-    yield from reseal_files()
+    yield from reencrypt_rows()
+    yield from reencrypt_files()

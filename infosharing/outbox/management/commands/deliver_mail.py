@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import OperationalError, connection
 
-from infosharing.outbox.carrying import carry_what_is_due
+from infosharing.outbox.delivery import carry_what_is_due
 
 PAUSE_SECONDS = 5
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from infosharing.records.belonging import SENTENCE, keys_belong
+from infosharing.records.key_check import SENTENCE, keys_belong
 from infosharing.records.verifying import verify
 
 

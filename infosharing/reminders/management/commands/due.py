@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from infosharing.reminders.rounds import go_round
+from infosharing.reminders.sending import go_round
 
 
 class Command(BaseCommand):

@@ -1,0 +1,82 @@
+"""From a signed-in user to the actor that rules know: one query."""
+
+from uuid import UUID
+
+from django.db.models import FilteredRelation
+
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+
+from .choices import SHORT_ROLES, WORKS_HERE, Role
+from .models import Membership, Person
+
+
+def actor_of(user_id: UUID) -> Actor | None:
+    """Return the person behind a user with the roles in force today, or None where there is no such person."""
+    today = clock.today()
+    rows = list(
+        Person.objects.filter(user_id=user_id)
+        .annotate(held=FilteredRelation("memberships", condition=Membership.in_force(today, "memberships__")))
+        .values_list("pk", "name", "held__school_id", "held__role", "held__school__name")
+    )
+    if not rows:
+        return None
+    pk, name = rows[0][:2]
+    return Actor(
+        pk=pk,
+        user_id=user_id,
+        name=name,
+        roles=frozenset((school, role) for _, _, school, role, _ in rows if school),
+        school_names={school: school_name for _, _, school, _, school_name in rows if school},
+        read_again=lambda: actor_of(user_id) or Actor(pk=pk, user_id=user_id, name=name),
+    )
+
+
+def actor_for(person: Person) -> Actor:
+    """Return the actor of a person who has an account. Raises ValueError where there is none."""
+    actor = actor_of(person.user_id) if person.user_id else None
+    if actor is None:
+        raise ValueError("This person has no account.")
+    return actor
+
+
+def people_with_role(school_id: UUID, *roles: str) -> list[Person]:
+    """Return the people who hold one of `roles` at a school today, by name."""
+    held = Membership.in_force(clock.today(), "memberships__")
+    people = Person.objects.filter(held, memberships__school_id=school_id, memberships__role__in=roles)
+    return list(people.distinct().order_by("name"))
+
+
+def people_at(school_id: UUID) -> list[Person]:
+    """Return everybody who holds a role at a school today, by name."""
+    return people_with_role(school_id, *Role.values)
+
+
+def job_title_at(person_id: UUID, school_id: UUID) -> str:
+    """Return somebody's post at a school today, as it is printed under their signature; "" where none is kept."""
+    held = Membership.objects.filter(
+        Membership.in_force(clock.today()), person_id=person_id, school_id=school_id
+    )
+    return held.exclude(job_title="").order_by("starts").values_list("job_title", flat=True).first() or ""
+
+
+def colleagues_at(school_id: UUID) -> list[Person]:
+    """Return everybody who works with pupils or papers at a school today, by name; no governor, DPO, administrator."""
+    return people_with_role(school_id, *WORKS_HERE)
+
+
+def posts_at(school_id: UUID) -> dict[UUID, str]:
+    """Return the post of everybody at a school who has one, by person."""
+    held = Membership.objects.filter(Membership.in_force(clock.today()), school_id=school_id).exclude(
+        job_title=""
+    )
+    return dict(held.values_list("person_id", "job_title"))
+
+
+def role_names(actor: Actor) -> str:
+    """Return the person's roles in words, the weightiest first, "staff" only where it is all."""
+    held = {role for _, role in actor.roles}
+    order = (Role.HEAD, Role.DSL, Role.DEPUTY_DSL, Role.CHAIR, Role.DPO, Role.SENCO, Role.DATA_LEAD, Role.OFFICE,
+             Role.ADMIN)  # fmt: skip
+    names = [SHORT_ROLES[role] for role in order if role in held]
+    return ", ".join(names) or ("staff" if Role.STAFF in held else "")

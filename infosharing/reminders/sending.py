@@ -1,0 +1,137 @@
+"""The daily round: everybody for whom something begins, comes near or becomes late is told once, by one mail."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+
+from infosharing.accounts.models import Membership
+from infosharing.accounts.notices import REMINDER, Notice, tell
+from infosharing.records import clock
+from infosharing.records.writequeue import in_turn
+from infosharing.workflow.models import Task
+
+from .choices import Mark
+from .milestones import counted_from, marks_passed
+from .models import SentReminder
+
+
+class News(NamedTuple):
+    """One mark of something that waits, whoever it waits for."""
+
+    record_id: UUID
+    verb: str
+    mark: str
+    counted_from: datetime
+
+
+class Passed(NamedTuple):
+    """A row that has passed marks: its news, the latest last, and who is told of it."""
+
+    news: list[News]
+    notices: set[Notice]
+
+
+@dataclass(frozen=True)
+class Round:
+    """What a round did: how many people were told, about how many things."""
+
+    people: int
+    things: int
+
+
+def go_round() -> Round:
+    """Tell everybody once of what has begun, comes near or became late since the last round; return how many.
+
+    After days of silence only the latest mark of each thing is told; the earlier ones count as told. What waits for
+    nobody who can be told (no holder of the role today, or no address) stays to be told. Marks and mails are kept in
+    one transaction, and only what this round itself wrote down is mailed: two rounds at once tell nothing twice.
+    """
+    with in_turn():
+        _forget_what_waits_no_more()
+        return _tell_what_is_new(clock.now())
+
+
+def note_what_the_first_mail_told(sender: Any, rows: list[Task], **_: Any) -> None:
+    """Note the marks that rows have passed when they are written: a mail goes out about them then anyway."""
+    moment = clock.now()
+    _note({news for one in _passed(rows, moment) if one.notices for news in one.news}, moment)
+
+
+@transaction.atomic
+def _tell_what_is_new(moment: datetime) -> Round:
+    passed = [one for one in _passed(_rows_past_a_mark(moment), moment) if one.notices]
+    known = set(SentReminder.objects.values_list(*News._fields))
+    fresh = _note({news for one in passed for news in one.news} - known, moment)
+    told = [one for one in passed if one.news[-1] in fresh]
+    notices = {notice for one in told for notice in one.notices}
+    tell(notices, REMINDER)
+    return Round(
+        people=len({notice.address for notice in notices}), things=len({one.news[-1][:2] for one in told})
+    )
+
+
+def _rows_past_a_mark(moment: datetime) -> list[Task]:
+    """Return the rows that wait now and began later than they were written, or are late."""
+    now = Task.objects.exclude(starts__gt=moment).exclude(ends__lte=moment)
+    return list(now.filter(Q(starts__isnull=False) | Q(due__lt=moment)))
+
+
+def _passed(rows: list[Task], moment: datetime) -> list[Passed]:
+    """Return those of `rows` that have passed a mark."""
+    news = {
+        row: [News(row.record_id, row.verb, str(mark), counted_from(row, mark)) for mark in marks]
+        for row in rows
+        if (marks := marks_passed(row, moment))
+    }
+    whom = _addresses(news)
+    return [
+        Passed(marks, {Notice(address, row.school_id, row.urgent) for address in whom[row.pk]})
+        for row, marks in news.items()
+    ]
+
+
+def _addresses(rows: Collection[Task]) -> dict[UUID, set[str]]:
+    """Return whom each row waits for today, as addresses: one query. Whoever left the school is not among them."""
+    if not rows:
+        return {}
+    held = Membership.objects.filter(
+        Membership.in_force(clock.today()), school_id__in={row.school_id for row in rows}
+    )
+    held = held.exclude(person__email="").values_list("school_id", "role", "person_id", "person__email")
+    there: dict[tuple[UUID, str], dict[UUID, str]] = defaultdict(dict)
+    for school_id, role, person_id, address in held:
+        for one in (role, ""):  # "" is anybody who holds a role there
+            there[school_id, one][person_id] = address
+    return {
+        row.pk: {
+            address for person_id, address in there[row.school_id, row.role].items()
+            if (row.role or person_id == row.person_id) and str(person_id) not in row.not_for
+        }
+        for row in rows
+    }  # fmt: skip
+
+
+def _note(news: Collection[News], moment: datetime) -> set[News]:
+    """Write down what is told now, and return what nobody had written down before."""
+    if not news:
+        return set()
+    # In order, so that two rounds at once wait for each other instead of each for the other.
+    rows = [SentReminder(**one._asdict(), told_at=moment) for one in sorted(news)]
+    SentReminder.objects.bulk_create(rows, ignore_conflicts=True)
+    written = set(SentReminder.objects.filter(told_at=moment).values_list("pk", flat=True))
+    return {one for one, row in zip(sorted(news), rows, strict=True) if row.pk in written}
+
+
+def _forget_what_waits_no_more() -> None:
+    """Remove the marks of rows that are gone, and of days that were moved."""
+    same = Task.objects.filter(record_id=OuterRef("record_id"), verb=OuterRef("verb"))
+    begun = same.filter(starts=OuterRef("counted_from"))
+    due = same.filter(due=OuterRef("counted_from"))
+    stands = (Q(mark=Mark.BEGUN) & Exists(begun)) | (~Q(mark=Mark.BEGUN) & Exists(due))
+    SentReminder.objects.exclude(stands).delete()

@@ -1,0 +1,42 @@
+"""A second person looks at a signed decision."""
+
+from django.db import models
+from django.urls import reverse
+
+from infosharing.accounts.models import Person
+from infosharing.records.encrypted import EncryptedTextField
+from infosharing.records.privacy import personal, plain
+from infosharing.records.record import Record
+from requests_app.decisions.choices import LookKind
+from requests_app.decisions.models import Decision
+from requests_app.requests.models import SharingRequest
+from requests_app.requests.parts import OfRequest
+
+from .choices import LookStatus
+from .states import LOOK_WORKFLOW
+
+
+class SecondReview(OfRequest, Record):
+    """A second person looks at a signed decision, before sharing or after."""
+
+    request = plain(
+        models.ForeignKey(SharingRequest, on_delete=models.PROTECT, related_name="second_reviews")
+    )
+    decision = plain(models.ForeignKey(Decision, on_delete=models.PROTECT, related_name="second_reviews"))
+    kind = plain(models.CharField(max_length=20, choices=LookKind.choices))
+    status = plain(models.CharField(max_length=10, choices=LookStatus.choices, default=LookStatus.DUE))
+    status_since = plain(models.DateTimeField())
+    looked_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
+    note = EncryptedTextField("comment")
+
+    workflow = LOOK_WORKFLOW
+    part_of = "request"
+
+    @property
+    def should_come_first(self) -> bool:
+        """A restricted decision is looked at before anything is shared, where that can wait."""
+        return (self.status, self.kind) == (LookStatus.DUE, LookKind.SAFEGUARDING)
+
+    def get_absolute_url(self) -> str:
+        """Second looks are given on one page for all of them."""
+        return f"{reverse('second-reviews')}#look-{self.pk}"

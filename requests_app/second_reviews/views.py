@@ -1,0 +1,70 @@
+"""Second looks: every one that waits for somebody, on one page, one answer each."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from infosharing.records.pages import page
+from infosharing.records.recording import note_read
+from infosharing.records.visibility import Listing
+from infosharing.workflow.perform import perform
+from infosharing.workflow.processing import attempt
+from requests_app.decisions.models import Decision
+from requests_app.decisions.sections import what_was_decided
+
+from . import rules
+from .choices import LookStatus
+from .forms import LookForm
+from .models import SecondReview
+
+# The rest comes when these are answered.
+MOST_AT_ONCE = 20
+
+
+@page(many=SecondReview, allowed=rules.looks_at_decisions)
+def second_reviews(request: HttpRequest, listing: Listing) -> HttpResponse:
+    """The decisions that want a second pair of eyes. They are shown, so the reading goes on the ledger."""
+    waiting = _waiting(request, listing)
+    forms = {look: _form(request, look) for look in waiting}
+    answered = next((look for look, form in forms.items() if form.is_bound), None)
+    status = 200
+    if request.method == "POST":
+        if answered is None:
+            messages.error(
+                request, "You cannot give this second review. Someone else may have given it already."
+            )
+            return redirect("second-reviews")
+        status = _give(request, answered, forms[answered])
+        if status == 200:
+            messages.success(request, "Your second review is saved.")
+            return redirect("second-reviews")
+    note_read(request.actor, *(look.request for look in waiting if look.request.reading_is_logged()))
+    shown = [(look, form, what_was_decided(look.request, request.actor)) for look, form in forms.items()]
+    theme = "restricted" if any(look.is_restricted for look in waiting) else ""
+    return render(
+        request, "requests_app/second_reviews.html", {"second_reviews": shown, "theme": theme}, status=status
+    )
+
+
+def _waiting(request: HttpRequest, listing: Listing) -> list[SecondReview]:
+    due = listing.rows.visible_to(request.actor).filter(status=LookStatus.DUE)
+    found = due.select_related("request__school", "request__organisation", "decision__decided_by").order_by(
+        "status_since"
+    )
+    waiting = [look for look in found if rules.may_look_second(request.actor, look)][:MOST_AT_ONCE]
+    Decision.made_about_all([look.request for look in waiting])
+    return waiting
+
+
+def _form(request: HttpRequest, look: SecondReview) -> LookForm:
+    answered = request.POST.get("look") == str(look.pk)
+    form = LookForm(request.POST if answered else None, record=look, actor=request.actor)
+    form.auto_id = f"id_{look.pk}_%s"
+    return form
+
+
+def _give(request: HttpRequest, look: SecondReview, form: LookForm) -> int:
+    if not form.is_valid():
+        return 422
+    words = {"changes": form.changes(), "version": form.cleaned_data["version"]}
+    return attempt(form, lambda: perform(look, form.answer, by=request.actor, **words))[1]

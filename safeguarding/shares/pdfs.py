@@ -1,0 +1,45 @@
+"""A form on paper, signed by both, or with an empty line for signing by hand (domain 001 App B)."""
+
+from typing import Any
+
+from infosharing.accounts.wording import words_at
+from infosharing.documents.pdf import render_pdf
+from infosharing.records import clock
+from infosharing.records.formats import say_moment
+
+from .contents import Contents
+from .sections import signatures_of, what_it_says
+from .words import UNDERTAKING
+
+TITLE = "Internal information share"
+
+
+def printed(contents: Contents) -> bytes:
+    """Return the PDF of a form that both have signed. The same form gives the same bytes. Raises PdfUnavailable."""
+    return _rendered(contents, moment=contents.form.acknowledged_at)
+
+
+def printed_for_signing(contents: Contents) -> bytes:
+    """Return the PDF of an issued form, with an empty line under the undertaking that was in force when it was
+    issued. Raises PdfUnavailable."""
+    form = contents.form
+    undertaking = words_at(form.school_id, UNDERTAKING, form.signed_for.signed_at)
+    return _rendered(contents, moment=clock.now(), undertaking=undertaking)
+
+
+def _rendered(contents: Contents, *, moment: Any, **context: Any) -> bytes:
+    form = contents.form
+    # Read afresh: a form at hand may remember the signatures from before the last one.
+    form.__dict__.pop("signatures_given", None)
+    context |= {
+        "form_record": form,
+        "contents": contents,
+        "sections": what_it_says(contents, until=form.signatures_given[-1].access_until),
+        "signatures": signatures_of(form, contents),
+        "school_name": form.school.name,
+        "issued": say_moment(form.signed_for.signed_at),
+        "made_at": say_moment(moment),
+        "moment": moment,
+        "guard": True,
+    }
+    return render_pdf("safeguarding/paper.html", context, title=TITLE, reference=form.reference)
