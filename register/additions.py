@@ -64,7 +64,11 @@ def comments_that_wait(saved: Any) -> Iterable[Comment]:
             request = saved.content_object
         case _:
             return []
-    return [] if request.status == Status.DRAFT else Comment.opened(Comment.objects.filter(request=request))
+    return (
+        []
+        if request.status == Status.DRAFT
+        else Comment.with_related(Comment.objects.filter(request=request))
+    )
 
 
 def assets_under(agreement: Agreement, actor: Actor) -> str:

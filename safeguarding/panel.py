@@ -22,7 +22,7 @@ def next_of(form: InternalShare, actor: Actor) -> Panel:
     if not looks_after_it(actor, form):
         return Panel(note=note)
     lapsed = form.status == Status.ISSUED and not form.is_in_time
-    without = NOT_ONCE_LAPSED if lapsed else NOT_ONCE_ENDED if form.standing == ENDED else ()
+    without = NOT_ONCE_LAPSED if lapsed else NOT_ONCE_ENDED if form.status_label == ENDED else ()
     panel = panel_of(form, actor, without=without, note=note)
     steps = [*_answers(form, actor), *panel.steps]
     if lapsed or form.status in (Status.DECLINED, Status.LAPSED):
@@ -47,8 +47,8 @@ def _note(form: InternalShare, actor: Actor) -> str:
             f"Keep this confidential. If you have questions, ask {keeper}. "
             "If someone else needs to know, ask below before you tell them."
         )
-    if form.standing == ENDED:
+    if form.status_label == ENDED:
         return f"{form.recipient.name} no longer has access. You can change when access ends."
-    if form.status == Status.ISSUED and form.standing != Status.ISSUED.label:
+    if form.status == Status.ISSUED and form.status_label != Status.ISSUED.label:
         return f"{form.recipient.name} can no longer sign this. Share it again if they still need it."
     return ""

@@ -34,7 +34,7 @@ class NeedForm(VersionedForm):
             status__in=(*STILL_OPEN, AgreementStatus.ACTIVE),
         )
         field.label_from_instance = lambda one: (
-            f"{one.reference}, version {one.edition}: {one.headline} ({one.standing})"
+            f"{one.reference}, version {one.edition}: {one.headline} ({one.status_label})"
         )
 
     def clean(self) -> dict[str, Any]:

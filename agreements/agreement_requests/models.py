@@ -60,7 +60,7 @@ class AgreementRequest(Record):
         return reverse("agreement-need", args=[self.pk])
 
     @classmethod
-    def opened(cls, rows: Any) -> Any:
+    def with_related(cls, rows: Any) -> Any:
         return rows.select_related("school", "organisation", "purpose", "agreement", "answered_by")
 
     @property

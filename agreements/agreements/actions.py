@@ -90,7 +90,7 @@ def next_version(
         draft.previous, draft.family, draft.edition = source, source.family, newest + 1
         copy_terms(source, draft)
         for paper in source.their_documents:
-            file = Examined(paper.content(), paper.form, paper.given_name)
+            file = Examined(paper.content(), paper.file_type, paper.given_name)
             copy = paper.of(file, agreement=draft, what=PaperKind.THEIRS)
             copy.storage_name = files.enter_context(vault.kept(file.data, place=copy.place))
             copy.save()

@@ -108,7 +108,7 @@ class Agreement(Standing, Advised):
         ]
 
     @classmethod
-    def opened(cls, rows: Any) -> Any:
+    def with_related(cls, rows: Any) -> Any:
         return rows.select_related(
             "school", "author", "advised_by", "answered_by", "assessment", "parent", "previous"
         )

@@ -55,7 +55,7 @@ def printed(agreement: Agreement, *, inside: bool = True) -> bytes:
         "end": sections.the_end(agreement) if inside else [],
     }
     enclosed = {
-        f"their-document-{number}.{one.form.extension}": one.content()
+        f"their-document-{number}.{one.file_type.extension}": one.content()
         for number, one in enumerate(agreement.their_documents, start=1)
     }
     return render_pdf(

@@ -236,6 +236,6 @@ class Standing:
         return self.span.holds_on(clock.today())
 
     @property
-    def standing(self) -> str:
+    def status_label(self) -> str:
         """Where it stands today, in a word or two: what the clock changed included."""
         return standing_said(self.status, self.span, self.starts)

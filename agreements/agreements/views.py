@@ -102,7 +102,7 @@ def agreement(request: HttpRequest, record: Agreement) -> HttpResponse:
         "asks": may_draft(actor, record),
         "papers": _papers_beside(record, actor),
         "waits_to_settle": record.status == AgreementStatus.ENDING,
-        "cautions": warnings_about(record) if inside and record.status in rules.NOT_SIGNED_OFF else [],
+        "warnings": warnings_about(record) if inside and record.status in rules.NOT_SIGNED_OFF else [],
     }
     if inside:
         context |= {
@@ -127,7 +127,7 @@ def whole(request: HttpRequest, record: Agreement) -> dict[str, Any]:
     """Return the whole agreement, as it stands above what a step asks."""
     return {
         "inside": True,
-        "cautions": warnings_about(record),
+        "warnings": warnings_about(record),
         "differences": differences_shown(record),
         **pdfs.told(record),
     }

@@ -116,7 +116,7 @@ class Assessment(Advised):
         indexes = [models.Index(fields=["school", "created_at", "id"], name="assessment_of_school")]
 
     @classmethod
-    def opened(cls, rows: Any) -> Any:
+    def with_related(cls, rows: Any) -> Any:
         return rows.select_related("school", "author", "outcome_by", "advised_by", "answered_by")
 
     @property

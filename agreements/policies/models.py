@@ -70,7 +70,7 @@ class Policy(Authored):
         indexes = [models.Index(fields=["school", "created_at", "id"], name="policy_of_school")]
 
     @classmethod
-    def opened(cls, rows: Any) -> Any:
+    def with_related(cls, rows: Any) -> Any:
         return rows.select_related("school", "author")
 
     @property

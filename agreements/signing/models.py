@@ -111,7 +111,7 @@ class SigningLink(Record):
     part_of = "party"
 
     @classmethod
-    def opened(cls, rows: Any) -> Any:
+    def with_related(cls, rows: Any) -> Any:
         agreement = ("school", "assessment", "previous", "advised_by", "answered_by")
         return rows.select_related(
             "party__organisation", *(f"party__agreement__{name}" for name in agreement)

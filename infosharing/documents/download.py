@@ -53,7 +53,9 @@ def kept_download(request: HttpRequest, kept: Attachment, *, name: str, record: 
         data = kept.content()
     except (NotInVault, DecryptionFailed):
         return refusal_page(request, (GONE,), record)
-    return as_download(data, filename=f"{name}.{kept.form.extension}", content_type=kept.form.content_type)
+    return as_download(
+        data, filename=f"{name}.{kept.file_type.extension}", content_type=kept.file_type.content_type
+    )
 
 
 def pdf_download(request: HttpRequest, make: Callable[[], bytes], *, name: str, back: Any) -> HttpResponse:

@@ -42,7 +42,7 @@ class Attachment(Record):
         return f"{self._meta.label_lower}.file:{self.pk}"
 
     @property
-    def form(self) -> Kind:
+    def file_type(self) -> Kind:
         """What the file is by its content."""
         return KIND_BY_CODE[self.kind]
 

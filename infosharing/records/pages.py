@@ -129,7 +129,7 @@ def token_page(*, one: type[Record], allowed: Rule, days: int, noted: bool = Tru
                 pk = signing.loads(token, salt=one._meta.label_lower, max_age=timedelta(days=days))
             except signing.BadSignature:
                 return refuse(request, rows.filter(pk=_said_to_be(token)).first())
-            record: Any = one.opened(rows.filter(pk=pk)).first()
+            record: Any = one.with_related(rows.filter(pk=pk)).first()
             if record is None or not allowed(request.actor or LINK_HOLDER, record):
                 return refuse(request, record)
             try:
@@ -184,7 +184,7 @@ def _visible_record(model: Any, request: ActorRequest, address: dict[str, Any]) 
     owner = address.pop("owner", None)
     if owner is not None:
         rows = rows.filter(**{f"{model.part_of}_id": owner})
-    rows = model.opened(rows)
+    rows = model.with_related(rows)
     for annotations in answers_at("record.opened", model):
         rows = rows.annotate(**annotations)
     record = rows.visible_to(request.actor).first()

@@ -100,13 +100,13 @@ class Record(models.Model):
         return getattr(self, self.part_of or "school").calendar
 
     @property
-    def standing(self) -> str:
+    def status_label(self) -> str:
         """Where it stands, in a word or two."""
         return self.get_status_display()
 
     def status_sentence(self) -> str:
         """Return its status in a sentence."""
-        return f"Status: {self.standing}."
+        return f"Status: {self.status_label}."
 
     def delete(self, *args: Any, **options: Any) -> tuple[int, dict[str, int]]:
         """Take a part out of its owner; history keeps what it was. Whole records are not deleted."""
@@ -118,7 +118,7 @@ class Record(models.Model):
         return super().delete(*args, **options)
 
     @classmethod
-    def opened(cls, rows: Any) -> Any:
+    def with_related(cls, rows: Any) -> Any:
         """Return `rows` with what the page of one of them needs beside it, fetched in the same query."""
         return rows
 

@@ -87,7 +87,7 @@ def _agreements(asset: Asset, actor: Any) -> forms.ModelMultipleChoiceField:
         offered, label="Which agreements cover the sharing?", required=False, widget=forms.CheckboxSelectMultiple,
         help_text="Information sharing agreements, and contracts with suppliers who process the data for us.",
     )  # fmt: skip
-    field.label_from_instance = lambda one: f"{one.reference}: {one.headline} ({one.standing})"
+    field.label_from_instance = lambda one: f"{one.reference}: {one.headline} ({one.status_label})"
     return field
 
 

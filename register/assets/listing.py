@@ -65,8 +65,8 @@ def agreement_row(agreement: Any, actor: Actor) -> dict[str, Any]:
     """Return an agreement as a line of the list: it stands there by itself, with where it stands today."""
     today = clock.today()
     holds = agreement.span.holds_on(today)
-    tags = [{"text": agreement.standing, "tone": "ok" if holds else "info"}]
-    gaps = [gap for gap in agreement_gaps(agreement, today) if gap.tag != agreement.standing]
+    tags = [{"text": agreement.status_label, "tone": "ok" if holds else "info"}]
+    gaps = [gap for gap in agreement_gaps(agreement, today) if gap.tag != agreement.status_label]
     return {
         "url": agreement.get_absolute_url(),
         "title": agreement.headline,

@@ -73,7 +73,7 @@ class Asset(Case):
         indexes = [models.Index(fields=["school", "created_at", "id"], name="asset_of_school")]
 
     @classmethod
-    def opened(cls, rows: Any) -> Any:
+    def with_related(cls, rows: Any) -> Any:
         return rows.select_related("school", "assessment", "author")
 
     @cached_property

@@ -38,7 +38,7 @@ class Kept:
     at: datetime
     reference: str
     what: str
-    standing: str
+    status_label: str
     url: str
 
     @property
@@ -59,13 +59,13 @@ class Chapter:
 
 def kept_about(pupil: Pupil, actor: Actor) -> list[Kept]:
     """Return what is kept about a child as far as `actor` may see it, the oldest first."""
-    forms = Contents.opened(Contents.objects.filter(pupil=pupil)).exclude(form__status__in=NOT_YET)
+    forms = Contents.with_related(Contents.objects.filter(pupil=pupil)).exclude(form__status__in=NOT_YET)
     forms = forms.prefetch_related("form__signatures__witness")
-    requests = SharingRequest.opened(
+    requests = SharingRequest.with_related(
         SharingRequest.objects.filter(subjects__pupil=pupil, tier=Tier.SAFEGUARDING)
     )
     requests = requests.exclude(status__in=(RequestStatus.DRAFT, RequestStatus.DISCARDED))
-    transfers = FileTransfer.opened(FileTransfer.objects.filter(pupil=pupil))
+    transfers = FileTransfer.with_related(FileTransfer.objects.filter(pupil=pupil))
     found = [
         *(_form(one) for one in forms.visible_to(actor)),
         *(_request(one) for one in requests.visible_to(actor)),
@@ -77,7 +77,7 @@ def kept_about(pupil: Pupil, actor: Actor) -> list[Kept]:
 def _form(contents: Contents) -> Kept:
     form = contents.form
     what = f"Information shared with {form.recipient.name} by {form.author.name}"
-    return Kept(contents, form.created_at, form.reference, what, form.standing, form.get_absolute_url())
+    return Kept(contents, form.created_at, form.reference, what, form.status_label, form.get_absolute_url())
 
 
 def _request(request: SharingRequest) -> Kept:
@@ -111,7 +111,9 @@ def _originals(contents: list[UUID]) -> dict[str, bytes]:
             continue
     for scan in FormScan.objects.filter(contents__in=contents).select_related("contents__form"):
         try:
-            found[f"{scan.contents.form.reference}-signed-by-hand.{scan.form.extension}"] = scan.content()
+            found[f"{scan.contents.form.reference}-signed-by-hand.{scan.file_type.extension}"] = (
+                scan.content()
+            )
         except (NotInVault, DecryptionFailed):
             continue
     return found

@@ -75,7 +75,7 @@ class Comment(Case):
         ]
 
     @classmethod
-    def opened(cls, rows: Any) -> Any:
+    def with_related(cls, rows: Any) -> Any:
         return rows.select_related("school", "request", "agreement", "asset", "author", "answered_by")
 
     def reading_is_logged(self) -> bool:

@@ -53,7 +53,7 @@ class CalendarFeed(Record):
         indexes = [models.Index(fields=["person", "created_at", "id"], name="feed_of_person")]
 
     @classmethod
-    def opened(cls, rows: Any) -> Any:
+    def with_related(cls, rows: Any) -> Any:
         return rows.select_related("school", "person")
 
     @property

@@ -46,7 +46,7 @@ class PolicyLine:
     """One kind of policy: whether one is in force, since when, and when it is looked at again."""
 
     name: str
-    standing: str
+    status_label: str
     since: str
     review: str
 

@@ -101,7 +101,7 @@ class SharingRequest(Sight, Case):
         ]
 
     @classmethod
-    def opened(cls, rows: Any) -> Any:
+    def with_related(cls, rows: Any) -> Any:
         """Fetch the names that its page shows, and whether there are grants and exclusions to look up."""
         grants, exclusions = related(cls, "grants").objects, related(cls, "exclusions").objects
         return rows.select_related("school", "author", "organisation", "purpose").annotate(

@@ -41,7 +41,7 @@ class Contents(Record):
         indexes = [models.Index(fields=["pupil", "created_at", "id"], name="contents_of_pupil")]
 
     @classmethod
-    def opened(cls, rows: Any) -> Any:
+    def with_related(cls, rows: Any) -> Any:
         return rows.select_related(
             "paper", "pupil", "form__school", "form__recipient", "form__author", "form__kept_by"
         )

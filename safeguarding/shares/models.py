@@ -77,7 +77,7 @@ class InternalShare(SafeguardingRecord):
         ]
 
     @classmethod
-    def opened(cls, rows: Any) -> Any:
+    def with_related(cls, rows: Any) -> Any:
         return rows.select_related("school", "author", "kept_by", "recipient", "copy_attached_by")
 
     @classmethod
@@ -91,7 +91,7 @@ class InternalShare(SafeguardingRecord):
         return self.told_at is not None and self.status == Status.ISSUED
 
     @property
-    def standing(self) -> str:
+    def status_label(self) -> str:
         """Return where it stands at this moment, in words: what the clock changed included."""
         return standing_of(self.status, self.lapses_at, self.access_until)
 

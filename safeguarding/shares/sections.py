@@ -69,7 +69,7 @@ def what_became_of_it(form: InternalShare) -> list[Section]:
         "",
         ("Written by", [form.author.name]),
         ("Managed by", [form.kept_by.name]),
-        ("Status", [form.standing]),
+        ("Status", [form.status_label]),
         ("Reason", lines(form.reason)),
         ("Signed copy on the child's file", copy),
     )

@@ -19,7 +19,7 @@ from .models import InternalShare
 
 def read_contents(form: InternalShare, actor: Actor) -> Contents | None:
     """Return what a form says if `actor` may read it now, and put the opening on the ledger; None otherwise."""
-    contents = Contents.opened(Contents.objects.filter(form=form)).visible_to(actor).first()
+    contents = Contents.with_related(Contents.objects.filter(form=form)).visible_to(actor).first()
     if contents is not None and contents.reading_is_logged():
         note_read(actor, contents)
     return contents

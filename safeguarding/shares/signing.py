@@ -93,5 +93,5 @@ def keep_paper(form: InternalShare) -> FormPaper:
 
     Raises PdfUnavailable.
     """
-    contents = Contents.opened(Contents.objects.filter(form=form)).get()
+    contents = Contents.with_related(Contents.objects.filter(form=form)).get()
     return paper_kept_once(FormPaper, lambda: printed(contents), name=form.reference, contents=contents)

@@ -66,7 +66,7 @@ class FileTransfer(SafeguardingRecord):
         ]
 
     @classmethod
-    def opened(cls, rows: Any) -> Any:
+    def with_related(cls, rows: Any) -> Any:
         return rows.select_related("school", "pupil", "author", "sent_by")
 
     @classmethod

@@ -124,7 +124,7 @@ def test_a_day_that_is_over_expires_it_without_anybody_doing_a_thing(told, brows
     for moment, said in ((clock.end_of_day(one.ends), "Active"),
                          (clock.end_of_day(one.ends) + timedelta(seconds=1), "Expired")):  # fmt: skip
         with clock.at(moment):
-            assert one.standing == said
+            assert one.status_label == said
             assert f">{said}<" in browse("sam").get(one.get_absolute_url()).content.decode()
             assert f">{said}<" in browse("sam").get(reverse("agreements")).content.decode()
 
@@ -143,9 +143,9 @@ def test_its_last_day_waits_for_lead_and_headteacher_from_ninety_days_before(tol
 
 def test_signed_by_all_before_its_first_day_it_is_not_in_force_yet(told):
     one = standing_at(told, At.ACTIVE, starts=told.day(-3))
-    assert (one.standing, one.is_in_force) == (f"Signed: starts on {say_day(one.starts)}", False)
+    assert (one.status_label, one.is_in_force) == (f"Signed: starts on {say_day(one.starts)}", False)
     with clock.at(clock.start_of_day(one.starts)):
-        assert (one.standing, one.is_in_force) == ("Active", True)
+        assert (one.status_label, one.is_in_force) == ("Active", True)
 
 
 @pytest.mark.parametrize("status", [At.DRAFT, At.SIGNING, At.EXPIRED])

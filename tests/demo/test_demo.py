@@ -98,7 +98,7 @@ def test_the_stories_leave_records_in_every_state_and_tier(told):
 
 def test_the_stories_leave_internal_sharing_forms_in_every_state(told):
     assert set(InternalShare.objects.values_list("status", flat=True)) == set(FormStatus.values)
-    assert {form.standing for form in InternalShare.objects.all()} >= {
+    assert {form.status_label for form in InternalShare.objects.all()} >= {
         "Access ended",
         "Waiting for signature",
     }

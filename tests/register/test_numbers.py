@@ -168,9 +168,9 @@ def test_receipts_are_counted_by_where_they_stand(world, story):
 
 def standing_in_words(agreement):
     """Where an agreement stands today, as its own page says it, without the days."""
-    if agreement.standing.startswith("Signed: starts"):
+    if agreement.status_label.startswith("Signed: starts"):
         return "Signed, not yet begun"
-    return agreement.standing.partition(" until ")[0]
+    return agreement.status_label.partition(" until ")[0]
 
 
 def review_months(months):

@@ -97,7 +97,10 @@ def test_the_mail_to_the_colleague_comes_when_it_is_issued_and_none_for_what_beg
 def test_the_standing_says_what_the_clock_made_of_it(world):
     form = told_in_november(world)
     with clock.at(form.lapses_at):
-        assert (again(form).status, again(form).standing) == (Status.ISSUED, "Expired: not signed in time")
+        assert (again(form).status, again(form).status_label) == (
+            Status.ISSUED,
+            "Expired: not signed in time",
+        )
 
 
 def test_after_it_lapsed_nobody_signs(world, browse):
