@@ -7,9 +7,11 @@ from infosharing.records.actors import Actor
 from infosharing.records.rules import filled_in, rule
 
 
-@rule("Only the DSL or a deputy can do this.")
+@rule(
+    "Only the DSL or a deputy can do this.",
+    explanation="The DSL team of the record's school, or of any school where there is none yet.",
+)
 def is_of_the_dsl_team(actor: Actor, record: Any) -> bool:
-    """The DSL team of the record's school, or of any school where there is none yet."""
     if record is None:
         return bool(actor.schools_as(*DSL_TEAM))
     return actor.is_one_of(record.school_id, *DSL_TEAM)

@@ -12,15 +12,19 @@ from .choices import NeedAnswer
 NEED_READERS = (*KEEPERS, Role.HEAD)
 
 
-@rule("Only the data protection lead or the data protection officer can decide this.")
+@rule(
+    "Only the data protection lead or the data protection officer can decide this.",
+    explanation="Lead and DPO: sharing is formalised by them (domain R12).",
+)
 def answers_needs(actor: Actor, need: Any) -> bool:
-    """Lead and DPO: sharing is formalised by them (domain R12)."""
     return actor.is_one_of(need.school_id, *KEEPERS)
 
 
-@rule("Select the agreement with this organisation, or say why no agreement is needed.")
+@rule(
+    "Select the agreement with this organisation, or say why no agreement is needed.",
+    explanation="An agreement of the school with the organisation, or a reason in words.",
+)
 def need_is_answered(actor: Any, need: Any) -> bool:
-    """An agreement of the school with the organisation, or a reason in words."""
     if need.answer == NeedAnswer.DRAFTED:
         return need.is_with_a_party
     return need.answer == NeedAnswer.NOT_NEEDED and bool(need.reason.strip())

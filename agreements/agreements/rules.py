@@ -26,45 +26,56 @@ READS_ACTIVE = WORKS_HERE
 NOT_SIGNED_OFF = (AgreementStatus.DRAFT, AgreementStatus.ADVICE, AgreementStatus.SIGN_OFF)
 
 
-@rule("Only staff, the chair of governors and the data protection officer can read agreements.")
+@rule(
+    "Only staff, the chair of governors and the data protection officer can read agreements.",
+    explanation="Everyone except administrators; other staff read only agreements that are or were active.",
+)
 def reads_agreements(actor: Actor, record: Any) -> bool:
-    """Everyone except administrators; other staff read only agreements that are or were active."""
     return bool(actor.schools_as(*AGREEMENT_READERS, *READS_ACTIVE))
 
 
-@rule("Only the people who draft, advise on or sign off agreements can see this.")
+@rule(
+    "Only the people who draft, advise on or sign off agreements can see this.",
+    explanation="Drafters, head, chair, DPO.",
+)
 def sees_how_it_came_about(actor: Actor, agreement: Any) -> bool:
-    """Drafters, head, chair, DPO."""
     return actor.is_one_of(agreement.school_id, *AGREEMENT_READERS)
 
 
 @rule(
     "Only the people who draft agreements can change this, and only until it is sent to the DPO. "
-    "The headteacher can change only a draft they started."
+    "The headteacher can change only a draft they started.",
+    explanation="Drafters, while it is a draft; head and chair only what they started.",
 )
 def may_change_agreement(actor: Actor, agreement: Any) -> bool:
-    """Drafters, while it is a draft; head and chair only what they started."""
     return writes_it(actor, agreement) and agreement.status == AgreementStatus.DRAFT
 
 
-@rule("Complete every part of the agreement.", part="about")
+@rule(
+    "Complete every part of the agreement.", part="about", explanation="All parts are complete (domain 5.5)."
+)
 def every_part_is_agreed(actor: Any, agreement: Any) -> bool:
-    """All parts are complete (domain 5.5)."""
     return not agreement.missing_parts
 
 
 names_a_party = filled_in("names_a_party", "Add at least one other party.", "party_list", part="parties")
 
 
-@rule("Add at least one purpose, each with its own lawful basis.", part="purposes")
+@rule(
+    "Add at least one purpose, each with its own lawful basis.",
+    part="purposes",
+    explanation="One lawful basis for each purpose (UK GDPR Art 6).",
+)
 def names_purposes_with_a_basis(actor: Any, agreement: Any) -> bool:
-    """One lawful basis for each purpose (UK GDPR Art 6)."""
     return bool(agreement.purpose_list) and all(one.basis for one in agreement.purpose_list)
 
 
-@rule("Add the data items that are shared, one by one.", part="items")
+@rule(
+    "Add the data items that are shared, one by one.",
+    part="items",
+    explanation="Data items as rows; a protocol states principles and names none.",
+)
 def names_items(actor: Any, agreement: Any) -> bool:
-    """Data items as rows; a protocol states principles and names none."""
     return agreement.kind == AgreementKind.PROTOCOL or bool(agreement.item_list)
 
 
@@ -72,64 +83,77 @@ def names_items(actor: Any, agreement: Any) -> bool:
     "The data includes special category data, so each purpose also needs an Article 9 condition, with a Schedule 1 "
     "paragraph if the condition requires one.",
     part="purposes",
+    explanation="A condition as well as each basis once any item is special category data (domain R26).",
 )
 def special_data_has_conditions(actor: Any, agreement: Any) -> bool:
-    """A condition as well as each basis once any item is special category data (domain R26)."""
     return not agreement.shares_special_data or all(one.has_its_condition for one in agreement.purpose_list)
 
 
 @rule(
     "In a Data Processing Agreement the other party is a processor. In any other agreement it is a controller.",
     part="parties",
+    explanation="A contract under Article 28 with a processor; an agreement between controllers otherwise"
+    " (domain R10).",
 )
 def roles_fit_the_kind(actor: Any, agreement: Any) -> bool:
-    """A contract under Article 28 with a processor; an agreement between controllers otherwise (domain R10)."""
     return not agreement.misplaced_roles
 
 
-@rule("Select the agreement this procedure belongs to.", part="about")
+@rule(
+    "Select the agreement this procedure belongs to.",
+    part="about",
+    explanation="The third tier stands under the second (domain R18).",
+)
 def procedure_has_its_agreement(actor: Any, agreement: Any) -> bool:
-    """The third tier stands under the second (domain R18)."""
     return agreement.kind != AgreementKind.PROCEDURE or agreement.parent_id is not None
 
 
 @rule(
     "Select the screening or impact assessment it is based on. Every new activity is screened first.",
     part="about",
+    explanation="A screening first (domain R16); principles and day-to-day steps are no activity of their"
+    " own.",
 )
 def names_its_screening(actor: Any, agreement: Any) -> bool:
-    """A screening first (domain R16); principles and day-to-day steps are no activity of their own."""
     is_an_activity = agreement.kind not in (AgreementKind.PROTOCOL, AgreementKind.PROCEDURE)
     return not is_an_activity or agreement.assessment_id is not None
 
 
-@rule("The screening is not finished, or its impact assessment has not been accepted.", part="about")
+@rule(
+    "The screening is not finished, or its impact assessment has not been accepted.",
+    part="about",
+    explanation="The remaining risks are accepted before anyone signs (domain R13, R17).",
+)
 def its_screening_is_answered(actor: Any, agreement: Any) -> bool:
-    """The remaining risks are accepted before anyone signs (domain R13, R17)."""
     return agreement.assessment is None or is_answered(actor, agreement.assessment)
 
 
-@rule("Check the dates: they contradict each other.", part="dates")
+@rule(
+    "Check the dates: they contradict each other.",
+    part="dates",
+    explanation="Start, review and end follow each other; a review later than in a year has its reason "
+    "(domain R20).",
+)
 def dates_do_not_contradict(actor: Any, agreement: Any) -> bool:
-    """Start, review and end follow each other; a review later than in a year has its reason (domain R20)."""
     return not agreement.date_faults
 
 
 @rule(
     "The data protection officer wants changes, or advises against it. Send it back for changes, or override the "
-    "advice and give your reasons."
+    "advice and give your reasons.",
+    explanation="Signing as advised is signing what was advised: no open change, nothing against it "
+    "(domain R13).",
 )
 def advice_lets_it_go_ahead(actor: Any, agreement: Any) -> bool:
-    """Signing as advised is signing what was advised: no open change, nothing against it (domain R13)."""
     return agreement.advice not in (DpoAdvice.PROCEED_WITH_CHANGES, DpoAdvice.DO_NOT_PROCEED)
 
 
 @rule(
     "Complete the Article 28(3) checklist: say for each of the fifteen points whether it is included.",
     part="clauses",
+    explanation="Seven particulars, eight terms (UK GDPR Art 28(3)); only for a Data Processing Agreement.",
 )
 def every_clause_is_checked(actor: Any, agreement: Any) -> bool:
-    """Seven particulars, eight terms (UK GDPR Art 28(3)); only for a Data Processing Agreement."""
     return not agreement.unchecked_clauses
 
 
@@ -137,15 +161,17 @@ def every_clause_is_checked(actor: Any, agreement: Any) -> bool:
     "A point of Article 28(3) is missing. Add it, or ask the headteacher or the chair of governors to accept it as an "
     "exception, with a reason and an end date, before anyone signs.",
     part="clauses",
+    explanation="All fifteen are included, or head or chair accepted an exception that has not ended.",
 )
 def every_clause_is_settled(actor: Any, agreement: Any) -> bool:
-    """All fifteen are included, or head or chair accepted an exception that has not ended."""
     return not agreement.open_clauses
 
 
-@rule("Only the headteacher or the chair of governors can accept a missing point, and only before sign-off.")
+@rule(
+    "Only the headteacher or the chair of governors can accept a missing point, and only before sign-off.",
+    explanation="The person who can sign it off, while no one has signed (domain 5.5).",
+)
 def may_except_a_clause(actor: Actor, check: Any) -> bool:
-    """The person who can sign it off, while no one has signed (domain 5.5)."""
     agreement = check.agreement
     signs = (is_head_or_chair, did_not_write_it, did_not_advise_on_it, is_not_about_the_signer)
     open_to_them = all(one(actor, agreement) for one in signs)
@@ -153,10 +179,10 @@ def may_except_a_clause(actor: Actor, check: Any) -> bool:
 
 
 @rule(
-    "The data protection officer still has time to reply. You can proceed without advice after the deadline."
+    "The data protection officer still has time to reply. You can proceed without advice after the deadline.",
+    explanation="Asked, and no answer within five school days (domain 7).",
 )
 def advice_is_late(actor: Any, agreement: Any) -> bool:
-    """Asked, and no answer within five school days (domain 7)."""
     return agreement.advice_is_late
 
 
@@ -167,10 +193,10 @@ says_why_it_goes_on = filled_in(
 
 @rule(
     "Only the people who draft agreements, the headteacher or the chair of governors can abandon, end or close an "
-    "agreement."
+    "agreement.",
+    explanation="Drafters, head, chair.",
 )
 def may_give_it_up(actor: Actor, agreement: Any) -> bool:
-    """Drafters, head, chair."""
     return actor.is_one_of(agreement.school_id, *DRAFTERS, *SIGNERS)
 
 
@@ -179,42 +205,47 @@ says_why_it_is_given_up = filled_in(
 )
 
 
-@rule("Not every party has signed yet.")
+@rule("Not every party has signed yet.", explanation="All other parties have signed.")
 def everybody_has_signed(actor: Any, agreement: Any) -> bool:
-    """All other parties have signed."""
     return bool(agreement.party_list) and not agreement.parties_to_sign
 
 
-@rule("No party has declined.")
+@rule("No party has declined.", explanation="One at least said no.")
 def a_party_declined(actor: Any, agreement: Any) -> bool:
-    """One at least said no."""
     return any(one.status == PartyStatus.DECLINED for one in agreement.party_list)
 
 
-@rule("A version is replaced when everyone has signed the next one.")
+@rule(
+    "A version is replaced when everyone has signed the next one.",
+    explanation="The following version came into force.",
+)
 def a_newer_version_is_active(actor: Any, agreement: Any) -> bool:
-    """The following version came into force."""
     return agreement.is_replaced
 
 
-@rule("Only the people who draft agreements or the data protection officer can review an agreement.")
+@rule(
+    "Only the people who draft agreements or the data protection officer can review an agreement.",
+    explanation="Drafters and DPO (domain R11, R21).",
+)
 def may_review(actor: Actor, agreement: Any) -> bool:
-    """Drafters and DPO (domain R11, R21)."""
     return actor.is_one_of(agreement.school_id, *DRAFTERS, Role.DPO)
 
 
-@rule("Enter when the next review is due: within a year, or say why it is later.")
+@rule(
+    "Enter when the next review is due: within a year, or say why it is later.",
+    explanation="A day to come; beyond a year only with a reason (domain R20).",
+)
 def next_review_makes_sense(actor: Any, agreement: Any) -> bool:
-    """A day to come; beyond a year only with a reason (domain R20)."""
     return not agreement.next_review_faults
 
 
 @rule(
     "Only the people who draft agreements can start a new version: after this one was in force or declined, and while "
-    "no other is being drafted."
+    "no other is being drafted.",
+    explanation="Drafters, after an agreement that was in force or that a party declined; one successor "
+    "at a time.",
 )
 def may_renew(actor: Actor, agreement: Any) -> bool:
-    """Drafters, after an agreement that was in force or that a party declined; one successor at a time."""
     follows = agreement.status in (AgreementStatus.ACTIVE, AgreementStatus.DECLINED, AgreementStatus.EXPIRED)
     return may_draft(actor, agreement) and follows and agreement.successor is None
 
@@ -225,15 +256,20 @@ says_why_it_ends = filled_in(
 )
 
 
-@rule("The end date must be on or after the start date.")
+@rule(
+    "The end date must be on or after the start date.",
+    explanation="The end date is on or after the start date; an agreement that has not started can end "
+    "before.",
+)
 def ends_after_it_began(actor: Any, agreement: Any) -> bool:
-    """The end date is on or after the start date; an agreement that has not started can end before."""
     return not agreement.has_begun or agreement.ended_on is None or agreement.ended_on >= agreement.starts
 
 
-@rule("Record for every party what happened to the data.")
+@rule(
+    "Record for every party what happened to the data.",
+    explanation="Returned, destroyed or kept under law, party by party (domain R22).",
+)
 def every_party_has_settled(actor: Any, agreement: Any) -> bool:
-    """Returned, destroyed or kept under law, party by party (domain R22)."""
     return not agreement.parties_unsettled
 
 
@@ -246,7 +282,10 @@ says_what_we_did = filled_in(
 )
 
 
-@rule("Only the people who draft, advise on or sign off agreements can open scans and certificates.")
+@rule(
+    "Only the people who draft, advise on or sign off agreements can open scans and certificates.",
+    explanation="The signed copy and its enclosures: every reader of the agreement. The rest: drafters, "
+    "head, chair, DPO.",
+)
 def may_open_paper(actor: Actor, paper: Any) -> bool:
-    """The signed copy and its enclosures: every reader of the agreement. The rest: drafters, head, chair, DPO."""
     return paper.is_part_of_the_agreement or sees_how_it_came_about(actor, paper.agreement)

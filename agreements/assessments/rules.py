@@ -12,18 +12,20 @@ from .choices import AssessmentStatus, RiskLevel
 ASSESSMENT_READERS = (*DRAFTERS, Role.CHAIR, Role.DPO)
 
 
-@rule("Only the people who draft, advise on or sign off impact assessments can read them.")
+@rule(
+    "Only the people who draft, advise on or sign off impact assessments can read them.",
+    explanation="Drafters, headteacher, chair, DPO.",
+)
 def reads_assessments(actor: Actor, record: Any) -> bool:
-    """Drafters, headteacher, chair, DPO."""
     return bool(actor.schools_as(*ASSESSMENT_READERS))
 
 
 @rule(
     "Answer all the screening questions, and say whether it could be done without personal data.",
     part="screening",
+    explanation="Whether less would do, and the ten questions, are answered (domain R15, R16).",
 )
 def answers_every_question(actor: Any, assessment: Any) -> bool:
-    """Whether less would do, and the ten questions, are answered (domain R15, R16)."""
     return not assessment.unanswered
 
 
@@ -32,66 +34,75 @@ gives_an_outcome = filled_in(
 )
 
 
-@rule("The screening is not finished, or its impact assessment has not been accepted.")
+@rule(
+    "The screening is not finished, or its impact assessment has not been accepted.",
+    explanation="The DPO wants no impact assessment, or headteacher or chair accepted it (domain R13, R16).",
+)
 def is_answered(actor: Any, assessment: Any) -> bool:
-    """The DPO wants no impact assessment, or headteacher or chair accepted it (domain R13, R16)."""
     return assessment.status in (AssessmentStatus.SCREENED, AssessmentStatus.ACCEPTED)
 
 
-@rule("Complete every part of the assessment.")
+@rule("Complete every part of the assessment.", explanation="All parts are complete (domain 5.4).")
 def every_part_is_written(actor: Any, assessment: Any) -> bool:
-    """All parts are complete (domain 5.4)."""
     return not assessment.missing_parts
 
 
-@rule("Add at least one risk, and assess each risk again after the measures.")
+@rule(
+    "Add at least one risk, and assess each risk again after the measures.",
+    explanation="At least one risk, each assessed before and after the measures.",
+)
 def risks_are_weighed(actor: Any, assessment: Any) -> bool:
-    """At least one risk, each assessed before and after the measures."""
     return bool(assessment.risk_list) and all(risk.level and risk.residual for risk in assessment.risk_list)
 
 
-@rule("A high risk remains. Consult the regulator (ICO) and record the answer before sign-off.")
+@rule(
+    "A high risk remains. Consult the regulator (ICO) and record the answer before sign-off.",
+    explanation="No residual high risk, or the consultation is on record (UK GDPR Art 36; domain 5.4).",
+)
 def no_high_risk_is_left_unconsulted(actor: Any, assessment: Any) -> bool:
-    """No residual high risk, or the consultation is on record (UK GDPR Art 36; domain 5.4)."""
     high = any(risk.residual == RiskLevel.HIGH for risk in assessment.risk_list)
     return not high or bool(assessment.consulted_on and assessment.consultation_answer.strip())
 
 
 @rule(
     "Only the people who draft screenings can change the answers, and only until they are sent to the DPO. "
-    "The headteacher can change only a screening they started."
+    "The headteacher can change only a screening they started.",
+    explanation="Drafters, while it is a draft; head and chair only what they started.",
 )
 def may_change_screening(actor: Actor, assessment: Any) -> bool:
-    """Drafters, while it is a draft; head and chair only what they started."""
     return writes_it(actor, assessment) and assessment.status == AssessmentStatus.DRAFT
 
 
 @rule(
     "Only the people who draft assessments can change this, and only until it is sent to the DPO. "
-    "The headteacher can change only an assessment they started."
+    "The headteacher can change only an assessment they started.",
+    explanation="Drafters, while it is a draft; head and chair only what they started.",
 )
 def may_change_assessment(actor: Actor, assessment: Any) -> bool:
-    """Drafters, while it is a draft; head and chair only what they started."""
     return writes_it(actor, assessment) and assessment.status == AssessmentStatus.ASSESSING
 
 
 @rule(
     "Only the people who draft, advise on or sign off the assessment can record that the regulator (ICO) was "
-    "consulted, and only before it is signed off."
+    "consulted, and only before it is signed off.",
+    explanation="Drafters, DPO, head and chair, until it is signed off.",
 )
 def may_record_consultation(actor: Actor, assessment: Any) -> bool:
-    """Drafters, DPO, head and chair, until it is signed off."""
     still_open = (AssessmentStatus.ASSESSING, AssessmentStatus.ADVICE, AssessmentStatus.ANSWER)
     return assessment.status in still_open and actor.is_one_of(assessment.school_id, *ASSESSMENT_READERS)
 
 
-@rule("You can change risks only while the assessment is a draft.")
+@rule(
+    "You can change risks only while the assessment is a draft.",
+    explanation="The people who can change the assessment.",
+)
 def may_change_risk(actor: Actor, risk: Any) -> bool:
-    """The people who can change the assessment."""
     return may_change_assessment(actor, risk.assessment)
 
 
-@rule("Only its owner, or the people who draft assessments, can mark a measure as done.")
+@rule(
+    "Only its owner, or the people who draft assessments, can mark a measure as done.",
+    explanation="Its owner; the drafters.",
+)
 def may_note_done(actor: Actor, measure: Any) -> bool:
-    """Its owner; the drafters."""
     return measure.owner_id == actor.pk or may_draft(actor, measure.risk.assessment)

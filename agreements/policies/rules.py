@@ -12,23 +12,27 @@ from .choices import PolicyStatus
 READS_POLICIES = (*WORKS_HERE, Role.CHAIR, Role.DPO)
 
 
-@rule("Only staff, the chair of governors and the data protection officer can read policies.")
+@rule(
+    "Only staff, the chair of governors and the data protection officer can read policies.",
+    explanation="Everyone except administrators.",
+)
 def reads_policies(actor: Actor, record: Any) -> bool:
-    """Everyone except administrators."""
     return bool(actor.schools_as(*READS_POLICIES))
 
 
-@rule("Only the data protection lead or the data protection officer can draft policies.")
+@rule(
+    "Only the data protection lead or the data protection officer can draft policies.",
+    explanation="Lead or DPO of the record's school, or of any school if there is no record yet (domain "
+    "5.7).",
+)
 def drafts_policies(actor: Actor, record: Any) -> bool:
-    """Lead or DPO of the record's school, or of any school if there is no record yet (domain 5.7)."""
     if record is None:
         return bool(actor.schools_as(*KEEPERS))
     return actor.is_one_of(record.school_id, *KEEPERS)
 
 
-@rule("You can change a policy only while it is a draft.")
+@rule("You can change a policy only while it is a draft.", explanation="Lead or DPO, while it is a draft.")
 def may_change_policy(actor: Actor, policy: Any) -> bool:
-    """Lead or DPO, while it is a draft."""
     return drafts_policies(actor, policy) and policy.status == PolicyStatus.DRAFT
 
 
@@ -42,19 +46,22 @@ policy_is_complete = filled_in(
 )
 
 
-@rule("Only staff can confirm that they have read a policy, and only once it is in force.")
+@rule(
+    "Only staff can confirm that they have read a policy, and only once it is in force.",
+    explanation="Staff of the school, once it is in force.",
+)
 def may_acknowledge(actor: Actor, policy: Any) -> bool:
-    """Staff of the school, once it is in force."""
     return actor.is_one_of(policy.school_id, *WORKS_HERE) and policy.status == PolicyStatus.IN_FORCE
 
 
-@rule("You have already confirmed that you have read it.")
+@rule("You have already confirmed that you have read it.", explanation="Each person confirms it once.")
 def has_not_acknowledged(actor: Actor, policy: Any) -> bool:
-    """Each person confirms it once."""
     return actor.pk not in policy.acknowledged_ids
 
 
-@rule("Only the people who draft or approve policies can see who has not read them.")
+@rule(
+    "Only the people who draft or approve policies can see who has not read them.",
+    explanation="Lead, DPO, head, chair.",
+)
 def sees_who_has_read(actor: Actor, policy: Any) -> bool:
-    """Lead, DPO, head, chair."""
     return actor.is_one_of(policy.school_id, *KEEPERS, *SIGNERS)

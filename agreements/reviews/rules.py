@@ -7,7 +7,9 @@ from infosharing.records.actors import Actor
 from infosharing.records.rules import rule
 
 
-@rule("Only the people who draft, advise on or sign off agreements can read reviews.")
+@rule(
+    "Only the people who draft, advise on or sign off agreements can read reviews.",
+    explanation="Drafters, head, chair, DPO.",
+)
 def sees_reviews(actor: Actor, review: Any) -> bool:
-    """Drafters, head, chair, DPO."""
     return sees_how_it_came_about(actor, review.agreement)

@@ -14,50 +14,59 @@ SIGNERS = (Role.HEAD, Role.CHAIR)
 KEEPERS = (Role.DATA_LEAD, Role.DPO)
 
 
-@rule("Only the data protection lead, the SENCO, the DSL team or the headteacher can draft this.")
+@rule(
+    "Only the data protection lead, the SENCO, the DSL team or the headteacher can draft this.",
+    explanation="The drafters of the record's school, or of any school if there is no record yet.",
+)
 def may_draft(actor: Actor, record: Any) -> bool:
-    """The drafters of the record's school, or of any school if there is no record yet."""
     return (
         bool(actor.schools_as(*DRAFTERS)) if record is None else actor.is_one_of(record.school_id, *DRAFTERS)
     )
 
 
-@rule("Only the data protection officer can do this.")
+@rule("Only the data protection officer can do this.", explanation="The DPO of the school.")
 def is_the_dpo(actor: Actor, record: Any) -> bool:
-    """The DPO of the school."""
     return actor.is_one_of(record.school_id, Role.DPO)
 
 
-@rule("Only the headteacher or the chair of governors can sign this off, not the data protection officer.")
+@rule(
+    "Only the headteacher or the chair of governors can sign this off, not the data protection officer.",
+    explanation="Head or chair (domain R11); the DPO never, whatever else they are.",
+)
 def is_head_or_chair(actor: Actor, record: Any) -> bool:
-    """Head or chair (domain R11); the DPO never, whatever else they are."""
     signs = actor.is_one_of(record.school_id, *SIGNERS)
     return signs and not actor.is_one_of(record.school_id, Role.DPO)
 
 
 @rule(
-    "You wrote part of this, so another person must sign it off: the chair of governors or the headteacher."
+    "You wrote part of this, so another person must sign it off: the chair of governors or the headteacher.",
+    explanation="No one signs off what they wrote, even in a later role.",
 )
 def did_not_write_it(actor: Actor, record: Any) -> bool:
-    """No one signs off what they wrote, even in a later role."""
     return actor.pk not in record.author_ids
 
 
-@rule("You advised on this as data protection officer, so another person must sign it off.")
+@rule(
+    "You advised on this as data protection officer, so another person must sign it off.",
+    explanation="The person who advised does not decide, even in a later role (domain R11).",
+)
 def did_not_advise_on_it(actor: Actor, record: Any) -> bool:
-    """The person who advised does not decide, even in a later role (domain R11)."""
     return record.advised_by_id != actor.pk
 
 
-@rule("You wrote part of this, so you cannot advise on it.")
+@rule(
+    "You wrote part of this, so you cannot advise on it.",
+    explanation="Advice is independent (domain 001 s9.4).",
+)
 def advises_on_others_work(actor: Actor, record: Any) -> bool:
-    """Advice is independent (domain 001 s9.4)."""
     return actor.pk not in record.author_ids
 
 
-@rule("This is about the headteacher, so the chair of governors must sign it off.")
+@rule(
+    "This is about the headteacher, so the chair of governors must sign it off.",
+    explanation="What concerns the head goes to the chair (domain 4).",
+)
 def is_not_about_the_signer(actor: Actor, record: Any) -> bool:
-    """What concerns the head goes to the chair (domain 4)."""
     return not record.concerns_head or actor.is_one_of(record.school_id, Role.CHAIR)
 
 
@@ -68,16 +77,18 @@ gives_reasons = filled_in("gives_reasons", "Give your reasons.", "answer_reasons
 
 
 @rule(
-    "The data protection officer advises against it. To go ahead, override the advice and give your reasons."
+    "The data protection officer advises against it. To go ahead, override the advice and give your reasons.",
+    explanation="Accepting as advised is not going ahead against the advice (domain R13).",
 )
 def follows_the_advice(actor: Any, record: Any) -> bool:
-    """Accepting as advised is not going ahead against the advice (domain R13)."""
     return record.advice != DpoAdvice.DO_NOT_PROCEED
 
 
-@rule("There is no advice to override. To go ahead, accept it.")
+@rule(
+    "There is no advice to override. To go ahead, accept it.",
+    explanation="Only advice to change something, or not to go ahead, is overridden.",
+)
 def goes_against_the_advice(actor: Any, record: Any) -> bool:
-    """Only advice to change something, or not to go ahead, is overridden."""
     return record.advice in (DpoAdvice.PROCEED_WITH_CHANGES, DpoAdvice.DO_NOT_PROCEED)
 
 

@@ -6,7 +6,6 @@ from infosharing.records.actors import Actor
 from infosharing.records.rules import rule
 
 
-@rule("Sign in first.")
+@rule("Sign in first.", explanation="Anyone who is signed in.")
 def anybody_signed_in(actor: Actor, record: Any) -> bool:
-    """Anyone who is signed in."""
     return True

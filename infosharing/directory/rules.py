@@ -9,9 +9,12 @@ from infosharing.records.rules import rule
 KEEPERS = (Role.OFFICE, Role.SENCO, Role.DATA_LEAD, *DSL_TEAM, Role.HEAD)
 
 
-@rule("Only the office, SENCO, data protection lead, DSL team or headteacher can change these lists.")
+@rule(
+    "Only the office, SENCO, data protection lead, DSL team or headteacher can change these lists.",
+    explanation="Whoever keeps the lists of the school that the entry belongs to, or of any school where "
+    "there is none yet.",
+)
 def keeps_the_directory(actor: Actor, record: Any) -> bool:
-    """Whoever keeps the lists of the school that the entry belongs to, or of any school where there is none yet."""
     if record is None:
         return bool(actor.schools_as(*KEEPERS))
     return actor.is_one_of(record.school_id, *KEEPERS)
@@ -20,36 +23,46 @@ def keeps_the_directory(actor: Actor, record: Any) -> bool:
 WORD_KEEPERS = (Role.DATA_LEAD, *DSL_TEAM, Role.HEAD)
 
 
-@rule("Only the data protection lead, the DSL team or the headteacher can change categories.")
+@rule(
+    "Only the data protection lead, the DSL team or the headteacher can change categories.",
+    explanation="Whoever may add data items and purposes for a school.",
+)
 def keeps_the_words(actor: Actor, record: Any) -> bool:
-    """Whoever may add data items and purposes for a school."""
     return bool(actor.schools_as(*WORD_KEEPERS))
 
 
-@rule("Only the headteacher can use emergency access, when no DSL can be reached.")
+@rule(
+    "Only the headteacher can use emergency access, when no DSL can be reached.",
+    explanation="The headteacher, of the pupil's school where there is one (domain 4).",
+)
 def can_open_in_an_emergency(actor: Actor, record: Any) -> bool:
-    """The headteacher, of the pupil's school where there is one (domain 4)."""
     return (
         bool(actor.schools_as(Role.HEAD)) if record is None else actor.is_one_of(record.school_id, Role.HEAD)
     )
 
 
-@rule("Only the DSL team or the data protection officer can do this, and not for their own access.")
+@rule(
+    "Only the DSL team or the data protection officer can do this, and not for their own access.",
+    explanation="The DSL team and the DPO, but not whoever opened it.",
+)
 def is_alerted(actor: Actor, access: Any) -> bool:
-    """The DSL team and the DPO, but not whoever opened it."""
     return actor.is_one_of(access.school_id, *DSL_TEAM, Role.DPO) and access.author_id != actor.pk
 
 
-@rule("You or a colleague has already marked this as seen.")
+@rule(
+    "You or a colleague has already marked this as seen.",
+    explanation="Nobody of the actor's side has noted it.",
+)
 def has_not_noted_it_yet(actor: Actor, access: Any) -> bool:
-    """Nobody of the actor's side has noted it."""
     is_dsl = actor.is_one_of(access.school_id, *DSL_TEAM)
     return (is_dsl and not access.dsl_saw_it) or (
         actor.is_one_of(access.school_id, Role.DPO) and not access.dpo_saw_it
     )
 
 
-@rule("Only the DSL team and the headteacher who used emergency access can see what it was about.")
+@rule(
+    "Only the DSL team and the headteacher who used emergency access can see what it was about.",
+    explanation="The DSL team and whoever opened it; the DPO sees that it happened.",
+)
 def reads_why(actor: Actor, access: Any) -> bool:
-    """The DSL team and whoever opened it; the DPO sees that it happened."""
     return access.author_id == actor.pk or actor.is_one_of(access.school_id, *DSL_TEAM)

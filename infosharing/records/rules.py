@@ -31,11 +31,14 @@ class Rule:
         return "" if self.asks(actor, record) else self.sentence
 
 
-def rule(sentence: str, *, part: str = "") -> Callable[[Question], Rule]:
-    """Turn a function `statement(actor, record) -> bool` into a Rule that refuses with `sentence`."""
+def rule(sentence: str, *, explanation: str = "", part: str = "") -> Callable[[Question], Rule]:
+    """Turn a function `statement(actor, record) -> bool` into a Rule that refuses with `sentence`.
+
+    `explanation` is what the generated docs say of it.
+    """
 
     def named(asks: Question) -> Rule:
-        return Rule(asks.__name__, sentence, asks, part, (asks.__doc__ or "").strip().partition("\n")[0])
+        return Rule(asks.__name__, sentence, asks, part, explanation)
 
     return named
 
@@ -66,7 +69,6 @@ def insist(actor: Party, record: Any, *rules: Rule) -> None:
         raise NotAllowed(*(one.sentence for one in refused))
 
 
-@rule("You do not have access to this.")
+@rule("You do not have access to this.", explanation="Everyone who has access to the record.")
 def may_open(actor: Party, record: Any) -> bool:
-    """Everyone who has access to the record."""
     return True

@@ -11,27 +11,29 @@ ASSET_READERS = (Role.DATA_LEAD, *DSL_TEAM, Role.HEAD, Role.CHAIR, Role.DPO)
 ASSET_KEEPERS = (Role.DATA_LEAD, Role.DPO)
 
 
-@rule("Only school leaders, governors and the data protection officer can see information assets.")
+@rule(
+    "Only school leaders, governors and the data protection officer can see information assets.",
+    explanation="Readers of the register, and the chair, who answers for it with the head.",
+)
 def reads_the_assets(actor: Actor, record: Any) -> bool:
-    """Readers of the register, and the chair, who answers for it with the head."""
     return holds(actor, record, *ASSET_READERS)
 
 
-@rule("Only the data protection lead and the data protection officer can change information assets.")
+@rule(
+    "Only the data protection lead and the data protection officer can change information assets.",
+    explanation="Data protection lead and DPO (domain 4, R12).",
+)
 def keeps_the_assets(actor: Actor, record: Any) -> bool:
-    """Data protection lead and DPO (domain 4, R12)."""
     return holds(actor, record, *ASSET_KEEPERS)
 
 
-@rule("This asset is no longer kept.")
+@rule("This asset is no longer kept.", explanation="It was not retired.")
 def is_in_use(actor: Actor, asset: Any) -> bool:
-    """It was not retired."""
     return asset.is_in_use
 
 
-@rule("Enter a date for the next review, within a year.")
+@rule("Enter a date for the next review, within a year.", explanation="A day within a year (domain R20).")
 def names_the_next_review(actor: Actor, asset: Any) -> bool:
-    """A day within a year (domain R20)."""
     return asset.review_is_within_a_year
 
 

@@ -17,13 +17,17 @@ def holds(actor: Actor, record: Any, *roles: str) -> bool:
     return bool(actor.schools_as(*roles)) if record is None else actor.is_one_of(record.school_id, *roles)
 
 
-@rule("Only the headteacher, the DSL team, the data protection lead and the DPO can read the register.")
+@rule(
+    "Only the headteacher, the DSL team, the data protection lead and the DPO can read the register.",
+    explanation="Roles that read the register (domain 4).",
+)
 def reads_the_register(actor: Actor, record: Any) -> bool:
-    """Roles that read the register (domain 4)."""
     return holds(actor, record, *READERS)
 
 
-@rule("Only the headteacher and the data protection officer can see this list.")
+@rule(
+    "Only the headteacher and the data protection officer can see this list.",
+    explanation="Head and DPO, who see that restricted sharing happens, and the lawful basis (domain 4).",
+)
 def sees_masked_lines(actor: Actor, record: Any) -> bool:
-    """Head and DPO, who see that restricted sharing happens, and the lawful basis (domain 4)."""
     return holds(actor, record, *OVERSEERS)

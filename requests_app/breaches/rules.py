@@ -11,23 +11,24 @@ from requests_app.requests.rules import is_the_author
 MISHAP_READERS = (Role.DPO, *DSL_TEAM)
 
 
-@rule("Only the person who logged or shared this, or someone who can decide it, can report a data breach.")
+@rule(
+    "Only the person who logged or shared this, or someone who can decide it, can report a data breach.",
+    explanation="The person who sent it, the person who logged the request, and those who deliver.",
+)
 def may_report_a_breach(actor: Actor, disclosure: Any) -> bool:
-    """The person who sent it, the person who logged the request, and those who deliver."""
     return looks_after_the_receipt(actor, disclosure) or is_the_author(actor, disclosure.request)
 
 
 @rule(
-    "Only the data protection officer, the DSL, a deputy and the person who reported it have access to this."
+    "Only the data protection officer, the DSL, a deputy and the person who reported it have access to this.",
+    explanation="As the model's ways in say.",
 )
 def reads_the_breach(actor: Actor, breach: Any) -> bool:
-    """As the model's ways in say."""
     return breach.reported_by_id == actor.pk or actor.is_one_of(breach.school_id, *MISHAP_READERS)
 
 
-@rule("Only the data protection officer can take this over.")
+@rule("Only the data protection officer can take this over.", explanation="The DPO of the school.")
 def takes_over_breaches(actor: Actor, breach: Any) -> bool:
-    """The DPO of the school."""
     return actor.is_one_of(breach.school_id, Role.DPO)
 
 

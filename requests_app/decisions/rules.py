@@ -12,66 +12,76 @@ from .choices import Consent, DecisionStatus, Duty
 from .questions.asking import missing
 
 
-@rule("This request does not need a decision now.")
+@rule("This request does not need a decision now.", explanation="It is logged and not decided.")
 def waits_for_a_decision(actor: Actor, request: Any) -> bool:
-    """It is logged and not decided."""
     return request.status == Status.LOGGED
 
 
-@rule("You cannot decide this request: your role does not allow it, or you logged it.")
+@rule(
+    "You cannot decide this request: your role does not allow it, or you logged it.",
+    explanation="A decider who did not log it, whether it still waits or not: who comes too late is told "
+    "who was first.",
+)
 def may_decide_it(actor: Actor, request: Any) -> bool:
-    """A decider who did not log it, whether it still waits or not: who comes too late is told who was first."""
     return decides_this_tier(actor, request) and is_not_the_author_unless_dsl_team(actor, request)
 
 
 @rule(
-    "You cannot decide this request now: your role does not allow it, you logged it, or it is already decided."
+    "You cannot decide this request now: your role does not allow it, you logged it, or it is already decided.",
+    explanation="A decider who did not log it, while it waits for a decision.",
 )
 def may_prepare_a_decision(actor: Actor, request: Any) -> bool:
-    """A decider who did not log it, while it waits for a decision."""
     return may_decide_it(actor, request) and waits_for_a_decision(actor, request)
 
 
-@rule("You cannot decide this request: your role does not allow it, or you logged it.")
+@rule(
+    "You cannot decide this request: your role does not allow it, or you logged it.",
+    explanation="Anyone who can decide the request; a signed decision refuses the change itself.",
+)
 def may_change_recipient(actor: Actor, recipient: Any) -> bool:
-    """Anyone who can decide the request; a signed decision refuses the change itself."""
     return may_decide_it(actor, recipient.decision.request)
 
 
-@rule("Some questions are not answered yet.")
+@rule("Some questions are not answered yet.", explanation="Everything that the tier asks is answered.")
 def is_complete(actor: Actor, decision: Any) -> bool:
-    """Everything that the tier asks is answered."""
     return not missing(decision)
 
 
-@rule("Consent stopped because the person did not understand. Only the DSL or a deputy can decide to share.")
+@rule(
+    "Consent stopped because the person did not understand. Only the DSL or a deputy can decide to share.",
+    explanation="Nothing is shared on a consent that stopped (domain R29); the DSL team may decide it.",
+)
 def consent_is_not_open(actor: Actor, decision: Any) -> bool:
-    """Nothing is shared on a consent that stopped (domain R29); the DSL team may decide it."""
     if not decision.shares or decision.consent != Consent.STOPPED:
         return True
     return actor.is_one_of(decision.school_id, *DSL_TEAM)
 
 
-@rule("You said sharing would harm the child more, so you cannot decide to share.")
+@rule(
+    "You said sharing would harm the child more, so you cannot decide to share.",
+    explanation="The exception to the duty to share is a decision not to share.",
+)
 def duty_and_outcome_agree(actor: Actor, decision: Any) -> bool:
-    """The exception to the duty to share is a decision not to share."""
     return not (decision.duty == Duty.MORE_HARM and decision.shares)
 
 
-@rule("Your lawful basis is consent, but consent was not given. Choose another basis, or do not share.")
+@rule(
+    "Your lawful basis is consent, but consent was not given. Choose another basis, or do not share.",
+    explanation="Sharing on consent needs a consent that stands.",
+)
 def consent_basis_has_consent(actor: Actor, decision: Any) -> bool:
-    """Sharing on consent needs a consent that stands."""
     on_consent = any(recipient.basis == "a" for recipient in decision.recipient_list)
     return not decision.shares or not on_consent or decision.consent == Consent.GIVEN
 
 
-@rule("Add at least one recipient.")
+@rule("Add at least one recipient.", explanation="Someone to share with.")
 def names_a_recipient(actor: Actor, decision: Any) -> bool:
-    """Someone to share with."""
     return not decision.shares or bool(decision.recipient_list)
 
 
-@rule("This decision is signed and cannot be changed. Reopen the request to decide again.")
+@rule(
+    "This decision is signed and cannot be changed. Reopen the request to decide again.",
+    explanation="Only a draft changes.",
+)
 def is_not_signed(actor: Actor, decision: Any) -> bool:
-    """Only a draft changes."""
     return decision.status == DecisionStatus.DRAFT

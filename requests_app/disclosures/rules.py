@@ -9,15 +9,20 @@ from requests_app.requests.rules import delivers_it
 from .choices import ReceiptStatus
 
 
-@rule("Only the person who shared this, or someone who can decide it, can deal with the receipt.")
+@rule(
+    "Only the person who shared this, or someone who can decide it, can deal with the receipt.",
+    explanation="The person who sent it, and those who deliver.",
+)
 def looks_after_the_receipt(actor: Actor, disclosure: Any) -> bool:
-    """The person who sent it, and those who deliver."""
     return disclosure.sent_by_id == actor.pk or delivers_it(actor, disclosure.request)
 
 
-@rule("This link is no longer valid: the school is not waiting for this receipt.")
+@rule(
+    "This link is no longer valid: the school is not waiting for this receipt.",
+    explanation="Anyone with the link that was sent with it, while the receipt is awaited. Colleagues "
+    "have their own page.",
+)
 def recipient_may_confirm(actor: Any, disclosure: Any) -> bool:
-    """Anyone with the link that was sent with it, while the receipt is awaited. Colleagues have their own page."""
     return not isinstance(actor, Actor) and disclosure.status == ReceiptStatus.AWAITED
 
 

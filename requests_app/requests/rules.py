@@ -32,50 +32,57 @@ def roles_for(table: dict[str, tuple[str, ...]], request: Any) -> tuple[str, ...
     return tuple(role for role in roles if not (request.concerns_staff and role in ABOUT_PUPILS_ONLY))
 
 
-@rule("Only people who work at a school can log requests.")
+@rule(
+    "Only people who work at a school can log requests.",
+    explanation="Anyone who works with pupils or documents at a school.",
+)
 def may_log(actor: Actor, request: Any) -> bool:
-    """Anyone who works with pupils or documents at a school."""
     return bool(actor.schools_as(*WORKS_HERE))
 
 
-@rule("Only people who work at a school, and its data protection officer, have access to requests.")
+@rule(
+    "Only people who work at a school, and its data protection officer, have access to requests.",
+    explanation="Anyone who can log requests, and the DPO.",
+)
 def may_list(actor: Actor, request: Any) -> bool:
-    """Anyone who can log requests, and the DPO."""
     return bool(actor.schools_as(*WORKS_HERE, Role.DPO))
 
 
-@rule("Only the person who logged this request can do this.")
+@rule("Only the person who logged this request can do this.", explanation="The person who logged it.")
 def is_the_author(actor: Actor, request: Any) -> bool:
-    """The person who logged it."""
     return request.author_id == actor.pk
 
 
 @rule(
-    "Only the headteacher, the SENCO, the DSL or a deputy can decide. If it is restricted, only the DSL or a deputy."
+    "Only the headteacher, the SENCO, the DSL or a deputy can decide. If it is restricted, only the DSL or a deputy.",
+    explanation="A decider of the request's tier at its school.",
 )
 def decides_this_tier(actor: Actor, request: Any) -> bool:
-    """A decider of the request's tier at its school."""
     return actor.is_one_of(request.school_id, *roles_for(DECIDERS, request))
 
 
-@rule("You can see what you entered and its status. Only the people who can decide see the reasons.")
+@rule(
+    "You can see what you entered and its status. Only the people who can decide see the reasons.",
+    explanation="Readers by role, people given access to it, and the headteacher with emergency access.",
+)
 def reads_the_decision(actor: Actor, request: Any) -> bool:
-    """Readers by role, people given access to it, and the headteacher with emergency access."""
     by_role = actor.is_one_of(request.school_id, *roles_for(READERS, request))
     return by_role or request.is_granted_to(actor) or request.is_under_emergency_access_for(actor)
 
 
-@rule("Only the people who can decide this request can manage access to it.")
+@rule(
+    "Only the people who can decide this request can manage access to it.",
+    explanation="The deciders, once it is logged.",
+)
 def settles_who_sees_it(actor: Actor, request: Any) -> bool:
-    """The deciders, once it is logged."""
     return request.status != Status.DRAFT and decides_this_tier(actor, request)
 
 
 @rule(
-    "Only the person who logged it, or someone who can decide it, can change this, and only until it is decided."
+    "Only the person who logged it, or someone who can decide it, can change this, and only until it is decided.",
+    explanation="The author of a draft; author and deciders of what is logged.",
 )
 def may_change(actor: Actor, request: Any) -> bool:
-    """The author of a draft; author and deciders of what is logged."""
     if request.status == Status.DRAFT:
         return is_the_author(actor, request)
     return request.status == Status.LOGGED and (
@@ -83,15 +90,20 @@ def may_change(actor: Actor, request: Any) -> bool:
     )
 
 
-@rule("You logged this request, so another person must decide it.")
+@rule(
+    "You logged this request, so another person must decide it.",
+    explanation="No one decides what they logged, except the DSL team, whose own decisions get a second "
+    "review.",
+)
 def is_not_the_author_unless_dsl_team(actor: Actor, request: Any) -> bool:
-    """No one decides what they logged, except the DSL team, whose own decisions get a second review."""
     return request.author_id != actor.pk or actor.is_one_of(request.school_id, *DSL_TEAM)
 
 
-@rule("Only the person the decision names, or someone who can decide it, can do this.")
+@rule(
+    "Only the person the decision names, or someone who can decide it, can do this.",
+    explanation="The person or office that the decision names, and deciders.",
+)
 def delivers_it(actor: Actor, request: Any) -> bool:
-    """The person or office that the decision names, and deciders."""
     if decides_this_tier(actor, request):
         return True
     deliverer = request.decision.deliverer if request.decision else ""
@@ -101,28 +113,36 @@ def delivers_it(actor: Actor, request: Any) -> bool:
     )
 
 
-@rule("Only the person who logged it, or someone who can decide it, can change the sensitivity.")
+@rule(
+    "Only the person who logged it, or someone who can decide it, can change the sensitivity.",
+    explanation="The author and the deciders; which way they may change it, `may_set_this_tier` says.",
+)
 def may_change_sensitivity(actor: Actor, request: Any) -> bool:
-    """The author and the deciders; which way they may change it, `may_set_this_tier` says."""
     return is_the_author(actor, request) or decides_this_tier(actor, request)
 
 
-@rule("Only the person who logged it, or someone who can decide it, can withdraw this request.")
+@rule(
+    "Only the person who logged it, or someone who can decide it, can withdraw this request.",
+    explanation="The author and the deciders.",
+)
 def hears_the_requester(actor: Actor, request: Any) -> bool:
-    """The author and the deciders."""
     return is_the_author(actor, request) or decides_this_tier(actor, request)
 
 
-@rule("Only someone who can change or share this request can attach files, and only until it is closed.")
+@rule(
+    "Only someone who can change or share this request can attach files, and only until it is closed.",
+    explanation="Author, deciders and deliverers, while it is open.",
+)
 def may_attach(actor: Actor, request: Any) -> bool:
-    """Author, deciders and deliverers, while it is open."""
     still_open = request.status not in (Status.CLOSED, Status.WITHDRAWN, Status.DISCARDED)
     return still_open and (hears_the_requester(actor, request) or delivers_it(actor, request))
 
 
-@rule("Only the person who attached this file, and people with access to the decision, can open it.")
+@rule(
+    "Only the person who attached this file, and people with access to the decision, can open it.",
+    explanation="The person who attached it; readers of the decision.",
+)
 def may_open_file(actor: Actor, attachment: Any) -> bool:
-    """The person who attached it; readers of the decision."""
     return attachment.attached_by_id == actor.pk or reads_the_decision(actor, attachment.request)
 
 
@@ -140,50 +160,60 @@ says_what_is_asked = filled_in(
 )
 
 
-@rule("Say who it is about.", part="what")
+@rule(
+    "Say who it is about.",
+    part="what",
+    explanation="A pupil, a member of staff, or someone described in words.",
+)
 def says_about_whom(actor: Actor, request: Any) -> bool:
-    """A pupil, a member of staff, or someone described in words."""
     return bool(request.about) or bool(request.subject_words)
 
 
 says_by_when = filled_in("says_by_when", "Enter when it is needed by.", "needed_by", part="what")
 
 
-@rule("Attach the request, or say there is nothing to attach.", part="what")
+@rule(
+    "Attach the request, or say there is nothing to attach.",
+    part="what",
+    explanation="A file, or the answer that there is none.",
+)
 def attaches_or_says_none(actor: Actor, request: Any) -> bool:
-    """A file, or the answer that there is none."""
     return request.nothing_attached or request.has_files
 
 
 gives_a_reason = filled_in("gives_a_reason", "Enter a reason.", "closing_reason")
 
 
-@rule("Only the DSL or a deputy can lower the sensitivity of a request. Anyone can raise it.")
+@rule(
+    "Only the DSL or a deputy can lower the sensitivity of a request. Anyone can raise it.",
+    explanation="Anyone raises; the DSL team lowers. `request.tier_before` is what it was.",
+)
 def may_set_this_tier(actor: Actor, request: Any) -> bool:
-    """Anyone raises; the DSL team lowers. `request.tier_before` is what it was."""
     before, after = SEVERITY.index(request.tier_before), SEVERITY.index(request.tier)
     return after >= before or actor.is_one_of(request.school_id, *DSL_TEAM)
 
 
-@rule("The signed decision must be to share.")
+@rule("The signed decision must be to share.", explanation="The signed decision says to share.")
 def outcome_shares(actor: Actor, request: Any) -> bool:
-    """The signed decision says to share."""
     return request.decision is not None and request.decision.shares
 
 
-@rule("The signed decision must be not to share.")
+@rule("The signed decision must be not to share.", explanation="The signed decision says not to share.")
 def outcome_declines(actor: Actor, request: Any) -> bool:
-    """The signed decision says not to share."""
     return request.decision is not None and bool(request.decision.outcome) and not request.decision.shares
 
 
-@rule("Someone named in the decision has not been sent anything yet.")
+@rule(
+    "Someone named in the decision has not been sent anything yet.",
+    explanation="No recipient of the decision is left.",
+)
 def everybody_was_served(actor: Actor, request: Any) -> bool:
-    """No recipient of the decision is left."""
     return not request.unserved
 
 
-@rule("A receipt is still awaited. Confirm it, or say why it was never confirmed.")
+@rule(
+    "A receipt is still awaited. Confirm it, or say why it was never confirmed.",
+    explanation="No receipt is awaited.",
+)
 def receipts_are_settled(actor: Actor, request: Any) -> bool:
-    """No receipt is awaited."""
     return not request.awaited_receipts

@@ -9,20 +9,26 @@ from safeguarding.shares.choices import Status
 from safeguarding.shares.rules import is_the_recipient
 
 
-@rule("Only the colleague who signed this can ask to pass it on.")
+@rule(
+    "Only the colleague who signed this can ask to pass it on.",
+    explanation="The recipient, as long as they may read it.",
+)
 def may_ask_to_pass_on(actor: Actor, form: Any) -> bool:
-    """The recipient, as long as they may read it."""
     return is_the_recipient(actor, form) and form.status == Status.ACKNOWLEDGED and form.opens_to(actor)
 
 
-@rule("Only the DSL or a deputy can decide, unless they asked or would be told.")
+@rule(
+    "Only the DSL or a deputy can decide, unless they asked or would be told.",
+    explanation="The DSL team, without asker and the colleague named.",
+)
 def answers_pass_on(actor: Actor, pass_on: Any) -> bool:
-    """The DSL team, without asker and the colleague named."""
     concerned = (pass_on.asked_by_id, pass_on.colleague_id)
     return actor.is_one_of(pass_on.school_id, *DSL_TEAM) and actor.pk not in concerned
 
 
-@rule("The original information share is no longer valid. Share it again if it is still needed.")
+@rule(
+    "The original information share is no longer valid. Share it again if it is still needed.",
+    explanation="What was taken back or replaced is not passed on.",
+)
 def its_form_stands(actor: Any, pass_on: Any) -> bool:
-    """What was taken back or replaced is not passed on."""
     return pass_on.form_stands

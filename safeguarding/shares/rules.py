@@ -13,132 +13,162 @@ GIVEN = (Status.ISSUED, Status.ACKNOWLEDGED)
 SIGNED_ONCE = (Status.ACKNOWLEDGED, Status.REVOKED, Status.SUPERSEDED)
 
 
-@rule("Only people who work at a school can see information shares.")
+@rule(
+    "Only people who work at a school can see information shares.",
+    explanation="Whoever works somewhere may be given something; the DPO sees a number.",
+)
 def may_list(actor: Actor, form: Any) -> bool:
-    """Whoever works somewhere may be given something; the DPO sees a number."""
     return bool(actor.schools_as(*WORKS_HERE, Role.DPO))
 
 
-@rule("Only the DSL or a deputy can change the school's wording.")
+@rule("Only the DSL or a deputy can change the school's wording.", explanation="The DSL team of a school.")
 def rewords(actor: Actor, school_id: Any) -> bool:
-    """The DSL team of a school."""
     return actor.is_one_of(school_id, *DSL_TEAM)
 
 
-@rule("This is shared with you, so another member of the DSL team must do this.")
+@rule(
+    "This is shared with you, so another member of the DSL team must do this.",
+    explanation="Nobody is both DSL and recipient of one form.",
+)
 def is_not_its_recipient(actor: Actor, form: Any) -> bool:
-    """Nobody is both DSL and recipient of one form."""
     return form.recipient_id != actor.pk
 
 
-@rule("Only the DSL or a deputy can do this, and not for information shared with them.")
+@rule(
+    "Only the DSL or a deputy can do this, and not for information shared with them.",
+    explanation="The DSL team, without the recipient.",
+)
 def looks_after_it(actor: Actor, form: Any) -> bool:
-    """The DSL team, without the recipient."""
     return is_of_the_dsl_team(actor, form) and is_not_its_recipient(actor, form)
 
 
-@rule("Only the DSL or a deputy can manage access, once they have signed and sent the information.")
+@rule(
+    "Only the DSL or a deputy can manage access, once they have signed and sent the information.",
+    explanation="The DSL team, for what is no draft any more.",
+)
 def settles_who_sees_it(actor: Actor, form: Any) -> bool:
-    """The DSL team, for what is no draft any more."""
     return looks_after_it(actor, form) and form.status not in (Status.DRAFT, Status.DISCARDED)
 
 
-@rule("Only the DSL or a deputy can change a draft, until it is signed.")
+@rule(
+    "Only the DSL or a deputy can change a draft, until it is signed.",
+    explanation="The DSL team, while it is a draft.",
+)
 def may_change(actor: Actor, form: Any) -> bool:
-    """The DSL team, while it is a draft."""
     return looks_after_it(actor, form) and form.status == Status.DRAFT
 
 
-@rule("Only the colleague this is shared with can do this.")
+@rule("Only the colleague this is shared with can do this.", explanation="Nobody signs for another.")
 def is_the_recipient(actor: Actor, form: Any) -> bool:
-    """Nobody signs for another."""
     return form.recipient_id == actor.pk
 
 
-@rule("You do not need to sign this.")
+@rule(
+    "You do not need to sign this.",
+    explanation="The recipient, as long as it can be signed; one of the DSL team, too.",
+)
 def is_asked_to_sign(actor: Actor, form: Any) -> bool:
-    """The recipient, as long as it can be signed; one of the DSL team, too."""
     return is_the_recipient(actor, form) and form.status == Status.ISSUED and form.is_in_time
 
 
-@rule("This was not signed in time and has expired. Ask the DSL to share it again.")
+@rule(
+    "This was not signed in time and has expired. Ask the DSL to share it again.",
+    explanation="10 school days have not gone by since it was issued (domain 7).",
+)
 def is_in_time(actor: Any, form: Any) -> bool:
-    """10 school days have not gone by since it was issued (domain 7)."""
     return form.is_in_time
 
 
-@rule("There is still time to sign this.")
+@rule("There is still time to sign this.", explanation="10 school days have gone by since it was issued.")
 def time_is_over(actor: Any, form: Any) -> bool:
-    """10 school days have gone by since it was issued."""
     return not is_in_time(actor, form)
 
 
-@rule("This colleague has an account, so they must sign online.")
+@rule("This colleague has an account, so they must sign online.", explanation="The recipient has no account.")
 def signs_by_hand(actor: Any, form: Any) -> bool:
-    """The recipient has no account."""
     return form.recipient.user_id is None
 
 
-@rule("This colleague is blocked from this, so you cannot share it with them.")
+@rule(
+    "This colleague is blocked from this, so you cannot share it with them.",
+    explanation="Nobody is given what does not exist for them.",
+)
 def recipient_is_not_excluded(actor: Any, form: Any) -> bool:
-    """Nobody is given what does not exist for them."""
     return form.recipient_id not in form.excluded_ids
 
 
-@rule("This colleague no longer works at the school.")
+@rule(
+    "This colleague no longer works at the school.",
+    explanation="Nothing is issued to somebody who has left, or who works elsewhere.",
+)
 def recipient_works_here(actor: Any, form: Any) -> bool:
-    """Nothing is issued to somebody who has left, or who works elsewhere."""
     return form.recipient_is_here
 
 
-@rule("Select a member of the DSL team who is not blocked, and is not the person this is shared with.")
+@rule(
+    "Select a member of the DSL team who is not blocked, and is not the person this is shared with.",
+    explanation="Whoever keeps a form may look after it.",
+)
 def keeper_is_of_the_dsl_team(actor: Any, form: Any) -> bool:
-    """Whoever keeps a form may look after it."""
     return form.keeper_fits
 
 
 @rule(
-    "Enter what you are sharing, about which pupil, why this colleague needs it, and the level.", part="edit"
+    "Enter what you are sharing, about which pupil, why this colleague needs it, and the level.",
+    part="edit",
+    explanation="Everything of the form that the DSL writes is there (domain 001 App B).",
 )
 def is_complete(actor: Any, form: Any) -> bool:
-    """Everything of the form that the DSL writes is there (domain 001 App B)."""
     said = form.contents
     return all(
         (said.pupil_id, said.file_kind, said.description, said.shared, said.why, said.level, said.handling)
     )
 
 
-@rule("Enter a date for the end of access that has not passed.", part="edit")
+@rule(
+    "Enter a date for the end of access that has not passed.",
+    part="edit",
+    explanation="Access ends in the future.",
+)
 def ends_later(actor: Any, form: Any) -> bool:
-    """Access ends in the future."""
     return form.access_lies_ahead
 
 
-@rule("Confirm that every point is needed, relevant and correct.", part="edit")
+@rule(
+    "Confirm that every point is needed, relevant and correct.",
+    part="edit",
+    explanation="Checked as at a day.",
+)
 def was_checked(actor: Any, form: Any) -> bool:
-    """Checked as at a day."""
     return form.contents.checked_on is not None
 
 
-@rule("The request to pass this on has already been decided.")
+@rule(
+    "The request to pass this on has already been decided.",
+    explanation="Where it grants a question, that still waits for its answer.",
+)
 def answers_an_open_question(actor: Any, form: Any) -> bool:
-    """Where it grants a question, that still waits for its answer."""
     return form.passed_on_from_id is None or form.question_answered is not None
 
 
-@rule("The signed copy belongs on the child's file, so you cannot download it. You can read it here.")
+@rule(
+    "The signed copy belongs on the child's file, so you cannot download it. You can read it here.",
+    explanation="Whoever reads the contents, but for the colleague to whom it was addressed.",
+)
 def takes_the_paper(actor: Actor, form: Any) -> bool:
-    """Whoever reads the contents, but for the colleague to whom it was addressed."""
     return form.opens_to(actor) and is_not_its_recipient(actor, form)
 
 
-@rule("You or a colleague has already marked this as seen.")
+@rule(
+    "You or a colleague has already marked this as seen.", explanation="Nobody of the DSL team noted it yet."
+)
 def decline_is_not_noted(actor: Any, form: Any) -> bool:
-    """Nobody of the DSL team noted it yet."""
     return not form.decline_noted
 
 
-@rule("There is no signed copy yet, or it is already on the child's file.")
+@rule(
+    "There is no signed copy yet, or it is already on the child's file.",
+    explanation="Both have signed, and nobody noted that the copy is on the file.",
+)
 def copy_is_not_attached(actor: Any, form: Any) -> bool:
-    """Both have signed, and nobody noted that the copy is on the file."""
     return form.copy_is_owed

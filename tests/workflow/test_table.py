@@ -18,15 +18,13 @@ BEN = Actor(pk=UUID(int=5), user_id=UUID(int=6), name="Ben")
 BEGAN = datetime(2026, 11, 19, 11, 20, tzinfo=UTC)
 
 
-@rule("Only Anna does this.", part="who")
+@rule("Only Anna does this.", part="who", explanation="Anna.")
 def is_anna(actor, record):
-    """Anna."""
     return actor.name == "Anna"
 
 
-@rule("The box is empty.")
+@rule("The box is empty.", explanation="Something is in it.")
 def box_is_full(actor, record):
-    """Something is in it."""
     return bool(record.box)
 
 
