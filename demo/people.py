@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.auth.hashers import make_password
+
 from infosharing.accounts.actors import actor_for
 from infosharing.accounts.choices import Role
 from infosharing.accounts.models import Membership, Person, School, User
@@ -54,8 +56,9 @@ def sign_in_of(cast: Cast) -> str:
 def bring_in(schools: dict[str, School]) -> dict[str, Actor]:
     """Save everybody with their roles and return them as actors by key."""
     actors = {}
+    hashed = make_password(PASSWORD)  # once: it is slow on purpose, and everybody's
     for cast in (*CAST, *WITHOUT_ACCOUNT):
-        user = User.objects.create_user(sign_in_of(cast), PASSWORD) if cast in CAST else None
+        user = User.objects.create(username=sign_in_of(cast), password=hashed) if cast in CAST else None
         chains = [None, *(schools[key].pk for key in cast.schools)]
         with recorded(by=SYSTEM, reason="appoint", school=chains):
             person = Person(user=user, name=cast.name, email=user.username if user else "")

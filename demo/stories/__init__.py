@@ -16,12 +16,15 @@ from .safeguarding import (
     second_schools_form,
     sitting_beside_the_child,
 )
+from .year import year
 
 
-def tell_all(world: World) -> None:
-    """Tell every story, the oldest first."""
+def tell_all(world: World, *, with_the_year: bool = False) -> None:
+    """Tell every story, the oldest first; `with_the_year`, which takes as long as all others, what lies behind them."""
+    agreements(world)
+    if with_the_year:
+        year(world)
     for tell in (
-        agreements,
         siblings,
         last_months_address,
         refused_and_reopened,

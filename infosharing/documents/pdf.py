@@ -1,6 +1,8 @@
 """Renders a record as a PDF: one template, one context, one file that is tagged, archival and searchable."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, datetime
 
 from django.template.loader import render_to_string
@@ -8,6 +10,19 @@ from django.template.loader import render_to_string
 
 class PdfUnavailable(Exception):
     """This server cannot make PDF files at the moment; the message says why, in a sentence for the page."""
+
+
+_later: ContextVar[bool] = ContextVar("pdf_later", default=False)
+
+
+@contextmanager
+def pdf_later() -> Iterator[None]:
+    """Make no PDF inside: what is kept of what was signed is then made when it is first asked for."""
+    token = _later.set(True)
+    try:
+        yield
+    finally:
+        _later.reset(token)
 
 
 class PaperRefused(Exception):
@@ -34,6 +49,8 @@ def render_pdf(
     been validated. Raises PdfUnavailable where WeasyPrint or a library under it is missing, and PaperRefused
     where the HTML names anything outside the static folder.
     """
+    if _later.get():
+        raise PdfUnavailable("This is made when it is asked for.")
     try:
         # The one import inside a function in this house: a machine without Pango loses its PDF files alone.
         from infosharing.documents import weasyprint  # noqa: PLC0415

@@ -13,6 +13,7 @@ from demo.stories import tell_all
 from demo.telling import World
 from infosharing.accounts.models import School
 from infosharing.directory.models import DataItem, Purpose
+from infosharing.documents.pdf import pdf_later
 from infosharing.records.models import LedgerEntry
 
 MARKER = "holds-the-demo"
@@ -39,11 +40,12 @@ class Command(BaseCommand):
             raise CommandError("This database holds a real school. The demo does not touch it.")
         if not School.objects.exists():
             # One transaction: a demo that was stopped half-way begins again from nothing.
-            with transaction.atomic():
+            with transaction.atomic(), pdf_later():
                 build(self.stdout.write)
             marker.touch()
         # The sign-in page of the demo shows them too.
         settings.DEMO_PEOPLE_FILE.write_text(json.dumps(people.table(places.NAMES)))
+        self.print_people()
 
     def print_people(self) -> None:
         """Print the table of demo people."""
@@ -70,6 +72,6 @@ def build(say: Any) -> World:
         today=timezone.localdate(),
     )
     say("Requests, decisions, disclosures …")
-    tell_all(world)
+    tell_all(world, with_the_year=True)
     say(f"Done: {LedgerEntry.objects.count()} entries on the ledger.")
     return world
