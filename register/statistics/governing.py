@@ -70,7 +70,7 @@ def numbers_for_governors(actor: Actor, school: UUID, year: SchoolYear) -> figur
         figures.Fact(known.awaited.said, "receipts outstanding"),
     ]
     if known.median:
-        facts.append(figures.Fact(known.median, "or less for half of the decisions"))
+        facts.append(figures.Fact(known.median, "was enough for half of the decisions"))
     return figures.Numbers(
         facts, [*known.lists, *of_agreements], [f"Counted to {known.counted_to}. {HOW_COUNTED}"]
     )

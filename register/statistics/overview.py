@@ -55,6 +55,6 @@ def _facts(requests: int, took: Times, awaited: int, late: int) -> list[figures.
     facts = [figures.Fact(str(requests), "requests"), figures.Fact(str(late), "late now")]
     facts.append(figures.Fact(str(awaited), "receipts outstanding"))
     if took.median and took.slowest:
-        facts.append(figures.Fact(took.median.said, f"or less for half of {took.count} decisions"))
+        facts.append(figures.Fact(took.median.said, f"was enough for half of {took.count} decisions"))
         facts.append(figures.Fact(took.slowest.said, "for the slowest decision"))
     return facts
