@@ -4,9 +4,10 @@ import pytest
 
 from demo.sharing import Sharing
 from infosharing.documents.actions import paper_kept_once
-from infosharing.documents.pdf import PdfUnavailable
+from infosharing.documents.pdf import PdfUnavailable, pdf_later
 from infosharing.records.models import LedgerEntry
 from safeguarding.models import Contents, FormPaper
+from safeguarding.shares.signing import keep_paper
 from tests.safeguarding.stages import signed
 
 
@@ -44,3 +45,10 @@ def test_where_it_cannot_be_made_nothing_is_kept(keep, vault_folder):
     with pytest.raises(PdfUnavailable, match="Not today"):
         keep(cannot)
     assert (FormPaper.objects.exists(), files_in(vault_folder)) == (False, [])
+
+
+def test_what_is_signed_while_no_pdf_is_made_has_its_paper_when_it_is_asked_for(world, vault_folder):
+    with pdf_later():
+        form = signed(Sharing(world))
+    assert not FormPaper.objects.exists()
+    assert keep_paper(form).content().startswith(b"%PDF")

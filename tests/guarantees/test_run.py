@@ -31,3 +31,8 @@ def test_a_school_is_not_served_without_the_address_that_its_mails_lead_to(tmp_p
         "Set INFOSHARING_ADDRESS to the address that mails lead to, such as https://sharing.school.example."
     )
     assert said == (1, sentence)
+
+
+def test_pictures_are_taken_only_where_a_demo_runs(tmp_path):
+    said = run("screenshots", INFOSHARING_VAR=str(tmp_path))
+    assert said == (1, "Start the demo first, in another window: ./run demo")
