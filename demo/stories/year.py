@@ -8,8 +8,8 @@ from typing import Any
 
 from django.test.utils import override_settings
 
-from agreements.models import AgreementNeed
-from agreements.needs.choices import NeedAnswer
+from agreements.agreement_requests.choices import NeedAnswer
+from agreements.models import AgreementRequest
 from demo.telling import Story, World
 from infosharing.directory.choices import RequesterType
 from infosharing.records import clock
@@ -203,7 +203,7 @@ def _share(story: Story, course: Course, decider: str, asked: Asked, *, wants_re
 
 def _say_that_consent_will_do(world: World) -> None:
     """Answer the question that comes up where something is shared again and again without an agreement."""
-    need = AgreementNeed.objects.get(organisation=world.organisations["charity"])
+    need = AgreementRequest.objects.get(organisation=world.organisations["charity"])
     reason = "Each family asks us to, and may stop it at any time. We look again in a year."
     with clock.at(need.created_at + 2 * ONE_DAY):
         changes = {"answer": NeedAnswer.NOT_NEEDED, "reason": reason}
