@@ -15,7 +15,7 @@ from infosharing.records.actors import TYPED_AGAIN, Actor
 from infosharing.workflow.perform import perform
 from requests_app.breaches import actions as breaches
 from requests_app.decisions import actions as decisions
-from requests_app.decisions.choices import Consent, Identity, OthersData, Outcome, SentReminder, YesNo
+from requests_app.decisions.choices import Consent, Identity, OthersData, Outcome, Told, YesNo
 from requests_app.decisions.suggestions import suggested_basis
 from requests_app.disclosures import actions as disclosures
 from requests_app.disclosures.forms import CONDITIONS_OF_USE
@@ -146,7 +146,7 @@ class Story:
             "identity": Identity.DOMAIN,
             "identity_note": "Checked the address against the directory this morning.",
             "facts_apart": YesNo.YES,
-            "told": SentReminder.PRIVACY_NOTICE,
+            "told": Told.PRIVACY_NOTICE,
             "told_note": "Our privacy notice names this.",
             "others_data": OthersData.NONE,
             "risk_of_not_sharing": "The child would wait longer for what they need.",

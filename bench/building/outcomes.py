@@ -10,7 +10,7 @@ from infosharing.accounts.choices import Role
 from infosharing.documents.choices import Confirmed
 from infosharing.records.ledger import keyed_digest
 from infosharing.workflow.models import Task
-from requests_app.decisions.choices import DecisionStatus, Outcome, SentReminder
+from requests_app.decisions.choices import DecisionStatus, Outcome, Told
 from requests_app.disclosures.choices import ReceiptStatus
 from requests_app.models import (
     Decision,
@@ -75,7 +75,7 @@ def _write_decision(decided: Decided, words: Words, writing: Writing, dice: Rand
     pk = new_id(dice)
     row = writing.table(Decision).add(
         id=pk, created_at=when, version=2, request_id=asked.pk, status=DecisionStatus.SIGNED, status_since=when,
-        outcome=Outcome.DO_NOT_SHARE if declined else Outcome.SHARE_IN_FULL, told=SentReminder.PRIVACY_NOTICE,
+        outcome=Outcome.DO_NOT_SHARE if declined else Outcome.SHARE_IN_FULL, told=Told.PRIVACY_NOTICE,
         deliverer=Deliverer.DECIDER, decided_by_id=by.pk, decided_as="Headteacher", decided_at=when,
         tier_then=asked.tier, law_edition=words.edition,
         **sealed(Decision, pk, whole=asked.whole, reason="It is needed to keep in touch with the family."),

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from demo.telling import Story, World
 from infosharing.directory.choices import RequesterType
-from requests_app.decisions.choices import Consent, Outcome, SentReminder, WhyNotSought
+from requests_app.decisions.choices import Consent, Outcome, Told, WhyNotSought
 from requests_app.requests.choices import Channel
 
 from .answers import CHILDREN, HEALTH, SAFE, SPECIAL
@@ -20,7 +20,7 @@ def careful_ones(world: World) -> None:
         **SPECIAL,
         consent=Consent.GIVEN,
         consent_note="Both parents, in writing.",
-        told=SentReminder.BEFORE,
+        told=Told.BEFORE,
         told_note="Parents asked for the referral.",
         recipient={**HEALTH, "exact": "Care plan and the speech report."},
     ).signed("helen", days_ago=24)
@@ -39,7 +39,7 @@ def careful_ones(world: World) -> None:
         consent_note="The mother refused by letter.",
         requester_told_on=world.today - timedelta(days=11),
         reason="No court order, and the parent who holds responsibility refused.",
-        told=SentReminder.BEFORE,
+        told=Told.BEFORE,
         told_note="The mother was told by telephone.",
     ).signed("helen", days_ago=12)
 
@@ -50,7 +50,7 @@ def careful_ones(world: World) -> None:
     story.prepared(
         "tom",
         days_ago=9,
-        told=SentReminder.AFTER,
+        told=Told.AFTER,
         told_note="Parents told on the same day.",
         recipient={"exact": "Gate camera, Tuesday 08:30 to 08:45."},
     ).signed("tom", days_ago=9)
@@ -91,7 +91,7 @@ def restricted_ones(world: World) -> None:
         **SAFE,
         consent=Consent.GIVEN,
         consent_note="Both parents, at a meeting.",
-        told=SentReminder.BEFORE,
+        told=Told.BEFORE,
         told_note="Parents were there.",
     ).signed("dana", days_ago=3)
     story.shared("dana", "secure_email", days_ago=2)
@@ -104,7 +104,7 @@ def restricted_ones(world: World) -> None:
         **SAFE,
         consent=Consent.NOT_SOUGHT,
         why_not_sought=WhyNotSought.RISK_TO_CHILD,
-        told=SentReminder.NOT_UNSAFE,
+        told=Told.NOT_UNSAFE,
         told_note="She asked us not to.",
         outcome=Outcome.SHARE_IN_FULL,
         recipient=CHILDREN,

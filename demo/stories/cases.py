@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from demo.telling import Story, World
-from requests_app.decisions.choices import Consent, Identity, OthersData, Outcome, SentReminder, WhyNotSought
+from requests_app.decisions.choices import Consent, Identity, OthersData, Outcome, Told, WhyNotSought
 from requests_app.requests.choices import Channel, Direction
 
 from .answers import CHILDREN, SAFE, SPECIAL, letter
@@ -31,7 +31,7 @@ def siblings(world: World) -> None:
         identity_note="Called the MASH on its published number at 09:20.",
         consent=Consent.NOT_SOUGHT,
         why_not_sought=WhyNotSought.RISK_TO_CHILD,
-        told=SentReminder.NOT_UNSAFE,
+        told=Told.NOT_UNSAFE,
         told_note="Telling the parents first could raise the risk to both children.",
         others_data=OthersData.JUSTIFIED,
         others_note="A younger child at the nursery may be at risk too.",
@@ -91,7 +91,7 @@ def last_months_address(world: World) -> None:
         withheld="The rest of what was asked: it is not needed for this.",
         identity=Identity.CALL_BACK,
         identity_note="Called back on the force's published number; form came from its own domain.",
-        told=SentReminder.NOT_PREJUDICIAL,
+        told=Told.NOT_PREJUDICIAL,
         told_on=world.today - timedelta(days=6),
         told_note="The officer asked for 14 days. We look again then.",
         others_data=OthersData.REMOVED,
@@ -129,7 +129,7 @@ def refused_and_reopened(world: World) -> None:
         "consent_note": "Signed by a parent without parental responsibility: not valid.",
         "reason": "There is no valid consent, and no other basis fits an insurance claim.",
         "requester_told_on": world.today - timedelta(days=57),
-        "told": SentReminder.BEFORE,
+        "told": Told.BEFORE,
         "told_note": "Mother told by phone.",
     }
     story.prepared("helen", days_ago=57, **refusal, recipient={"basis": "a"}).signed("helen", days_ago=57)
@@ -142,7 +142,7 @@ def refused_and_reopened(world: World) -> None:
         withheld="The rest of what was asked: it is not needed for this.",
         consent=Consent.GIVEN,
         consent_note="Mother, with parental responsibility; signed, and explained to her on the telephone.",
-        told=SentReminder.BEFORE,
+        told=Told.BEFORE,
         told_note="The mother asked for it.",
         reason="Only the accident report bears on the claim.",
         recipient={

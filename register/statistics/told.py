@@ -20,7 +20,7 @@ class Counts:
 
 
 @dataclass(frozen=True)
-class SentReminder:
+class Told:
     """What of it is said. `tells_time`: whether it is said how long half of the decisions took."""
 
     requests: Shown
@@ -33,7 +33,7 @@ class SentReminder:
     tells_time: bool
 
 
-def told(counts: Counts) -> SentReminder:
+def told(counts: Counts) -> Told:
     """Return what may be said of `counts`.
 
     What is a part of an outcome is said only where the outcome is; what depends on how many were decided only where
@@ -44,7 +44,7 @@ def told(counts: Counts) -> SentReminder:
     outcomes = taken_apart(counts.outcomes)
     knows_shared = outcomes is not None and outcomes.counts[0] is not None
     knows_decided = outcomes is not None and outcomes.is_whole
-    return SentReminder(
+    return Told(
         requests=shown(sum(counts.outcomes)),
         terms=taken_apart(counts.terms),
         kinds=taken_apart(counts.kinds),

@@ -62,7 +62,7 @@ class Override(TextChoices):
     NOT_CONSENT = "not_consent", "Consent was never the basis"
 
 
-class SentReminder(TextChoices):
+class Told(TextChoices):
     """Whether the family or the person knows."""
 
     BEFORE = "before", "Told before"

@@ -27,7 +27,7 @@ from .choices import (
     OthersData,
     Outcome,
     Override,
-    SentReminder,
+    Told,
     WhyNotSought,
     YesNo,
 )
@@ -65,7 +65,7 @@ class Decision(Record):
     consent_note = EncryptedTextField()
     override = one_of(Override)
     override_reason = EncryptedTextField()
-    told = one_of(SentReminder)
+    told = one_of(Told)
     told_note = EncryptedTextField()
     told_on = plain(models.DateField(null=True))
     others_data = one_of(OthersData)

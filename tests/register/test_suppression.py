@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from register.statistics.suppression import HIDDEN, Apart, Shown, share, shown, taken_apart
-from register.statistics.told import Counts, SentReminder, told
+from register.statistics.told import Counts, Told, told
 
 SMALL = range(1, 5)
 COUNTS = st.integers(min_value=0, max_value=40)
@@ -92,7 +92,7 @@ def test_not_even_the_total_and_these_rules_together_tell_a_small_number_of_a_li
         assert given_away((taken_apart(counts), counts) for counts in every_list(total, kinds)) == [], total
 
 
-def page(outcomes, *, bases=(), late=0, awaited=0) -> SentReminder:
+def page(outcomes, *, bases=(), late=0, awaited=0) -> Told:
     """The whole page, where all were asked in one term by one kind of organisation."""
     total = sum(outcomes)
     return told(

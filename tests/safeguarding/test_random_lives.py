@@ -33,7 +33,7 @@ FACES = ("sam", "marcus", "tom", "helen", "ines")
 
 
 @dataclass
-class SentReminder:
+class Told:
     """What the test remembers of one form."""
 
     pk: Any
@@ -70,10 +70,10 @@ class Lives:
     def by(self, key: str) -> Any:
         return confirmed(self.world.actors[key])
 
-    def row(self, one: SentReminder) -> InternalShare:
+    def row(self, one: Told) -> InternalShare:
         return InternalShare.objects.get(pk=one.pk)
 
-    def one(self, number: int) -> SentReminder:
+    def one(self, number: int) -> Told:
         return self.told[number % len(self.told)]
 
     def write(self, number: int, key: str, days: int) -> None:
@@ -84,7 +84,7 @@ class Lives:
         }  # fmt: skip
         [draft] = actions.write(by=self.by("dana"), changes=changes)
         shut_out = set().union(*(one.excluded for one in self.told)) - {"dana"}
-        self.told.append(SentReminder(draft.pk, key, until=draft.access_until, excluded=shut_out))
+        self.told.append(Told(draft.pk, key, until=draft.access_until, excluded=shut_out))
 
     def issue(self, number: int, key: str, days: int) -> None:
         one = self.one(number)
@@ -149,7 +149,7 @@ class Lives:
     def _follows(self, draft: InternalShare, to: str) -> None:
         if draft.pk not in {one.pk for one in self.told}:
             shut_out = set().union(*(one.excluded for one in self.told)) - {"dana"}
-            self.told.append(SentReminder(draft.pk, to, until=draft.access_until, excluded=shut_out))
+            self.told.append(Told(draft.pk, to, until=draft.access_until, excluded=shut_out))
 
     def grant(self, number: int, key: str, days: int) -> None:
         one = self.one(number)

@@ -1,6 +1,6 @@
 """What a decision asks, as a table (domain 5.2): data, so its length is its content."""
 
-from requests_app.decisions.choices import Consent, Duty, Outcome, SentReminder
+from requests_app.decisions.choices import Consent, Duty, Outcome, Told
 from requests_app.requests.choices import Tier
 
 from .kinds import CAREFUL, Question, has_offence, has_special, refuses, shares
@@ -125,7 +125,7 @@ QUESTIONS = (
         said="Date to tell them, or to review this",
         ask="When will they be told, or when will you review this?",
         tiers=CAREFUL,
-        applies=lambda d: d.told in (SentReminder.WILL_BE, SentReminder.NOT_PREJUDICIAL),
+        applies=lambda d: d.told in (Told.WILL_BE, Told.NOT_PREJUDICIAL),
     ),
     Question(
         "others_data",
