@@ -14,7 +14,7 @@ from .models import Disclosure
 
 
 @dataclass(frozen=True)
-class Everyone:
+class SharedUnderIt:
     """One disclosure beside the agreement: what of it was agreed, and what was not."""
 
     when: str
@@ -30,8 +30,8 @@ class Everyone:
 class SharedUnder:
     """What went under the agreement, and what went to its parties outside it; only what the reader may open."""
 
-    under: list[Everyone]
-    outside: list[Everyone]
+    under: list[SharedUnderIt]
+    outside: list[SharedUnderIt]
 
 
 def show_shared_under(agreement: Agreement, actor: Actor) -> str:
@@ -61,14 +61,14 @@ def shared_under(agreement: Agreement, actor: Actor, *, most: int = 200) -> Shar
     return SharedUnder(under, outside)
 
 
-def _said(agreement: Agreement, disclosure: Disclosure) -> Everyone:
+def _said(agreement: Agreement, disclosure: Disclosure) -> SharedUnderIt:
     items = [row.item for row in disclosure.recipient.item_rows.all()]
     agreed_items = {row.item_id for row in agreement.item_list}
     outside = [item.label for item in items if item.pk not in agreed_items]
     purpose = disclosure.request.purpose
     if purpose is not None and purpose.pk not in {row.purpose_id for row in agreement.purpose_list}:
         outside.append(f"for: {purpose.label}")
-    return Everyone(
+    return SharedUnderIt(
         when=say_moment(disclosure.sent_at),
         url=disclosure.get_absolute_url(),
         reference=disclosure.reference,
