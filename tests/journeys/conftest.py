@@ -95,8 +95,9 @@ def _watch(page: Page, faults: list[str]) -> None:
             faults.append(f"{response.status} for {response.url}")
 
     def on_failure(request: Request) -> None:
-        # A download leaves its page where it was, which the browser calls an aborted visit.
-        if not request.is_navigation_request():
+        # A download leaves its page where it was, which the browser calls an aborted visit; the icon comes last, and is
+        # dropped where somebody has left the page already.
+        if not request.is_navigation_request() and not request.url.endswith("favicon.svg"):
             faults.append(f"{request.failure} for {request.url}")
 
     page.on("console", on_console)

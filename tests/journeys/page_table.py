@@ -35,8 +35,8 @@ request                  dana    looked_at
 request                  farah   closed
 request-new              sam     -
 not-a-request            sam     -
-second-reviews             tom     -
-second-reviews             dana    -
+second-reviews           tom     -
+second-reviews           dana     -
 request-edit             sam     draft/who
 request-edit             sam     draft/what
 request-edit             sam     draft/more

@@ -134,5 +134,5 @@ def test_receipts_say_what_is_wrong_beside_the_field_and_at_the_top(story, brows
 def test_stepping_aside_wants_a_reason(story, browse, page):
     request = standing_at(story, Status.TO_SHARE)
     answer = browse("dana").post(reverse(page, args=[request.pk]), {"version": request.version})
-    assert beside_the_field(text_of(answer), "closing_reason") == "Enter an answer"
+    assert beside_the_field(text_of(answer), "closing_reason") == "Enter a reason"
     assert again(request).status == Status.TO_SHARE

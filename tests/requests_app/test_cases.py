@@ -171,7 +171,7 @@ def test_police_page_and_paper_say_the_same(last_months_address):
         last_months_address, "Everything you have for three years.", "Home address; attendance for October.",
         "Three years of everything is not needed.", "Yes, but it has been removed", "5226-118",
         "Called back on a number found independently", "The officer: it could harm the enquiry.",
-        "By PC Marsh, 5 Nov 2026", "Secure e-mail", "Closed",
+        "By PC Marsh, 5 Nov 2026", "Secure email", "Closed",
     ) == []  # fmt: skip
 
 

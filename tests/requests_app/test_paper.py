@@ -43,7 +43,7 @@ def test_what_the_deliverer_is_asked_to_send_is_on_their_paper(story, browse):
 
 def test_what_happened_is_on_the_paper_in_the_same_order(story, browse):
     desk = Desk(browse("dana"), standing_at(story, Status.CLOSED))
-    words = words_of(desk.paper()).partition("What happened")[2]
+    words = words_of(desk.paper()).partition("History")[2]
     places = [words.find(event.what) for event in desk.page().context["events"]]
     assert -1 not in places
     assert places == sorted(places)

@@ -102,7 +102,7 @@ def test_a_step_that_is_not_offered_says_where_it_stands(story, browse):
     request = standing_at(story, Status.CLOSED)
     answer = browse("dana").get(reverse("request-share", args=[request.pk]))
     assert answer.status_code == 403
-    assert "Share: not available now. Status: Closed." in text_of(answer)
+    assert "Record what was shared: not available now. Status: Closed." in text_of(answer)
 
 
 def test_a_form_of_ones_own_make_for_a_step_that_is_not_offered_changes_nothing(story, browse):

@@ -162,7 +162,7 @@ def test_nobody_is_let_in_who_is_excluded(about_dana, world):
         "until": clock.today(),
         "reason": "x",
     }
-    with pytest.raises(NotAllowed, match="Exclusion goes before every permission."):
+    with pytest.raises(NotAllowed, match="This person is blocked from this record."):
         access.grant(about_dana, by=world.actors["helen"], changes=changes, version=None)
 
 

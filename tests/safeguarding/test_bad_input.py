@@ -66,8 +66,8 @@ def new(world, sharing, **answers):
 
 
 WRITING = [
-    ({"pupil": ""}, "find", "Find the pupil by name, and pick them."),
-    ({"pupil": "nonsense"}, "find", "Find the pupil by name, and pick them."),
+    ({"pupil": ""}, "find", "Search for the pupil by name, then select them"),
+    ({"pupil": "nonsense"}, "find", "Search for the pupil by name, then select them"),
     ({"file_kind": ""}, "file_kind", "Select an option"),
     ({"description": ""}, "description", "Enter an answer"),
     ({"description": "x" * 201}, "description", "Enter 200 characters or fewer: this has 201"),
@@ -81,8 +81,8 @@ WRITING = [
     ({"colleagues": []}, "colleagues", "Select at least one colleague"),
     ({"told_at": f"{TOMORROW}T09:00", "told_why": "x"}, "told_at",
      "Enter a date and time that is not in the future"),
-    ({"told_at": "2026-01-06T09:00"}, "told_why", "Say why it could not wait."),
-    ({"told_why": "It was tonight."}, "told_at", "Say when you told them."),
+    ({"told_at": "2026-01-06T09:00"}, "told_why", "Enter why it could not wait"),
+    ({"told_why": "It was tonight."}, "told_at", "Enter when you told them"),
 ]  # fmt: skip
 
 
@@ -146,7 +146,7 @@ def test_another_schools_pupil_is_refused_by_the_action_too(world, sharing):
         ("level", "all", "Select an option from the list"),
         ("why", "", "Enter an answer"), ("why", "a\x00b", NUL), ("shared", "", "Enter an answer"),
         ("shared", LONG, TOO_LONG),
-        ("checked", "", "Check each point, and tick this."),
+        ("checked", "", "Check every point, then tick this box"),
         ("printed_name", "", "Enter your full name"),
         ("job_title", "", "Enter your job title"),
     ],
@@ -207,7 +207,7 @@ PAPER = {
 STEPS += [
     Bad({**PAPER, "signed_at": f"{TOMORROW}T09:00", "file": scan}, "signed_at",
         "Enter a date and time that is not in the future", "form-sign-on-paper", Status.ISSUED, to="rita"),
-    Bad({**PAPER, "signed_at": "", "file": scan}, "signed_at", "Say when they signed.", "form-sign-on-paper",
+    Bad({**PAPER, "signed_at": "", "file": scan}, "signed_at", "Enter when they signed", "form-sign-on-paper",
         Status.ISSUED, to="rita"),
     Bad(PAPER, "file", "Select the scan of the signed copy", "form-sign-on-paper", Status.ISSUED, to="rita"),
 ]  # fmt: skip
@@ -258,7 +258,7 @@ def test_a_stale_page_says_who_was_here_before_and_keeps_what_was_typed(
     before = writes()
     answer = post(dana, page, form, version=form.version, **answers)
     assert answer.status_code == 409
-    assert "Tom Bright changed this (access changed)" in said(answer)
+    assert "Tom Bright changed this (end of access changed)" in said(answer)
     assert "reason" not in answers or KEPT in said(answer)
     assert writes() == before
     assert (

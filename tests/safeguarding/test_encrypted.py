@@ -116,7 +116,7 @@ def test_a_signed_form_whose_text_was_swapped_in_the_database_says_so(world, sha
 
 @pytest.mark.parametrize("name", ("shared", "why", "description"))
 def test_what_is_sealed_is_not_searched_for(name):
-    with pytest.raises(TypeError, match="sealed"):
+    with pytest.raises(TypeError, match="encrypted"):
         Contents.objects.filter(**{f"{name}__contains": "x"})
 
 

@@ -245,7 +245,7 @@ def test_a_recipient_is_excluded_only_after_access_was_taken_back(world, sharing
 def test_an_excluded_person_is_given_no_grant(world, sharing):
     form = signed(sharing)
     exclude(world, form, "ines")
-    with pytest.raises(NotAllowed, match="Exclusion goes before every permission"):
+    with pytest.raises(NotAllowed, match="This person is blocked from this record"):
         grant(world, form)
 
 

@@ -122,7 +122,7 @@ def test_a_file_is_not_told_on_the_telephone(world, browse, method):
 @pytest.mark.parametrize(
     ("answers", "name", "says"),
     [
-        ({"pupil": ""}, "find", "Find the pupil by name, and pick them."),
+        ({"pupil": ""}, "find", "Search for the pupil by name, then select them"),
         ({"next_school": ""}, "next_school", "Enter an answer"),
         ({"dsl_there": ""}, "dsl_there", "Enter an answer"),
         ({"on_roll_on": "soon"}, "on_roll_on", "Enter a date, like 19/11/2026"),

@@ -179,7 +179,7 @@ def _address(form: InternalShare, verb: str) -> str:
 def test_a_lapse_is_noted_only_when_time_is_over(world, sharing):
     late = issued(sharing, days_ago=LONG_AGO)
     assert perform(late, "lapse", by=world.actors["dana"], version=None).status == Status.LAPSED
-    with pytest.raises(NotAllowed, match="There is still time to sign it"):
+    with pytest.raises(NotAllowed, match="There is still time to sign this"):
         perform(issued(sharing, days_ago=1), "lapse", by=world.actors["dana"], version=None)
 
 
