@@ -39,6 +39,7 @@ class ReviewForm(VersionedForm):
         self.fields["found"] = long_text("Summary of the review", required=True, rows=3)
         self.fields["outcome"] = forms.ChoiceField(
             label="What is the outcome?", choices=ReviewOutcome.choices, widget=forms.RadioSelect,
+            error_messages={"required": "Select an outcome"},
         )  # fmt: skip
         self.fields["next_on"] = day_field(
             "When is the next review due?", "Within a year. Not needed if the agreement ends."

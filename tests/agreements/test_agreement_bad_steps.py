@@ -57,7 +57,7 @@ ENDINGS = [
     ("review", At.ACTIVE, {**REVIEWED, "next_on": ""}, "next_on", "Enter when the review is due"),
     ("review", At.ACTIVE, {**REVIEWED, "next_on": day(0)}, "next_on", "The date must be in the future"),
     ("review", At.ACTIVE, {**REVIEWED, "next_on": day(366)}, "later_because", LATER),
-    ("review", At.ACTIVE, {**REVIEWED, "found": "", "scope_note": KEPT}, "found", FILL),
+    ("review", At.ACTIVE, {**REVIEWED, "found": "", "scope_note": KEPT}, "found", "Enter a summary of the review"),
     ("terminate", At.ACTIVE, {"ended_on": day(0), "end_reason": KEPT}, "end_trigger", CHOOSE),
     ("terminate", At.ACTIVE, {"end_trigger": "other", "ended_on": day(1), "end_reason": KEPT}, "ended_on", NOT_YET),
     ("terminate", At.ACTIVE, {"end_trigger": "other", "ended_on": "", "end_reason": KEPT}, "ended_on", A_DATE),

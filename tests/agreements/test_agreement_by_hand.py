@@ -54,7 +54,7 @@ def test_a_scan_from_before_the_school_signed_is_none(told, browse):
     ({"signed_on": str(clock.today() + timedelta(days=1))}, "signed_on", "Enter a date that is not in the future"),
     ({"signed_on": ""}, "signed_on", "Enter a date, like 19/11/2026"),
     ({"printed_name": ""}, "printed_name", "Enter an answer"),
-    ({"job_title": ""}, "job_title", "Enter their post"),
+    ({"job_title": ""}, "job_title", "Enter their job title"),
 ])  # fmt: skip
 def test_a_signature_by_hand_says_who_and_when(told, browse, says, field, sentence):
     standing_at(told, At.SIGNING)

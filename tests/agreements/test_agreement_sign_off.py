@@ -119,8 +119,8 @@ def test_there_is_no_exception_from_what_is_there(lacking, browse):
 
 
 @pytest.mark.parametrize("case", [
-    (0, WHY, "exception_until", "Choose a day that is still to come."),
-    (-3, WHY, "exception_until", "Choose a day that is still to come."),
+    (0, WHY, "exception_until", "The date must be in the future"),
+    (-3, WHY, "exception_until", "The date must be in the future"),
     (60, "", "exception_reason", "Enter an answer"),
 ])  # fmt: skip
 def test_an_exception_has_a_reason_and_a_day_to_come(lacking, browse, case):

@@ -137,7 +137,7 @@ def test_one_link_used_twice_at_the_same_moment_signs_once(world):
         thread.start()
     for thread in threads:
         thread.join()
-    assert (sorted(done), len(signatures(told))) == (["Refused", "signed"], 2)
+    assert (sorted(done), len(signatures(told))) == (["NotAllowed", "signed"], 2)
 
 
 def altered(told):

@@ -88,7 +88,7 @@ def test_the_draft_that_is_being_written_answers_it(need, browse, draft):
     assert (sent.status_code, now.status, now.agreement, now.reason) == (302, NeedStatus.ANSWERED, draft, "")
     page = browse("joan").get(need.get_absolute_url()).content.decode()
     assert f"{draft.reference}, version 1" in said(page)
-    assert "Answered by Joan Peters" in said(page)
+    assert "Decided by Joan Peters" in said(page)
     assert "No action needed." in said(page)
 
 
@@ -104,9 +104,9 @@ def test_that_none_is_needed_answers_it_with_the_reason(need, browse, draft):
     ("said_so", "wrong"),
     [
         ({}, {"answer": ["Select an option"]}),
-        ({"answer": "drafted"}, {"agreement": ["Pick the agreement."]}),
-        ({"answer": "not_needed"}, {"reason": ["Say why none is needed."]}),
-        ({"answer": "not_needed", "reason": "  "}, {"reason": ["Say why none is needed."]}),
+        ({"answer": "drafted"}, {"agreement": ["Select an agreement"]}),
+        ({"answer": "not_needed"}, {"reason": ["Say why no agreement is needed"]}),
+        ({"answer": "not_needed", "reason": "  "}, {"reason": ["Say why no agreement is needed"]}),
     ],
 )
 def test_an_answer_that_is_not_whole_changes_nothing(need, browse, said_so, wrong):

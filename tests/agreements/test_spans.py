@@ -84,7 +84,7 @@ def test_one_version_hands_over_to_the_next_without_a_day_between_or_a_day_of_bo
     (At.ACTIVE, Span(PAST), "Active"),
     (At.ACTIVE, Span(PAST, TODAY), "Active"),
     (At.ACTIVE, Span(PAST, TODAY - DAY), "Expired"),
-    (At.ACTIVE, Span(LATER), "Signed: begins on 16 Dec 2026"),
+    (At.ACTIVE, Span(LATER), "Signed: starts on 16 Dec 2026"),
     (At.SUPERSEDED, Span(PAST, LATER), "Active until 16 Dec 2026, then replaced"),
     (At.SUPERSEDED, Span(PAST, TODAY), "Active until 16 Nov 2026, then replaced"),
     (At.SUPERSEDED, Span(PAST, TODAY - DAY), "Replaced by a new version"),
