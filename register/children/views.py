@@ -67,7 +67,7 @@ def begin_emergency_access(request: HttpRequest) -> HttpResponse:
         )
         return redirect("child", opened.pupil_id)
     return render(
-        request, "register/begin_emergency_access.html", {"form": form, "theme": "restricted"}, status=status
+        request, "register/emergency_access.html", {"form": form, "theme": "restricted"}, status=status
     )
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from infosharing.accounts.models import School
 from register.sharing.entries import Entries
-from register.sharing.forms import FilterForm, InternalShare
+from register.sharing.forms import FilterForm, RegisterFilterForm
 from register.sharing.masked import masked_lines
 from register.sharing.rules import OVERSEERS, READERS
 from requests_app.models import SharingRequest
@@ -32,7 +32,7 @@ def references_on(response):
 
 def lines_for(actor, **asked):
     """Every line of somebody's register, filtered."""
-    form = InternalShare(asked, actor=actor, roles=READERS)
+    form = RegisterFilterForm(asked, actor=actor, roles=READERS)
     assert form.is_valid(), form.errors
     return list(Entries(actor, form.filtered()).all())
 

@@ -125,14 +125,14 @@ def test_gaps_wait_for_those_who_keep_the_register_and_the_review_stands_back_un
     panels = [browse("joan").get(one.get_absolute_url()).context["next"] for one in (whole, lacking)]
     assert [panel.waits_for for panel in panels] == [
         "No action needed.",
-        "Waits for the data protection lead or the DPO: fill in what is missing.",
+        "With: the data protection lead or the DPO. Complete the missing details.",
     ]
 
 
 def test_a_review_that_is_all_that_is_missing_stands_out(world, browse):
     panel = browse("joan").get(entered(world, review_on=None).get_absolute_url()).context["next"]
     assert panel.waits_for == "With: you (data protection lead) or the DPO"
-    assert [step.label for step in panel.steps if step.primary] == ["Review it"]
+    assert [step.label for step in panel.steps if step.primary] == ["Review asset"]
 
 
 def test_each_gap_leads_to_where_it_is_closed_for_those_who_close_it(world, browse):

@@ -87,7 +87,7 @@ def test_a_page_for_signed_in_people_stands_with_its_rule_and_sentence():
 
 def test_a_public_page_stands_with_its_reason():
     assert (
-        "| `/sign-in/` | Sign in. | public | everybody | "
+        "| `/sign-in/` | Sign in. | public | everyone | "
         "People who are not signed in yet must be able to sign in. |"
     ) in access.text()
 

@@ -95,7 +95,7 @@ def test_how_far_is_one_query(world, django_assert_num_queries):
 
 
 @pytest.mark.parametrize(("says", "words"), [
-    ({"last": "2026-08-31"}, "The last day lies before the first."),
+    ({"last": "2026-08-31"}, "Enter a date that is the same as or after the first day"),
     ({"last": "2099-01-01"}, "Enter a date that is not in the future"),
     ({"first": ""}, "Enter a date, like 19/11/2026"),
     ({"first": "yesterday"}, "Enter a date, like 19/11/2026"),
