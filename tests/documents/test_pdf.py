@@ -200,7 +200,7 @@ def test_the_fetcher_reads_the_paper_style_and_data():
 
 
 def test_without_pango_only_pdf_is_gone_and_a_sentence_says_so(letter, context, monkeypatch):
-    monkeypatch.delattr(documents, "press")
+    monkeypatch.delattr(documents, "weasyprint")
     monkeypatch.delitem(sys.modules, "infosharing.documents.weasyprint")
     monkeypatch.setitem(sys.modules, "weasyprint", None)
     with pytest.raises(PdfUnavailable, match="^PDF files are not available at the moment"):
