@@ -15,6 +15,6 @@ class RecordsConfig(AppConfig):
 
         from . import guard, key_check, recording
 
-        connection_created.connect(guard.put_on, dispatch_uid="records.restricted")
+        connection_created.connect(guard.put_on, dispatch_uid="records.guard")
         post_create_historical_record.connect(recording.note_history, dispatch_uid="records.history")
         checks.register(key_check.foreign_keys_stop_the_start, checks.Tags.database)

@@ -6,11 +6,11 @@ import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.db import connection, transaction
-from infosharing.records.restricted import tables_written_by
 
 from infosharing.directory.models import Pupil
 from infosharing.records.actors import SYSTEM, OutsideParty
 from infosharing.records.exceptions import OutsideRecording
+from infosharing.records.guard import tables_written_by
 from infosharing.records.models import LedgerEntry
 from infosharing.records.recording import current, recorded
 from requests_app.models import SharingRequest, Subject

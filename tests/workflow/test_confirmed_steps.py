@@ -45,7 +45,7 @@ def test_a_step_that_reauthenticates_is_refused_to_whoever_did_not_confirm(world
 
 
 def test_confirmed_the_step_asks_its_own_rules(world, draft):
-    with pytest.raises(NotAllowed, match="Say what is shared"):
+    with pytest.raises(NotAllowed, match="Enter what you are sharing"):
         perform(draft, "issue", by=confirmed(world.actors["dana"]), version=draft.version)
 
 
