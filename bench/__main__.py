@@ -13,6 +13,7 @@ import psycopg
 from bench.line import Line
 from bench.report import growth, table_of
 from bench.sizes import size_of
+from infosharing.records.installation import migrations_digest
 
 SMALL = "1k"
 SQLITE, POSTGRES = "SQLite", "PostgreSQL"
@@ -25,7 +26,8 @@ t4  one record's page (with t14)                                          t13  h
 t5  a step                         t7  searching                          t8   a PDF
 
 Sizes are numbers of requests: 1k, 10k, 100k, 1M; the rest is in proportion. A data set is built once and kept in
-var/bench; an interrupted build goes on where it stopped. Results are printed, and kept there as Markdown.
+var/bench, until a migration changes; an interrupted build goes on where it stopped. Results are printed, and kept
+there as Markdown.
 """
 
 
@@ -92,7 +94,7 @@ def _child(database: str, size: str, names: list[str], asked: tuple[argparse.Nam
     """Build and measure in a process of its own, whose settings name the database; return its lines."""
     options, folder = asked
     print(f"{database}, {size}", file=sys.stderr, flush=True)
-    name = f"{database.lower()}_{size.lower()}_{options.seed}"
+    name = data_set(database, size, options.seed)
     own = folder / name
     own.mkdir(exist_ok=True)
     into = own / "results.json"
@@ -107,6 +109,11 @@ def _child(database: str, size: str, names: list[str], asked: tuple[argparse.Nam
                str(options.rounds), "--into", str(into), *names]  # fmt: skip
     subprocess.run(command, env=environment, check=True)
     return [Line(**line) for line in json.loads(into.read_text())]
+
+
+def data_set(database: str, size: str, seed: int) -> str:
+    """Return the name of a data set. Other migrations make another one: an old one is never half read."""
+    return f"{database.lower()}_{size.lower()}_{seed}_{migrations_digest()}"
 
 
 def _database(address: str, name: str) -> str:

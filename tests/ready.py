@@ -3,7 +3,6 @@
 Migrating takes twenty seconds, a run does it once for each of its workers, and a suite has three runs.
 """
 
-import ast
 import fcntl
 import hashlib
 import os
@@ -12,13 +11,12 @@ import tempfile
 from pathlib import Path
 
 import django
-from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
+from infosharing.records import installation
 from tests.day import VARIABLE
 
-HOUSE = Path(__file__).parents[1]
 KEPT = Path(tempfile.gettempdir()) / f"infosharing-ready.{os.getuid()}"
 AS_MANY = 6  # older ones go
 
@@ -46,27 +44,9 @@ class ReadyDatabase:
 
 
 def _state() -> str:
-    """Return the state of the migrations: of their files, of what of ours they read, of Django, and of key and day
-    that the ledger is begun with."""
-    begun_with = f"{django.__version__} {os.environ[VARIABLE]}"
-    digest = hashlib.sha256(begun_with.encode() + settings.KEYRING.ledger)
-    for config in sorted(apps.get_app_configs(), key=lambda one: one.name):
-        for file in sorted(Path(config.path, "migrations").glob("*.py")):
-            for source in (file, *_read_by(file)):
-                digest.update(source.read_bytes())
-    return digest.hexdigest()[:16]
-
-
-def _read_by(file: Path) -> list[Path]:
-    nodes = ast.walk(ast.parse(file.read_bytes()))
-    names = [
-        name
-        for node in nodes
-        if isinstance(node, ast.ImportFrom) and node.module and not node.level
-        for name in (node.module, *(f"{node.module}.{alias.name}" for alias in node.names))
-    ]
-    found = [HOUSE / f"{name.replace('.', '/')}.py" for name in names]
-    return [source for source in found if source.is_file()]
+    """Return the state of the migrations, of Django, and of key and day that the ledger is begun with."""
+    begun_with = f"{installation.migrations_digest()} {django.__version__} {os.environ[VARIABLE]}"
+    return hashlib.sha256(begun_with.encode() + settings.KEYRING.ledger).hexdigest()[:16]
 
 
 def _is_postgres() -> bool:
