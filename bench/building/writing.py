@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Max
 
 from infosharing.records.encrypted import EncryptedTextField
-from infosharing.records.encryption import seal
+from infosharing.records.encryption import encrypt
 from infosharing.records.record import Record
 
 from .chains import Doer, Ledger
@@ -72,4 +72,4 @@ def sealed(model: Any, pk: UUID, *, whole: bool = False, **said: str) -> dict[st
         else {}
     )
     label = model._meta.label_lower
-    return {name: seal(text.encode(), place=f"{label}.{name}:{pk}") for name, text in (texts | said).items()}
+    return {name: encrypt(text.encode(), place=f"{label}.{name}:{pk}") for name, text in (texts | said).items()}
