@@ -72,4 +72,6 @@ def sealed(model: Any, pk: UUID, *, whole: bool = False, **said: str) -> dict[st
         else {}
     )
     label = model._meta.label_lower
-    return {name: encrypt(text.encode(), place=f"{label}.{name}:{pk}") for name, text in (texts | said).items()}
+    return {
+        name: encrypt(text.encode(), place=f"{label}.{name}:{pk}") for name, text in (texts | said).items()
+    }

@@ -15,7 +15,7 @@ from infosharing.records import clock
 from infosharing.records.models import LedgerEntry
 
 from .agreement_stages import drafted, first, post
-from .test_agreement_needs import CONDITIONS, FITS
+from .test_agreement_conditions import CONDITIONS, FITS
 from .test_bad_input import CHOOSE, DAY, KEPT, LONG, NO_CHOICE, NUL, TOO_LONG, refused
 
 TWICE = "This is already in the agreement"

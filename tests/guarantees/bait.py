@@ -127,7 +127,7 @@ def sam_leaves(world: World) -> None:
             held.save()
 
 
-def helen_broke_the_glass(world: World, days_ago: int = 2) -> Hidden:
+def helen_used_emergency_access(world: World, days_ago: int = 2) -> Hidden:
     """Let the headteacher open what is kept about the child; after 24 hours it has ended.
 
     Each time under the same reference and address: once the alert is late, home shows them, and pages are compared.
@@ -145,9 +145,9 @@ def helen_broke_the_glass(world: World, days_ago: int = 2) -> Hidden:
         )
 
 
-def _glass_without_tom(world: World) -> Hidden:
+def _emergency_without_tom(world: World) -> Hidden:
     _issued(world, "rita", must_not_know="tom")
-    return helen_broke_the_glass(world, 0)
+    return helen_used_emergency_access(world, 0)
 
 
 def _transfer(world: World) -> Hidden:
@@ -196,13 +196,13 @@ SITUATIONS = (
               sees=SHUT, reads=frozenset({"dana"}), ever=SHUT),
     Situation("signed by hand", _by_hand, ever=TEAM),
     Situation("a permission that ended", _permitted_once, sees=WITH_SAM, reads=WITH_SAM, ever=WITH_SAM | {"ines"}),
-    Situation("the broken glass mended", lambda world: _of(_signed(world)), sees=WITH_SAM, reads=WITH_SAM,
-              apart=frozenset({"farah"}), around=helen_broke_the_glass, ever=ALERTED | {"sam"}),
+    Situation("emergency access that is over", lambda world: _of(_signed(world)), sees=WITH_SAM, reads=WITH_SAM,
+              apart=frozenset({"farah"}), around=helen_used_emergency_access, ever=ALERTED | {"sam"}),
     Situation("a file transfer", _transfer, ever=TEAM, kind="transfer"),
     Situation("a file transfer without the deputy", _transfer_without_tom, sees=frozenset({"dana"}),
               reads=frozenset({"dana"}), ever=frozenset({"dana"}), kind="transfer"),
-    Situation("an emergency", lambda world: helen_broke_the_glass(world, 0), sees=ALERTED, reads=TEAM | {"helen"},
+    Situation("an emergency", lambda world: helen_used_emergency_access(world, 0), sees=ALERTED, reads=TEAM | {"helen"},
               ever=ALERTED, kind="emergency"),
-    Situation("an emergency without the deputy", _glass_without_tom, sees=ALERTED - {"tom"},
+    Situation("an emergency without the deputy", _emergency_without_tom, sees=ALERTED - {"tom"},
               reads=frozenset({"dana", "helen"}), ever=ALERTED - {"tom"}, kind="emergency"),
 )  # fmt: skip

@@ -28,7 +28,7 @@ def pages(told, signed_in, caplog):
     logging.getLogger("axes").setLevel(logging.DEBUG)
     dana = told.actors["dana"]
     kinds = (SharingRequest, InternalShare, FileTransfer, EmergencyAccess, Assessment, Agreement)
-    helen_broke_the_glass(told)
+    helen_used_emergency_access(told)
     paths = [
         "/",
         "/requests/",
@@ -46,7 +46,7 @@ def pages(told, signed_in, caplog):
     return {path: signed_in["dana"].get(path) for path in paths}
 
 
-def helen_broke_the_glass(told):
+def helen_used_emergency_access(told):
     """Let the headteacher open what is kept about a child, so that there is such a record, too."""
     about, by = told.pupils["ethan"], confirmed(told.actors["helen"])
     begin_emergency_access(about, by=by, changes={"reason": "Nobody can be reached."}, excluded=frozenset)

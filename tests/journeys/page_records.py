@@ -38,7 +38,7 @@ def records_of_every_kind(world: World) -> dict[str, Any]:
         **requests_in_each_status(world), **forms_in_each_status(world), **transfers_in_each_status(world),
         **assessments_in_each_status(world), **policies_in_each_status(world),
         **needs_in_each_status(world), **agreements_in_each_status(world),
-        "glass": glass_broken(world), **oversight_in_each_status(world),
+        "emergency": emergency_access_used(world), **oversight_in_each_status(world),
         **assets_in_each_status(world), **world.pupils, **world.organisations, **world.schools,
     }  # fmt: skip
 
@@ -127,7 +127,7 @@ def sent(world: World, planned: FileTransfer) -> FileTransfer:
         return perform(planned, "send", by=world.actors["dana"], changes=went, version=None)
 
 
-def glass_broken(world: World) -> EmergencyAccess:
+def emergency_access_used(world: World) -> EmergencyAccess:
     """Helen opened what is kept about Poppy."""
     why = {"reason": "A stranger wants to collect her."}
     return begin_emergency_access(

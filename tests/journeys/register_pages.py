@@ -70,10 +70,10 @@ calendar-end             helen   rem_open
 child                    dana    poppy
 child                    helen   poppy
 child                    dana    grace
-emergency-access              helen   -
-emergency                dana    glass
-emergency                farah   glass
-emergency-seen           dana    glass
+emergency-access         helen   -
+emergency                dana    emergency
+emergency                farah   emergency
+emergency-seen           dana    emergency
 """
 
 

@@ -1,4 +1,4 @@
-"""Break glass: the headteacher names the child and the reason; the DSL team and the DPO hear of it at once."""
+"""Emergency access: the headteacher names the child and the reason; the DSL team and the DPO hear of it at once."""
 
 import re
 from datetime import timedelta
@@ -44,7 +44,7 @@ def broken(browse, world, about="poppy", key="helen", **answers):
 
 @pytest.fixture
 def opened(world, browse):
-    """The glass is broken for Poppy, of whom a form is kept."""
+    """Emergency access to what is kept about Poppy, of whom there is a form."""
     shared(world)
     answer = broken(browse, world)
     assert answer.status_code == 302, re.findall(r'class="error[^>]*>(.*?)<', answer.content.decode())

@@ -197,7 +197,7 @@ def tomorrow_after(form: InternalShare) -> Any:
 
 
 def under_emergency_access(world: Any, about: str = "poppy") -> Any:
-    """The headteacher breaks the glass for a child."""
+    """The headteacher uses emergency access for a child."""
     changes = {"reason": "Dana and Tom cannot be reached."}
     return begin_emergency_access(
         world.pupils[about], by=confirmed(world.actors["helen"]), changes=changes, excluded=tuple

@@ -43,7 +43,7 @@ class Told:
     grants: dict[str, Any] = field(default_factory=dict)
     excluded: set[str] = field(default_factory=set)
 
-    def is_read_by(self, key: str, glass: dict[str, Any]) -> bool:
+    def is_read_by(self, key: str, emergency: dict[str, Any]) -> bool:
         """The rule, in the test's own words."""
         at = clock.now()
         if key in self.excluded:
@@ -52,7 +52,7 @@ class Told:
             return True
         if key in self.grants and at < self.grants[key]:
             return True
-        if key in glass and at < glass[key]:
+        if key in emergency and at < emergency[key]:
             return self.state not in ("draft", "thrown away")
         return key == self.to and self.state == "signed" and at < self.until
 
@@ -61,7 +61,7 @@ class Lives:
     """Forms about one child; each method does one thing to one of them, and remembers it where it was accepted."""
 
     def __init__(self, world: Any) -> None:
-        self.world, self.told, self.glass, self.at = world, [], {}, BEGIN
+        self.world, self.told, self.emergency, self.at = world, [], {}, BEGIN
         self.write(0, "sam", 9)
 
     def person(self, key: str) -> Person:
@@ -178,7 +178,7 @@ class Lives:
         access_given = begin_emergency_access(
             poppy, by=self.by("helen"), changes={"reason": "r"}, excluded=tuple
         )
-        self.glass["helen"] = access_given.until
+        self.emergency["helen"] = access_given.until
 
     def wait(self, number: int, key: str, days: int) -> None:
         """Let days go by."""
@@ -194,7 +194,10 @@ class Lives:
         with clock.at(self.at):
             for key in EVERYBODY:
                 found = set(Contents.objects.visible_to(now(self.world, key)).values_list("form", flat=True))
-                assert found == {one.pk for one in self.told if one.is_read_by(key, self.glass)}, (after, key)
+                assert found == {one.pk for one in self.told if one.is_read_by(key, self.emergency)}, (
+                    after,
+                    key,
+                )
 
 
 VERBS = ("write", "issue", "sign", "decline", "revoke", "discard", "extend", "lapse", "correct", "ask", "permit",

@@ -1,4 +1,4 @@
-"""Who reads a form, moment by moment: nobody but the DSL team, whoever signed, a grant, and the broken glass."""
+"""Who reads a form, moment by moment: nobody but the DSL team, whoever signed, a grant, and emergency access."""
 
 from datetime import timedelta
 

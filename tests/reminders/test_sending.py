@@ -1,4 +1,4 @@
-"""The daily round: each mark told once, in a mail that says nothing else."""
+"""The daily round: each milestone told once, in an email that says nothing else."""
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -97,7 +97,7 @@ def test_a_day_that_was_moved_counts_as_new(review):
     assert [told_on(day(number, 11)) for number in (14, 22, 23, 24)] == [["dana"], [], ["dana"], []]
 
 
-def test_marks_are_forgotten_when_nothing_waits_any_more(ashfield):
+def test_milestones_are_forgotten_when_nothing_waits_any_more(ashfield):
     write(row(school_id=ashfield, due=DUE), row(school_id=ashfield, due=DUE, verb="close"), on=SUMMER)
     assert round_on(day(21, 11))[0] == Round(people=1, things=2)
     remove("review")

@@ -1,4 +1,4 @@
-"""From which day until which day an agreement holds, as a truth table; and how that is said."""
+"""When an agreement is valid, from and until, as a truth table; and how that is said."""
 
 from datetime import date, datetime, timedelta
 
@@ -46,7 +46,7 @@ def test_it_holds_until_the_earliest_of_last_day_end_and_the_day_before_the_next
 
 
 @pytest.mark.parametrize("says", [{"ends": TODAY}, {"ended": TODAY}, {"replaced": TODAY}])
-def test_what_was_never_signed_has_no_span_whatever_else_is_said(says):
+def test_what_was_never_signed_has_no_validity_whatever_else_is_said(says):
     assert span(signed=None, **says) == Span(None, None)
 
 

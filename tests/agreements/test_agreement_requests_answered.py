@@ -15,7 +15,7 @@ from tests.requests_app.at_the_desk import said
 
 from .agreed import ended
 from .stages import EVERYBODY, post
-from .test_needs import ANSWERERS, NONE_NEEDED, READERS, answered
+from .test_agreement_requests import ANSWERERS, NONE_NEEDED, READERS, answered
 
 
 # Whom it waits for, and who sees it ----------------------------------------------------------------------------------

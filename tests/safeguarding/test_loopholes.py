@@ -1,4 +1,4 @@
-"""Ways round the rules that somebody could think of, each closed."""
+"""Loopholes in the rules that a person could think of, each closed."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""Break glass: who may, who is told, when it ends, and what the record of it keeps."""
+"""Emergency access: who may, who is told, when it ends, and what the record of it keeps."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -21,7 +21,7 @@ PEOPLE = ("sam", "marcus", "priya", "ines", "joan", "dana", "tom", "helen", "rob
 
 
 def broken(world, key="helen", about="poppy", excluded=(), reason="Neither Dana nor Tom answers."):
-    """Somebody breaks the glass on Thursday evening."""
+    """Emergency access begins on Thursday evening."""
     with clock.at(BEGAN):
         return begin_emergency_access(
             world.pupils[about], by=confirmed(world.actors[key]), changes={"reason": reason},
@@ -30,7 +30,7 @@ def broken(world, key="helen", about="poppy", excluded=(), reason="Neither Dana 
 
 
 def opens(world, key, about="poppy"):
-    """Whether the glass is broken, at this moment, for somebody and a child: asked of a file about that child."""
+    """Whether a person has emergency access to a child, at this moment: asked of a file about that child."""
     rows = FileTransfer.objects.filter(pupil=world.pupils[about])
     if not rows.exists():
         transfer(world, about, days_ago=3, on_roll_in=8, next_school="Riverside")

@@ -1,4 +1,4 @@
-"""Under the broken glass: the headteacher reads what was issued about one child, for a day, and does nothing else."""
+"""Emergency access: the headteacher reads what was issued about one child, for a day, and does nothing else."""
 
 from datetime import timedelta
 
@@ -25,7 +25,7 @@ TEAM = {"dana", "tom"}
 SECOND = timedelta(seconds=1)
 
 
-def test_the_head_reads_for_a_day_after_breaking_the_under_emergency_access(world, sharing):
+def test_the_head_reads_for_a_day(world, sharing):
     form, draft = signed(sharing), drafted(Sharing(world), "marcus").forms["marcus"]
     elsewhere = Sharing(world).written("leo", "ines", days_ago=2, description="d", shared="s")
     other_child = elsewhere.issued(days_ago=2, ines={"why": "w"}).forms["ines"]
@@ -38,14 +38,14 @@ def test_the_head_reads_for_a_day_after_breaking_the_under_emergency_access(worl
         assert "helen" not in readers(world, form) | seers(world, form)
 
 
-def test_the_glass_of_a_former_head_has_closed(world, sharing):
+def test_emergency_access_of_a_former_head_is_over(world, sharing):
     form = signed(sharing)
     under_emergency_access(world)
     leaves(world, "helen", "head")
     assert "helen" not in readers(world, form)
 
 
-def test_under_the_glass_the_head_reads_and_does_nothing_else(world, sharing, browse):
+def test_the_head_reads_and_does_nothing_else(world, sharing, browse):
     form = signed(sharing)
     under_emergency_access(world)
     helen = browse("helen")
@@ -54,7 +54,7 @@ def test_under_the_glass_the_head_reads_and_does_nothing_else(world, sharing, br
         assert helen.get(reverse(name, args=[form.pk])).status_code == 403
 
 
-def test_the_glass_opens_transfers_too(world):
+def test_emergency_access_opens_transfers_too(world):
     one = transfer(world, "samuel", days_ago=2, on_roll_in=8, next_school="Riverside")
     rows = FileTransfer.objects.filter(pk=one.pk)
     assert not rows.visible_to(world.actors["helen"]).exists()

@@ -1,4 +1,4 @@
-"""Ways in: who sees which record, one by one and in lists that lose and repeat nothing."""
+"""Visibility: who sees which record, one by one and in lists that lose and repeat nothing."""
 
 from datetime import UTC, datetime
 

@@ -1,4 +1,4 @@
-"""Which marks a row has passed: a table of moments."""
+"""Which milestones a task has passed: a table of moments."""
 
 from datetime import timedelta
 
@@ -47,7 +47,7 @@ TABLE = [
 
 
 @pytest.mark.parametrize(("starts", "due", "ends", "moment", "passed"), TABLE)
-def test_marks_passed(starts, due, ends, moment, passed):
+def test_milestones_passed(starts, due, ends, moment, passed):
     assert marks_passed(row(starts=starts, due=due, ends=ends), moment) == passed
 
 
@@ -59,11 +59,11 @@ def test_days_are_the_schools_whatever_the_zone_of_the_database():
     assert marks_passed(waits, day(13, 6, 23, 59))[-1] == MONTH
 
 
-def test_a_mark_hangs_on_the_moment_from_which_it_is_counted():
+def test_a_milestone_hangs_on_the_moment_from_which_it_is_counted():
     waits = row(starts=NINETY, due=DUE)
     assert [counted_from(waits, mark) for mark in Mark] == [NINETY, DUE, DUE, DUE]
 
 
-def test_a_row_without_a_day_has_no_mark_that_hangs_on_one():
+def test_a_task_without_a_day_has_no_milestone_that_hangs_on_one():
     with pytest.raises(ValueError, match=r"This row has no mark “late”\."):
         counted_from(row(starts=NINETY), LATE)
