@@ -69,12 +69,14 @@ def answer(terms: Iterable[Terms], asked: Asked) -> Answer:
     "something else" is a word like any other: it is agreed only where an agreement names it.
     """
     known = [
-        one for one in terms if one.kind in COVERING_KINDS and asked.organisation_id in one.organisations
+        version
+        for version in terms
+        if version.kind in COVERING_KINDS and asked.organisation_id in version.organisations
     ]
-    running = _best([one for one in known if one.span.holds_on(asked.on)], asked)
+    running = _best([version for version in known if version.span.holds_on(asked.on)], asked)
     if running is not None:
         return running
-    past = _best([one for one in known if one.span.is_over_on(asked.on)], asked)
+    past = _best([version for version in known if version.span.is_over_on(asked.on)], asked)
     if past is not None:
         return Answer(Coverage.EXPIRED, past.terms, past.items_outside, past.purpose_outside)
     return Answer(Coverage.NOT_COVERED, None, asked.item_ids, True)
@@ -82,7 +84,7 @@ def answer(terms: Iterable[Terms], asked: Asked) -> Answer:
 
 def _best(known: list[Terms], asked: Asked) -> Answer | None:
     """Return the best answer that any of `known` gives; None where none of them covers anything."""
-    answers = [found for one in known if (found := _measured(one, asked)) is not None]
+    answers = [found for version in known if (found := _measured(version, asked)) is not None]
     return max(answers, key=_rank, default=None)
 
 
@@ -134,9 +136,9 @@ def _terms_with(school_id: UUID, organisations: set[UUID]) -> list[Terms]:
     return [
         Terms(
             agreement_id=row.pk,
-            organisations=frozenset(one.organisation_id for one in row.parties.all()),
-            items=frozenset(one.item_id for one in row.items.all()),
-            purposes=frozenset(one.purpose_id for one in row.purposes.all()),
+            organisations=frozenset(party.organisation_id for party in row.parties.all()),
+            items=frozenset(item.item_id for item in row.items.all()),
+            purposes=frozenset(purpose.purpose_id for purpose in row.purposes.all()),
             span=row.span,
             **{name: getattr(row, name) for name in names},
         )

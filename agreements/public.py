@@ -37,12 +37,12 @@ def agreements_for_parents(school_id: UUID) -> list[PublicAgreement]:
     return [_for_parents(one) for one in rows.order_by("title") if one.is_in_force]
 
 
-def _for_parents(one: Agreement) -> PublicAgreement:
+def _for_parents(agreement: Agreement) -> PublicAgreement:
     return PublicAgreement(
-        title=one.headline,
-        summary=one.public_summary,
-        with_whom=[party.label for party in one.parties.all()],
-        what=sorted(row.label for row in one.items.all()),
-        why=sorted(f"{row.label}: {basis_label(row.basis)}" for row in one.purposes.all()),
-        review_on=one.next_review_on,
+        title=agreement.headline,
+        summary=agreement.public_summary,
+        with_whom=[party.label for party in agreement.parties.all()],
+        what=sorted(row.label for row in agreement.items.all()),
+        why=sorted(f"{row.label}: {basis_label(row.basis)}" for row in agreement.purposes.all()),
+        review_on=agreement.next_review_on,
     )

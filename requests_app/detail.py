@@ -38,13 +38,13 @@ def detail_of(sharing_request: SharingRequest, actor: Any) -> dict[str, Any]:
     }
 
 
-def files_for(request: SharingRequest, actor: Actor) -> list[RequestAttachment]:
-    return [one for one in request.files if may_open_file(actor, one)]
+def files_for(sharing_request: SharingRequest, actor: Actor) -> list[RequestAttachment]:
+    return [attachment for attachment in sharing_request.files if may_open_file(actor, attachment)]
 
 
-def second_reviews(request: SharingRequest) -> list[Section]:
+def second_reviews(sharing_request: SharingRequest) -> list[Section]:
     sections = []
-    for look in request.looks_asked:
+    for look in sharing_request.looks_asked:
         by = [f"{look.looked_by.name}, {say_moment(look.status_since)}"] if look.looked_by else []
         pairs = (
             ("Why", [look.get_kind_display()]),

@@ -16,50 +16,54 @@ from requests_app.requests.models import SharingRequest
 from requests_app.requests.sections import missing_from_draft
 
 
-def panel(request: SharingRequest, actor: Actor) -> Panel:
-    shown = panel_of(request, actor, missing=_missing(request, actor), note=_note(request))
-    return replace(shown, steps=[_begun(button, request) for button in shown.steps])
+def panel(sharing_request: SharingRequest, actor: Actor) -> Panel:
+    shown = panel_of(
+        sharing_request, actor, missing=_missing(sharing_request, actor), note=_note(sharing_request)
+    )
+    return replace(shown, steps=[_begun(button, sharing_request) for button in shown.steps])
 
 
-def _begun(button: ActionButton, request: SharingRequest) -> ActionButton:
+def _begun(button: ActionButton, sharing_request: SharingRequest) -> ActionButton:
     """Deciding begins on its first page of questions, and goes on where its answers are checked."""
-    if request.decision_draft or button.url != transition_url(request, "approve"):
+    if sharing_request.decision_draft or button.url != transition_url(sharing_request, "approve"):
         return button
-    return replace(button, url=_page_of_decision(request, PAGES[request.tier][0]))
+    return replace(button, url=_page_of_decision(sharing_request, PAGES[sharing_request.tier][0]))
 
 
-def _page_of_decision(request: SharingRequest, part: str) -> str:
-    return reverse("request-decide-part", args=[request.pk, part])
+def _page_of_decision(sharing_request: SharingRequest, part: str) -> str:
+    return reverse("request-decide-part", args=[sharing_request.pk, part])
 
 
-def _missing(request: SharingRequest, actor: Actor) -> list[MissingPart]:
-    if request.status == Status.DRAFT:
-        return missing_from_draft(request, actor)
-    if may_prepare_a_decision(actor, request) and PAGES[request.tier] != ONE_PAGE:
-        return _parts_of_decision(request)
+def _missing(sharing_request: SharingRequest, actor: Actor) -> list[MissingPart]:
+    if sharing_request.status == Status.DRAFT:
+        return missing_from_draft(sharing_request, actor)
+    if may_prepare_a_decision(actor, sharing_request) and PAGES[sharing_request.tier] != ONE_PAGE:
+        return _parts_of_decision(sharing_request)
     return []
 
 
-def _parts_of_decision(request: SharingRequest) -> list[MissingPart]:
+def _parts_of_decision(sharing_request: SharingRequest) -> list[MissingPart]:
     """Return the pages of the decision, each done or missing."""
-    decision = request.decision_draft
+    decision = sharing_request.decision_draft
     begun = decision is not None
     open_parts = {gap.part for gap in missing(decision)} if decision else set()
     return [
         MissingPart(
             PARTS[code].title,
-            _page_of_decision(request, code),
+            _page_of_decision(sharing_request, code),
             "done" if begun and code not in open_parts else "missing",
         )
-        for code in (pages_of(decision) if decision else PAGES[request.tier])
+        for code in (pages_of(decision) if decision else PAGES[sharing_request.tier])
     ]
 
 
-def _note(request: SharingRequest) -> str:
-    if request.status != Status.LOGGED or request.requester_type != RequesterType.POLICE:
+def _note(sharing_request: SharingRequest) -> str:
+    if sharing_request.status != Status.LOGGED or sharing_request.requester_type != RequesterType.POLICE:
         return ""
     in_writing = (
-        "" if request.has_files else " You have nothing in writing yet: ask for the force's written form."
+        ""
+        if sharing_request.has_files
+        else " You have nothing in writing yet: ask for the force's written form."
     )
     return (
         "A police request does not oblige you to share. Their form explains why they ask; it is not an order."

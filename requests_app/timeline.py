@@ -18,18 +18,18 @@ TOLD_OF_THE_REQUEST = ("approve", "decline", "share", "share_part", "sign", "rec
 REASONS_IN_HISTORY = ("withdraw", "reopen")
 
 
-def events_of(request: SharingRequest, actor: Actor) -> list[Event]:
+def events_of(sharing_request: SharingRequest, actor: Actor) -> list[Event]:
     """Return what happened, newest first; details only for those who read the decision."""
     records = [
-        request,
-        *request.disclosed,
-        *(one for one in request.breaches_known if reads_the_breach(actor, one)),
-        *(one for one in request.files if may_open_file(actor, one)),
+        sharing_request,
+        *sharing_request.disclosed,
+        *(breach for breach in sharing_request.breaches_known if reads_the_breach(actor, breach)),
+        *(attachment for attachment in sharing_request.files if may_open_file(actor, attachment)),
     ]
-    if not reads_the_decision(actor, request):
+    if not reads_the_decision(actor, sharing_request):
         return timeline.events_of(records, label=_label)
-    records += [*request.decisions_made, *request.looks_asked]
-    return timeline.events_of(records, label=_label, details=partial(_details, request))
+    records += [*sharing_request.decisions_made, *sharing_request.looks_asked]
+    return timeline.events_of(records, label=_label, details=partial(_details, sharing_request))
 
 
 def _label(entry: LedgerEntry, record: Any) -> str:
@@ -40,11 +40,13 @@ def _label(entry: LedgerEntry, record: Any) -> str:
     return label_of(entry, record)
 
 
-def _details(request: SharingRequest, entries: list[LedgerEntry]) -> Callable[[LedgerEntry], str]:
+def _details(sharing_request: SharingRequest, entries: list[LedgerEntry]) -> Callable[[LedgerEntry], str]:
     """Return what answers the why of a single entry, or its object."""
-    decisions = {one.decided_at: one for one in request.decisions_made if one.is_signed}
-    disclosures = {one.created_at: one for one in request.disclosed}
-    second_reviews = {look.pk: look for look in request.looks_asked}
+    decisions = {
+        decision.decided_at: decision for decision in sharing_request.decisions_made if decision.is_signed
+    }
+    disclosures = {disclosure.created_at: disclosure for disclosure in sharing_request.disclosed}
+    second_reviews = {look.pk: look for look in sharing_request.looks_asked}
     wanted = [entry.history_id for entry in entries if entry.kind in REASONS_IN_HISTORY]
     past = SharingRequest.history.filter(history_id__in=wanted) if wanted else []
     reasons = {row.history_id: row.closing_reason for row in past}
@@ -63,6 +65,6 @@ def _details(request: SharingRequest, entries: list[LedgerEntry]) -> Callable[[L
     return detail
 
 
-def openings_of(request: SharingRequest) -> list[Event]:
+def openings_of(sharing_request: SharingRequest) -> list[Event]:
     """Return the latest times when somebody opened a request, or a file of it, whose reading is logged."""
-    return openings([request.pk, *(one.pk for one in request.files)])
+    return openings([sharing_request.pk, *(attachment.pk for attachment in sharing_request.files)])

@@ -29,16 +29,20 @@ def record(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespons
         "tags": tags_of(sharing_request.tier, sharing_request.status, is_urgent=sharing_request.is_urgent),
         "next": panel(sharing_request, request.actor),
         "may_settle_access": settles_who_sees_it(request.actor, sharing_request),
-        "breaches": [one for one in sharing_request.breaches_known if reads_the_breach(request.actor, one)],
+        "breaches": [
+            breach for breach in sharing_request.breaches_known if reads_the_breach(request.actor, breach)
+        ],
         "reportable": {
-            one.pk for one in sharing_request.disclosed if may_report_a_breach(request.actor, one)
+            disclosure.pk
+            for disclosure in sharing_request.disclosed
+            if may_report_a_breach(request.actor, disclosure)
         },
         "may_attach": may_attach(request.actor, sharing_request),
         "openings": openings_of(sharing_request) if decides and sharing_request.reading_is_logged() else [],
         "receipts": [
-            (one, request.build_absolute_uri(reverse("receipt-link", args=[token_for(one)])))
-            for one in sharing_request.awaited_receipts
-            if looks_after_the_receipt(request.actor, one)
+            (disclosure, request.build_absolute_uri(reverse("receipt-link", args=[token_for(disclosure)])))
+            for disclosure in sharing_request.awaited_receipts
+            if looks_after_the_receipt(request.actor, disclosure)
         ],
         "theme": "restricted" if sharing_request.is_restricted else "",
     }

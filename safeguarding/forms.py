@@ -12,6 +12,6 @@ class ReasonForm(VersionedForm):
 class PersonChoice(VersionedForm):
     def offer(self, field: str, people: list[Person]) -> None:
         """Let `field` be one of `people`."""
-        self.fields[field].queryset = Person.objects.filter(pk__in=[one.pk for one in people]).order_by(
+        self.fields[field].queryset = Person.objects.filter(pk__in=[person.pk for person in people]).order_by(
             "name"
         )

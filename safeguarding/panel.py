@@ -17,38 +17,38 @@ NOT_ONCE_ENDED = ("revoke",)
 NOT_ONCE_LAPSED = ("revoke", "hand_over", "supersede")
 
 
-def next_of(form: InternalShare, actor: Actor) -> Panel:
-    note = _note(form, actor)
-    if not looks_after_it(actor, form):
+def next_of(share: InternalShare, actor: Actor) -> Panel:
+    note = _note(share, actor)
+    if not looks_after_it(actor, share):
         return Panel(note=note)
-    lapsed = form.status == Status.ISSUED and not form.is_in_time
-    without = NOT_ONCE_LAPSED if lapsed else NOT_ONCE_ENDED if form.status_label == ENDED else ()
-    panel = panel_of(form, actor, without=without, note=note)
-    steps = [*_answers(form, actor), *panel.steps]
-    if lapsed or form.status in (Status.DECLINED, Status.LAPSED):
-        again = f"{reverse('form-new')}?pupil={form.contents.pupil_id}"
+    lapsed = share.status == Status.ISSUED and not share.is_in_time
+    without = NOT_ONCE_LAPSED if lapsed else NOT_ONCE_ENDED if share.status_label == ENDED else ()
+    panel = panel_of(share, actor, without=without, note=note)
+    steps = [*_answers(share, actor), *panel.steps]
+    if lapsed or share.status in (Status.DECLINED, Status.LAPSED):
+        again = f"{reverse('form-new')}?pupil={share.contents.pupil_id}"
         steps.append(ActionButton("Share with someone else", again))
     return replace(panel, steps=steps)
 
 
-def _answers(form: InternalShare, actor: Actor) -> list[ActionButton]:
+def _answers(share: InternalShare, actor: Actor) -> list[ActionButton]:
     """Return a button for each question that waits for an answer."""
     return [
-        ActionButton("Decide on request to pass on", one.get_absolute_url(), primary=True)
-        for one in form.questions
-        if one.is_open and not one.workflow.transition("permit").refusals(actor, one)
+        ActionButton("Decide on request to pass on", question.get_absolute_url(), primary=True)
+        for question in share.questions
+        if question.is_open and not question.workflow.transition("permit").refusals(actor, question)
     ]
 
 
-def _note(form: InternalShare, actor: Actor) -> str:
-    if may_ask_to_pass_on(actor, form):
-        keeper = form.kept_by.name
+def _note(share: InternalShare, actor: Actor) -> str:
+    if may_ask_to_pass_on(actor, share):
+        keeper = share.kept_by.name
         return (
             f"Keep this confidential. If you have questions, ask {keeper}. "
             "If someone else needs to know, ask below before you tell them."
         )
-    if form.status_label == ENDED:
-        return f"{form.recipient.name} no longer has access. You can change when access ends."
-    if form.status == Status.ISSUED and form.status_label != Status.ISSUED.label:
-        return f"{form.recipient.name} can no longer sign this. Share it again if they still need it."
+    if share.status_label == ENDED:
+        return f"{share.recipient.name} no longer has access. You can change when access ends."
+    if share.status == Status.ISSUED and share.status_label != Status.ISSUED.label:
+        return f"{share.recipient.name} can no longer sign this. Share it again if they still need it."
     return ""

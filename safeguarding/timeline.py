@@ -10,9 +10,9 @@ from safeguarding.shares.models import InternalShare
 WITH_REASON = ("decline", "revoke", "extend", "hand_over")
 
 
-def events(form: InternalShare, *, with_reasons: bool) -> list[Event]:
+def events(share: InternalShare, *, with_reasons: bool) -> list[Event]:
     """Return what happened to a form, newest first; for the DSL team with reasons, and with what was granted."""
-    records = [form, *form.questions]
+    records = [share, *share.questions]
     if with_reasons:
         return events_of(records, details=_reasons)
     return events_of(records, label=_label_without_grants)

@@ -22,40 +22,38 @@ from .timeline import events
 
 
 @page(one=InternalShare, allowed=may_open)
-def record(request: HttpRequest, sharing_form: InternalShare) -> HttpResponse:
+def record(request: HttpRequest, share: InternalShare) -> HttpResponse:
     """One form: what it says, what happens next, what happened; for a colleague who has not signed, the undertaking."""
-    if rules.is_asked_to_sign(request.actor, sharing_form):
-        return transition_page(request, sharing_form, "sign", SIGN)
-    contents = read_contents(sharing_form, request.actor)
+    if rules.is_asked_to_sign(request.actor, share):
+        return transition_page(request, share, "sign", SIGN)
+    contents = read_contents(share, request.actor)
     if contents is None:  # it ended between the door and here
         raise NotFound
-    looks_after = rules.looks_after_it(request.actor, sharing_form)
+    looks_after = rules.looks_after_it(request.actor, share)
     context = {
-        "record": sharing_form,
+        "record": share,
         "contents": contents,
         "sections": sections.what_it_says(contents, names_the_file=looks_after),
-        "signatures": sections.signatures_of(sharing_form, contents),
-        "next": next_of(sharing_form, request.actor),
-        "questions": [(one, question_rows(one)) for one in sharing_form.questions],
-        "events": events(sharing_form, with_reasons=looks_after),
-        "is_for_me": rules.is_the_recipient(request.actor, sharing_form),
-        "may_ask": may_ask_to_pass_on(request.actor, sharing_form),
-        "takes_paper": rules.takes_the_paper(request.actor, sharing_form),
+        "signatures": sections.signatures_of(share, contents),
+        "next": next_of(share, request.actor),
+        "questions": [(question, question_rows(question)) for question in share.questions],
+        "events": events(share, with_reasons=looks_after),
+        "is_for_me": rules.is_the_recipient(request.actor, share),
+        "may_ask": may_ask_to_pass_on(request.actor, share),
+        "takes_paper": rules.takes_the_paper(request.actor, share),
         "theme": "restricted",
     }
     if looks_after:
-        context |= _for_the_dsl_team(request, sharing_form, contents)
+        context |= _for_the_dsl_team(request, share, contents)
     return render(request, "safeguarding/form.html", context)
 
 
-def _for_the_dsl_team(
-    request: HttpRequest, sharing_form: InternalShare, contents: Contents
-) -> dict[str, Any]:
+def _for_the_dsl_team(request: HttpRequest, share: InternalShare, contents: Contents) -> dict[str, Any]:
     return {
         "looks_after": True,
-        "became": sections.what_became_of_it(sharing_form),
-        "chain": chain_of(sharing_form, request.actor),
+        "became": sections.what_became_of_it(share),
+        "chain": chain_of(share, request.actor),
         "openings": openings_of(contents),
-        "opened": last_opened({contents.pk: sharing_form.recipient_id}).get(contents.pk),
+        "opened": last_opened({contents.pk: share.recipient_id}).get(contents.pk),
         "scans": contents.scan_list,
     }

@@ -33,8 +33,8 @@ class NeedForm(VersionedForm):
             school_id=need.school_id,
             status__in=(*STILL_OPEN, AgreementStatus.ACTIVE),
         )
-        field.label_from_instance = lambda one: (
-            f"{one.reference}, version {one.edition}: {one.headline} ({one.status_label})"
+        field.label_from_instance = lambda agreement: (
+            f"{agreement.reference}, version {agreement.edition}: {agreement.headline} ({agreement.status_label})"
         )
 
     def clean(self) -> dict[str, Any]:

@@ -47,7 +47,7 @@ def start(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Agreemen
     `starting_point` (a code), `assessment`.
     """
     with recorded(by=by, reason="draft", school=school_id):
-        agreement = fresh_draft(by, school_id, answers["kind"])
+        agreement = new_draft(by, school_id, answers["kind"])
         agreement.title = answers["title"]
         agreement.assessment = answers.get("assessment")
         agreement.parent = answers.get("parent")
@@ -64,7 +64,7 @@ def start(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Agreemen
         return agreement
 
 
-def fresh_draft(by: Actor, school_id: UUID, kind: str) -> Agreement:
+def new_draft(by: Actor, school_id: UUID, kind: str) -> Agreement:
     """Return an unsaved draft with a new reference, inside the recording that is open. Raises as `Case.begin`."""
     agreement = Agreement.begin(
         by=by, school_id=school_id, allowed=may_draft, prefix=PREFIX.get(kind, ""), kind=kind
@@ -85,7 +85,7 @@ def next_version(
     """
     with ExitStack() as files, recorded(by=by, reason="draft", school=agreement.school_id):
         source, _ = refetch_allowed(agreement, by=by, version=version, allowed=rules.may_renew)
-        draft = fresh_draft(by, source.school_id, source.kind)
+        draft = new_draft(by, source.school_id, source.kind)
         newest = source.versions.aggregate(newest=Max("edition"))["newest"]
         draft.previous, draft.family, draft.edition = source, source.family, newest + 1
         copy_terms(source, draft)
@@ -144,7 +144,9 @@ def _add_rows(draft: Agreement, point: StartingPoint) -> None:
     """Add the purposes and items of a starting point that are not there already."""
     purposes = {one.code: one for one in Purpose.objects.filter(school=None)}
     items = {one.code: one for one in DataItem.objects.filter(school=None)}
-    there = {one.purpose_id for one in draft.purposes.all()} | {one.item_id for one in draft.items.all()}
+    there = {purpose.purpose_id for purpose in draft.purposes.all()} | {
+        item.item_id for item in draft.items.all()
+    }
     for code, basis, condition, paragraph in point.purposes:
         if purposes[code].pk not in there:
             draft.purposes.create(

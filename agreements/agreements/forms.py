@@ -45,7 +45,7 @@ class NewAgreementForm(VersionedForm):
     )  # fmt: skip
     starting_point = forms.ChoiceField(
         label="What do you want to start from?", required=False, widget=forms.RadioSelect,
-        choices=[("", "A blank agreement, or their own document"), *((one.code, one.label) for one in ALL)],
+        choices=[("", "A blank agreement, or their own document"), *((point.code, point.label) for point in ALL)],
     )  # fmt: skip
     parent = forms.ModelChoiceField(
         queryset=None, label="Is it part of a protocol or another agreement?", required=False, empty_label="No",
@@ -78,14 +78,16 @@ def parent_field(field: Any, school_id: Any, *, chosen: Any = None, but: Any = N
     field.queryset = (
         Agreement.objects.filter(offered, school_id=school_id).exclude(pk=but).order_by("-created_at")
     )
-    field.label_from_instance = lambda one: f"{one.reference}: {one.title}"
+    field.label_from_instance = lambda agreement: f"{agreement.reference}: {agreement.title}"
     return field
 
 
 def assessment_field(field: Any, school_id: Any) -> Any:
     """Return `field` with the screenings and assessments of a school to choose from."""
     field.queryset = Assessment.objects.filter(school_id=school_id).exclude(title="").order_by("-created_at")
-    field.label_from_instance = lambda one: f"{one.reference}: {one.title} ({one.get_status_display()})"
+    field.label_from_instance = lambda assessment: (
+        f"{assessment.reference}: {assessment.title} ({assessment.get_status_display()})"
+    )
     return field
 
 
@@ -143,33 +145,33 @@ class AgreementPartForm(VersionedForm):
 
 
 OTHER_QUESTIONS: dict[str, Any] = {
-    "title": lambda one: forms.CharField(label="What is the agreement called?", max_length=160, required=False),
-    "holds_for": lambda one: forms.CharField(
+    "title": lambda agreement: forms.CharField(label="What is the agreement called?", max_length=160, required=False),
+    "holds_for": lambda agreement: forms.CharField(
         label="Which schools does it cover?", max_length=200, required=False,
-        help_text=f"The controller is {one.school.controller}."),
-    "kind_of_sharing": lambda one: forms.ChoiceField(
+        help_text=f"The controller is {agreement.school.controller}."),
+    "kind_of_sharing": lambda agreement: forms.ChoiceField(
         label="What kind of sharing is it?", choices=KindOfSharing.choices, widget=forms.RadioSelect, required=False),
-    "parent": lambda one: parent_field(
+    "parent": lambda agreement: parent_field(
         forms.ModelChoiceField(None, label="Is it part of a protocol or another agreement?", required=False,
                                empty_label="No"),
-        one.school_id, chosen=one.parent_id, but=one.pk),
-    "assessment": lambda one: assessment_field(
+        agreement.school_id, chosen=agreement.parent_id, but=agreement.pk),
+    "assessment": lambda agreement: assessment_field(
         forms.ModelChoiceField(None, label="Which screening or impact assessment is it based on?", required=False,
-                               empty_label="None"), one.school_id),
-    "concerns_head": lambda one: forms.BooleanField(
+                               empty_label="None"), agreement.school_id),
+    "concerns_head": lambda agreement: forms.BooleanField(
         label="It is about the headteacher's own data, so the chair of governors signs it off", required=False),
-    "method": lambda one: forms.ChoiceField(
+    "method": lambda agreement: forms.ChoiceField(
         label="How is the data usually sent?", choices=METHOD_CHOICES, required=False),
-    "is_public": lambda one: forms.BooleanField(label="Show it to parents on the public page", required=False),
-    "hosting": lambda one: forms.CharField(
+    "is_public": lambda agreement: forms.BooleanField(label="Show it to parents on the public page", required=False),
+    "hosting": lambda agreement: forms.CharField(
         label="Which country is the data stored in?", max_length=80, required=False),
-    "breach_hours": lambda one: forms.IntegerField(
+    "breach_hours": lambda agreement: forms.IntegerField(
         label="How many hours do they have to tell us about a data breach?", min_value=1, max_value=720, required=False,
         error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "Enter a number of hours, from 1 to 720")),
-    "trains_models": lambda one: yes_no("Can pupils' data be used to train artificial intelligence (AI)?"),
-    "starts": lambda one: day_field("When does it start?"),
-    "review_on": lambda one: day_field("When is the review due?", "Within a year of the start date."),
-    "ends": lambda one: day_field("When does it end?", "Leave this empty if it runs until it is ended."),
+    "trains_models": lambda agreement: yes_no("Can pupils' data be used to train artificial intelligence (AI)?"),
+    "starts": lambda agreement: day_field("When does it start?"),
+    "review_on": lambda agreement: day_field("When is the review due?", "Within a year of the start date."),
+    "ends": lambda agreement: day_field("When does it end?", "Leave this empty if it runs until it is ended."),
 }  # fmt: skip
 
 

@@ -20,7 +20,7 @@ def panel_of_agreement(agreement: Agreement, actor: Actor) -> Panel:
     """Return the panel for an agreement and a reader. Who is to ask the parties is shown below, party by party."""
     shown: dict[str, str] = {}
     if agreement.status == AgreementStatus.SIGNING:
-        names = ", ".join(one.label for one in agreement.parties_to_sign)
+        names = ", ".join(party.label for party in agreement.parties_to_sign)
         shown["waits_for"] = f"With: {names} (to sign)"
     if agreement.status == AgreementStatus.ACTIVE:
         shown["note"] = f"Review due by {say_day(agreement.next_review_on)}."

@@ -24,13 +24,13 @@ def told(agreement: Agreement) -> dict[str, Any]:
     return {
         "record": agreement,
         "terms": sections.terms(agreement),
-        "parties": [(one, sections.party_lines(one)) for one in agreement.party_list],
-        "purposes": [(one, sections.purpose_lines(one)) for one in agreement.purpose_list],
+        "parties": [(party, sections.party_lines(party)) for party in agreement.party_list],
+        "purposes": [(purpose, sections.purpose_lines(purpose)) for purpose in agreement.purpose_list],
         "items": agreement.item_list,
         "clauses": sections.clause_lines(agreement) if agreement.kind == AgreementKind.DPA else [],
         "answers": sections.advice_and_answer(agreement),
         "signatures": agreement.signed_by,
-        "unchanged": all(one.is_unchanged() for one in agreement.signed_by),
+        "unchanged": all(party.is_unchanged() for party in agreement.signed_by),
         "shows_signing": agreement.answered_at is not None and agreement.status not in DRAFTS,
     }
 
@@ -55,8 +55,8 @@ def printed(agreement: Agreement, *, inside: bool = True) -> bytes:
         "end": sections.the_end(agreement) if inside else [],
     }
     enclosed = {
-        f"their-document-{number}.{one.file_type.extension}": one.content()
-        for number, one in enumerate(agreement.their_documents, start=1)
+        f"their-document-{number}.{document.file_type.extension}": document.content()
+        for number, document in enumerate(agreement.their_documents, start=1)
     }
     return render_pdf(
         "agreements/agreement_paper.html",

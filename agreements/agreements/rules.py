@@ -67,7 +67,7 @@ names_a_party = filled_in("names_a_party", "Add at least one other party.", "par
     explanation="One lawful basis for each purpose (UK GDPR Art 6).",
 )
 def names_purposes_with_a_basis(actor: Any, agreement: Any) -> bool:
-    return bool(agreement.purpose_list) and all(one.basis for one in agreement.purpose_list)
+    return bool(agreement.purpose_list) and all(purpose.basis for purpose in agreement.purpose_list)
 
 
 @rule(
@@ -86,7 +86,9 @@ def names_items(actor: Any, agreement: Any) -> bool:
     explanation="A condition as well as each basis once any item is special category data (domain R26).",
 )
 def special_data_has_conditions(actor: Any, agreement: Any) -> bool:
-    return not agreement.shares_special_data or all(one.has_its_condition for one in agreement.purpose_list)
+    return not agreement.shares_special_data or all(
+        purpose.has_its_condition for purpose in agreement.purpose_list
+    )
 
 
 @rule(
@@ -212,7 +214,7 @@ def everybody_has_signed(actor: Any, agreement: Any) -> bool:
 
 @rule("No party has declined.", explanation="One at least said no.")
 def a_party_declined(actor: Any, agreement: Any) -> bool:
-    return any(one.status == PartyStatus.DECLINED for one in agreement.party_list)
+    return any(party.status == PartyStatus.DECLINED for party in agreement.party_list)
 
 
 @rule(

@@ -78,23 +78,23 @@ def party_lines(party: Any) -> list[str]:
     )
 
 
-def purpose_lines(one: Any) -> list[str]:
+def purpose_lines(agreed_purpose: Any) -> list[str]:
     """Return the basis of a purpose, its condition, and the law that it rests on."""
     return lines(
-        one.basis and basis_label(one.basis),
-        one.condition and condition_label(one.condition),
-        one.schedule_1 and schedule_1_label(one.schedule_1),
-        one.law,
+        agreed_purpose.basis and basis_label(agreed_purpose.basis),
+        agreed_purpose.condition and condition_label(agreed_purpose.condition),
+        agreed_purpose.schedule_1 and schedule_1_label(agreed_purpose.schedule_1),
+        agreed_purpose.law,
     )
 
 
-def item_lines(one: Any) -> list[str]:
+def item_lines(agreed_item: Any) -> list[str]:
     return lines(
-        one.exact,
-        one.source and f"From: {one.source}",
-        one.recipients and f"Received by: {one.recipients}",
-        one.frequency and f"How often: {one.frequency}",
-        one.method and f"By: {one.get_method_display()}",
+        agreed_item.exact,
+        agreed_item.source and f"From: {agreed_item.source}",
+        agreed_item.recipients and f"Received by: {agreed_item.recipients}",
+        agreed_item.frequency and f"How often: {agreed_item.frequency}",
+        agreed_item.method and f"By: {agreed_item.get_method_display()}",
     )
 
 
@@ -172,14 +172,16 @@ def differences(before: Agreement, after: Agreement) -> list[Difference]:
 
 def _flat(agreement: Agreement) -> dict[tuple[str, str], list[str]]:
     said = {(section.title, row.label): row.values for section in terms(agreement) for row in section.rows}
-    said |= {("Parties", one.label): party_lines(one) for one in agreement.party_list}
-    said |= {("Purposes", one.label): purpose_lines(one) for one in agreement.purpose_list}
-    said |= {("Data", one.label): item_lines(one) or ["Shared"] for one in agreement.item_list}
+    said |= {("Parties", party.label): party_lines(party) for party in agreement.party_list}
+    said |= {("Purposes", purpose.label): purpose_lines(purpose) for purpose in agreement.purpose_list}
+    said |= {("Data", item.label): item_lines(item) or ["Shared"] for item in agreement.item_list}
     said |= {
         ("Article 28(3) checklist", row["clause"].label): lines(
             row["text"], row["check"] and row["check"].where
         )
         for row in (clause_lines(agreement) if agreement.kind == AgreementKind.DPA else [])
     }
-    said |= {("Their document", one.given_name): [one.digest] for one in agreement.their_documents}
+    said |= {
+        ("Their document", document.given_name): [document.digest] for document in agreement.their_documents
+    }
     return said

@@ -24,9 +24,11 @@ def what_is_signed(agreement: Any) -> dict[str, Any]:
     """
     return {
         **values_of(agreement, OF_THE_AGREEMENT),
-        "parties": [values_of(one, OF_A_PARTY) for one in agreement.party_list],
-        "purposes": {one.purpose_id: values_of(one, OF_A_PURPOSE) for one in agreement.purpose_list},
-        "items": {one.item_id: values_of(one, OF_AN_ITEM) for one in agreement.item_list},
-        "clauses": {code: values_of(one, OF_A_CLAUSE) for code, one in agreement.clause_checks.items()},
-        "their_documents": [one.digest for one in agreement.their_documents],
+        "parties": [values_of(party, OF_A_PARTY) for party in agreement.party_list],
+        "purposes": {
+            purpose.purpose_id: values_of(purpose, OF_A_PURPOSE) for purpose in agreement.purpose_list
+        },
+        "items": {item.item_id: values_of(item, OF_AN_ITEM) for item in agreement.item_list},
+        "clauses": {code: values_of(check, OF_A_CLAUSE) for code, check in agreement.clause_checks.items()},
+        "their_documents": [document.digest for document in agreement.their_documents],
     }

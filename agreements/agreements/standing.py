@@ -67,7 +67,7 @@ class Standing:
     @property
     def their_documents(self) -> list[Any]:
         """The other side's own documents, oldest first."""
-        return [one for one in self.paper_list if one.what == PaperKind.THEIRS]
+        return [paper for paper in self.paper_list if paper.what == PaperKind.THEIRS]
 
     @cached_property
     def signed_by(self) -> list[Any]:
@@ -77,7 +77,7 @@ class Standing:
 
     @property
     def school_signature(self) -> Any:
-        return next((one for one in self.signed_by if one.party_id is None), None)
+        return next((party for party in self.signed_by if party.party_id is None), None)
 
     @property
     def our_side(self) -> str:
@@ -102,7 +102,7 @@ class Standing:
     def misplaced_roles(self) -> list[Any]:
         """The parties whose role does not fit the kind of agreement."""
         is_contract = self.kind == AgreementKind.DPA
-        return [one for one in self.party_list if (one.role == PartyRole.PROCESSOR) is not is_contract]
+        return [party for party in self.party_list if (party.role == PartyRole.PROCESSOR) is not is_contract]
 
     @property
     def shares_special_data(self) -> bool:
@@ -142,7 +142,7 @@ class Standing:
         """The points of Article 28(3) that nobody looked for yet; none for other kinds than a contract."""
         if self.kind != AgreementKind.DPA:
             return []
-        return [one.code for one in CLAUSES if one.code not in self.clause_checks]
+        return [clause.code for clause in CLAUSES if clause.code not in self.clause_checks]
 
     @property
     def open_clauses(self) -> list[str]:
@@ -153,7 +153,7 @@ class Standing:
     @property
     def first_exception_due(self) -> datetime | None:
         """The end of the exception that ends first; None where nothing is excepted."""
-        days = [one.exception_until for one in self.clause_checks.values() if one.is_excepted]
+        days = [check.exception_until for check in self.clause_checks.values() if check.is_excepted]
         return clock.end_of_day(min(days)) if days else None
 
     @property
@@ -170,12 +170,14 @@ class Standing:
 
     @property
     def parties_to_sign(self) -> list[Any]:
-        return [one for one in self.party_list if one.status in (PartyStatus.TO_SIGN, PartyStatus.DECLINED)]
+        return [
+            party for party in self.party_list if party.status in (PartyStatus.TO_SIGN, PartyStatus.DECLINED)
+        ]
 
     @property
     def parties_unsettled(self) -> list[Any]:
         """The parties of which nobody recorded yet what they did with the data."""
-        return [one for one in self.party_list if one.status != PartyStatus.SETTLED]
+        return [party for party in self.party_list if party.status != PartyStatus.SETTLED]
 
     @property
     def is_replaced(self) -> bool:

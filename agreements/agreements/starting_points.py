@@ -152,4 +152,4 @@ PRINCIPLES = StartingPoint(
     (("pastoral", "e", "", ""),),
 )
 ALL = (COUNCIL, HEALTH, SUPPLIER, PRINCIPLES)
-BY_CODE = {one.code: one for one in ALL}
+BY_CODE = {point.code: point for point in ALL}

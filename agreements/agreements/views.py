@@ -98,7 +98,9 @@ def agreement(request: HttpRequest, record: Agreement) -> HttpResponse:
         "next": panel_of_agreement(record, actor),
         "inside": inside,
         "writes": writes,
-        "excepts": [one.pk for one in record.clause_checks.values() if rules.may_except_a_clause(actor, one)],
+        "excepts": [
+            check.pk for check in record.clause_checks.values() if rules.may_except_a_clause(actor, check)
+        ],
         "asks": may_draft(actor, record),
         "papers": _papers_beside(record, actor),
         "waits_to_settle": record.status == AgreementStatus.ENDING,
@@ -119,8 +121,8 @@ def agreement(request: HttpRequest, record: Agreement) -> HttpResponse:
 
 def _papers_beside(record: Agreement, actor: Actor) -> list[Any]:
     """Return the files that this person may open beside the signed copy, which has its own link."""
-    beside = (one for one in record.paper_list if one.what != PaperKind.SIGNED)
-    return [one for one in beside if rules.may_open_paper(actor, one)]
+    beside = (paper for paper in record.paper_list if paper.what != PaperKind.SIGNED)
+    return [paper for paper in beside if rules.may_open_paper(actor, paper)]
 
 
 def whole(request: HttpRequest, record: Agreement) -> dict[str, Any]:

@@ -47,17 +47,20 @@ def _about_parties(agreement: Agreement) -> list[str]:
 
 
 def _about_items(agreement: Agreement) -> list[str]:
-    open_ones = [one.label for one in agreement.item_list if not one.recipients]
+    open_ones = [item.label for item in agreement.item_list if not item.recipients]
     return [f"No recipient is named yet for: {', '.join(open_ones)}."] if open_ones else []
 
 
 def _about_bases(agreement: Agreement) -> list[str]:
-    safeguarding = any(one.purpose.safeguarding for one in agreement.purpose_list)
+    safeguarding = any(purpose.purpose.safeguarding for purpose in agreement.purpose_list)
     said: dict[str, None] = {}
-    for one in agreement.purpose_list:
-        if one.basis:
+    for agreed_purpose in agreement.purpose_list:
+        if agreed_purpose.basis:
             warnings = bases.warnings_for(
-                one.basis, school_kind=agreement.school.kind, on=clock.today(), safeguarding=safeguarding
+                agreed_purpose.basis,
+                school_kind=agreement.school.kind,
+                on=clock.today(),
+                safeguarding=safeguarding,
             )
             said |= dict.fromkeys(warnings)
     return list(said)

@@ -61,8 +61,8 @@ def answer(
 
 def add_risk(assessment: Assessment, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Risk:
     with recorded(by=by, reason="risk", school=assessment.school_id):
-        fresh = bump_version(assessment, by=by, version=version, allowed=rules.may_change_assessment)
-        risk = Risk(assessment=fresh, **changes)
+        assessment = bump_version(assessment, by=by, version=version, allowed=rules.may_change_assessment)
+        risk = Risk(assessment=assessment, **changes)
         risk.save()
         return risk
 
@@ -76,18 +76,18 @@ def change_risk(risk: Risk, *, by: Actor, changes: Mapping[str, Any], version: i
 def remove_risk(risk: Risk, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Assessment:
     """Take a risk out, with its measures."""
     with recorded(by=by, reason="risk", school=risk.school_id):
-        fresh, _ = refetch_allowed(risk, by=by, version=version, allowed=rules.may_change_risk)
-        assessment = bump_version(fresh.assessment, by=by, version=None, allowed=rules.may_change_assessment)
-        for measure in fresh.measures.all():
+        risk, _ = refetch_allowed(risk, by=by, version=version, allowed=rules.may_change_risk)
+        assessment = bump_version(risk.assessment, by=by, version=None, allowed=rules.may_change_assessment)
+        for measure in risk.measures.all():
             measure.delete()
-        fresh.delete()
+        risk.delete()
         return assessment
 
 
 def add_measure(risk: Risk, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Measure:
     with recorded(by=by, reason="measure", school=risk.school_id):
-        fresh, _ = refetch_allowed(risk, by=by, version=version, allowed=rules.may_change_risk)
-        bump_version(fresh.assessment, by=by, version=None, allowed=rules.may_change_assessment)
-        measure = Measure(risk=fresh, **changes)
+        risk, _ = refetch_allowed(risk, by=by, version=version, allowed=rules.may_change_risk)
+        bump_version(risk.assessment, by=by, version=None, allowed=rules.may_change_assessment)
+        measure = Measure(risk=risk, **changes)
         measure.save()
         return measure

@@ -50,10 +50,10 @@ def what_is_signed(assessment: Any) -> dict[str, Any]:
     """Return everything that headteacher or chair sign: answers, parts, risks with their measures, advice."""
 
     def measures(risk: Risk) -> list[dict[str, Any]]:
-        in_order = sorted(risk.measures.all(), key=lambda one: (one.created_at, one.pk))
+        in_order = sorted(risk.measures.all(), key=lambda measure: (measure.created_at, measure.pk))
         return [values_of(one, OF_A_MEASURE) for one in in_order]
 
-    risks = [{**values_of(one, OF_A_RISK), "measures": measures(one)} for one in assessment.risk_list]
+    risks = [{**values_of(risk, OF_A_RISK), "measures": measures(risk)} for risk in assessment.risk_list]
     return {**values_of(assessment, OF_THE_ASSESSMENT), "risks": risks}
 
 

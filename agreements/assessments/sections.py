@@ -117,7 +117,9 @@ def _risk(risk: Risk) -> dict[str, Any]:
         "risk": risk,
         "before": _tag(risk.level),
         "after": _tag(risk.residual),
-        "measures": [(one, f"{one.owner.name}, {_by_when(one)}") for one in risk.measures.all()],
+        "measures": [
+            (measure, f"{measure.owner.name}, {_by_when(measure)}") for measure in risk.measures.all()
+        ],
     }
 
 
@@ -132,12 +134,14 @@ def risk_map(assessment: Assessment) -> list[dict[str, Any]]:
                     **_tag(level_of(likelihood, severity)),
                     "severity": severity.label,
                     "before": [
-                        n for n, one in numbered if (one.likelihood, one.severity) == (likelihood, severity)
+                        n
+                        for n, risk in numbered
+                        if (risk.likelihood, risk.severity) == (likelihood, severity)
                     ],
                     "after": [
                         n
-                        for n, one in numbered
-                        if (one.likelihood_after, one.severity_after) == (likelihood, severity)
+                        for n, risk in numbered
+                        if (risk.likelihood_after, risk.severity_after) == (likelihood, severity)
                     ],
                 }
                 for severity in Severity

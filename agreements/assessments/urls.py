@@ -23,7 +23,9 @@ RISK = ALL + "<uuid:owner>/risks/<uuid:pk>/"
 
 # What a page of a step shows beside what it asks.
 _page = partial(StepPage, template="agreements/step.html")
-_answer = partial(_page, initial=signers_own, context=lambda request, one: sections.to_answer(one))
+_answer = partial(
+    _page, initial=signers_own, context=lambda request, assessment: sections.to_answer(assessment)
+)
 
 urlpatterns = [
     path(ALL, views.assessments, name="assessments"),
@@ -43,32 +45,34 @@ urlpatterns = [
         pages={
             "submit": _page(
                 SubmitForm,
-                initial=lambda request, one: {
-                    "questions_edition": words_now(one.school_id, SCREENING).edition
+                initial=lambda request, assessment: {
+                    "questions_edition": words_now(assessment.school_id, SCREENING).edition
                 },
-                context=lambda request, one: {
-                    "missing": missing_in(one, request.actor),
-                    "sections": sections.screening(one),
+                context=lambda request, assessment: {
+                    "missing": missing_in(assessment, request.actor),
+                    "sections": sections.screening(assessment),
                 },
             ),
             "screen": _page(
                 OutcomeForm,
                 action=screen,
-                initial=lambda request, one: {"outcome": suggested_outcome(one)},
-                context=lambda request, one: {
-                    "triggers": sections.why_suggested(one),
-                    "sections": sections.screening(one),
+                initial=lambda request, assessment: {"outcome": suggested_outcome(assessment)},
+                context=lambda request, assessment: {
+                    "triggers": sections.why_suggested(assessment),
+                    "sections": sections.screening(assessment),
                 },
             ),
             "begin": _page(),
             "screen_again": _page(),
             "ask_advice": _page(
-                context=lambda request, one: {
-                    "missing": missing_in(one, request.actor),
-                    **sections.to_advise_on(one),
+                context=lambda request, assessment: {
+                    "missing": missing_in(assessment, request.actor),
+                    **sections.to_advise_on(assessment),
                 },
             ),
-            "advise": _page(AdviceForm, context=lambda request, one: sections.to_advise_on(one)),
+            "advise": _page(
+                AdviceForm, context=lambda request, assessment: sections.to_advise_on(assessment)
+            ),
             "accept": _answer(SignForm, action=partial(answer, verb="accept")),
             "override": _answer(SignWithReasonsForm, action=partial(answer, verb="override")),
             "send_back": _answer(ReasonsForm, action=partial(answer, verb="send_back")),

@@ -60,8 +60,8 @@ def assessments(request: HttpRequest, listing: Listing) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Start a new activity: the screening questions."""
     school_id = picked_school(request, *DRAFTERS)
-    fresh = Assessment(school_id=school_id)
-    form = _screening_form(request, fresh)
+    assessment = Assessment(school_id=school_id)
+    form = _screening_form(request, assessment)
     ask_which_school(form, *DRAFTERS)
     started, status = process_form(
         request, form, lambda: actions.start(by=request.actor, school_id=school_id, answers=form.changes())

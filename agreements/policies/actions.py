@@ -56,8 +56,8 @@ def acknowledge(
     policy: Policy, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> Acknowledgement:
     with recorded(by=by, reason="acknowledge", school=policy.school_id):
-        fresh, actor = refetch_allowed(policy, by=by, version=version, allowed=rules.may_acknowledge)
-        insist(actor, fresh, rules.has_not_acknowledged)
-        read = Acknowledgement(policy=fresh, person_id=by.pk)
+        policy, actor = refetch_allowed(policy, by=by, version=version, allowed=rules.may_acknowledge)
+        insist(actor, policy, rules.has_not_acknowledged)
+        read = Acknowledgement(policy=policy, person_id=by.pk)
         read.save()
         return read

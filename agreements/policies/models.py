@@ -94,7 +94,11 @@ class Policy(Authored):
     @property
     def not_read_by(self) -> list[Person]:
         """Everybody who works at the school and has not said that they have read it, by name."""
-        return [one for one in colleagues_at(self.school_id) if one.pk not in self.acknowledged_ids]
+        return [
+            colleague
+            for colleague in colleagues_at(self.school_id)
+            if colleague.pk not in self.acknowledged_ids
+        ]
 
 
 class Acknowledgement(Record):

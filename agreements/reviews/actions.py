@@ -29,7 +29,7 @@ def review(agreement: Agreement, *, by: Actor, changes: Mapping[str, Any], versi
     """
     outcome = changes["outcome"]
     with recorded(by=by, reason="review", school=agreement.school_id):
-        fresh, _ = refetch_allowed(agreement, by=by, version=version, allowed=may_review)
+        agreement, _ = refetch_allowed(agreement, by=by, version=version, allowed=may_review)
         if outcome == ReviewOutcome.TERMINATE:
             ends = {
                 "end_trigger": EndTrigger.REVIEW,
@@ -41,11 +41,11 @@ def review(agreement: Agreement, *, by: Actor, changes: Mapping[str, Any], versi
         else:
             next_on = changes["next_on"]
             said = {"next_review_on": next_on, "next_review_reason": changes["later_because"]}
-            fresh = perform(agreement, "review", by=by, changes=said, version=version)
+            agreement = perform(agreement, "review", by=by, changes=said, version=version)
         if outcome == ReviewOutcome.VARY:
-            next_version(fresh, by=by, changes={}, version=None)
+            next_version(agreement, by=by, changes={}, version=None)
         reviewed = Review(
-            agreement=fresh,
+            agreement=agreement,
             outcome=outcome,
             found=changes["found"],
             next_on=next_on,

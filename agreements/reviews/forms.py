@@ -49,7 +49,7 @@ class ReviewForm(VersionedForm):
             "Why is the next review more than a year away?", "Only needed if it is."
         )
         self.fields["outcome"].choices = self._outcomes()
-        twelve = tuple(name for one in CHECKS for name in (one.code, f"{one.code}_note"))
+        twelve = tuple(name for check in CHECKS for name in (check.code, f"{check.code}_note"))
         self.groups = [
             Group("Review checklist", "", twelve),
             Group("Outcome", "", ("found", "outcome", "next_on", "later_because")),
@@ -85,7 +85,7 @@ class ReviewForm(VersionedForm):
     def changes(self) -> dict[str, Any]:
         """Return the checks by code, and the rest."""
         cleaned = self.cleaned_data
-        checks = {one.code: (cleaned[one.code], cleaned[f"{one.code}_note"]) for one in CHECKS}
+        checks = {check.code: (cleaned[check.code], cleaned[f"{check.code}_note"]) for check in CHECKS}
         return {
             "checks": checks,
             **{name: cleaned[name] for name in ("outcome", "found", "next_on", "later_because")},

@@ -33,7 +33,7 @@ class Review(WrittenOnce):
     @property
     def answers(self) -> list["ReviewCheck"]:
         """The twelve checks, in order."""
-        by_code = {one.code: one for one in self.checks.all()}
+        by_code = {check.code: check for check in self.checks.all()}
         return [by_code[check.code] for check in CHECKS if check.code in by_code]
 
 
@@ -41,7 +41,7 @@ class ReviewCheck(WrittenOnce):
     """One of the twelve checks: in order, or not, and what was noticed."""
 
     review = plain(models.ForeignKey(Review, on_delete=models.PROTECT, related_name="checks"))
-    code = plain(models.CharField(max_length=20, choices=[(one.code, one.label) for one in CHECKS]))
+    code = plain(models.CharField(max_length=20, choices=[(check.code, check.label) for check in CHECKS]))
     in_order = plain(models.CharField(max_length=3, choices=YesNo.choices))
     note = EncryptedTextField("comment")
 

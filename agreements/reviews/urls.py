@@ -31,7 +31,7 @@ urlpatterns = [
             "close": StepPage(
                 CloseForm,
                 template="agreements/close.html",
-                context=lambda request, one: {"sections": the_end(one)},
+                context=lambda request, agreement: {"sections": the_end(agreement)},
             ),
         },
     ),

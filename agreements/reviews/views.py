@@ -16,9 +16,9 @@ from .models import Review
 
 
 @page(one=Review, allowed=rules.sees_reviews)
-def reviewed(request: HttpRequest, one: Review) -> HttpResponse:
+def reviewed(request: HttpRequest, review: Review) -> HttpResponse:
     """One review."""
-    return render(request, "agreements/reviewed.html", {"review": one, "record": one.agreement})
+    return render(request, "agreements/reviewed.html", {"review": review, "record": review.agreement})
 
 
 def _printed(review: Review) -> bytes:
@@ -38,10 +38,10 @@ def _printed(review: Review) -> bytes:
 
 
 @page(one=Review, allowed=rules.sees_reviews)
-def reviewed_pdf(request: HttpRequest, one: Review) -> HttpResponse:
+def reviewed_pdf(request: HttpRequest, review: Review) -> HttpResponse:
     """One review as a PDF."""
-    name = f"{one.agreement.reference}-review"
-    return pdf_download(request, lambda: _printed(one), name=name, back=one)
+    name = f"{review.agreement.reference}-review"
+    return pdf_download(request, lambda: _printed(review), name=name, back=review)
 
 
 @page(one=Agreement, allowed=sees_how_it_came_about)

@@ -91,18 +91,18 @@ def open_link(link: SigningLink, *, code: str) -> str:
     A link for signing opens in one browser only. Raises Refused where it holds no more, or is open elsewhere.
     """
     with recorded(by=SOMEBODY, reason="wrong_code", school=link.school_id):
-        fresh = SigningLink.objects.select_for_update().get(pk=link.pk)
-        if not fresh.holds or (fresh.browser and fresh.kind == LinkKind.SIGN):
+        link = SigningLink.objects.select_for_update().get(pk=link.pk)
+        if not link.holds or (link.browser and link.kind == LinkKind.SIGN):
             raise NotAllowed("This link is no longer valid.")
-        if not fresh.opens_with(code):
-            fresh.tries += 1
-            fresh.ended_at = open_recording().at if fresh.tries >= MOST_TRIES else None
-            fresh.save()
+        if not link.opens_with(code):
+            link.tries += 1
+            link.ended_at = open_recording().at if link.tries >= MOST_TRIES else None
+            link.save()
             return ""
         with recorded(by=SOMEBODY, reason="open_link", school=link.school_id):
             secret = secrets.token_urlsafe(24)
-            fresh.browser, fresh.opened_at = keyed_digest(secret), open_recording().at
-            fresh.save()
+            link.browser, link.opened_at = keyed_digest(secret), open_recording().at
+            link.save()
             return secret
 
 
@@ -113,9 +113,9 @@ def sign(link: SigningLink, *, changes: Mapping[str, Any]) -> Party:
     """
     by = _through_the_link(changes["printed_name"])
     with recorded(by=by, reason="sign", school=link.school_id):
-        fresh = _still_holding(link)
-        _end_links(fresh.party)
-        signed = perform(fresh.party, "sign", by=by, version=None)
+        link = _still_holding(link)
+        _end_links(link.party)
+        signed = perform(link.party, "sign", by=by, version=None)
         agreement = Agreement.objects.get(pk=signed.agreement_id)
         if changes["digest"] != digest_of(agreement):
             raise Conflict(CHANGED)
@@ -129,10 +129,10 @@ def decline(link: SigningLink, *, changes: Mapping[str, Any]) -> Party:
     """Do not sign. `changes` holds `printed_name` and `declined_reason`. Raises as `sign`."""
     by = _through_the_link(changes["printed_name"])
     with recorded(by=by, reason="decline", school=link.school_id):
-        fresh = _still_holding(link)
-        _end_links(fresh.party)
+        link = _still_holding(link)
+        _end_links(link.party)
         said = {"declined_reason": changes["declined_reason"]}
-        return perform(fresh.party, "decline", by=by, changes=said, version=None)
+        return perform(link.party, "decline", by=by, changes=said, version=None)
 
 
 def _through_the_link(name: str) -> OutsideParty:
@@ -141,10 +141,10 @@ def _through_the_link(name: str) -> OutsideParty:
 
 
 def _still_holding(link: SigningLink) -> SigningLink:
-    fresh = SigningLink.objects.select_for_update().get(pk=link.pk)
-    if not fresh.holds or fresh.kind != LinkKind.SIGN:
+    link = SigningLink.objects.select_for_update().get(pk=link.pk)
+    if not link.holds or link.kind != LinkKind.SIGN:
         raise NotAllowed("This link is no longer valid.")
-    return fresh
+    return link
 
 
 def _sign_for(
@@ -183,17 +183,17 @@ def _send_copies(agreement: Agreement) -> None:
     if agreement.active_from is None:
         return
     for party in agreement.party_list:
-        newest = max(party.links.all(), key=lambda one: one.created_at, default=None)
+        newest = max(party.links.all(), key=lambda link: link.created_at, default=None)
         if newest is not None:
             _send(party, LinkKind.COPY, newest.code)
 
 
 def keep_signed_copy_if_one_can(agreement: Agreement) -> None:
     """Make the signed copy as soon as all have signed; where this server cannot, it is made when asked for."""
-    fresh = Agreement.objects.get(pk=agreement.pk)
-    if fresh.active_from is not None:
+    agreement = Agreement.objects.get(pk=agreement.pk)
+    if agreement.active_from is not None:
         with suppress(PdfUnavailable):
-            keep_signed_copy(fresh)
+            keep_signed_copy(agreement)
 
 
 def keep_signed_copy(agreement: Agreement) -> AgreementPaper:

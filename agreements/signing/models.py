@@ -75,14 +75,14 @@ class Party(Record):
     @property
     def is_their_turn(self) -> bool:
         """Say whether everybody who stands before it in the order of signing has signed."""
-        before = [one for one in self.agreement.party_list if one.position < self.position]
+        before = [party for party in self.agreement.party_list if party.position < self.position]
         return all(one.status in (PartyStatus.SIGNED, PartyStatus.SETTLED) for one in before)
 
     @cached_property
     def link(self) -> "SigningLink | None":
         """The link for signing that was sent last, and that nothing but the clock has ended; or None."""
-        sent = [one for one in self.links.all() if one.kind == LinkKind.SIGN and one.ended_at is None]
-        return max(sent, key=lambda one: one.created_at, default=None)
+        sent = [link for link in self.links.all() if link.kind == LinkKind.SIGN and link.ended_at is None]
+        return max(sent, key=lambda link: link.created_at, default=None)
 
     @property
     def link_until(self) -> datetime | None:

@@ -41,10 +41,10 @@ def signed_copy(request: HttpRequest, record: Agreement) -> HttpResponse:
 
 
 @page(one=AgreementPaper, allowed=may_open_paper)
-def file(request: HttpRequest, one: AgreementPaper) -> HttpResponse:
+def file(request: HttpRequest, paper: AgreementPaper) -> HttpResponse:
     """A file kept with an agreement."""
-    name = f"{one.agreement.reference}-{one.what}"
-    return kept_download(request, one, name=name, record=one.agreement)
+    name = f"{paper.agreement.reference}-{paper.what}"
+    return kept_download(request, paper, name=name, record=paper.agreement)
 
 
 def _start_of(request: HttpRequest, *, more: str = "") -> str:

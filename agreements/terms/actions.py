@@ -24,11 +24,11 @@ def add_term(
 ) -> Any:
     """Add a party, a purpose or a data item (`model`) to a draft, and return it. Raises Refused for one too many."""
     with recorded(by=by, reason="term", school=agreement.school_id):
-        fresh = bump_version(agreement, by=by, version=version, allowed=may_change_agreement)
+        agreement = bump_version(agreement, by=by, version=version, allowed=may_change_agreement)
         since = {"status_since": open_recording().at} if model is Party else {}
-        if model.objects.filter(agreement=fresh, **{model.picks: changes[model.picks]}).exists():
+        if model.objects.filter(agreement=agreement, **{model.picks: changes[model.picks]}).exists():
             raise NotAllowed("This is already in the agreement.")
-        term = model(agreement=fresh, **since, **changes)
+        term = model(agreement=agreement, **since, **changes)
         term.save()
         return term
 
@@ -43,9 +43,9 @@ def change_term(term: Any, *, by: Actor, changes: Mapping[str, Any], version: in
 def remove_term(term: Any, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Agreement:
     """Take a party, a purpose or a data item out of a draft, and return the draft."""
     with recorded(by=by, reason="term", school=term.school_id):
-        fresh, _ = refetch_allowed(term, by=by, version=version, allowed=rules.may_change_term)
-        agreement = bump_version(fresh.agreement, by=by, version=None, allowed=may_change_agreement)
-        fresh.delete()
+        term, _ = refetch_allowed(term, by=by, version=version, allowed=rules.may_change_term)
+        agreement = bump_version(term.agreement, by=by, version=None, allowed=may_change_agreement)
+        term.delete()
         return agreement
 
 
@@ -57,16 +57,16 @@ def check_clauses(
     An exception that was made for a point stays only as long as the point is missing as it was.
     """
     with recorded(by=by, reason="check", school=agreement.school_id):
-        fresh = bump_version(agreement, by=by, version=version, allowed=rules.may_check_clauses)
-        standing = {row.code: row for row in fresh.clauses.all()}
+        agreement = bump_version(agreement, by=by, version=version, allowed=rules.may_check_clauses)
+        standing = {row.code: row for row in agreement.clauses.all()}
         for code in (clause.code for clause in CLAUSES if clause.code in changes):
             present, where = changes[code]
-            check = standing.get(code) or ClauseCheck(agreement=fresh, code=code)
+            check = standing.get(code) or ClauseCheck(agreement=agreement, code=code)
             if (check.present, check.where) != (present, where):
                 check.present, check.where = present, where
                 check.exception_reason, check.exception_until, check.excepted_by = "", None, None
                 check.save()
-        return fresh
+        return agreement
 
 
 def except_clause(
@@ -74,13 +74,13 @@ def except_clause(
 ) -> ClauseCheck:
     """Accept, as headteacher or chair, that a point is missing until a day: `exception_reason`, `exception_until`."""
     with recorded(by=by, reason="except", school=check.school_id):
-        fresh, _ = refetch_allowed(check, by=by, version=version, allowed=may_except_a_clause)
+        check, _ = refetch_allowed(check, by=by, version=version, allowed=may_except_a_clause)
         for name, value in {**changes, "excepted_by_id": by.pk}.items():
-            setattr(fresh, name, value)
-        fresh.save()
+            setattr(check, name, value)
+        check.save()
         # Read after the lock: a new version of it, so that nobody advises on or signs what they have not seen.
-        fresh.agreement.save()
-        return fresh
+        check.agreement.save()
+        return check
 
 
 def attach_theirs(

@@ -125,7 +125,7 @@ class PurposeForm(ParagraphWithCondition, TermForm):
         self.fields["basis"].choices = [(one.code, one.label) for one in bases.bases(today)]
         offered = {"condition": conditions.conditions(today), "schedule_1": conditions.schedule_1(today)}
         for name, entries in offered.items():
-            self.fields[name].choices = [("", "None"), *((one.code, one.label) for one in entries)]
+            self.fields[name].choices = [("", "None"), *((entry.code, entry.label) for entry in entries)]
 
     def clean_purpose(self) -> Any:
         return self.refuse_a_second("purpose")
@@ -169,8 +169,15 @@ class ClausesForm(VersionedForm):
             if check:
                 self.fields[clause.code].initial = check.present
                 self.fields[f"{clause.code}_where"].initial = check.where
-        names = [[name for one in CLAUSES if one.is_term is term for name in (one.code, f"{one.code}_where")]
-                 for term in (False, True)]  # fmt: skip
+        names = [
+            [
+                name
+                for clause in CLAUSES
+                if clause.is_term is term
+                for name in (clause.code, f"{clause.code}_where")
+            ]
+            for term in (False, True)
+        ]
         self.groups = [
             Group("What the contract must describe", "", tuple(names[0])),
             Group("What the processor must agree to", "", tuple(names[1])),
@@ -188,9 +195,9 @@ class ClausesForm(VersionedForm):
         """Return (present, where) for every point that was answered."""
         cleaned = self.cleaned_data
         return {
-            one.code: (cleaned[one.code], cleaned[f"{one.code}_where"])
-            for one in CLAUSES
-            if cleaned[one.code]
+            clause.code: (cleaned[clause.code], cleaned[f"{clause.code}_where"])
+            for clause in CLAUSES
+            if cleaned[clause.code]
         }
 
 

@@ -18,7 +18,7 @@ from infosharing.records.record import Record
 
 def coded(name: str, entries: tuple, length: int = 12) -> models.CharField:
     """Return a field for the code of one of `entries`, each with `code` and `label`; empty until it is chosen."""
-    choices = [(one.code, one.label) for one in entries]
+    choices = [(entry.code, entry.label) for entry in entries]
     return plain(models.CharField(name, max_length=length, choices=choices, blank=True))
 
 
@@ -76,7 +76,7 @@ class ClauseCheck(Record):
     """Whether one point of Article 28(3) is there, where, and who accepts the contract without it."""
 
     agreement = plain(models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="clauses"))
-    code = plain(models.CharField(max_length=20, choices=[(one.code, one.label) for one in CLAUSES]))
+    code = plain(models.CharField(max_length=20, choices=[(clause.code, clause.label) for clause in CLAUSES]))
     present = plain(models.CharField(max_length=3, choices=YesNo.choices))
     where = plain(models.CharField("page or paragraph", max_length=80, blank=True))
     exception_reason = EncryptedTextField("why it is accepted without it")

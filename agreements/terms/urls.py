@@ -9,11 +9,11 @@ ONE = "agreements/<uuid:pk>/"
 
 def row_addresses(rows: views.Rows) -> list[URLPattern]:
     add, change, remove = views.pages_of(rows)
-    one, name = f"agreements/<uuid:owner>/{rows.place}/<uuid:pk>/", f"agreement-{rows.place}"
+    address, name = f"agreements/<uuid:owner>/{rows.place}/<uuid:pk>/", f"agreement-{rows.place}"
     return [
         path(f"{ONE}{rows.place}/new/", add, name=f"{name}-new"),
-        path(one, change, name=name),
-        path(f"{one}remove/", remove, name=f"{name}-remove"),
+        path(address, change, name=name),
+        path(f"{address}remove/", remove, name=f"{name}-remove"),
     ]
 
 

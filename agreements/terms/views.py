@@ -49,8 +49,8 @@ def pages_of(rows: Rows) -> tuple[Any, Any, Any]:
 
     @page(one=Agreement, allowed=may_change_agreement)
     def add(request: HttpRequest, agreement: Agreement) -> HttpResponse:
-        fresh = rows.model(agreement=agreement)
-        form = rows.form(post_data(request), record=agreement, actor=request.actor, term=fresh)
+        term = rows.model(agreement=agreement)
+        form = rows.form(post_data(request), record=agreement, actor=request.actor, term=term)
 
         def act(agreement: Agreement, **said: Any) -> Any:
             return actions.add_term(agreement, rows.model, **said)

@@ -15,11 +15,11 @@ from .models import Breach
 def report(disclosure: Disclosure, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Breach:
     """Save and return a breach with one disclosure. The data protection officer is told at once."""
     with recorded(by=by, reason="report_breach", school=disclosure.school_id):
-        fresh, _ = refetch_allowed(disclosure, by=by, version=version, allowed=rules.may_report_a_breach)
+        disclosure, _ = refetch_allowed(disclosure, by=by, version=version, allowed=rules.may_report_a_breach)
         breach = Breach(
-            school_id=fresh.school_id,
-            request=fresh.request,
-            disclosure=fresh,
+            school_id=disclosure.school_id,
+            request=disclosure.request,
+            disclosure=disclosure,
             status_since=open_recording().at,
             reported_by_id=by.pk,
             **changes,

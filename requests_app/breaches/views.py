@@ -32,16 +32,16 @@ def report(request: HttpRequest, disclosure: Disclosure) -> HttpResponse:
 
 
 @page(one=Breach, allowed=may_open)
-def breach(request: HttpRequest, one: Breach) -> HttpResponse:
+def breach(request: HttpRequest, breach: Breach) -> HttpResponse:
     """What went wrong, and who has it now."""
-    refused = rules.takes_over_breaches.refusal(request.actor, one)
+    refused = rules.takes_over_breaches.refusal(request.actor, breach)
     context = {
-        "record": one,
-        "due": derive(one)[0].due if one.status == BreachStatus.REPORTED else None,
-        "rows": breach_rows(one),
-        "may_take_over": one.status == BreachStatus.REPORTED and not refused,
-        "sees_request": one.request_is_visible_to(request.actor),
-        "theme": "restricted" if one.is_restricted else "",
+        "record": breach,
+        "due": derive(breach)[0].due if breach.status == BreachStatus.REPORTED else None,
+        "rows": breach_rows(breach),
+        "may_take_over": breach.status == BreachStatus.REPORTED and not refused,
+        "sees_request": breach.request_is_visible_to(request.actor),
+        "theme": "restricted" if breach.is_restricted else "",
     }
     return render(request, "requests_app/breach.html", context)
 

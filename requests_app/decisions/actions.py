@@ -23,13 +23,13 @@ from .coverage import covered_for
 from .models import Decision, Recipient, RecipientItem
 from .signature import DecisionSignature
 from .states import DECISION_WORKFLOW
-from .suggestions import fresh_decision
+from .suggestions import new_decision
 
 SIGNED_WORDS = f"I sign this decision. {DECISION_WORKFLOW.transition('sign').effect}"
 
 
 def prepare(
-    request: SharingRequest,
+    sharing_request: SharingRequest,
     *,
     by: Actor,
     changes: Mapping[str, Any],
@@ -41,13 +41,13 @@ def prepare(
     `version` is the version of the draft the person looked at (0 before there is one); `recipient` holds the answers
     about the first recipient where they stand on the same page. Raises as `perform`.
     """
-    with recorded(by=by, reason="prepare", school=request.school_id):
-        fresh, _ = _open_request(request, by)
-        decision = fresh.decision_draft
+    with recorded(by=by, reason="prepare", school=sharing_request.school_id):
+        sharing_request, _ = _open_request(sharing_request, by)
+        decision = sharing_request.decision_draft
         if decision is None:
-            decision = fresh_decision(fresh)
+            decision = new_decision(sharing_request)
             decision.status_since = open_recording().at
-            decision.replaces = fresh.decision
+            decision.replaces = sharing_request.decision
         else:
             decision, _ = refetch_locked(decision, by=by, version=version)
         for name, value in changes.items():
@@ -60,14 +60,14 @@ def prepare(
 
 
 def _open_request(
-    request: SharingRequest, by: Actor, version: int | None = None
+    sharing_request: SharingRequest, by: Actor, version: int | None = None
 ) -> tuple[SharingRequest, Actor]:
     """Return the request, locked, and the actor as of now. Raises MovedOn when it is decided or changed already."""
-    fresh, actor = refetch_locked(request, by=by, version=version)
-    if fresh.decision is not None and not rules.waits_for_a_decision(actor, fresh):
-        raise Conflict(who_did_what(fresh))
-    insist(actor, fresh, rules.may_prepare_a_decision)
-    return fresh, actor
+    sharing_request, actor = refetch_locked(sharing_request, by=by, version=version)
+    if sharing_request.decision is not None and not rules.waits_for_a_decision(actor, sharing_request):
+        raise Conflict(who_did_what(sharing_request))
+    insist(actor, sharing_request, rules.may_prepare_a_decision)
+    return sharing_request, actor
 
 
 def _save_recipient(recipient: Recipient, answers: Mapping[str, Any]) -> Recipient:
@@ -86,13 +86,13 @@ def _save_recipient(recipient: Recipient, answers: Mapping[str, Any]) -> Recipie
 
 
 def add_recipient(
-    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], version: int | None
+    sharing_request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> Recipient:
     """Name one more recipient in the decision that is being prepared, and return them."""
-    with recorded(by=by, reason="recipient", school=request.school_id):
-        fresh, _ = _open_request(request, by)
-        seen_draft = fresh.decision_draft.version if fresh.decision_draft else 0
-        decision = prepare(request, by=by, changes={}, version=seen_draft)
+    with recorded(by=by, reason="recipient", school=sharing_request.school_id):
+        sharing_request, _ = _open_request(sharing_request, by)
+        seen_draft = sharing_request.decision_draft.version if sharing_request.decision_draft else 0
+        decision = prepare(sharing_request, by=by, changes={}, version=seen_draft)
         return _save_recipient(Recipient(decision=decision), changes)
 
 
@@ -101,8 +101,8 @@ def change_recipient(
 ) -> Recipient:
     """Change what goes to one recipient and on what basis, and return them."""
     with recorded(by=by, reason="recipient", school=recipient.school_id):
-        fresh = _open_recipient(recipient, by, version)
-        return _save_recipient(fresh, changes)
+        recipient = _open_recipient(recipient, by, version)
+        return _save_recipient(recipient, changes)
 
 
 def remove_recipient(
@@ -110,19 +110,19 @@ def remove_recipient(
 ) -> Decision:
     """Take one recipient out of the decision that is being prepared, and return the decision."""
     with recorded(by=by, reason="recipient_removed", school=recipient.school_id):
-        fresh = _open_recipient(recipient, by, version)
-        for row in fresh.item_rows.all():
+        recipient = _open_recipient(recipient, by, version)
+        for row in recipient.item_rows.all():
             row.delete()
-        fresh.delete()
-        return fresh.decision
+        recipient.delete()
+        return recipient.decision
 
 
 def _open_recipient(recipient: Recipient, by: Actor, version: int | None) -> Recipient:
     """Return the recipient, locked. The draft gets a new version, so that nobody signs what they have not seen."""
     _open_request(recipient.decision.request, by)
-    fresh, _ = refetch_allowed(recipient, by=by, version=version, allowed=rules.may_change_recipient)
-    fresh.decision.save()
-    return fresh
+    recipient, _ = refetch_allowed(recipient, by=by, version=version, allowed=rules.may_change_recipient)
+    recipient.decision.save()
+    return recipient
 
 
 def sign(decision: Decision, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> SharingRequest:
@@ -132,33 +132,33 @@ def sign(decision: Decision, *, by: Actor, changes: Mapping[str, Any], version: 
     which the signer looked at.
     """
     with recorded(by=by, reason="sign", school=decision.school_id):
-        request, actor = _open_request(decision.request, by, changes.get("request_version"))
-        _note_coverage(request)
+        sharing_request, actor = _open_request(decision.request, by, changes.get("request_version"))
+        _note_coverage(sharing_request)
         signed = perform(
             decision,
             "sign",
             by=by,
             changes={
                 "decided_by_id": by.pk,
-                "decided_as": role_at(actor, request.school_id),
+                "decided_as": role_at(actor, sharing_request.school_id),
                 "decided_at": open_recording().at,
-                "tier_then": request.tier,
+                "tier_then": sharing_request.tier,
                 "law_edition": edition(clock.today()),
             },
             version=version,
         )
         sign_record(signed, DecisionSignature, by=by, changes=changes, words=SIGNED_WORDS)
         _ask_for_second_look(signed, by)
-        return SharingRequest.objects.get(pk=request.pk)
+        return SharingRequest.objects.get(pk=sharing_request.pk)
 
 
-def _note_coverage(request: SharingRequest) -> None:
+def _note_coverage(sharing_request: SharingRequest) -> None:
     """Keep with each recipient how far agreements cover what they get today, and by which version (domain 5.5)."""
-    draft = request.decision_draft
+    draft = sharing_request.decision_draft
     if draft is None or not draft.shares:
         return
     for recipient, found in zip(
-        draft.recipient_list, covered_for(request, draft.recipient_list, clock.today()), strict=True
+        draft.recipient_list, covered_for(sharing_request, draft.recipient_list, clock.today()), strict=True
     ):
         recipient.coverage, recipient.agreement_id = found.code, found.agreement_id
         recipient.save()
@@ -174,11 +174,11 @@ def role_at(actor: Actor, school_id: UUID) -> str:
 
 def _ask_for_second_look(decision: Decision, by: Actor) -> None:
     """Safeguarding wants a second person; so does what the DSL team decided although it logged it (domain 4)."""
-    request = decision.request
-    if request.tier == Tier.SAFEGUARDING:
+    sharing_request = decision.request
+    if sharing_request.tier == Tier.SAFEGUARDING:
         kind = LookKind.SAFEGUARDING
-    elif request.author_id == by.pk:
+    elif sharing_request.author_id == by.pk:
         kind = LookKind.OWN
     else:
         return
-    decision.second_reviews.create(request=request, kind=kind, status_since=open_recording().at)
+    decision.second_reviews.create(request=sharing_request, kind=kind, status_since=open_recording().at)

@@ -64,8 +64,8 @@ def _items(words: dict[str, Any], recipient: Recipient, actor: Actor) -> forms.F
 
 def _basis(words: dict[str, Any], recipient: Recipient) -> forms.Field:
     """Offer the bases in force today, each with its warnings for this kind of school, and the usual one."""
-    request, today = recipient.decision.request, clock.today()
-    suggestion = suggested_basis(request)
+    sharing_request, today = recipient.decision.request, clock.today()
+    suggestion = suggested_basis(sharing_request)
     words["help_text"] = f"Suggested: {bases.basis_label(suggestion.code)}. {suggestion.reason}"
     if recipient.agreed_in:
         words["help_text"] = (
@@ -75,7 +75,10 @@ def _basis(words: dict[str, Any], recipient: Recipient) -> forms.Field:
     for basis in bases.bases(today):
         notes = " ".join(
             bases.warnings_for(
-                basis.code, school_kind=request.school.kind, on=today, safeguarding=request.is_restricted
+                basis.code,
+                school_kind=sharing_request.school.kind,
+                on=today,
+                safeguarding=sharing_request.is_restricted,
             )
         )
         hint = format_html('{}<span class="hint">{}</span>', basis.label, notes)
@@ -85,10 +88,10 @@ def _basis(words: dict[str, Any], recipient: Recipient) -> forms.Field:
 
 def _deliverers(decision: Decision, actor: Actor) -> list[tuple[str, str]]:
     """Offer the office for ordinary requests only, and the author where it is somebody else."""
-    request = decision.request
+    sharing_request = decision.request
     offered_here = [Deliverer.DECIDER]
-    if request.author_id != actor.pk:
+    if sharing_request.author_id != actor.pk:
         offered_here.append(Deliverer.LOGGER)
-    if request.tier == Tier.STANDARD:
+    if sharing_request.tier == Tier.STANDARD:
         offered_here.append(Deliverer.OFFICE)
-    return [(one.value, one.label) for one in offered_here]
+    return [(basis.value, basis.label) for basis in offered_here]

@@ -29,18 +29,18 @@ WARNINGS = {
 OVERDUE = "The review of this agreement is overdue. Check that it is still right."
 
 
-def covered_for(request: SharingRequest, recipients: Iterable[Recipient], on: date) -> list[Answer]:
+def covered_for(sharing_request: SharingRequest, recipients: Iterable[Recipient], on: date) -> list[Answer]:
     """Return for each recipient how far what they get is covered on a day: four queries at most, however many."""
     return coverage_of_each(
-        request.school_id,
+        sharing_request.school_id,
         [
             Asked(
-                organisation_id=one.organisation_id,
-                item_ids=frozenset(item.pk for item in one.item_list),
-                purpose_id=request.purpose_id,
+                organisation_id=recipient.organisation_id,
+                item_ids=frozenset(item.pk for item in recipient.item_list),
+                purpose_id=sharing_request.purpose_id,
                 on=on,
             )
-            for one in recipients
+            for recipient in recipients
         ],
     )
 
@@ -54,34 +54,35 @@ class Covered:
 
 
 def covered_today(
-    request: SharingRequest, recipients: Iterable[Recipient], actor: Actor, on: date
+    sharing_request: SharingRequest, recipients: Iterable[Recipient], actor: Actor, on: date
 ) -> list[Covered]:
     """Return for each recipient which agreement covers them on a day, what is outside it, and what to think of."""
     several = list(recipients)
-    answers = covered_for(request, several, on)
+    answers = covered_for(sharing_request, several, on)
     return [
-        _covered(request, recipient, found, actor) for recipient, found in zip(several, answers, strict=True)
+        _covered(sharing_request, recipient, found, actor)
+        for recipient, found in zip(several, answers, strict=True)
     ]
 
 
-def _covered(request: SharingRequest, recipient: Recipient, found: Answer, actor: Actor) -> Covered:
+def _covered(sharing_request: SharingRequest, recipient: Recipient, found: Answer, actor: Actor) -> Covered:
     outside = [item.label for item in recipient.item_list if item.pk in found.items_outside]
-    if found.purpose_outside and request.purpose:
-        outside.append(f"the purpose “{request.purpose.label}”")
+    if found.purpose_outside and sharing_request.purpose:
+        outside.append(f"the purpose “{sharing_request.purpose.label}”")
     said = [_said(found.code, found.terms)]
     if found.terms and outside:
         said.append(f"Not covered: {', '.join(outside)}")
     warnings = [WARNINGS[found.code]] if found.code in WARNINGS else []
     warnings += [OVERDUE] if found.review_overdue else []
     pk = found.terms.agreement_id if found.terms else None
-    return Covered(_row(said, pk, request, actor), warnings)
+    return Covered(_row(said, pk, sharing_request, actor), warnings)
 
 
-def relied_on(kept: Any, request: SharingRequest, actor: Actor) -> list[Row]:
+def relied_on(kept: Any, sharing_request: SharingRequest, actor: Actor) -> list[Row]:
     """Return what was relied on when something was decided or shared; nothing where nobody asked for it then."""
     if not kept.coverage:
         return []
-    return [_row([_said(kept.coverage, kept.agreement)], kept.agreement_id, request, actor)]
+    return [_row([_said(kept.coverage, kept.agreement)], kept.agreement_id, sharing_request, actor)]
 
 
 def _said(code: str, version: Any) -> str:
@@ -91,8 +92,8 @@ def _said(code: str, version: Any) -> str:
     return WORDS[Coverage(code)].format(f"{version.reference}, version {version.edition}")
 
 
-def _row(said: list[str], agreement_id: Any, request: SharingRequest, actor: Actor) -> Row:
+def _row(said: list[str], agreement_id: Any, sharing_request: SharingRequest, actor: Actor) -> Row:
     """Return the row; it leads to the agreement for those who read agreements at the school."""
-    reads = agreement_id and actor.is_one_of(request.school_id, *AGREEMENT_READERS, *READS_ACTIVE)
+    reads = agreement_id and actor.is_one_of(sharing_request.school_id, *AGREEMENT_READERS, *READS_ACTIVE)
     url = reverse("agreement", args=[agreement_id]) if reads else ""
     return Row("Agreement", said, url, change_label="View agreement")

@@ -44,7 +44,9 @@ def _joined(*parts: str) -> str:
 
 
 def _bases(decision: Any) -> str:
-    return ", ".join(sorted({f"basis ({one.basis})" for one in decision.recipient_list if one.basis}))
+    return ", ".join(
+        sorted({f"basis ({recipient.basis})" for recipient in decision.recipient_list if recipient.basis})
+    )
 
 
 def _purpose(decision: Any) -> str:
@@ -90,7 +92,7 @@ def _reason_enough(decision: Any) -> str:
 def _recipients(decision: Any) -> str:
     if not decision.shares:
         return "Nothing is shared." if decision.outcome else ""
-    return "; ".join(one.said() for one in decision.recipient_list)
+    return "; ".join(recipient.said() for recipient in decision.recipient_list)
 
 
 def _recorded(decision: Any) -> str:

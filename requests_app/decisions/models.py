@@ -112,15 +112,15 @@ class Decision(Record):
             )
             .order_by("-created_at")
         )
-        by_request: dict[Any, list[Decision]] = {request.pk: [] for request in requests}
+        by_request: dict[Any, list[Decision]] = {sharing_request.pk: [] for sharing_request in requests}
         for decision in decisions:
             by_request[decision.request_id].append(decision)
             for recipient in decision.recipient_list:
                 recipient.item_list = [row.item for row in recipient.item_rows.all()]
-        for request in requests:
-            request.decisions_made = by_request[request.pk]
-            for decision in request.decisions_made:
-                decision.request = request
+        for sharing_request in requests:
+            sharing_request.decisions_made = by_request[sharing_request.pk]
+            for decision in sharing_request.decisions_made:
+                decision.request = sharing_request
 
     @classmethod
     def from_db(cls, db: Any, field_names: Any, values: Any) -> "Decision":

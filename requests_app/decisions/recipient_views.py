@@ -27,24 +27,26 @@ def recipient_new(request: HttpRequest, sharing_request: SharingRequest) -> Http
 
 
 @page(one=Recipient, allowed=rules.may_change_recipient)
-def recipient(request: HttpRequest, one: Recipient) -> HttpResponse:
+def recipient(request: HttpRequest, recipient: Recipient) -> HttpResponse:
     """Change what goes to one recipient."""
-    if too_late := not_now(request, one.decision.request):
+    if too_late := not_now(request, recipient.decision.request):
         return too_late
-    if request.method != "POST" and one.decision.is_signed:
-        return refusal_page(request, (rules.is_not_signed.sentence,), one.decision.request)
-    return _recipient_page(request, one.decision.request, one)
+    if request.method != "POST" and recipient.decision.is_signed:
+        return refusal_page(request, (rules.is_not_signed.sentence,), recipient.decision.request)
+    return _recipient_page(request, recipient.decision.request, recipient)
 
 
-def _recipient_page(request: HttpRequest, sharing_request: SharingRequest, one: Recipient) -> HttpResponse:
+def _recipient_page(
+    request: HttpRequest, sharing_request: SharingRequest, recipient: Recipient
+) -> HttpResponse:
     form = RecipientForm(
         post_data(request),
-        record=one,
+        record=recipient,
         actor=request.actor,
-        decision=one.decision,
-        recipient=one,
+        decision=recipient.decision,
+        recipient=recipient,
     )
-    fresh = one._state.adding
+    is_new = recipient._state.adding
 
     def act() -> Recipient:
         words = {
@@ -52,7 +54,11 @@ def _recipient_page(request: HttpRequest, sharing_request: SharingRequest, one: 
             "changes": form.recipient_changes(),
             "version": form.cleaned_data["version"],
         }
-        return acts.add_recipient(sharing_request, **words) if fresh else acts.change_recipient(one, **words)
+        return (
+            acts.add_recipient(sharing_request, **words)
+            if is_new
+            else acts.change_recipient(recipient, **words)
+        )
 
     saved, status = process_form(request, form, act)
     if saved is not None:
@@ -62,17 +68,17 @@ def _recipient_page(request: HttpRequest, sharing_request: SharingRequest, one: 
         **page_context(sharing_request),
         "form": form,
         "part": PARTS["recipient"],
-        "one": one,
-        "covered": covered_row(request, sharing_request, one),
-        "removable": not fresh and len(one.decision.recipient_list) > 1,
+        "one": recipient,
+        "covered": covered_row(request, sharing_request, recipient),
+        "removable": not is_new and len(recipient.decision.recipient_list) > 1,
     }
     return render(request, "requests_app/decide_part.html", context, status=status)
 
 
 @page(one=Recipient, allowed=rules.may_change_recipient)
-def recipient_remove(request: HttpRequest, one: Recipient) -> HttpResponse:
+def recipient_remove(request: HttpRequest, recipient: Recipient) -> HttpResponse:
     """Take a recipient out of the decision that is being prepared (POST only)."""
     if request.method == "POST":
-        acts.remove_recipient(one, by=request.actor, changes={}, version=None)
+        acts.remove_recipient(recipient, by=request.actor, changes={}, version=None)
         messages.success(request, "Recipient removed.")
-    return redirect("request-decide", one.decision.request_id)
+    return redirect("request-decide", recipient.decision.request_id)

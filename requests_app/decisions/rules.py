@@ -13,8 +13,8 @@ from .questions.asking import missing
 
 
 @rule("This request does not need a decision now.", explanation="It is logged and not decided.")
-def waits_for_a_decision(actor: Actor, request: Any) -> bool:
-    return request.status == Status.LOGGED
+def waits_for_a_decision(actor: Actor, sharing_request: Any) -> bool:
+    return sharing_request.status == Status.LOGGED
 
 
 @rule(
@@ -22,16 +22,18 @@ def waits_for_a_decision(actor: Actor, request: Any) -> bool:
     explanation="A decider who did not log it, whether it still waits or not: who comes too late is told "
     "who was first.",
 )
-def may_decide_it(actor: Actor, request: Any) -> bool:
-    return decides_this_tier(actor, request) and is_not_the_author_unless_dsl_team(actor, request)
+def may_decide_it(actor: Actor, sharing_request: Any) -> bool:
+    return decides_this_tier(actor, sharing_request) and is_not_the_author_unless_dsl_team(
+        actor, sharing_request
+    )
 
 
 @rule(
     "You cannot decide this request now: your role does not allow it, you logged it, or it is already decided.",
     explanation="A decider who did not log it, while it waits for a decision.",
 )
-def may_prepare_a_decision(actor: Actor, request: Any) -> bool:
-    return may_decide_it(actor, request) and waits_for_a_decision(actor, request)
+def may_prepare_a_decision(actor: Actor, sharing_request: Any) -> bool:
+    return may_decide_it(actor, sharing_request) and waits_for_a_decision(actor, sharing_request)
 
 
 @rule(

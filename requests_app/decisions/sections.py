@@ -68,16 +68,16 @@ def recipient_rows(recipient: Recipient, tier: str, change: str = "") -> list[Ro
     return rows
 
 
-def basis_warnings(request: SharingRequest, decision: Decision) -> list[str]:
+def basis_warnings(sharing_request: SharingRequest, decision: Decision) -> list[str]:
     """Return the warnings of the bases chosen, for this kind of school and today; each once."""
     found: dict[str, None] = {}
     for recipient in decision.recipient_list:
         if recipient.basis:
             said = bases.warnings_for(
                 recipient.basis,
-                school_kind=request.school.kind,
+                school_kind=sharing_request.school.kind,
                 on=clock.today(),
-                safeguarding=request.is_restricted,
+                safeguarding=sharing_request.is_restricted,
             )
             found.update(dict.fromkeys(said))
     return list(found)
@@ -85,18 +85,22 @@ def basis_warnings(request: SharingRequest, decision: Decision) -> list[str]:
 
 def _signature(decision: Decision) -> Row:
     """Return who signed a decision, how that was made sure, and whether it still is what they signed."""
-    one = getattr(decision, "signature", None)
-    if one is None:
+    signature = getattr(decision, "signature", None)
+    if signature is None:
         return Row("Signed", ["The signature is missing. Tell the data protection officer."], tag=CHANGED_TAG)
-    name = f"{one.printed_name} (signed in as {one.account_of})" if one.account_of else one.printed_name
-    confirmed = one.get_confirmed_display().lower()
+    name = (
+        f"{signature.printed_name} (signed in as {signature.account_of})"
+        if signature.account_of
+        else signature.printed_name
+    )
+    confirmed = signature.get_confirmed_display().lower()
     said = [
-        one.words,
-        f"{name}, {one.job_title}",
-        f"{say_moment(one.signed_at)}, {confirmed}",
-        f"digest {one.digest_said}",
+        signature.words,
+        f"{name}, {signature.job_title}",
+        f"{say_moment(signature.signed_at)}, {confirmed}",
+        f"digest {signature.digest_said}",
     ]
-    if one.is_unchanged():
+    if signature.is_unchanged():
         return Row("Signed", [*said, UNCHANGED])
     return Row("Signed", [*said, CHANGED], tag=CHANGED_TAG)
 
@@ -106,10 +110,10 @@ def _law(decision: Decision) -> str:
     return f"As it was on {say_day(day)} (edition {decision.law_edition})"
 
 
-def what_was_decided(request: SharingRequest, actor: Actor) -> list[Section]:
+def what_was_decided(sharing_request: SharingRequest, actor: Actor) -> list[Section]:
     """Return every signed decision, newest first, with its recipients and the agreements relied on."""
     sections = []
-    signed = [one for one in request.decisions_made if one.is_signed]
+    signed = [decision for decision in sharing_request.decisions_made if decision.is_signed]
     for number, decision in enumerate(signed):
         title = "Decision" if number == 0 else "Earlier decision"
         by = f"{decision.decided_by.name}, {decision.decided_as}, {say_moment(decision.decided_at)}"
@@ -124,6 +128,9 @@ def what_was_decided(request: SharingRequest, actor: Actor) -> list[Section]:
             several = len(decision.recipient_list) > 1
             for place, recipient in enumerate(decision.recipient_list, start=1):
                 name = f"Recipient {place}" if several else "Recipient"
-                rows = [*recipient_rows(recipient, decision.tier), *relied_on(recipient, request, actor)]
+                rows = [
+                    *recipient_rows(recipient, decision.tier),
+                    *relied_on(recipient, sharing_request, actor),
+                ]
                 sections.append(Section(name, rows))
     return sections

@@ -19,9 +19,9 @@ OF_A_RECIPIENT = (
 def what_is_signed(decision: Any) -> dict[str, Any]:
     """Return everything that the decider signs: all answers, and what goes to whom on what basis, covered how far."""
 
-    def recipient(one: Any) -> dict[str, Any]:
+    def recipient(row: Any) -> dict[str, Any]:
         # The dictionary may be put into another order later.
-        return {**values_of(one, OF_A_RECIPIENT), "items": sorted(str(item.pk) for item in one.item_list)}
+        return {**values_of(row, OF_A_RECIPIENT), "items": sorted(str(item.pk) for item in row.item_list)}
 
     recipients = [recipient(one) for one in decision.recipient_list]
     return {**values_of(decision, OF_THE_DECISION), "recipients": recipients}

@@ -13,51 +13,53 @@ from .models import Decision, Recipient
 from .questions.kinds import has_offence, has_special
 
 
-def duty_may_apply(request: SharingRequest) -> bool:
+def duty_may_apply(sharing_request: SharingRequest) -> bool:
     """Say whether the duty to share may be owed for this request today."""
     today = clock.today()
-    covered = request.organisation is not None and request.organisation.is_covered(today)
-    in_force = duties.duty_to_share(today) is not None and request.is_restricted
-    return in_force and (covered or duties.duty_applies(today, request.requester_type, True))
+    covered = sharing_request.organisation is not None and sharing_request.organisation.is_covered(today)
+    in_force = duties.duty_to_share(today) is not None and sharing_request.is_restricted
+    return in_force and (covered or duties.duty_applies(today, sharing_request.requester_type, True))
 
 
-def suggested_basis(request: SharingRequest) -> bases.Suggestion:
+def suggested_basis(sharing_request: SharingRequest) -> bases.Suggestion:
     """Return the usual basis for this requester and purpose at this kind of school, with its reason."""
     return bases.suggest(
-        school_kind=request.school.kind,
+        school_kind=sharing_request.school.kind,
         on=clock.today(),
-        purpose_code=request.purpose.code if request.purpose else "",
-        requester_type=request.requester_type,
-        duty_applies=duty_may_apply(request),
+        purpose_code=sharing_request.purpose.code if sharing_request.purpose else "",
+        requester_type=sharing_request.requester_type,
+        duty_applies=duty_may_apply(sharing_request),
     )
 
 
-def fresh_decision(request: SharingRequest) -> Decision:
+def new_decision(sharing_request: SharingRequest) -> Decision:
     """Return an unsaved decision with what can be known filled in."""
-    decision = Decision(request=request, deliverer=Deliverer.DECIDER)
-    if request.direction in (Direction.SHARING, Direction.INSIDE):
+    decision = Decision(request=sharing_request, deliverer=Deliverer.DECIDER)
+    if sharing_request.direction in (Direction.SHARING, Direction.INSIDE):
         decision.identity = Identity.OWN
-    if request.protect_identities:
-        decision.protect = request.protect_identities
+    if sharing_request.protect_identities:
+        decision.protect = sharing_request.protect_identities
     return decision
 
 
-def fresh_recipient(request: SharingRequest, decision: Decision) -> Recipient:
+def new_recipient(sharing_request: SharingRequest, decision: Decision) -> Recipient:
     """Return an unsaved first recipient: whoever asked, all that was asked, on the agreed basis or the usual one."""
-    recipient = one_more_recipient(request, decision)
-    recipient.organisation = request.organisation
-    recipient.name = ", ".join(part for part in (request.requester_name, request.requester_role) if part)
-    recipient.item_list = request.asked
-    _fill_in_as_agreed(recipient, request)
+    recipient = one_more_recipient(sharing_request, decision)
+    recipient.organisation = sharing_request.organisation
+    recipient.name = ", ".join(
+        part for part in (sharing_request.requester_name, sharing_request.requester_role) if part
+    )
+    recipient.item_list = sharing_request.asked
+    _fill_in_as_agreed(recipient, sharing_request)
     return recipient
 
 
-def _fill_in_as_agreed(recipient: Recipient, request: SharingRequest) -> None:
+def _fill_in_as_agreed(recipient: Recipient, sharing_request: SharingRequest) -> None:
     """Take basis, condition and paragraph from the agreement, where one covers all of it (domain 5.2)."""
-    found = covered_for(request, [recipient], clock.today())[0]
+    found = covered_for(sharing_request, [recipient], clock.today())[0]
     if found.code != Coverage.COVERED:
         return
-    agreed = agreed_purpose(found.agreement_id, request.purpose_id)
+    agreed = agreed_purpose(found.agreement_id, sharing_request.purpose_id)
     recipient.basis = agreed.basis
     recipient.agreed_in = f"{found.terms.reference}, version {found.terms.edition}"
     if has_special(recipient):
@@ -66,6 +68,6 @@ def _fill_in_as_agreed(recipient: Recipient, request: SharingRequest) -> None:
         recipient.schedule_1 = agreed.schedule_1
 
 
-def one_more_recipient(request: SharingRequest, decision: Decision) -> Recipient:
+def one_more_recipient(sharing_request: SharingRequest, decision: Decision) -> Recipient:
     """Return an unsaved further recipient: nothing ticked, so that nobody gets more by oversight."""
-    return Recipient(decision=decision, basis=suggested_basis(request).code)
+    return Recipient(decision=decision, basis=suggested_basis(sharing_request).code)

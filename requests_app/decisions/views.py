@@ -25,12 +25,12 @@ from .models import Decision, Recipient
 from .questions.asking import Gap, missing, pages_of
 from .questions.pages import ONE_PAGE, PAGES, PARTS
 from .sections import basis_warnings, decision_rows, recipient_rows
-from .suggestions import duty_may_apply, fresh_decision, fresh_recipient, suggested_basis
+from .suggestions import duty_may_apply, new_decision, new_recipient, suggested_basis
 
 
 def draft_of(sharing_request: SharingRequest) -> Decision:
     """Return the decision that is being prepared, or a new one, not saved."""
-    return sharing_request.decision_draft or fresh_decision(sharing_request)
+    return sharing_request.decision_draft or new_decision(sharing_request)
 
 
 def not_now(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse | None:
@@ -59,7 +59,7 @@ def told_if_too_late(
 
 def _first_recipient(sharing_request: SharingRequest, decision: Decision) -> Recipient:
     known = decision.recipient_list if not decision._state.adding else []
-    return known[0] if known else fresh_recipient(sharing_request, decision)
+    return known[0] if known else new_recipient(sharing_request, decision)
 
 
 @page(one=SharingRequest, allowed=rules.may_decide_it)
@@ -98,11 +98,11 @@ def decide_part(request: HttpRequest, sharing_request: SharingRequest, part: str
     return render(request, "requests_app/decide_part.html", context, status=status)
 
 
-def covered_row(request: HttpRequest, sharing_request: SharingRequest, one: Recipient | None) -> Any:
+def covered_row(request: HttpRequest, sharing_request: SharingRequest, recipient: Recipient | None) -> Any:
     """Return which agreement covers what goes to a recipient; None where nobody is named yet."""
-    if one is None or not (one.organisation_id or one.name):
+    if recipient is None or not (recipient.organisation_id or recipient.name):
         return None
-    return covered_today(sharing_request, [one], request.actor, clock.today())[0]
+    return covered_today(sharing_request, [recipient], request.actor, clock.today())[0]
 
 
 def _save(request: HttpRequest, sharing_request: SharingRequest, form: AnswersForm) -> Decision:
@@ -178,9 +178,9 @@ def _check_context(sharing_request: SharingRequest, decision: Decision, actor: A
     named = decision.recipient_list if decision.shares else []
     covered = covered_today(sharing_request, named, actor, clock.today())
     recipients = []
-    for one, found in zip(named, covered, strict=True):
-        change = reverse("recipient", args=[decision.pk, one.pk])
-        recipients.append(([*recipient_rows(one, decision.tier, change), found.row], found))
+    for recipient, found in zip(named, covered, strict=True):
+        change = reverse("recipient", args=[decision.pk, recipient.pk])
+        recipients.append(([*recipient_rows(recipient, decision.tier, change), found.row], found))
     return {
         **page_context(sharing_request),
         "answers": decision_rows(decision, edit),

@@ -27,7 +27,7 @@ ALLEGATION = "allegation"  # the code of the data item
 
 
 def share(
-    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], version: int | None
+    sharing_request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> SharingRequest:
     """Record that something went to one recipient, and return the request.
 
@@ -38,15 +38,15 @@ def share(
     values = dict(changes)
     wants_receipt = values.pop("wants_receipt")
     picked: Recipient = values.pop("recipient")
-    with recorded(by=by, reason="share", school=request.school_id):
-        fresh, _ = refetch_locked(request, by=by, version=version)
-        waiting = {one.pk: one for one in fresh.unserved}
+    with recorded(by=by, reason="share", school=sharing_request.school_id):
+        sharing_request, _ = refetch_locked(sharing_request, by=by, version=version)
+        waiting = {recipient.pk: recipient for recipient in sharing_request.unserved}
         if picked.pk not in waiting:
             raise NotAllowed("Everything in this decision has already been sent to this recipient.")
         recipient = waiting[picked.pk]
-        covered = covered_for(fresh, [recipient], clock.day_of(values["sent_at"]))[0]
+        covered = covered_for(sharing_request, [recipient], clock.day_of(values["sent_at"]))[0]
         disclosure = Disclosure(
-            request=fresh,
+            request=sharing_request,
             recipient=recipient,
             status=ReceiptStatus.AWAITED if wants_receipt else ReceiptStatus.NOT_ASKED,
             status_since=open_recording().at,
@@ -57,12 +57,14 @@ def share(
         )
         if calls_for_an_agreement(disclosure):
             raise_need(
-                school_id=fresh.school_id,
+                school_id=sharing_request.school_id,
                 organisation_id=recipient.organisation_id,
-                purpose_id=fresh.purpose_id,
+                purpose_id=sharing_request.purpose_id,
             )
         disclosure.save()
-        return perform(request, "share" if len(waiting) == 1 else "share_part", by=by, version=version)
+        return perform(
+            sharing_request, "share" if len(waiting) == 1 else "share_part", by=by, version=version
+        )
 
 
 def calls_for_an_agreement(disclosure: Disclosure) -> bool:
@@ -71,25 +73,28 @@ def calls_for_an_agreement(disclosure: Disclosure) -> bool:
     Never for what is restricted, concerns staff or an allegation, or is kept from somebody: that it is shared is
     nobody else's to know.
     """
-    request, recipient = disclosure.request, disclosure.recipient
-    codes = {item.code for item in (*recipient.item_list, *request.asked)}
+    sharing_request, recipient = disclosure.request, disclosure.recipient
+    codes = {item.code for item in (*recipient.item_list, *sharing_request.asked)}
     kept_apart = (
-        request.tier not in ORDINARY or ALLEGATION in codes or request.concerns_staff or request.excluded_ids
+        sharing_request.tier not in ORDINARY
+        or ALLEGATION in codes
+        or sharing_request.concerns_staff
+        or sharing_request.excluded_ids
     )
     if kept_apart or disclosure.coverage not in UNCOVERED or recipient.organisation_id is None:
         return False
-    return request.is_regular or _times_before(disclosure) >= OFTEN - 1
+    return sharing_request.is_regular or _times_before(disclosure) >= OFTEN - 1
 
 
 def _times_before(disclosure: Disclosure) -> int:
     """Return how often the same was shared in the year before, openly: same organisation, same purpose, uncovered."""
-    request, recipient = disclosure.request, disclosure.recipient
+    sharing_request, recipient = disclosure.request, disclosure.recipient
     rows = Disclosure.objects.filter(
-        request__school_id=request.school_id,
+        request__school_id=sharing_request.school_id,
         request__tier__in=ORDINARY,
         request__concerns_staff=False,
         request__exclusions=None,
-        request__purpose_id=request.purpose_id,
+        request__purpose_id=sharing_request.purpose_id,
         recipient__organisation_id=recipient.organisation_id,
         coverage__in=UNCOVERED,
         sent_at__gt=disclosure.sent_at - A_YEAR,

@@ -61,8 +61,8 @@ class ShareForm(VersionedForm):
         super().__init__(*args, **options)
         waiting = self.record.unserved
         field = self.fields["recipient"]
-        field.queryset = Recipient.objects.filter(pk__in=[one.pk for one in waiting])
-        field.label_from_instance = lambda one: one.said()
+        field.queryset = Recipient.objects.filter(pk__in=[recipient.pk for recipient in waiting])
+        field.label_from_instance = lambda recipient: recipient.said()
         if len(waiting) == 1:
             field.initial = waiting[0].pk
             self.fields["what"].initial = _what_goes(waiting[0])

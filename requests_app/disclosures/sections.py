@@ -11,45 +11,61 @@ from requests_app.requests.rules import reads_the_decision
 from .models import Disclosure
 
 
-def what_to_deliver(request: SharingRequest) -> list[Section]:
+def what_to_deliver(sharing_request: SharingRequest) -> list[Section]:
     """Return, for somebody who was told to send it, what goes to whom: not why."""
     return [
         Section(
             "What you are asked to send",
             [
-                Row("To", lines(one.said())),
-                Row("Information", lines(", ".join(item.label for item in one.item_list), one.exact)),
+                Row("To", lines(recipient.said())),
+                Row(
+                    "Information",
+                    lines(", ".join(item.label for item in recipient.item_list), recipient.exact),
+                ),
             ],
         )
-        for one in request.unserved
+        for recipient in sharing_request.unserved
     ]
 
 
-def what_was_shared(request: SharingRequest, actor: Actor) -> list[tuple[Disclosure, Section]]:
+def what_was_shared(sharing_request: SharingRequest, actor: Actor) -> list[tuple[Disclosure, Section]]:
     """Return every disclosure with its summary; for somebody who only sends, what they sent themselves."""
-    reads = reads_the_decision(actor, request)
-    seen = [one for one in request.disclosed if reads or one.sent_by_id == actor.pk]
-    return [(one, Section("What was shared", _disclosure_rows(one, request, actor))) for one in seen]
+    reads = reads_the_decision(actor, sharing_request)
+    seen = [
+        disclosure for disclosure in sharing_request.disclosed if reads or disclosure.sent_by_id == actor.pk
+    ]
+    return [
+        (disclosure, Section("What was shared", _disclosure_rows(disclosure, sharing_request, actor)))
+        for disclosure in seen
+    ]
 
 
-def _disclosure_rows(one: Disclosure, request: SharingRequest, actor: Actor) -> list[Row]:
+def _disclosure_rows(disclosure: Disclosure, sharing_request: SharingRequest, actor: Actor) -> list[Row]:
     pairs = (
-        ("To", lines(one.recipient.said())),
-        ("Information", lines(one.what)),
-        ("Shared by", [f"{one.sent_by.name}, {say_moment(one.sent_at)}"]),
-        ("How", lines(method_label(one.method), one.protection, one.tracking)),
-        ("Called back", lines(one.call_back_note)),
-        ("Address checked by", lines(one.address_checked_by)),
-        ("What the recipient was told", lines(one.conditions)),
-        ("Receipt", lines(one.get_status_display(), _receipt(one), one.evidence, one.not_confirmed_why)),
+        ("To", lines(disclosure.recipient.said())),
+        ("Information", lines(disclosure.what)),
+        ("Shared by", [f"{disclosure.sent_by.name}, {say_moment(disclosure.sent_at)}"]),
+        ("How", lines(method_label(disclosure.method), disclosure.protection, disclosure.tracking)),
+        ("Called back", lines(disclosure.call_back_note)),
+        ("Address checked by", lines(disclosure.address_checked_by)),
+        ("What the recipient was told", lines(disclosure.conditions)),
+        (
+            "Receipt",
+            lines(
+                disclosure.get_status_display(),
+                _receipt(disclosure),
+                disclosure.evidence,
+                disclosure.not_confirmed_why,
+            ),
+        ),
     )
-    return [*summary_rows("", *pairs), *relied_on(one, request, actor)]
+    return [*summary_rows("", *pairs), *relied_on(disclosure, sharing_request, actor)]
 
 
-def _receipt(one: Disclosure) -> str:
-    if one.confirmed_on:
-        return f"By {one.confirmed_by}, {say_day(one.confirmed_on)}"
-    if not one.chased:
+def _receipt(disclosure: Disclosure) -> str:
+    if disclosure.confirmed_on:
+        return f"By {disclosure.confirmed_by}, {say_day(disclosure.confirmed_on)}"
+    if not disclosure.chased:
         return ""
-    times = "once" if one.chased == 1 else f"{one.chased} times"
-    return f"Chased {times}, last on {say_day(one.chased_on)}"
+    times = "once" if disclosure.chased == 1 else f"{disclosure.chased} times"
+    return f"Chased {times}, last on {say_day(disclosure.chased_on)}"

@@ -42,7 +42,7 @@ def show_shared_under(agreement: Agreement, actor: Actor) -> str:
 
 def shared_under(agreement: Agreement, actor: Actor, *, most: int = 200) -> SharedUnder:
     """Return the latest disclosures under an agreement, and to its parties while it held, newest first."""
-    with_them = Q(recipient__organisation__in=[one.organisation_id for one in agreement.party_list])
+    with_them = Q(recipient__organisation__in=[party.organisation_id for party in agreement.party_list])
     span = agreement.span
     held = Q(sent_at__gte=clock.start_of_day(span.first)) if span.first else Q(pk=None)
     if span.last:
@@ -55,9 +55,9 @@ def shared_under(agreement: Agreement, actor: Actor, *, most: int = 200) -> Shar
         .order_by("-sent_at")[:most]
     )
     under, outside = [], []
-    for one in rows:
-        said = _said(agreement, one)
-        (under if one.agreement_id == agreement.pk and not said.outside else outside).append(said)
+    for disclosure in rows:
+        said = _said(agreement, disclosure)
+        (under if disclosure.agreement_id == agreement.pk and not said.outside else outside).append(said)
     return SharedUnder(under, outside)
 
 

@@ -24,137 +24,153 @@ from .suggestions import least_tier, suggested_instrument, tier_after
 def start(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> SharingRequest:
     """Save a new draft with who asks, and return it. `answers` are those of the page "who"."""
     with recorded(by=by, reason="draft", school=school_id):
-        request = SharingRequest.begin(by=by, school_id=school_id, allowed=rules.may_log)
-        return _save_who(request, by, answers)
+        sharing_request = SharingRequest.begin(by=by, school_id=school_id, allowed=rules.may_log)
+        return _save_who(sharing_request, by, answers)
 
 
 def change_who(
-    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], version: int | None
+    sharing_request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> SharingRequest:
     """Change who asks, and return the request. Raises as `perform`."""
-    with recorded(by=by, reason="change", school=request.school_id):
-        return _save_who(_editable(request, by, version), by, changes)
+    with recorded(by=by, reason="change", school=sharing_request.school_id):
+        return _save_who(_editable(sharing_request, by, version), by, changes)
 
 
-def _editable(request: SharingRequest, by: Actor, version: int | None) -> SharingRequest:
-    fresh, _ = refetch_allowed(request, by=by, version=version, allowed=rules.may_change)
+def _editable(sharing_request: SharingRequest, by: Actor, version: int | None) -> SharingRequest:
+    sharing_request, _ = refetch_allowed(sharing_request, by=by, version=version, allowed=rules.may_change)
     # What was only suggested before is suggested anew after the change; what somebody chose stays.
-    fresh.least_before = least_tier(fresh)
-    fresh.instrument_before, fresh.needed_before = suggested_instrument(fresh), fresh.needed_by
-    return fresh
+    sharing_request.least_before = least_tier(sharing_request)
+    sharing_request.instrument_before, sharing_request.needed_before = (
+        suggested_instrument(sharing_request),
+        sharing_request.needed_by,
+    )
+    return sharing_request
 
 
-def _save_who(request: SharingRequest, by: Actor, answers: Mapping[str, Any]) -> SharingRequest:
+def _save_who(sharing_request: SharingRequest, by: Actor, answers: Mapping[str, Any]) -> SharingRequest:
     values = dict(answers)
     organisation: Organisation | None = values.pop("organisation", None)
     new_name, new_kind = values.pop("new_organisation", ""), values.pop("new_kind", "")
     if organisation is None and new_name:
         known = Organisation.objects.filter(
-            school_id=request.school_id, name__iexact=new_name.strip()
+            school_id=sharing_request.school_id, name__iexact=new_name.strip()
         ).first()
         organisation = known or add_organisation(
-            by=by, school_id=request.school_id, answers={"name": new_name.strip(), "kind": new_kind}
+            by=by, school_id=sharing_request.school_id, answers={"name": new_name.strip(), "kind": new_kind}
         )
-    request.organisation = organisation
-    request.requester_type = organisation.kind if organisation else new_kind
+    sharing_request.organisation = organisation
+    sharing_request.requester_type = organisation.kind if organisation else new_kind
     for name, value in values.items():
-        setattr(request, name, value)
-    return _fill_in_and_save(request)
+        setattr(sharing_request, name, value)
+    return _fill_in_and_save(sharing_request)
 
 
 def change_what(
-    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], version: int | None
+    sharing_request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> SharingRequest:
     """Change what is asked, for what, about whom; attach a file that came with it; return the request."""
     values = dict(changes)
     file: Examined | None = values.pop("file", None)
     if file is None:
-        return _change_what(request, by, values, version)
-    attachment = new_attachment(request, by, file, FileKind.REQUEST)
+        return _change_what(sharing_request, by, values, version)
+    attachment = new_attachment(sharing_request, by, file, FileKind.REQUEST)
     with vault.kept(file.data, place=attachment.place) as attachment.storage_name:
-        return _change_what(request, by, values, version, attachment)
+        return _change_what(sharing_request, by, values, version, attachment)
 
 
 def _change_what(
-    request: SharingRequest, by: Actor, values: dict[str, Any], version: int | None, file: Any = None
+    sharing_request: SharingRequest, by: Actor, values: dict[str, Any], version: int | None, file: Any = None
 ) -> SharingRequest:
-    with recorded(by=by, reason="change", school=request.school_id):
-        fresh = _editable(request, by, version)
-        _refuse_to_shut_out_later(fresh, by, set(values["people"]))
-        _name_items(fresh, [item.pk for item in values.pop("items")])
-        _name_subjects(fresh, values.pop("pupils"), values.pop("people"))
+    with recorded(by=by, reason="change", school=sharing_request.school_id):
+        sharing_request = _editable(sharing_request, by, version)
+        _refuse_to_shut_out_later(sharing_request, by, set(values["people"]))
+        _name_items(sharing_request, [item.pk for item in values.pop("items")])
+        _name_subjects(sharing_request, values.pop("pupils"), values.pop("people"))
         if file is not None:
             file.save()
             values["nothing_attached"] = False
         for name, value in values.items():
-            setattr(fresh, name, value)
-        return _fill_in_and_save(fresh)
+            setattr(sharing_request, name, value)
+        return _fill_in_and_save(sharing_request)
 
 
-def _refuse_to_shut_out_later(request: SharingRequest, by: Actor, people: set[UUID]) -> None:
+def _refuse_to_shut_out_later(sharing_request: SharingRequest, by: Actor, people: set[UUID]) -> None:
     """Once it is logged, only somebody who may decide it says that it is about a colleague: that shuts them out."""
-    named = {subject.person_id for subject in request.about if subject.person_id}
-    if request.status != Status.DRAFT and people != named and not rules.decides_this_tier(by.now(), request):
+    named = {subject.person_id for subject in sharing_request.about if subject.person_id}
+    if (
+        sharing_request.status != Status.DRAFT
+        and people != named
+        and not rules.decides_this_tier(by.now(), sharing_request)
+    ):
         raise NotAllowed(
             "This request is logged. Ask someone who can decide it to change which colleague it is about."
         )
 
 
-def _name_items(request: SharingRequest, wanted: Iterable[UUID]) -> None:
-    standing = {row.item_id: row for row in request.asked_rows.all()}
-    match_rows(standing, wanted, lambda key: AskedItem(request=request, item_id=key))
+def _name_items(sharing_request: SharingRequest, wanted: Iterable[UUID]) -> None:
+    standing = {row.item_id: row for row in sharing_request.asked_rows.all()}
+    match_rows(standing, wanted, lambda key: AskedItem(request=sharing_request, item_id=key))
 
 
-def _name_subjects(request: SharingRequest, pupils: Iterable[UUID], people: Iterable[UUID]) -> None:
+def _name_subjects(sharing_request: SharingRequest, pupils: Iterable[UUID], people: Iterable[UUID]) -> None:
     """Name whom it is about. A colleague it is about is excluded from it at the same moment (domain 4)."""
     standing = {
-        ("pupil" if row.pupil_id else "person", row.pupil_id or row.person_id): row for row in request.about
+        ("pupil" if row.pupil_id else "person", row.pupil_id or row.person_id): row
+        for row in sharing_request.about
     }
     wanted = [("pupil", pk) for pk in pupils] + [("person", pk) for pk in people]
-    match_rows(standing, wanted, lambda key: Subject(request=request, **{f"{key[0]}_id": key[1]}))
-    request.concerns_staff = any(kind == "person" for kind, _ in wanted)
-    _exclude_those_it_is_about(request, set(people), before={pk for kind, pk in standing if kind == "person"})
+    match_rows(standing, wanted, lambda key: Subject(request=sharing_request, **{f"{key[0]}_id": key[1]}))
+    sharing_request.concerns_staff = any(kind == "person" for kind, _ in wanted)
+    _exclude_those_it_is_about(
+        sharing_request, set(people), before={pk for kind, pk in standing if kind == "person"}
+    )
 
 
-def _exclude_those_it_is_about(request: SharingRequest, people: set[UUID], *, before: set[UUID]) -> None:
+def _exclude_those_it_is_about(
+    sharing_request: SharingRequest, people: set[UUID], *, before: set[UUID]
+) -> None:
     """Exclude colleagues whom it is about, and nobody longer than that."""
-    sentence = request.exclusion_refusal(people)
+    sentence = sharing_request.exclusion_refusal(people)
     if sentence:
         raise NotAllowed(sentence)
-    for row in request.exclusions.filter(person_id__in=before - people):
+    for row in sharing_request.exclusions.filter(person_id__in=before - people):
         row.delete()
-    for person in people - request.excluded_ids:
-        RequestExclusion(record=request, person_id=person, reason="The request is about this person.").save()
+    for person in people - sharing_request.excluded_ids:
+        RequestExclusion(
+            record=sharing_request, person_id=person, reason="The request is about this person."
+        ).save()
 
 
-def _fill_in_and_save(request: SharingRequest) -> SharingRequest:
+def _fill_in_and_save(sharing_request: SharingRequest) -> SharingRequest:
     for name in ("asked", "about", "files", "excluded_ids"):
-        request.__dict__.pop(name, None)
-    request.tier = tier_after(request, getattr(request, "least_before", None))
-    if request.instrument in ("", getattr(request, "instrument_before", "")):
-        request.instrument = suggested_instrument(request)
-    if request.promised_for in (None, getattr(request, "needed_before", None)):
-        request.promised_for = request.needed_by
-    request.save()
-    return request
+        sharing_request.__dict__.pop(name, None)
+    sharing_request.tier = tier_after(sharing_request, getattr(sharing_request, "least_before", None))
+    if sharing_request.instrument in ("", getattr(sharing_request, "instrument_before", "")):
+        sharing_request.instrument = suggested_instrument(sharing_request)
+    if sharing_request.promised_for in (None, getattr(sharing_request, "needed_before", None)):
+        sharing_request.promised_for = sharing_request.needed_by
+    sharing_request.save()
+    return sharing_request
 
 
 def change_more(
-    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], version: int | None
+    sharing_request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> SharingRequest:
     """Change what is asked only when it applies, and return the request."""
-    with recorded(by=by, reason="change", school=request.school_id):
-        fresh = _editable(request, by, version)
+    with recorded(by=by, reason="change", school=sharing_request.school_id):
+        sharing_request = _editable(sharing_request, by, version)
         for name, value in changes.items():
-            setattr(fresh, name, value)
-        return _fill_in_and_save(fresh)
+            setattr(sharing_request, name, value)
+        return _fill_in_and_save(sharing_request)
 
 
-def new_attachment(request: SharingRequest, by: Actor, file: Examined, what: str) -> RequestAttachment:
+def new_attachment(
+    sharing_request: SharingRequest, by: Actor, file: Examined, what: str
+) -> RequestAttachment:
     """Return an unsaved attachment for a file that was examined."""
     return RequestAttachment(
         pk=uuid4(),
-        request=request,
+        request=sharing_request,
         attached_by_id=by.pk,
         what=what,
         kind=file.kind.code,
@@ -164,15 +180,17 @@ def new_attachment(request: SharingRequest, by: Actor, file: Examined, what: str
 
 
 def attach(
-    request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], version: int | None
+    sharing_request: SharingRequest, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> SharingRequest:
     """Attach one more file, and return the request."""
     file: Examined = changes["file"]
-    attachment = new_attachment(request, by, file, changes["what"])
+    attachment = new_attachment(sharing_request, by, file, changes["what"])
     with (
         vault.kept(file.data, place=attachment.place) as attachment.storage_name,
-        recorded(by=by, reason="attach", school=request.school_id),
+        recorded(by=by, reason="attach", school=sharing_request.school_id),
     ):
-        fresh, _ = refetch_allowed(request, by=by, version=version, allowed=rules.may_attach)
+        sharing_request, _ = refetch_allowed(
+            sharing_request, by=by, version=version, allowed=rules.may_attach
+        )
         attachment.save()
-        return fresh
+        return sharing_request

@@ -171,12 +171,12 @@ class SharingRequest(Sight, Case):
     @property
     def decision(self) -> Any:
         """The newest signed decision, or None."""
-        return next((one for one in self.decisions_made if one.is_signed), None)
+        return next((decision for decision in self.decisions_made if decision.is_signed), None)
 
     @property
     def decision_draft(self) -> Any:
         """The decision that is being prepared, or None."""
-        return next((one for one in self.decisions_made if not one.is_signed), None)
+        return next((decision for decision in self.decisions_made if not decision.is_signed), None)
 
     @cached_property
     def looks_asked(self) -> list[Any]:
@@ -184,7 +184,7 @@ class SharingRequest(Sight, Case):
         if self.decision is None:
             return []
         second_reviews = list(self.second_reviews.select_related("looked_by").order_by("created_at"))
-        decisions = {one.pk: one for one in self.decisions_made}
+        decisions = {decision.pk: decision for decision in self.decisions_made}
         for look in second_reviews:
             look.decision = decisions[look.decision_id]
         return second_reviews
@@ -213,7 +213,11 @@ class SharingRequest(Sight, Case):
     def unserved(self) -> list[Any]:
         """Recipients of the standing decision who were sent nothing yet."""
         served = {disclosure.recipient_id for disclosure in self.disclosed}
-        return [one for one in self.decision.recipient_list if one.pk not in served] if self.decision else []
+        return (
+            [recipient for recipient in self.decision.recipient_list if recipient.pk not in served]
+            if self.decision
+            else []
+        )
 
     @property
     def awaited_receipts(self) -> list[Any]:

@@ -26,17 +26,17 @@ ABOUT_PUPILS_ONLY = (Role.SENCO, Role.DATA_LEAD, Role.OFFICE)
 SEES_MASKED_LINES = (Role.HEAD, Role.DPO)
 
 
-def roles_for(table: dict[str, tuple[str, ...]], request: Any) -> tuple[str, ...]:
+def roles_for(table: dict[str, tuple[str, ...]], sharing_request: Any) -> tuple[str, ...]:
     """Return the roles that a table gives for a request, without those who hear of pupils only where it is not."""
-    roles = table.get(request.tier, ())
-    return tuple(role for role in roles if not (request.concerns_staff and role in ABOUT_PUPILS_ONLY))
+    roles = table.get(sharing_request.tier, ())
+    return tuple(role for role in roles if not (sharing_request.concerns_staff and role in ABOUT_PUPILS_ONLY))
 
 
 @rule(
     "Only people who work at a school can log requests.",
     explanation="Anyone who works with pupils or documents at a school.",
 )
-def may_log(actor: Actor, request: Any) -> bool:
+def may_log(actor: Actor, sharing_request: Any) -> bool:
     return bool(actor.schools_as(*WORKS_HERE))
 
 
@@ -44,49 +44,53 @@ def may_log(actor: Actor, request: Any) -> bool:
     "Only people who work at a school, and its data protection officer, have access to requests.",
     explanation="Anyone who can log requests, and the DPO.",
 )
-def may_list(actor: Actor, request: Any) -> bool:
+def may_list(actor: Actor, sharing_request: Any) -> bool:
     return bool(actor.schools_as(*WORKS_HERE, Role.DPO))
 
 
 @rule("Only the person who logged this request can do this.", explanation="The person who logged it.")
-def is_the_author(actor: Actor, request: Any) -> bool:
-    return request.author_id == actor.pk
+def is_the_author(actor: Actor, sharing_request: Any) -> bool:
+    return sharing_request.author_id == actor.pk
 
 
 @rule(
     "Only the headteacher, the SENCO, the DSL or a deputy can decide. If it is restricted, only the DSL or a deputy.",
     explanation="A decider of the request's tier at its school.",
 )
-def decides_this_tier(actor: Actor, request: Any) -> bool:
-    return actor.is_one_of(request.school_id, *roles_for(DECIDERS, request))
+def decides_this_tier(actor: Actor, sharing_request: Any) -> bool:
+    return actor.is_one_of(sharing_request.school_id, *roles_for(DECIDERS, sharing_request))
 
 
 @rule(
     "You can see what you entered and its status. Only the people who can decide see the reasons.",
     explanation="Readers by role, people given access to it, and the headteacher with emergency access.",
 )
-def reads_the_decision(actor: Actor, request: Any) -> bool:
-    by_role = actor.is_one_of(request.school_id, *roles_for(READERS, request))
-    return by_role or request.is_granted_to(actor) or request.is_under_emergency_access_for(actor)
+def reads_the_decision(actor: Actor, sharing_request: Any) -> bool:
+    by_role = actor.is_one_of(sharing_request.school_id, *roles_for(READERS, sharing_request))
+    return (
+        by_role
+        or sharing_request.is_granted_to(actor)
+        or sharing_request.is_under_emergency_access_for(actor)
+    )
 
 
 @rule(
     "Only the people who can decide this request can manage access to it.",
     explanation="The deciders, once it is logged.",
 )
-def settles_who_sees_it(actor: Actor, request: Any) -> bool:
-    return request.status != Status.DRAFT and decides_this_tier(actor, request)
+def settles_who_sees_it(actor: Actor, sharing_request: Any) -> bool:
+    return sharing_request.status != Status.DRAFT and decides_this_tier(actor, sharing_request)
 
 
 @rule(
     "Only the person who logged it, or someone who can decide it, can change this, and only until it is decided.",
     explanation="The author of a draft; author and deciders of what is logged.",
 )
-def may_change(actor: Actor, request: Any) -> bool:
-    if request.status == Status.DRAFT:
-        return is_the_author(actor, request)
-    return request.status == Status.LOGGED and (
-        is_the_author(actor, request) or decides_this_tier(actor, request)
+def may_change(actor: Actor, sharing_request: Any) -> bool:
+    if sharing_request.status == Status.DRAFT:
+        return is_the_author(actor, sharing_request)
+    return sharing_request.status == Status.LOGGED and (
+        is_the_author(actor, sharing_request) or decides_this_tier(actor, sharing_request)
     )
 
 
@@ -95,21 +99,21 @@ def may_change(actor: Actor, request: Any) -> bool:
     explanation="No one decides what they logged, except the DSL team, whose own decisions get a second "
     "review.",
 )
-def is_not_the_author_unless_dsl_team(actor: Actor, request: Any) -> bool:
-    return request.author_id != actor.pk or actor.is_one_of(request.school_id, *DSL_TEAM)
+def is_not_the_author_unless_dsl_team(actor: Actor, sharing_request: Any) -> bool:
+    return sharing_request.author_id != actor.pk or actor.is_one_of(sharing_request.school_id, *DSL_TEAM)
 
 
 @rule(
     "Only the person the decision names, or someone who can decide it, can do this.",
     explanation="The person or office that the decision names, and deciders.",
 )
-def delivers_it(actor: Actor, request: Any) -> bool:
-    if decides_this_tier(actor, request):
+def delivers_it(actor: Actor, sharing_request: Any) -> bool:
+    if decides_this_tier(actor, sharing_request):
         return True
-    deliverer = request.decision.deliverer if request.decision else ""
-    by_office = deliverer == Deliverer.OFFICE and actor.is_one_of(request.school_id, Role.OFFICE)
-    return (deliverer == Deliverer.LOGGER and is_the_author(actor, request)) or (
-        by_office and request.tier == Tier.STANDARD
+    deliverer = sharing_request.decision.deliverer if sharing_request.decision else ""
+    by_office = deliverer == Deliverer.OFFICE and actor.is_one_of(sharing_request.school_id, Role.OFFICE)
+    return (deliverer == Deliverer.LOGGER and is_the_author(actor, sharing_request)) or (
+        by_office and sharing_request.tier == Tier.STANDARD
     )
 
 
@@ -117,25 +121,25 @@ def delivers_it(actor: Actor, request: Any) -> bool:
     "Only the person who logged it, or someone who can decide it, can change the sensitivity.",
     explanation="The author and the deciders; which way they may change it, `may_set_this_tier` says.",
 )
-def may_change_sensitivity(actor: Actor, request: Any) -> bool:
-    return is_the_author(actor, request) or decides_this_tier(actor, request)
+def may_change_sensitivity(actor: Actor, sharing_request: Any) -> bool:
+    return is_the_author(actor, sharing_request) or decides_this_tier(actor, sharing_request)
 
 
 @rule(
     "Only the person who logged it, or someone who can decide it, can withdraw this request.",
     explanation="The author and the deciders.",
 )
-def hears_the_requester(actor: Actor, request: Any) -> bool:
-    return is_the_author(actor, request) or decides_this_tier(actor, request)
+def hears_the_requester(actor: Actor, sharing_request: Any) -> bool:
+    return is_the_author(actor, sharing_request) or decides_this_tier(actor, sharing_request)
 
 
 @rule(
     "Only someone who can change or share this request can attach files, and only until it is closed.",
     explanation="Author, deciders and deliverers, while it is open.",
 )
-def may_attach(actor: Actor, request: Any) -> bool:
-    still_open = request.status not in (Status.CLOSED, Status.WITHDRAWN, Status.DISCARDED)
-    return still_open and (hears_the_requester(actor, request) or delivers_it(actor, request))
+def may_attach(actor: Actor, sharing_request: Any) -> bool:
+    still_open = sharing_request.status not in (Status.CLOSED, Status.WITHDRAWN, Status.DISCARDED)
+    return still_open and (hears_the_requester(actor, sharing_request) or delivers_it(actor, sharing_request))
 
 
 @rule(
@@ -165,8 +169,8 @@ says_what_is_asked = filled_in(
     part="what",
     explanation="A pupil, a member of staff, or someone described in words.",
 )
-def says_about_whom(actor: Actor, request: Any) -> bool:
-    return bool(request.about) or bool(request.subject_words)
+def says_about_whom(actor: Actor, sharing_request: Any) -> bool:
+    return bool(sharing_request.about) or bool(sharing_request.subject_words)
 
 
 says_by_when = filled_in("says_by_when", "Enter when it is needed by.", "needed_by", part="what")
@@ -177,8 +181,8 @@ says_by_when = filled_in("says_by_when", "Enter when it is needed by.", "needed_
     part="what",
     explanation="A file, or the answer that there is none.",
 )
-def attaches_or_says_none(actor: Actor, request: Any) -> bool:
-    return request.nothing_attached or request.has_files
+def attaches_or_says_none(actor: Actor, sharing_request: Any) -> bool:
+    return sharing_request.nothing_attached or sharing_request.has_files
 
 
 gives_a_reason = filled_in("gives_a_reason", "Enter a reason.", "closing_reason")
@@ -188,32 +192,36 @@ gives_a_reason = filled_in("gives_a_reason", "Enter a reason.", "closing_reason"
     "Only the DSL or a deputy can lower the sensitivity of a request. Anyone can raise it.",
     explanation="Anyone raises; the DSL team lowers. `request.tier_before` is what it was.",
 )
-def may_set_this_tier(actor: Actor, request: Any) -> bool:
-    before, after = SEVERITY.index(request.tier_before), SEVERITY.index(request.tier)
-    return after >= before or actor.is_one_of(request.school_id, *DSL_TEAM)
+def may_set_this_tier(actor: Actor, sharing_request: Any) -> bool:
+    before, after = SEVERITY.index(sharing_request.tier_before), SEVERITY.index(sharing_request.tier)
+    return after >= before or actor.is_one_of(sharing_request.school_id, *DSL_TEAM)
 
 
 @rule("The signed decision must be to share.", explanation="The signed decision says to share.")
-def outcome_shares(actor: Actor, request: Any) -> bool:
-    return request.decision is not None and request.decision.shares
+def outcome_shares(actor: Actor, sharing_request: Any) -> bool:
+    return sharing_request.decision is not None and sharing_request.decision.shares
 
 
 @rule("The signed decision must be not to share.", explanation="The signed decision says not to share.")
-def outcome_declines(actor: Actor, request: Any) -> bool:
-    return request.decision is not None and bool(request.decision.outcome) and not request.decision.shares
+def outcome_declines(actor: Actor, sharing_request: Any) -> bool:
+    return (
+        sharing_request.decision is not None
+        and bool(sharing_request.decision.outcome)
+        and not sharing_request.decision.shares
+    )
 
 
 @rule(
     "Someone named in the decision has not been sent anything yet.",
     explanation="No recipient of the decision is left.",
 )
-def everybody_was_served(actor: Actor, request: Any) -> bool:
-    return not request.unserved
+def everybody_was_served(actor: Actor, sharing_request: Any) -> bool:
+    return not sharing_request.unserved
 
 
 @rule(
     "A receipt is still awaited. Confirm it, or say why it was never confirmed.",
     explanation="No receipt is awaited.",
 )
-def receipts_are_settled(actor: Actor, request: Any) -> bool:
-    return not request.awaited_receipts
+def receipts_are_settled(actor: Actor, sharing_request: Any) -> bool:
+    return not sharing_request.awaited_receipts

@@ -18,76 +18,100 @@ from .models import SharingRequest
 WHO = {Direction.SHARING: "Who we want to share with", Direction.ASKING: "Who we are asking"}
 
 
-def what_is_asked(request: SharingRequest, actor: Actor) -> list[Section]:
+def what_is_asked(sharing_request: SharingRequest, actor: Actor) -> list[Section]:
     """Return the request as it was logged, with the addresses where `actor` may change it."""
-    may_change = rules.may_change(actor, request)
+    may_change = rules.may_change(actor, sharing_request)
 
     def edit(part: str) -> str:
-        return reverse("request-edit", args=[request.pk, part]) if may_change else ""
+        return reverse("request-edit", args=[sharing_request.pk, part]) if may_change else ""
 
-    who = lines(request.requester_name, request.requester_role)
-    organisation = request.organisation.name if request.organisation else request.get_requester_type_display()
+    who = lines(sharing_request.requester_name, sharing_request.requester_role)
+    organisation = (
+        sharing_request.organisation.name
+        if sharing_request.organisation
+        else sharing_request.get_requester_type_display()
+    )
     rows = [
-        Row(WHO.get(request.direction, "Who is asking"), lines(*who, organisation), edit("who")),
+        Row(WHO.get(sharing_request.direction, "Who is asking"), lines(*who, organisation), edit("who")),
         Row(
             "How it reached us",
             lines(
-                request.get_channel_display(),
-                "" if request.instrument == Instrument.OTHER else request.get_instrument_display(),
+                sharing_request.get_channel_display(),
+                ""
+                if sharing_request.instrument == Instrument.OTHER
+                else sharing_request.get_instrument_display(),
             ),
             edit("who"),
         ),
         *summary_rows(
             edit("what"),
-            ("Purpose", lines(request.purpose, request.purpose_words)),
+            ("Purpose", lines(sharing_request.purpose, sharing_request.purpose_words)),
             (
                 "Information",
-                lines(", ".join(item.label for item in request.asked), request.items_words, request.period),
+                lines(
+                    ", ".join(item.label for item in sharing_request.asked),
+                    sharing_request.items_words,
+                    sharing_request.period,
+                ),
             ),
             (
                 "About",
-                [*(one.said() for one in request.about), *lines(request.subject_words, _count(request))],
+                [
+                    *(subject.said() for subject in sharing_request.about),
+                    *lines(sharing_request.subject_words, _count(sharing_request)),
+                ],
             ),
-            ("Needed by", lines(request.needed_by and say_deadline(request.needed_by))),
+            ("Needed by", lines(sharing_request.needed_by and say_deadline(sharing_request.needed_by))),
         ),
-        *summary_rows(edit("more"), *_more(request)),
-        Row("Sensitivity", [request.get_tier_display()], _tier_address(request, actor)),
-        Row("Logged by", lines(request.author.name, request.logged_at and say_moment(request.logged_at))),
+        *summary_rows(edit("more"), *_more(sharing_request)),
+        Row("Sensitivity", [sharing_request.get_tier_display()], _tier_address(sharing_request, actor)),
+        Row(
+            "Logged by",
+            lines(
+                sharing_request.author.name,
+                sharing_request.logged_at and say_moment(sharing_request.logged_at),
+            ),
+        ),
     ]
     return [
         Section(
-            "What we want to share" if request.direction == Direction.SHARING else "What they are asking for",
+            "What we want to share"
+            if sharing_request.direction == Direction.SHARING
+            else "What they are asking for",
             rows,
         )
     ]
 
 
-def _count(request: SharingRequest) -> str:
-    return f"{request.subject_count} people in total" if request.subject_count else ""
+def _count(sharing_request: SharingRequest) -> str:
+    return f"{sharing_request.subject_count} people in total" if sharing_request.subject_count else ""
 
 
-def _tier_address(request: SharingRequest, actor: Actor) -> str:
-    step = request.workflow.transition("set_tier")
-    may = request.status in step.source and not step.refusals(actor, request)
-    return transition_url(request, "set_tier") if may else ""
+def _tier_address(sharing_request: SharingRequest, actor: Actor) -> str:
+    step = sharing_request.workflow.transition("set_tier")
+    may = sharing_request.status in step.source and not step.refusals(actor, sharing_request)
+    return transition_url(sharing_request, "set_tier") if may else ""
 
 
-def _more(request: SharingRequest) -> Iterable[tuple[str, list[str]]]:
-    until = request.do_not_tell_until
-    yield "Their reference", lines(request.their_reference)
-    yield "Legal power or duty they rely on", lines(request.power_cited)
-    yield "Why they need it", lines(request.why_needed)
-    yield "Urgent", lines(request.urgency_reason if request.is_urgent else "")
-    yield "Do not tell the family", lines(request.do_not_tell, until and f"Until {say_day(until)}")
-    yield "Identities to protect", lines(request.protect_identities)
-    yield "Court and order", lines(request.court_details)
-    yield "Ethical approval", lines(request.ethical_approval)
-    yield "Regular sharing", lines("Shared regularly, not just once" if request.is_regular else "")
-    yield "Reply promised by", lines(request.promised_for and say_deadline(request.promised_for))
+def _more(sharing_request: SharingRequest) -> Iterable[tuple[str, list[str]]]:
+    until = sharing_request.do_not_tell_until
+    yield "Their reference", lines(sharing_request.their_reference)
+    yield "Legal power or duty they rely on", lines(sharing_request.power_cited)
+    yield "Why they need it", lines(sharing_request.why_needed)
+    yield "Urgent", lines(sharing_request.urgency_reason if sharing_request.is_urgent else "")
+    yield "Do not tell the family", lines(sharing_request.do_not_tell, until and f"Until {say_day(until)}")
+    yield "Identities to protect", lines(sharing_request.protect_identities)
+    yield "Court and order", lines(sharing_request.court_details)
+    yield "Ethical approval", lines(sharing_request.ethical_approval)
+    yield "Regular sharing", lines("Shared regularly, not just once" if sharing_request.is_regular else "")
+    yield (
+        "Reply promised by",
+        lines(sharing_request.promised_for and say_deadline(sharing_request.promised_for)),
+    )
 
 
-def missing_from_draft(request: SharingRequest, actor: Actor) -> list[MissingPart]:
+def missing_from_draft(sharing_request: SharingRequest, actor: Actor) -> list[MissingPart]:
     return [
-        MissingPart(one.sentence.rstrip("."), reverse("request-edit", args=[request.pk, one.part]))
-        for one in refused_by(request.workflow.transition("log").conditions, actor, request)
+        MissingPart(one.sentence.rstrip("."), reverse("request-edit", args=[sharing_request.pk, one.part]))
+        for one in refused_by(sharing_request.workflow.transition("log").conditions, actor, sharing_request)
     ]

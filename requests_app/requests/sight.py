@@ -40,7 +40,8 @@ class Sight(Excludes):
     def is_under_emergency_access_for(self, actor: Actor) -> bool:
         """Say whether `actor`, as headteacher, has opened in an emergency what is kept about a child it is about."""
         return actor.is_one_of(self.school_id, Role.HEAD) and any(
-            one.pupil is not None and one.pupil.is_under_emergency_access_for(actor) for one in self.about
+            subject.pupil is not None and subject.pupil.is_under_emergency_access_for(actor)
+            for subject in self.about
         )
 
     def grant_refusal(self, person: Person) -> str:
@@ -52,8 +53,8 @@ class Sight(Excludes):
 
         Whoever logged it counts only as one of the DSL team: nobody else decides what they logged.
         """
-        deciders = {one.pk for one in people_with_role(self.school_id, *roles_for(DECIDERS, self))}
-        team = {one.pk for one in people_with_role(self.school_id, *DSL_TEAM)}
+        deciders = {person.pk for person in people_with_role(self.school_id, *roles_for(DECIDERS, self))}
+        team = {person.pk for person in people_with_role(self.school_id, *DSL_TEAM)}
         authors = {self.author_id} - team
         left = deciders - self.excluded_ids - people - authors
         return "" if left else "No one would be left who can decide this request."

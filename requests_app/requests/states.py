@@ -14,49 +14,49 @@ from .choices import Deliverer, Status
 DECIDES = (rules.decides_this_tier, rules.is_not_the_author_unless_dsl_team)
 
 
-def _author(request: Any) -> Iterator[Assignee]:
+def _author(sharing_request: Any) -> Iterator[Assignee]:
     """The person who logged it."""
-    yield Assignee(person_id=request.author_id, not_for=request.excluded_ids)
+    yield Assignee(person_id=sharing_request.author_id, not_for=sharing_request.excluded_ids)
 
 
-def _deciders(request: Any) -> Iterator[Assignee]:
+def _deciders(sharing_request: Any) -> Iterator[Assignee]:
     """Every role that decides its tier; never the person who logged it, except the DSL team."""
-    for role in rules.roles_for(rules.DECIDERS, request):
-        own = frozenset() if role in DSL_TEAM else frozenset({request.author_id})
-        yield Assignee(role=role, not_for=request.excluded_ids | own)
+    for role in rules.roles_for(rules.DECIDERS, sharing_request):
+        own = frozenset() if role in DSL_TEAM else frozenset({sharing_request.author_id})
+        yield Assignee(role=role, not_for=sharing_request.excluded_ids | own)
 
 
-def _deliverers(request: Any) -> Iterator[Assignee]:
+def _deliverers(sharing_request: Any) -> Iterator[Assignee]:
     """The person or office that the decision names: who logged it, the office, or else who decided."""
-    decision = request.decision
+    decision = sharing_request.decision
     named = {
-        Deliverer.LOGGER: Assignee(person_id=request.author_id, not_for=request.excluded_ids),
-        Deliverer.OFFICE: Assignee(role=Role.OFFICE, not_for=request.excluded_ids),
+        Deliverer.LOGGER: Assignee(person_id=sharing_request.author_id, not_for=sharing_request.excluded_ids),
+        Deliverer.OFFICE: Assignee(role=Role.OFFICE, not_for=sharing_request.excluded_ids),
     }
-    decider = Assignee(person_id=decision.decided_by_id, not_for=request.excluded_ids)
+    decider = Assignee(person_id=decision.decided_by_id, not_for=sharing_request.excluded_ids)
     yield named.get(decision.deliverer, decider)
 
 
-def _when_needed(request: Any) -> datetime | None:
+def _when_needed(sharing_request: Any) -> datetime | None:
     """The end of the day by which the requester needs it."""
-    return request.due_at()
+    return sharing_request.due_at()
 
 
-def _share_by(request: Any) -> datetime:
+def _share_by(sharing_request: Any) -> datetime:
     """Two school days after the decision, or the end of the day it is needed by where that is earlier."""
-    clock = school_days(2).due(request.status_since, request.calendar)
-    return min(clock, request.due_at() or clock)
+    clock = school_days(2).due(sharing_request.status_since, sharing_request.calendar)
+    return min(clock, sharing_request.due_at() or clock)
 
 
-def _closers(request: Any) -> Iterator[Assignee]:
+def _closers(sharing_request: Any) -> Iterator[Assignee]:
     """The person who decided, once no receipt is awaited."""
-    if not request.awaited_receipts:
-        yield Assignee(person_id=request.decision.decided_by_id, not_for=request.excluded_ids)
+    if not sharing_request.awaited_receipts:
+        yield Assignee(person_id=sharing_request.decision.decided_by_id, not_for=sharing_request.excluded_ids)
 
 
-def _asks(request: Any) -> str:
-    who = request.get_requester_type_display() or "someone"
-    return f"Decide on request: {who}" + (" (restricted)" if request.is_restricted else "")
+def _asks(sharing_request: Any) -> str:
+    who = sharing_request.get_requester_type_display() or "someone"
+    return f"Decide on request: {who}" + (" (restricted)" if sharing_request.is_restricted else "")
 
 
 REQUEST_WORKFLOW = Workflow(

@@ -27,37 +27,41 @@ INSTRUMENTS = {
 }
 
 
-def least_tier(request: SharingRequest) -> str:
+def least_tier(sharing_request: SharingRequest) -> str:
     """Return the least tier that fits what is asked, by whom and what for."""
     tiers = [Tier.STANDARD]
-    if request.requester_type in CONFIDENTIAL_REQUESTERS or request.concerns_staff:
+    if sharing_request.requester_type in CONFIDENTIAL_REQUESTERS or sharing_request.concerns_staff:
         tiers.append(Tier.CONFIDENTIAL)
-    if any(item.special_category or item.offence for item in request.asked):
+    if any(item.special_category or item.offence for item in sharing_request.asked):
         tiers.append(Tier.SPECIAL)
-    asks_about_safety = any(item.code == "safeguarding" for item in request.asked)
-    is_for_safety = request.purpose is not None and request.purpose.safeguarding
-    if request.requester_type == RequesterType.CHILDRENS_SOCIAL_CARE or is_for_safety or asks_about_safety:
+    asks_about_safety = any(item.code == "safeguarding" for item in sharing_request.asked)
+    is_for_safety = sharing_request.purpose is not None and sharing_request.purpose.safeguarding
+    if (
+        sharing_request.requester_type == RequesterType.CHILDRENS_SOCIAL_CARE
+        or is_for_safety
+        or asks_about_safety
+    ):
         tiers.append(Tier.SAFEGUARDING)
     return max(tiers, key=SEVERITY.index)
 
 
-def tier_after(request: SharingRequest, least_before: str | None) -> str:
+def tier_after(sharing_request: SharingRequest, least_before: str | None) -> str:
     """Return the tier after a change: raised when what is asked grew, never lowered.
 
     What the DSL team lowered on purpose stays lowered, as long as a change makes it no more sensitive than before;
     `least_before` is the least tier before the change (None for a new draft).
     """
-    least = least_tier(request)
+    least = least_tier(sharing_request)
     if least_before is not None and SEVERITY.index(least) <= SEVERITY.index(least_before):
-        return request.tier
-    return max(request.tier, least, key=SEVERITY.index)
+        return sharing_request.tier
+    return max(sharing_request.tier, least, key=SEVERITY.index)
 
 
-def suggested_instrument(request: SharingRequest) -> str:
+def suggested_instrument(sharing_request: SharingRequest) -> str:
     """Return what kind of paper it probably is, from who asks and how it came."""
-    if request.direction != Direction.ASKED:
+    if sharing_request.direction != Direction.ASKED:
         return Instrument.OTHER
-    in_writing = request.channel in (Channel.EMAIL, Channel.LETTER, Channel.PORTAL)
+    in_writing = sharing_request.channel in (Channel.EMAIL, Channel.LETTER, Channel.PORTAL)
     if not in_writing:
         return Instrument.INFORMAL
-    return INSTRUMENTS.get(request.requester_type, Instrument.WRITTEN_REQUEST)
+    return INSTRUMENTS.get(sharing_request.requester_type, Instrument.WRITTEN_REQUEST)

@@ -38,7 +38,7 @@ urlpatterns = [
         one=ONE,
         pages={
             "log": StepPage(template="requests_app/check.html", context=views.before_logging),
-            "discard": StepPage(after=lambda request: "/"),
+            "discard": StepPage(after=lambda sharing_request: "/"),
             "set_tier": StepPage(TierForm),
             "withdraw": StepPage(ReasonForm),
             "close": StepPage(),

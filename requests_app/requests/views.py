@@ -92,8 +92,8 @@ def edit(request: HttpRequest, sharing_request: SharingRequest, part: str) -> Ht
     return _part_page(request, form, part, status=status, record=sharing_request)
 
 
-def _kind(request: SharingRequest) -> str:
-    return "" if request.organisation_id else request.requester_type
+def _kind(sharing_request: SharingRequest) -> str:
+    return "" if sharing_request.organisation_id else sharing_request.requester_type
 
 
 def _onward(request: HttpRequest, changed: SharingRequest, part: str, later: bool) -> HttpResponse:

@@ -102,12 +102,14 @@ class WhatForm(DraftForm):
             school_id=self.record.school_id, pk__in=[pk for pk in pks if pk]
         )
         named = {f"pupil:{pupil.pk}": pupil.said() for pupil in pupils}
-        colleagues = {f"person:{one.pk}": f"{one.name} (member of staff)" for one in self._colleagues()}
+        colleagues = {
+            f"person:{person.pk}": f"{person.name} (member of staff)" for person in self._colleagues()
+        }
         return named | {key: colleagues[key] for key in keys if key in colleagues}
 
     def _colleagues(self) -> list[Person]:
         """Return who works at the school, without the person who fills this in: nobody logs about themselves."""
-        return [one for one in people_at(self.record.school_id) if one.pk != self.actor.pk]
+        return [person for person in people_at(self.record.school_id) if person.pk != self.actor.pk]
 
     def _found(self, words: str) -> dict[str, str]:
         typed = words.lower().split()
@@ -148,12 +150,17 @@ class WhatForm(DraftForm):
         return answers
 
     @classmethod
-    def initial_of(cls, request: SharingRequest) -> dict[str, Any]:
+    def initial_of(cls, sharing_request: SharingRequest) -> dict[str, Any]:
         """Return what the page shows of a request."""
         keys = [
-            f"pupil:{one.pupil_id}" if one.pupil_id else f"person:{one.person_id}" for one in request.about
+            f"pupil:{subject.pupil_id}" if subject.pupil_id else f"person:{subject.person_id}"
+            for subject in sharing_request.about
         ]
-        return {**initial_of(cls, request), "items": [item.pk for item in request.asked], "about": keys}
+        return {
+            **initial_of(cls, sharing_request),
+            "items": [item.pk for item in sharing_request.asked],
+            "about": keys,
+        }
 
 
 def _uuid(text: str) -> UUID | None:

@@ -19,17 +19,19 @@ from .choices import PassOnStatus
 from .models import PassOn
 
 
-def ask(form: InternalShare, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> PassOn:
+def ask(share: InternalShare, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> PassOn:
     """Ask the DSL whether a colleague may be told. `changes` holds `colleague` (a person) and `why`."""
     colleague: Person = changes["colleague"]
-    with recorded(by=by, reason="ask", school=form.school_id):
-        fresh, _ = refetch_allowed(form, by=by, version=version, allowed=rules.may_ask_to_pass_on)
-        if colleague.pk == by.pk or colleague.pk not in {one.pk for one in colleagues_at(form.school_id)}:
+    with recorded(by=by, reason="ask", school=share.school_id):
+        share, _ = refetch_allowed(share, by=by, version=version, allowed=rules.may_ask_to_pass_on)
+        if colleague.pk == by.pk or colleague.pk not in {
+            colleague.pk for colleague in colleagues_at(share.school_id)
+        }:
             raise NotAllowed("Choose a colleague who works at this school.")
-        if fresh.pass_ons.filter(colleague=colleague, status=PassOnStatus.ASKED).exists():
+        if share.pass_ons.filter(colleague=colleague, status=PassOnStatus.ASKED).exists():
             raise NotAllowed("You have already asked this. The DSL team has not decided yet.")
         question = PassOn(
-            form=fresh,
+            form=share,
             asked_by_id=by.pk,
             colleague=colleague,
             why=changes["why"],
@@ -48,8 +50,8 @@ def answer_with_a_form(
         if not question.is_open:
             raise NotAllowed("This request has already been decided.")
         insist(actor, question, rules.its_form_stands)
-        form = question.form
-        standing = form.passed_on_to.filter(status=Status.DRAFT, recipient=question.colleague).first()
+        share = question.form
+        standing = share.passed_on_to.filter(status=Status.DRAFT, recipient=question.colleague).first()
         return standing or copy_of(
-            form, by, question.colleague, why=question.why, level="", passed_on_from=form
+            share, by, question.colleague, why=question.why, level="", passed_on_from=share
         )

@@ -19,5 +19,8 @@ class PassOnForm(PersonChoice):
     def __init__(self, *args: Any, **options: Any) -> None:
         """Offer everybody else who works at the school; the DSL team knows already."""
         super().__init__(*args, **options)
-        knows = {self.actor.pk, *(one.pk for one in people_with_role(self.record.school_id, *DSL_TEAM))}
-        self.offer("colleague", [one for one in colleagues_at(self.record.school_id) if one.pk not in knows])
+        knows = {self.actor.pk, *(person.pk for person in people_with_role(self.record.school_id, *DSL_TEAM))}
+        self.offer(
+            "colleague",
+            [colleague for colleague in colleagues_at(self.record.school_id) if colleague.pk not in knows],
+        )

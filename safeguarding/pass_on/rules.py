@@ -13,8 +13,8 @@ from safeguarding.shares.rules import is_the_recipient
     "Only the colleague who signed this can ask to pass it on.",
     explanation="The recipient, as long as they may read it.",
 )
-def may_ask_to_pass_on(actor: Actor, form: Any) -> bool:
-    return is_the_recipient(actor, form) and form.status == Status.ACKNOWLEDGED and form.opens_to(actor)
+def may_ask_to_pass_on(actor: Actor, share: Any) -> bool:
+    return is_the_recipient(actor, share) and share.status == Status.ACKNOWLEDGED and share.opens_to(actor)
 
 
 @rule(

@@ -35,14 +35,14 @@ REFUSE = StepPage(
 
 
 @page(one=InternalShare, allowed=rules.may_ask_to_pass_on)
-def pass_on(request: HttpRequest, sharing_form: InternalShare) -> HttpResponse:
+def pass_on(request: HttpRequest, share: InternalShare) -> HttpResponse:
     """Ask whether a colleague may be told."""
-    form = PassOnForm(post_data(request), record=sharing_form, actor=request.actor)
-    asked, status = process_record_form(request, sharing_form, form, actions.ask)
+    form = PassOnForm(post_data(request), record=share, actor=request.actor)
+    asked, status = process_record_form(request, share, form, actions.ask)
     if asked is not None:
         messages.success(request, "Request sent. Until it is approved, do not tell anyone.")
-        return redirect(sharing_form)
-    context = {"form": form, "record": sharing_form, "theme": "restricted"}
+        return redirect(share)
+    context = {"form": form, "record": share, "theme": "restricted"}
     return render(request, "safeguarding/pass_on.html", context, status=status)
 
 

@@ -42,14 +42,17 @@ def write(*, by: Actor, changes: Mapping[str, Any]) -> list[InternalShare]:
         # Whoever was shut out from what is kept about this child stays shut out from what is added.
         excluded |= excluded_from_forms_about(pupil, by) - {by.pk}
         together = uuid4()
-        return [_draft(by, pupil, values, excluded, together=together, recipient=one) for one in colleagues]
+        return [
+            _draft(by, pupil, values, excluded, together=together, recipient=colleague)
+            for colleague in colleagues
+        ]
 
 
 def _draft(
     by: Actor, pupil: Pupil, values: Mapping[str, Any], excluded: frozenset[UUID], **envelope: Any
 ) -> InternalShare:
     says = dict(values)
-    form = InternalShare.begin(
+    share = InternalShare.begin(
         by=by,
         school_id=pupil.school_id,
         allowed=is_of_the_dsl_team,
@@ -58,39 +61,39 @@ def _draft(
         **{name: says.pop(name) for name in ENVELOPE if name in says},
         **envelope,
     )
-    if form.recipient_id == by.pk:
+    if share.recipient_id == by.pk:
         raise NotAllowed("You cannot share with yourself.")
-    if not form.recipient_is_here:
+    if not share.recipient_is_here:
         raise NotAllowed(rules.recipient_works_here.sentence)
-    if form.recipient.user_id is None and says["handling"] == USUAL_HANDLING:
+    if share.recipient.user_id is None and says["handling"] == USUAL_HANDLING:
         says["handling"] = HANDLING_ON_PAPER
-    form.save()
-    Contents(form=form, pupil=pupil, **says).save()
-    form.hide_from(excluded)
-    return form
+    share.save()
+    Contents(form=share, pupil=pupil, **says).save()
+    share.hide_from(excluded)
+    return share
 
 
 def change_draft(
-    form: InternalShare, *, by: Actor, changes: Mapping[str, Any], version: int | None
+    share: InternalShare, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> InternalShare:
     """Change what a draft says, and return the draft. Raises as `perform`."""
     values = dict(changes)
-    with recorded(by=by, reason="change", school=form.school_id):
-        fresh, _ = refetch_allowed(form, by=by, version=version, allowed=rules.may_change)
-        _say(fresh, {name: values.pop(name) for name in SAYS if name in values})
+    with recorded(by=by, reason="change", school=share.school_id):
+        share, _ = refetch_allowed(share, by=by, version=version, allowed=rules.may_change)
+        _say(share, {name: values.pop(name) for name in SAYS if name in values})
         if "access_ends" in values:
-            fresh.access_until = clock.end_of_day(values.pop("access_ends"))
+            share.access_until = clock.end_of_day(values.pop("access_ends"))
         for name, value in values.items():
-            setattr(fresh, name, value)
+            setattr(share, name, value)
         # The draft gets a new version too, so that nobody signs what they have not seen.
-        fresh.save()
-        return fresh
+        share.save()
+        return share
 
 
-def _say(form: InternalShare, says: Mapping[str, Any]) -> None:
+def _say(share: InternalShare, says: Mapping[str, Any]) -> None:
     for name, value in says.items():
-        setattr(form.contents, name, value)
-    form.contents.save()
+        setattr(share.contents, name, value)
+    share.contents.save()
 
 
 def issue(
@@ -109,34 +112,34 @@ def issue(
         check_edition(words, changes["edition"])
         issued = []
         for draft in drafts:
-            fresh, _ = refetch_allowed(draft, by=by, version=version[draft.pk], allowed=rules.looks_after_it)
-            if fresh.status == Status.DRAFT:
-                _say(fresh, {**changes["each"][draft.pk], "checked_on": clock.today()})
-            form = perform(draft, "issue", by=by, version=version[draft.pk])
-            sign_as(Side.DSL, form, by=by, changes=changes, words=words)
-            issued.append(form)
+            locked, _ = refetch_allowed(draft, by=by, version=version[draft.pk], allowed=rules.looks_after_it)
+            if locked.status == Status.DRAFT:
+                _say(locked, {**changes["each"][draft.pk], "checked_on": clock.today()})
+            share = perform(draft, "issue", by=by, version=version[draft.pk])
+            sign_as(Side.DSL, share, by=by, changes=changes, words=words)
+            issued.append(share)
         return issued
 
 
 def correct(
-    form: InternalShare, *, by: Actor, changes: Mapping[str, Any], version: int | None
+    share: InternalShare, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> InternalShare:
     """Return the draft of a corrected form, with what this one says to begin with. This one still stands."""
-    with recorded(by=by, reason="write", school=form.school_id):
-        fresh, actor = refetch_locked(form, by=by, version=version)
-        supersede = fresh.workflow.transition("supersede")
-        insist(actor, fresh, *supersede.permissions)
-        if fresh.status not in supersede.source:
-            raise NotAllowed(f"You cannot do this now. {fresh.status_sentence()}")
-        standing = fresh.corrections.filter(status=Status.DRAFT).first()
-        return standing or copy_of(fresh, by, fresh.recipient, supersedes=fresh)
+    with recorded(by=by, reason="write", school=share.school_id):
+        share, actor = refetch_locked(share, by=by, version=version)
+        supersede = share.workflow.transition("supersede")
+        insist(actor, share, *supersede.permissions)
+        if share.status not in supersede.source:
+            raise NotAllowed(f"You cannot do this now. {share.status_sentence()}")
+        standing = share.corrections.filter(status=Status.DRAFT).first()
+        return standing or copy_of(share, by, share.recipient, supersedes=share)
 
 
-def copy_of(form: InternalShare, by: Actor, recipient: Person, **differs: Any) -> InternalShare:
+def copy_of(share: InternalShare, by: Actor, recipient: Person, **differs: Any) -> InternalShare:
     """Save and return the draft of a form for `recipient`, with what another says to begin with, but for `differs`."""
-    said = form.contents
+    said = share.contents
     says = {name: differs.pop(name, getattr(said, name)) for name in SAYS}
-    until = max(form.access_until, clock.end_of_day(clock.today()))
+    until = max(share.access_until, clock.end_of_day(clock.today()))
     says["access_ends"] = clock.day_of(until)
-    excluded = (form.excluded_ids | excluded_from_forms_about(said.pupil, by)) - {by.pk}
+    excluded = (share.excluded_ids | excluded_from_forms_about(said.pupil, by)) - {by.pk}
     return _draft(by, said.pupil, says, excluded, recipient=recipient, **differs)

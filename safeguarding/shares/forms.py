@@ -201,15 +201,15 @@ class IssueForm(WordingForm):
         """Return the signature, and what each colleague is told."""
         said = self.cleaned_data
         names = ("why", "level", "shared")
-        each = {one.pk: {name: said[f"{name}_{one.pk}"] for name in names} for one in self.drafts}
+        each = {draft.pk: {name: said[f"{name}_{draft.pk}"] for name in names} for draft in self.drafts}
         return {name: said[name] for name in ("printed_name", "job_title", "edition")} | {"each": each}
 
     def versions(self) -> dict[UUID, int]:
-        return {one.pk: self.cleaned_data[f"version_{one.pk}"] for one in self.drafts}
+        return {draft.pk: self.cleaned_data[f"version_{draft.pk}"] for draft in self.drafts}
 
     def look_again(self, version: int) -> None:
         """Keep what was typed; let the next try be about the newest versions."""
         super().look_again(version)
-        rows = InternalShare.objects.filter(pk__in=[one.pk for one in self.drafts])
+        rows = InternalShare.objects.filter(pk__in=[draft.pk for draft in self.drafts])
         for pk, newest in rows.values_list("pk", "version"):
             self.data[f"version_{pk}"] = str(newest)

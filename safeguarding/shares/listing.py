@@ -122,5 +122,6 @@ def counts_for(actor: Actor) -> list[Issued]:
     rows = InternalShare.objects.filter(WRITTEN, not_excluded(InternalShare, actor), school_id__in=schools)
     counted = dict(rows.values_list("school_id").annotate(Count("pk")).order_by())
     return sorted(
-        (Issued(actor.school_names[pk], counted.get(pk, 0)) for pk in schools), key=lambda one: one.school
+        (Issued(actor.school_names[pk], counted.get(pk, 0)) for pk in schools),
+        key=lambda issued: issued.school,
     )

@@ -111,12 +111,12 @@ class InternalShare(SafeguardingRecord):
 
     @property
     def recipient_is_here(self) -> bool:
-        return any(one.pk == self.recipient_id for one in colleagues_at(self.school_id))
+        return any(colleague.pk == self.recipient_id for colleague in colleagues_at(self.school_id))
 
     @property
     def keeper_fits(self) -> bool:
         """Say whether whoever keeps it is of the DSL team today, and neither shut out nor its recipient."""
-        team = {one.pk for one in people_with_role(self.school_id, *DSL_TEAM)}
+        team = {person.pk for person in people_with_role(self.school_id, *DSL_TEAM)}
         return self.kept_by_id in team - self.excluded_ids - {self.recipient_id}
 
     @property
@@ -136,12 +136,12 @@ class InternalShare(SafeguardingRecord):
     @cached_property
     def signatures_given(self) -> list[Any]:
         """Who signed, the DSL first."""
-        return sorted(self.signatures.all(), key=lambda one: one.side != Side.DSL)
+        return sorted(self.signatures.all(), key=lambda signature: signature.side != Side.DSL)
 
     @property
     def signed_for(self) -> Any:
         """The DSL's signature, or None."""
-        return next((one for one in self.signatures_given if one.side == Side.DSL), None)
+        return next((signature for signature in self.signatures_given if signature.side == Side.DSL), None)
 
     @cached_property
     def questions(self) -> list[Any]:
@@ -176,7 +176,7 @@ class InternalShare(SafeguardingRecord):
         """Return why these people may not be excluded, or ""."""
         if self.recipient_id in people and self.status in (Status.ISSUED, Status.ACKNOWLEDGED):
             return "This is shared with them. Withdraw their access first."
-        team = {one.pk for one in people_with_role(self.school_id, *DSL_TEAM)} - {self.recipient_id}
+        team = {person.pk for person in people_with_role(self.school_id, *DSL_TEAM)} - {self.recipient_id}
         return (
             ""
             if team - self.excluded_ids - people

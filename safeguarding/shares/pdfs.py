@@ -22,24 +22,24 @@ def printed(contents: Contents) -> bytes:
 def printed_for_signing(contents: Contents) -> bytes:
     """Return the PDF of an issued form, with an empty line under the undertaking that was in force when it was
     issued. Raises PdfUnavailable."""
-    form = contents.form
-    undertaking = words_at(form.school_id, UNDERTAKING, form.signed_for.signed_at)
+    share = contents.form
+    undertaking = words_at(share.school_id, UNDERTAKING, share.signed_for.signed_at)
     return _rendered(contents, moment=clock.now(), undertaking=undertaking)
 
 
 def _rendered(contents: Contents, *, moment: Any, **context: Any) -> bytes:
-    form = contents.form
+    share = contents.form
     # Read afresh: a form at hand may remember the signatures from before the last one.
-    form.__dict__.pop("signatures_given", None)
+    share.__dict__.pop("signatures_given", None)
     context |= {
-        "form_record": form,
+        "form_record": share,
         "contents": contents,
-        "sections": what_it_says(contents, until=form.signatures_given[-1].access_until),
-        "signatures": signatures_of(form, contents),
-        "school_name": form.school.name,
-        "issued": say_moment(form.signed_for.signed_at),
+        "sections": what_it_says(contents, until=share.signatures_given[-1].access_until),
+        "signatures": signatures_of(share, contents),
+        "school_name": share.school.name,
+        "issued": say_moment(share.signed_for.signed_at),
         "made_at": say_moment(moment),
         "moment": moment,
         "guard": True,
     }
-    return render_pdf("safeguarding/paper.html", context, title=TITLE, reference=form.reference)
+    return render_pdf("safeguarding/paper.html", context, title=TITLE, reference=share.reference)

@@ -17,7 +17,7 @@ SIGNED_ONCE = (Status.ACKNOWLEDGED, Status.REVOKED, Status.SUPERSEDED)
     "Only people who work at a school can see information shares.",
     explanation="Whoever works somewhere may be given something; the DPO sees a number.",
 )
-def may_list(actor: Actor, form: Any) -> bool:
+def may_list(actor: Actor, share: Any) -> bool:
     return bool(actor.schools_as(*WORKS_HERE, Role.DPO))
 
 
@@ -30,87 +30,87 @@ def rewords(actor: Actor, school_id: Any) -> bool:
     "This is shared with you, so another member of the DSL team must do this.",
     explanation="Nobody is both DSL and recipient of one form.",
 )
-def is_not_its_recipient(actor: Actor, form: Any) -> bool:
-    return form.recipient_id != actor.pk
+def is_not_its_recipient(actor: Actor, share: Any) -> bool:
+    return share.recipient_id != actor.pk
 
 
 @rule(
     "Only the DSL or a deputy can do this, and not for information shared with them.",
     explanation="The DSL team, without the recipient.",
 )
-def looks_after_it(actor: Actor, form: Any) -> bool:
-    return is_of_the_dsl_team(actor, form) and is_not_its_recipient(actor, form)
+def looks_after_it(actor: Actor, share: Any) -> bool:
+    return is_of_the_dsl_team(actor, share) and is_not_its_recipient(actor, share)
 
 
 @rule(
     "Only the DSL or a deputy can manage access, once they have signed and sent the information.",
     explanation="The DSL team, for what is no draft any more.",
 )
-def settles_who_sees_it(actor: Actor, form: Any) -> bool:
-    return looks_after_it(actor, form) and form.status not in (Status.DRAFT, Status.DISCARDED)
+def settles_who_sees_it(actor: Actor, share: Any) -> bool:
+    return looks_after_it(actor, share) and share.status not in (Status.DRAFT, Status.DISCARDED)
 
 
 @rule(
     "Only the DSL or a deputy can change a draft, until it is signed.",
     explanation="The DSL team, while it is a draft.",
 )
-def may_change(actor: Actor, form: Any) -> bool:
-    return looks_after_it(actor, form) and form.status == Status.DRAFT
+def may_change(actor: Actor, share: Any) -> bool:
+    return looks_after_it(actor, share) and share.status == Status.DRAFT
 
 
 @rule("Only the colleague this is shared with can do this.", explanation="Nobody signs for another.")
-def is_the_recipient(actor: Actor, form: Any) -> bool:
-    return form.recipient_id == actor.pk
+def is_the_recipient(actor: Actor, share: Any) -> bool:
+    return share.recipient_id == actor.pk
 
 
 @rule(
     "You do not need to sign this.",
     explanation="The recipient, as long as it can be signed; one of the DSL team, too.",
 )
-def is_asked_to_sign(actor: Actor, form: Any) -> bool:
-    return is_the_recipient(actor, form) and form.status == Status.ISSUED and form.is_in_time
+def is_asked_to_sign(actor: Actor, share: Any) -> bool:
+    return is_the_recipient(actor, share) and share.status == Status.ISSUED and share.is_in_time
 
 
 @rule(
     "This was not signed in time and has expired. Ask the DSL to share it again.",
     explanation="10 school days have not gone by since it was issued (domain 7).",
 )
-def is_in_time(actor: Any, form: Any) -> bool:
-    return form.is_in_time
+def is_in_time(actor: Any, share: Any) -> bool:
+    return share.is_in_time
 
 
 @rule("There is still time to sign this.", explanation="10 school days have gone by since it was issued.")
-def time_is_over(actor: Any, form: Any) -> bool:
-    return not is_in_time(actor, form)
+def time_is_over(actor: Any, share: Any) -> bool:
+    return not is_in_time(actor, share)
 
 
 @rule("This colleague has an account, so they must sign online.", explanation="The recipient has no account.")
-def signs_by_hand(actor: Any, form: Any) -> bool:
-    return form.recipient.user_id is None
+def signs_by_hand(actor: Any, share: Any) -> bool:
+    return share.recipient.user_id is None
 
 
 @rule(
     "This colleague is blocked from this, so you cannot share it with them.",
     explanation="Nobody is given what does not exist for them.",
 )
-def recipient_is_not_excluded(actor: Any, form: Any) -> bool:
-    return form.recipient_id not in form.excluded_ids
+def recipient_is_not_excluded(actor: Any, share: Any) -> bool:
+    return share.recipient_id not in share.excluded_ids
 
 
 @rule(
     "This colleague no longer works at the school.",
     explanation="Nothing is issued to somebody who has left, or who works elsewhere.",
 )
-def recipient_works_here(actor: Any, form: Any) -> bool:
-    return form.recipient_is_here
+def recipient_works_here(actor: Any, share: Any) -> bool:
+    return share.recipient_is_here
 
 
 @rule(
     "Select a member of the DSL team who is not blocked, and is not the person this is shared with.",
     explanation="Whoever keeps a form may look after it.",
 )
-def keeper_is_of_the_dsl_team(actor: Any, form: Any) -> bool:
-    return form.keeper_fits
+def keeper_is_of_the_dsl_team(actor: Any, share: Any) -> bool:
+    return share.keeper_fits
 
 
 @rule(
@@ -118,8 +118,8 @@ def keeper_is_of_the_dsl_team(actor: Any, form: Any) -> bool:
     part="edit",
     explanation="Everything of the form that the DSL writes is there (domain 001 App B).",
 )
-def is_complete(actor: Any, form: Any) -> bool:
-    said = form.contents
+def is_complete(actor: Any, share: Any) -> bool:
+    said = share.contents
     return all(
         (said.pupil_id, said.file_kind, said.description, said.shared, said.why, said.level, said.handling)
     )
@@ -130,8 +130,8 @@ def is_complete(actor: Any, form: Any) -> bool:
     part="edit",
     explanation="Access ends in the future.",
 )
-def ends_later(actor: Any, form: Any) -> bool:
-    return form.access_lies_ahead
+def ends_later(actor: Any, share: Any) -> bool:
+    return share.access_lies_ahead
 
 
 @rule(
@@ -139,36 +139,36 @@ def ends_later(actor: Any, form: Any) -> bool:
     part="edit",
     explanation="Checked as at a day.",
 )
-def was_checked(actor: Any, form: Any) -> bool:
-    return form.contents.checked_on is not None
+def was_checked(actor: Any, share: Any) -> bool:
+    return share.contents.checked_on is not None
 
 
 @rule(
     "The request to pass this on has already been decided.",
     explanation="Where it grants a question, that still waits for its answer.",
 )
-def answers_an_open_question(actor: Any, form: Any) -> bool:
-    return form.passed_on_from_id is None or form.question_answered is not None
+def answers_an_open_question(actor: Any, share: Any) -> bool:
+    return share.passed_on_from_id is None or share.question_answered is not None
 
 
 @rule(
     "The signed copy belongs on the child's file, so you cannot download it. You can read it here.",
     explanation="Whoever reads the contents, but for the colleague to whom it was addressed.",
 )
-def takes_the_paper(actor: Actor, form: Any) -> bool:
-    return form.opens_to(actor) and is_not_its_recipient(actor, form)
+def takes_the_paper(actor: Actor, share: Any) -> bool:
+    return share.opens_to(actor) and is_not_its_recipient(actor, share)
 
 
 @rule(
     "You or a colleague has already marked this as seen.", explanation="Nobody of the DSL team noted it yet."
 )
-def decline_is_not_noted(actor: Any, form: Any) -> bool:
-    return not form.decline_noted
+def decline_is_not_noted(actor: Any, share: Any) -> bool:
+    return not share.decline_noted
 
 
 @rule(
     "There is no signed copy yet, or it is already on the child's file.",
     explanation="Both have signed, and nobody noted that the copy is on the file.",
 )
-def copy_is_not_attached(actor: Any, form: Any) -> bool:
-    return form.copy_is_owed
+def copy_is_not_attached(actor: Any, share: Any) -> bool:
+    return share.copy_is_owed

@@ -35,13 +35,13 @@ def what_it_says(
     `until` says another end of access than the one of today: on paper, the one that was signed.
     Which file the child has is itself a thing to know: a colleague is not told it by the way.
     """
-    form = contents.form
+    share = contents.form
     about = summary_rows(
         "",
         ("About", [contents.pupil.said()]),
         ("File", lines(names_the_file and contents.file_said or "")),
         ("Description", lines(contents.description)),
-        ("Shared with", [form.recipient.name]),
+        ("Shared with", [share.recipient.name]),
         ("Level", lines(contents.level and contents.get_level_display())),
         ("Why they need it", lines(contents.why)),
         (
@@ -50,8 +50,8 @@ def what_it_says(
             if contents.checked_on
             else [],
         ),
-        ("Told in person first", [say_moment(form.told_at), form.told_why] if form.told_at else []),
-        ("Access", [f"Until {say_moment(until or form.access_until)}"]),
+        ("Told in person first", [say_moment(share.told_at), share.told_why] if share.told_at else []),
+        ("Access", [f"Until {say_moment(until or share.access_until)}"]),
     )
     return [
         Section("Information shared", [Row("", lines(contents.shared))]),
@@ -60,43 +60,44 @@ def what_it_says(
     ]
 
 
-def what_became_of_it(form: InternalShare) -> list[Section]:
+def what_became_of_it(share: InternalShare) -> list[Section]:
     """Return who keeps a form and what was done with its copy, for the DSL team."""
     copy = []
-    if form.copy_attached_on:
-        copy = [f"{say_day(form.copy_attached_on)}, {form.copy_attached_by.name}"]
+    if share.copy_attached_on:
+        copy = [f"{say_day(share.copy_attached_on)}, {share.copy_attached_by.name}"]
     rows = summary_rows(
         "",
-        ("Written by", [form.author.name]),
-        ("Managed by", [form.kept_by.name]),
-        ("Status", [form.status_label]),
-        ("Reason", lines(form.reason)),
+        ("Written by", [share.author.name]),
+        ("Managed by", [share.kept_by.name]),
+        ("Status", [share.status_label]),
+        ("Reason", lines(share.reason)),
         ("Signed copy on the child's file", copy),
     )
     return [Section("Status", rows)]
 
 
-def signatures_of(form: InternalShare, contents: Contents | None) -> list[Signed]:
+def signatures_of(share: InternalShare, contents: Contents | None) -> list[Signed]:
     """Return the signatures; with the contents at hand, also whether they still hold."""
     return [
-        _signed(one, one.is_unchanged(contents.form) if contents else None) for one in form.signatures_given
+        _signed(signature, signature.is_unchanged(contents.form) if contents else None)
+        for signature in share.signatures_given
     ]
 
 
-def _signed(one: FormSignature, holds: bool | None) -> Signed:
-    how = one.get_confirmed_display()
+def _signed(signature: FormSignature, holds: bool | None) -> Signed:
+    how = signature.get_confirmed_display()
     how = how[0].lower() + how[1:]
-    if one.confirmed == Confirmed.BY_HAND:
-        how = f"{how} in front of {one.witness.name}"
-    wording = f"the school's wording, version {one.edition}" if one.edition else "default wording"
+    if signature.confirmed == Confirmed.BY_HAND:
+        how = f"{how} in front of {signature.witness.name}"
+    wording = f"the school's wording, version {signature.edition}" if signature.edition else "default wording"
     return Signed(
-        side=Side(one.side).label,
-        words=one.words,
-        name=one.printed_name,
-        job_title=one.job_title,
-        when=say_moment(one.signed_at),
+        side=Side(signature.side).label,
+        words=signature.words,
+        name=signature.printed_name,
+        job_title=signature.job_title,
+        when=say_moment(signature.signed_at),
         how=how,
-        digest=one.digest_said,
+        digest=signature.digest_said,
         edition=wording,
         holds=holds,
     )

@@ -17,9 +17,9 @@ from .contents import Contents
 from .models import InternalShare
 
 
-def read_contents(form: InternalShare, actor: Actor) -> Contents | None:
+def read_contents(share: InternalShare, actor: Actor) -> Contents | None:
     """Return what a form says if `actor` may read it now, and put the opening on the ledger; None otherwise."""
-    contents = Contents.with_related(Contents.objects.filter(form=form)).visible_to(actor).first()
+    contents = Contents.with_related(Contents.objects.filter(form=share)).visible_to(actor).first()
     if contents is not None and contents.reading_is_logged():
         note_read(actor, contents)
     return contents
@@ -41,9 +41,11 @@ def openings_of(contents: Contents) -> list[Event]:
     return openings([contents.pk, *papers, *(scan.pk for scan in contents.scan_list)], most=20)
 
 
-def drafts_written_with(form: InternalShare, actor: Actor) -> list[InternalShare]:
+def drafts_written_with(share: InternalShare, actor: Actor) -> list[InternalShare]:
     """Return the drafts written together with a draft that `actor` may sign, itself included, by colleagues' names."""
-    rows = InternalShare.objects.filter(together=form.together, status=Status.DRAFT, school_id=form.school_id)
+    rows = InternalShare.objects.filter(
+        together=share.together, status=Status.DRAFT, school_id=share.school_id
+    )
     rows = rows.visible_to(actor).exclude(recipient_id=actor.pk)
     return list(
         rows.select_related("recipient", "school", "contents__pupil").order_by("recipient__name", "pk")
@@ -59,10 +61,10 @@ class Link:
     after: list["Link"] = field(default_factory=list)
 
 
-def chain_of(form: InternalShare, actor: Actor) -> Link | None:
+def chain_of(share: InternalShare, actor: Actor) -> Link | None:
     """Return the chain that a form belongs to, from its first form on, as far as `actor` may see it; None where it
     stands alone."""
-    first = form
+    first = share
     while earlier := _before(first, actor):
         first = earlier
     links = {first.pk: Link(first, "")}
@@ -71,17 +73,17 @@ def chain_of(form: InternalShare, actor: Actor) -> Link | None:
         rows = InternalShare.objects.filter(Q(passed_on_from__in=found) | Q(supersedes__in=found))
         rows = rows.exclude(status__in=(Status.DRAFT, Status.DISCARDED)).visible_to(actor)
         found = []
-        for one in rows.select_related("recipient", "author").order_by("created_at", "pk"):
-            before = one.passed_on_from_id or one.supersedes_id
-            if one.pk not in links and before in links:
-                links[one.pk] = Link(one, "Passed on" if one.passed_on_from_id else "Corrected")
-                links[before].after.append(links[one.pk])
-                found.append(one.pk)
+        for later in rows.select_related("recipient", "author").order_by("created_at", "pk"):
+            before = later.passed_on_from_id or later.supersedes_id
+            if later.pk not in links and before in links:
+                links[later.pk] = Link(later, "Passed on" if later.passed_on_from_id else "Corrected")
+                links[before].after.append(links[later.pk])
+                found.append(later.pk)
     return links[first.pk] if len(links) > 1 else None
 
 
-def _before(form: InternalShare, actor: Actor) -> InternalShare | None:
-    pk = form.passed_on_from_id or form.supersedes_id
+def _before(share: InternalShare, actor: Actor) -> InternalShare | None:
+    pk = share.passed_on_from_id or share.supersedes_id
     if pk is None:
         return None
     rows = InternalShare.objects.filter(pk=pk).visible_to(actor)

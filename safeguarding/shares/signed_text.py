@@ -17,6 +17,6 @@ OF_WHAT_IT_SAYS = (
 )
 
 
-def what_is_signed(form: Any) -> dict[str, Any]:
+def what_is_signed(share: Any) -> dict[str, Any]:
     """Return what both sign: from whom, to whom, what it says. Words and end of access stand with the signature."""
-    return values_of(form, OF_THE_FORM) | values_of(form.contents, OF_WHAT_IT_SAYS)
+    return values_of(share, OF_THE_FORM) | values_of(share.contents, OF_WHAT_IT_SAYS)

@@ -22,31 +22,33 @@ from .pdfs import printed
 from .words import UNDERTAKING
 
 
-def sign(form: InternalShare, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> InternalShare:
+def sign(
+    share: InternalShare, *, by: Actor, changes: Mapping[str, Any], version: int | None
+) -> InternalShare:
     """Sign the undertaking, so that the form opens, and return it. Raises as `perform`.
 
     `changes` holds `printed_name`, `job_title` and `edition`, that of the undertaking that was read.
     """
-    with recorded(by=by, reason="sign", school=form.school_id):
-        words = words_now(form.school_id, UNDERTAKING)
+    with recorded(by=by, reason="sign", school=share.school_id):
+        words = words_now(share.school_id, UNDERTAKING)
         check_edition(words, changes["edition"])
         signed = perform(
-            form, "sign", by=by, changes={"acknowledged_at": open_recording().at}, version=version
+            share, "sign", by=by, changes={"acknowledged_at": open_recording().at}, version=version
         )
         sign_as(Side.RECIPIENT, signed, by=by, changes=changes, words=words)
         return signed
 
 
 def sign_as(
-    side: str, form: InternalShare, *, by: Actor, changes: Mapping[str, Any], words: Words, **how: Any
+    side: str, share: InternalShare, *, by: Actor, changes: Mapping[str, Any], words: Words, **how: Any
 ) -> FormSignature:
     """Save and return a signature on a form, inside the recording that is open. Each side signs once."""
-    says = {"side": side, "edition": words.edition, "access_until": form.access_until, **how}
-    return sign_record(form, FormSignature, by=by, changes=changes, words=words.text, **says)
+    says = {"side": side, "edition": words.edition, "access_until": share.access_until, **how}
+    return sign_record(share, FormSignature, by=by, changes=changes, words=words.text, **says)
 
 
 def sign_on_paper(
-    form: InternalShare, *, by: Actor, changes: Mapping[str, Any], version: int | None
+    share: InternalShare, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> InternalShare:
     """Note that the colleague signed the printed form before `by`, file the scan, and return the form.
 
@@ -54,20 +56,20 @@ def sign_on_paper(
     of the moment of issuing: they stand on the printed form.
     """
     file: Examined = changes["file"]
-    scan = FormScan.of(file, contents=form.contents, filed_by_id=by.pk)
+    scan = FormScan.of(file, contents=share.contents, filed_by_id=by.pk)
     with (
         vault.kept(file.data, place=scan.place) as scan.storage_name,
-        recorded(by=by, reason="sign_on_paper", school=form.school_id),
+        recorded(by=by, reason="sign_on_paper", school=share.school_id),
     ):
         signed = perform(
-            form, "sign_on_paper", by=by, changes={"acknowledged_at": open_recording().at}, version=version
+            share, "sign_on_paper", by=by, changes={"acknowledged_at": open_recording().at}, version=version
         )
         if changes["signed_at"] < signed.printed_from:
             raise NotAllowed("Enter a time after the Designated Safeguarding Lead signed.")
-        words = words_at(form.school_id, UNDERTAKING, signed.signed_for.signed_at)
+        words = words_at(share.school_id, UNDERTAKING, signed.signed_for.signed_at)
         by_hand = {
             "confirmed": Confirmed.BY_HAND,
-            "person_id": form.recipient_id,
+            "person_id": share.recipient_id,
             "witness_id": by.pk,
             "signed_at": changes["signed_at"],
         }
@@ -88,10 +90,10 @@ def with_paper(act: Callable[..., InternalShare]) -> Callable[..., InternalShare
     return act_and_keep
 
 
-def keep_paper(form: InternalShare) -> FormPaper:
+def keep_paper(share: InternalShare) -> FormPaper:
     """Return the paper of a form that both have signed, made now if it was not made yet: once, and its bytes are kept.
 
     Raises PdfUnavailable.
     """
-    contents = Contents.with_related(Contents.objects.filter(form=form)).get()
-    return paper_kept_once(FormPaper, lambda: printed(contents), name=form.reference, contents=contents)
+    contents = Contents.with_related(Contents.objects.filter(form=share)).get()
+    return paper_kept_once(FormPaper, lambda: printed(contents), name=share.reference, contents=contents)

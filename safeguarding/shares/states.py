@@ -16,18 +16,18 @@ LAPSES_AFTER = school_days(10)  # domain 7
 DSL = (is_of_the_dsl_team, rules.is_not_its_recipient)
 
 
-def _lapses(form: Any, actor: Any, moment: datetime) -> Mapping[str, Any]:
+def _lapses(share: Any, actor: Any, moment: datetime) -> Mapping[str, Any]:
     """10 school days from now, or when access ends."""
-    return {"lapses_at": min(LAPSES_AFTER.due(moment, form.calendar), form.access_until)}
+    return {"lapses_at": min(LAPSES_AFTER.due(moment, share.calendar), share.access_until)}
 
 
-def _settled_with(form: Any) -> Iterator[Following]:
+def _settled_with(share: Any) -> Iterator[Following]:
     """The form that this one corrects, where nobody closed it meanwhile; the question that it answers."""
-    replaced = form.supersedes
+    replaced = share.supersedes
     if replaced is not None and replaced.status in rules.GIVEN:
         yield Following(replaced, "supersede")
-    if form.question_answered is not None:
-        yield Following(form.question_answered, "permit", {"led_to": form})
+    if share.question_answered is not None:
+        yield Following(share.question_answered, "permit", {"led_to": share})
 
 
 FORM_WORKFLOW = Workflow(
@@ -94,7 +94,7 @@ FORM_WORKFLOW = Workflow(
             effect="The DSL team no longer has this task. If it is still needed, share it with someone else.",
             permissions=(*DSL, rules.decline_is_not_noted),
             button=Button.PRIMARY,
-            sets=lambda form, actor, moment: {"decline_noted": True},
+            sets=lambda share, actor, moment: {"decline_noted": True},
         ),
         Transition(
             "sign_on_paper",
@@ -157,7 +157,7 @@ FORM_WORKFLOW = Workflow(
             effect="This records who put the signed copy on the child's file, and when.",
             permissions=(*DSL, rules.copy_is_not_attached),
             button=Button.PRIMARY_OR_GONE,
-            sets=lambda form, actor, moment: {"copy_attached_by_id": actor.pk},
+            sets=lambda share, actor, moment: {"copy_attached_by_id": actor.pk},
         ),
         Transition(
             "supersede",

@@ -45,7 +45,9 @@ class HandOverForm(PersonChoice, ReasonForm):
         """Offer the DSL team, without whoever keeps it now and those it does not exist for."""
         super().__init__(*args, **options)
         barred = self.record.excluded_ids | {self.record.kept_by_id, self.record.recipient_id}
-        team = [one for one in people_with_role(self.record.school_id, *DSL_TEAM) if one.pk not in barred]
+        team = [
+            person for person in people_with_role(self.record.school_id, *DSL_TEAM) if person.pk not in barred
+        ]
         self.offer("kept_by", team)
 
 

@@ -14,53 +14,53 @@ from .choices import Status
 SIGN_WITHIN, ATTACH_WITHIN = school_days(2), school_days(5)
 
 
-def _dsl_team(form: Any) -> Iterator[Assignee]:
+def _dsl_team(share: Any) -> Iterator[Assignee]:
     """The DSL and the deputies; not the colleague it is addressed to."""
-    yield from dsl_team_without(form.excluded_ids | {form.recipient_id})
+    yield from dsl_team_without(share.excluded_ids | {share.recipient_id})
 
 
-def _writer(form: Any) -> Iterator[Assignee]:
+def _writer(share: Any) -> Iterator[Assignee]:
     """Whoever wrote it."""
-    yield Assignee(person_id=form.author_id, not_for=form.excluded_ids)
+    yield Assignee(person_id=share.author_id, not_for=share.excluded_ids)
 
 
-def _signer(form: Any) -> Iterator[Assignee]:
+def _signer(share: Any) -> Iterator[Assignee]:
     """The colleague to whom it was issued, where they have an account."""
-    if form.recipient.user_id is not None:
-        yield Assignee(person_id=form.recipient_id, not_for=form.excluded_ids)
+    if share.recipient.user_id is not None:
+        yield Assignee(person_id=share.recipient_id, not_for=share.excluded_ids)
 
 
-def _paper_witness(form: Any) -> Iterator[Assignee]:
+def _paper_witness(share: Any) -> Iterator[Assignee]:
     """The DSL and the deputies, where the colleague signs by hand."""
-    if form.recipient.user_id is None:
-        yield from _dsl_team(form)
+    if share.recipient.user_id is None:
+        yield from _dsl_team(share)
 
 
-def _whoever_hears(form: Any) -> Iterator[Assignee]:
+def _whoever_hears(share: Any) -> Iterator[Assignee]:
     """The DSL and the deputies, until one of them has seen that it was declined."""
-    if not form.decline_noted:
-        yield from _dsl_team(form)
+    if not share.decline_noted:
+        yield from _dsl_team(share)
 
 
-def _file_keepers(form: Any) -> Iterator[Assignee]:
+def _file_keepers(share: Any) -> Iterator[Assignee]:
     """The DSL and the deputies, until the signed copy is on the child's file."""
-    if form.copy_is_owed:
-        yield from _dsl_team(form)
+    if share.copy_is_owed:
+        yield from _dsl_team(share)
 
 
-def sign_by(form: Any) -> datetime:
+def sign_by(share: Any) -> datetime:
     """2 school days after it was told in person, or else after it was issued."""
-    return SIGN_WITHIN.due(form.told_at or form.status_since, form.calendar)
+    return SIGN_WITHIN.due(share.told_at or share.status_since, share.calendar)
 
 
-def _attach_by(form: Any) -> datetime | None:
+def _attach_by(share: Any) -> datetime | None:
     """5 school days after both had signed."""
-    return form.acknowledged_at and ATTACH_WITHIN.due(form.acknowledged_at, form.calendar)
+    return share.acknowledged_at and ATTACH_WITHIN.due(share.acknowledged_at, share.calendar)
 
 
-def _lapse(form: Any) -> datetime | None:
+def _lapse(share: Any) -> datetime | None:
     """10 school days after it was issued."""
-    return form.lapses_at
+    return share.lapses_at
 
 
 ATTACH = TaskRule(

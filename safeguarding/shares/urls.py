@@ -13,7 +13,7 @@ ROOM = "safeguarding/"
 ONE = ROOM + "<uuid:pk>/"
 
 STEPS = {
-    "discard": StepPage(after=lambda form: reverse("forms")),
+    "discard": StepPage(after=lambda share: reverse("forms")),
     "sign": views.SIGN,
     "decline": StepPage(ReasonForm, allowed=rules.is_the_recipient),
     "sign_on_paper": StepPage(

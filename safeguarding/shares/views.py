@@ -34,10 +34,10 @@ from .tasks import sign_by
 from .words import KINDS, LEVEL_GUIDE
 
 
-def _about_signing(request: ActorRequest, sharing_form: InternalShare) -> dict[str, Any]:
+def _about_signing(request: ActorRequest, share: InternalShare) -> dict[str, Any]:
     return {
-        "sign_by": sign_by(sharing_form),
-        "signatures": sections.signatures_of(sharing_form, None),
+        "sign_by": sign_by(share),
+        "signatures": sections.signatures_of(share, None),
     }
 
 
@@ -94,27 +94,25 @@ def new(request: HttpRequest) -> HttpResponse:
 
 
 @page(one=InternalShare, allowed=rules.may_change)
-def edit(request: HttpRequest, sharing_form: InternalShare) -> HttpResponse:
+def edit(request: HttpRequest, share: InternalShare) -> HttpResponse:
     """Change what a draft says."""
-    contents = read_contents(sharing_form, request.actor)
-    says = initial_of(SaysForm, contents) | initial_of(SaysForm, sharing_form)
-    says["access_ends"] = clock.day_of(sharing_form.access_until)
-    form = SaysForm(post_data(request), record=sharing_form, actor=request.actor, initial=says)
-    onward = reverse("form-issue", args=[sharing_form.pk])
-    context = {"record": sharing_form, "theme": "restricted"}
+    contents = read_contents(share, request.actor)
+    says = initial_of(SaysForm, contents) | initial_of(SaysForm, share)
+    says["access_ends"] = clock.day_of(share.access_until)
+    form = SaysForm(post_data(request), record=share, actor=request.actor, initial=says)
+    onward = reverse("form-issue", args=[share.pk])
+    context = {"record": share, "theme": "restricted"}
     return form_page(request, form, actions.change_draft, "safeguarding/write.html", onward=onward, **context)
 
 
 @page(one=InternalShare, allowed=rules.looks_after_it)
-def issue(request: HttpRequest, sharing_form: InternalShare) -> HttpResponse:
+def issue(request: HttpRequest, share: InternalShare) -> HttpResponse:
     """Say why each colleague needs it, read the declaration, sign and issue."""
-    step = sharing_form.workflow.transition("issue")
-    if sharing_form.status not in step.source:
-        return refusal_page(
-            request, (f"You cannot do this now. {sharing_form.status_sentence()}",), sharing_form
-        )
-    drafts = drafts_written_with(sharing_form, request.actor)
-    form = IssueForm(post_data(request), record=sharing_form, actor=request.actor, drafts=drafts)
+    step = share.workflow.transition("issue")
+    if share.status not in step.source:
+        return refusal_page(request, (f"You cannot do this now. {share.status_sentence()}",), share)
+    drafts = drafts_written_with(share, request.actor)
+    form = IssueForm(post_data(request), record=share, actor=request.actor, drafts=drafts)
     issued, status = process_form(
         request,
         form,
@@ -125,34 +123,34 @@ def issue(request: HttpRequest, sharing_form: InternalShare) -> HttpResponse:
         return redirect(issued[0] if len(issued) == 1 else "forms")
     context = {
         "form": form,
-        "record": sharing_form,
+        "record": share,
         "drafts": drafts,
         "step": step,
-        "guide": words_now(sharing_form.school_id, LEVEL_GUIDE),
+        "guide": words_now(share.school_id, LEVEL_GUIDE),
         "theme": "restricted",
     }
     return render(request, "safeguarding/issue.html", context, status=status)
 
 
 def _waits_for(issued: list[InternalShare]) -> str:
-    names = [form.recipient.name for form in issued]
+    names = [share.recipient.name for share in issued]
     return f"It is now with {', '.join(names[:-1])}{' and ' if names[:-1] else ''}{names[-1]} to sign."
 
 
 @page(one=InternalShare, allowed=rules.takes_the_paper)
-def paper(request: HttpRequest, sharing_form: InternalShare) -> HttpResponse:
+def paper(request: HttpRequest, share: InternalShare) -> HttpResponse:
     """The signed form as a PDF, named by reference; before both have signed, the form to be signed by hand."""
-    name = sharing_form.reference
-    if sharing_form.acknowledged_at is not None:
-        return pdf_download(request, lambda: _kept_paper(request, sharing_form), name=name, back=sharing_form)
-    contents = read_contents(sharing_form, request.actor)
-    if sharing_form.status == Status.ISSUED and rules.signs_by_hand(request.actor, sharing_form):
-        return pdf_download(request, lambda: printed_for_signing(contents), name=name, back=sharing_form)
-    return refusal_page(request, ("You can download the signed copy once both have signed.",), sharing_form)
+    name = share.reference
+    if share.acknowledged_at is not None:
+        return pdf_download(request, lambda: _kept_paper(request, share), name=name, back=share)
+    contents = read_contents(share, request.actor)
+    if share.status == Status.ISSUED and rules.signs_by_hand(request.actor, share):
+        return pdf_download(request, lambda: printed_for_signing(contents), name=name, back=share)
+    return refusal_page(request, ("You can download the signed copy once both have signed.",), share)
 
 
-def _kept_paper(request: HttpRequest, sharing_form: InternalShare) -> bytes:
-    kept = signing.keep_paper(sharing_form)
+def _kept_paper(request: HttpRequest, share: InternalShare) -> bytes:
+    kept = signing.keep_paper(share)
     note_read(request.actor, kept)
     return kept.content()
 

@@ -17,7 +17,7 @@ from infosharing.records.actors import Actor
 from infosharing.records.exceptions import Conflict, NotAllowed
 from infosharing.workflow.pages import transition_url
 from infosharing.workflow.perform import perform
-from requests_app.decisions.suggestions import fresh_decision
+from requests_app.decisions.suggestions import new_decision
 from requests_app.disclosures import actions as disclosures
 from requests_app.models import Recipient, SharingRequest
 from requests_app.requests.choices import Status
@@ -86,7 +86,7 @@ STATUSES = [
 
 
 def _decision_of(request: SharingRequest) -> Any:
-    return request.decision_draft or request.decision or fresh_decision(request)
+    return request.decision_draft or request.decision or new_decision(request)
 
 
 def _handed_over(request: SharingRequest) -> dict[str, Any]:
