@@ -147,7 +147,7 @@ def test_its_file_name_and_title_name_nobody(bundle, world, browse):
 def number_seen(browse):
     """What the data protection officer is told, as pairs of number and school."""
     page = browse("farah").get(reverse("forms")).content.decode()
-    return re.findall(r"<b>(\d+)</b><span>information shares at ([\w ]+)<", page), page
+    return re.findall(r"<b>(\d+)</b>\s*<span>information shares at ([\w ]+)<", page), page
 
 
 def test_the_data_protection_officer_sees_how_many_forms_each_school_issued(kept, world, browse):
