@@ -76,13 +76,13 @@ def without_seal(answer: Any) -> str:
 
 def fact(page: str, words: str) -> str:
     """The number in large letters beside `words`."""
-    return re.search(rf"<b[^>]*>([^<]*)</b><span>{words}", page).group(1)
+    return re.search(rf"<b[^>]*>([^<]*)</b>\s*<span>{words}", page).group(1)
 
 
 def table(page: str, key: str) -> dict[str, list[str]]:
     """The table of one figure: its numbers by the name of their row."""
     part = page[page.index(f'id="figure-{key}"') :].partition("</section>")[0]
-    rows = re.findall(r'<tr><th scope="row">(.*?)</th>(.*?)</tr>', part, re.S)
+    rows = re.findall(r'<tr>\s*<th scope="row">(.*?)</th>(.*?)</tr>', part, re.S)
     return {name.replace("&#x27;", "'"): re.findall(r"<td[^>]*>(.*?)</td>", cells) for name, cells in rows}
 
 

@@ -85,7 +85,8 @@ CHARTS = [
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.key)
 def test_an_svg_says_what_it_shows_to_those_who_do_not_see_it(chart):
     svg = drawn(chart)
-    assert f'role="img" aria-labelledby="{chart.key}-title {chart.key}-said"' in svg
+    assert 'role="img"' in svg
+    assert f'aria-labelledby="{chart.key}-title {chart.key}-said"' in svg
     assert (
         f'<title id="{chart.key}-title">{chart.title.replace("<", "&lt;").replace(">", "&gt;")}</title>'
         in svg
