@@ -102,7 +102,7 @@ def answers(request, code, signed_in, caplog):
 
 
 def test_no_title_address_or_head_says_anything(answers, code):
-    texts = [page.content.decode() for page in answers if page.content.startswith(b"<!doctype html>")]
+    texts = [page.content.decode() for page in answers if page.content.startswith(b"<!DOCTYPE html>")]
     titles = [re.search(r"<title>(.*?)</title>", text, re.S).group(1) for text in texts]
     links = [link for text in texts for link in re.findall(r'(?:href|action)="([^"]*)"', text)]
     heads = [str(dict(page.headers)) for page in answers]
