@@ -65,7 +65,7 @@ IN_TEMPLATES = {
     "a template that is filled in": '{% include "register/"|add:name %}',
     "an address": "{% url 'home' %}",
     "an address that is kept": "{% url 'comment' record.pk as there %}",
-    "an address in a table": '{% include "parts/empty.html" with name="comment-new" %}',
+    "an address in a table": '{% include "parts/next.html" with name="comment-new" %}',
     "a path": '<a href="/register/comments/">Comments</a>',
     "a path that is filled in": '<form action="/register/comments/{{ pk }}/">',
     "a relation back": "{{ record.comments.count }}",
