@@ -34,9 +34,11 @@ there as Markdown.
 def asked_for(arguments: list[str]) -> argparse.Namespace:
     """Return what the command line asks for. Ends with a usage text where it makes no sense."""
     parser = argparse.ArgumentParser(
-        prog="./run bench", description="Measure how fast the pages are on large data.", epilog=ABOUT,
+        prog="./run bench",
+        description="Measure how fast the pages are on large data.",
+        epilog=ABOUT,
         formatter_class=argparse.RawDescriptionHelpFormatter,
-    )  # fmt: skip
+    )
     parser.add_argument("measures", nargs="*", metavar="MEASURE", help="t1, t2, …: all of them, unless named")
     parser.add_argument("--size", default="100k", help="how many requests (100k)")
     parser.add_argument("--sqlite", action="store_true", help="on SQLite only")
@@ -105,8 +107,20 @@ def _child(database: str, size: str, names: list[str], asked: tuple[argparse.Nam
     environment.pop("DATABASE_URL", None)
     if database == POSTGRES:
         environment["DATABASE_URL"] = _database(os.environ["DATABASE_URL"], name)
-    command = [sys.executable, "-m", "bench.one", "--size", size, "--seed", str(options.seed), "--rounds",
-               str(options.rounds), "--into", str(into), *names]  # fmt: skip
+    command = [
+        sys.executable,
+        "-m",
+        "bench.one",
+        "--size",
+        size,
+        "--seed",
+        str(options.seed),
+        "--rounds",
+        str(options.rounds),
+        "--into",
+        str(into),
+        *names,
+    ]
     subprocess.run(command, env=environment, check=True)
     return [Line(**line) for line in json.loads(into.read_text())]
 

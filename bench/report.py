@@ -47,9 +47,16 @@ def growth(small: list[Line], large: list[Line], names: tuple[str, str]) -> list
         if line.measure in GROWS and line.floor and "÷" not in line.what
     }
     return [
-        Line("T2" if line.measure == "T1" else line.measure, f"{line.what}: growth from {names[0]} to {names[1]}",
-             f"≤ {FLAT} ×", line.ratio / before[line.what] <= FLAT, before[line.what], line.ratio,
-             line.ratio / before[line.what], note="floor and took: the ratios at either size")
+        Line(
+            "T2" if line.measure == "T1" else line.measure,
+            f"{line.what}: growth from {names[0]} to {names[1]}",
+            f"≤ {FLAT} ×",
+            line.ratio / before[line.what] <= FLAT,
+            before[line.what],
+            line.ratio,
+            line.ratio / before[line.what],
+            note="floor and took: the ratios at either size",
+        )
         for line in large
         if line.measure in GROWS and line.ratio and before.get(line.what)
-    ]  # fmt: skip
+    ]

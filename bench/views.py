@@ -31,7 +31,7 @@ def stock(request: HttpRequest) -> HttpResponse:
     request.user.groups = Group.objects.filter(name="none of these")
     seen = get_objects_for_user(
         request.user, "bench.view_stockrequest", with_superuser=False, accept_global_perms=False
-    )  # fmt: skip
+    )
     found = seen.order_by("-created_at", "-pk").values("pk", *COLUMNS)[:ROWS]
     rows = [
         {

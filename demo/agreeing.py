@@ -169,14 +169,26 @@ class Agreeing:
             signing.sign(link, changes={**said, "digest": digest_of(self.fresh())})
         return self
 
-    def reviewed(self, outcome: str, found: str, *, days_ago: int, not_in_order: dict[str, str] | None = None,
-                 next_in: int = 364) -> "Agreeing":  # fmt: skip
+    def reviewed(
+        self,
+        outcome: str,
+        found: str,
+        *,
+        days_ago: int,
+        not_in_order: dict[str, str] | None = None,
+        next_in: int = 364,
+    ) -> "Agreeing":
         """Review it."""
         from_checks = dict(not_in_order or {})
         checks = {one: ("no", from_checks[one]) if one in from_checks else ("yes", "") for one in BY_CODE}
         with self.world.at(days_ago, 14):
-            said = {"checks": checks, "outcome": outcome, "found": found, "later_because": "",
-                    "next_on": clock.today() + timedelta(days=next_in)}  # fmt: skip
+            said = {
+                "checks": checks,
+                "outcome": outcome,
+                "found": found,
+                "later_because": "",
+                "next_on": clock.today() + timedelta(days=next_in),
+            }
             reviews.review(self.fresh(), by=self.by, changes=said, version=None)
         return self
 

@@ -66,9 +66,13 @@ def bring_in(schools: dict[str, School]) -> dict[str, Actor]:
             for key in cast.schools:
                 for role in cast.roles:
                     Membership(
-                        school=schools[key], person=person, role=role, job_title=cast.job_title, starts=FIRST_DAY,
+                        school=schools[key],
+                        person=person,
+                        role=role,
+                        job_title=cast.job_title,
+                        starts=FIRST_DAY,
                         until=cast.until,
-                    ).save()  # fmt: skip
+                    ).save()
         if user is not None:
             actors[cast.key] = actor_for(person)
     return actors

@@ -134,8 +134,15 @@ class Story:
             **answers,
         }
 
-    def prepared(self, by: str, *, days_ago: int, hour: int = 11, recipient: dict[str, Any] | None = None,
-                 **answers: Any) -> "Story":  # fmt: skip
+    def prepared(
+        self,
+        by: str,
+        *,
+        days_ago: int,
+        hour: int = 11,
+        recipient: dict[str, Any] | None = None,
+        **answers: Any,
+    ) -> "Story":
         """Answer the questions of the decision; what is not said is answered plainly."""
         plain = {
             "outcome": Outcome.SHARE_IN_FULL,
@@ -154,9 +161,12 @@ class Story:
         }
         with clock.at(self.moment(days_ago, hour, 15)):
             decisions.prepare(
-                self.request, by=self.world.actors[by], changes={**plain, **answers}, version=None,
+                self.request,
+                by=self.world.actors[by],
+                changes={**plain, **answers},
+                version=None,
                 recipient=self.recipient(**(recipient or {})),
-            )  # fmt: skip
+            )
         return self
 
     def also_to(self, by: str, who: str, *, days_ago: int, hour: int = 11, **answers: Any) -> "Story":
@@ -175,8 +185,9 @@ class Story:
             self.request = decisions.sign(draft, by=confirmed(actor), changes=said, version=None)
         return self
 
-    def shared(self, by: str, method: str, *, days_ago: int, hour: int = 14, receipt: bool = True,
-               **answers: Any) -> "Story":  # fmt: skip
+    def shared(
+        self, by: str, method: str, *, days_ago: int, hour: int = 14, receipt: bool = True, **answers: Any
+    ) -> "Story":
         """Share with the next recipient."""
         with clock.at(self.moment(days_ago, hour)):
             request = SharingRequest.objects.get(pk=self.request.pk)

@@ -19,10 +19,13 @@ class NeedForm(VersionedForm):
         label="What have you decided?", choices=NeedAnswer.choices, widget=forms.RadioSelect
     )
     agreement = forms.ModelChoiceField(
-        queryset=None, label="Which agreement?", required=False, empty_label="Choose one",
+        queryset=None,
+        label="Which agreement?",
+        required=False,
+        empty_label="Choose one",
         help_text="Agreements with this organisation that are in draft or in force. If there is none, start a draft "
         "first.",
-    )  # fmt: skip
+    )
     reason = long_text("Why is no agreement needed?")
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -19,15 +19,27 @@ from .starting_points import ALL
 
 # Controller or processor? Asked by what really happens, so that no one has to know the terms (domain R10, R18).
 WHO_DECIDES = [
-    (AgreementKind.ISA, "They decide for themselves how they use the data, as a council or health service does: "
-     "an Information Sharing Agreement"),
+    (
+        AgreementKind.ISA,
+        "They decide for themselves how they use the data, as a council or health service does: "
+        "an Information Sharing Agreement",
+    ),
     (AgreementKind.JOINT, "We decide together: a joint controller arrangement"),
-    (AgreementKind.DPA, "They only do what we instruct, as most suppliers do, even if their own document calls it "
-     "sharing: a Data Processing Agreement"),
-    (AgreementKind.PROTOCOL, "Nothing is shared yet. We are agreeing principles with organisations we share with "
-     "regularly: a protocol"),
-    (AgreementKind.PROCEDURE, "We already have an agreement and are writing down the day-to-day steps: a procedure"),
-]  # fmt: skip
+    (
+        AgreementKind.DPA,
+        "They only do what we instruct, as most suppliers do, even if their own document calls it "
+        "sharing: a Data Processing Agreement",
+    ),
+    (
+        AgreementKind.PROTOCOL,
+        "Nothing is shared yet. We are agreeing principles with organisations we share with "
+        "regularly: a protocol",
+    ),
+    (
+        AgreementKind.PROCEDURE,
+        "We already have an agreement and are writing down the day-to-day steps: a procedure",
+    ),
+]
 METHOD_CHOICES = [("", "Not specified"), *((method.code, method.label) for method in METHODS)]
 
 
@@ -40,21 +52,34 @@ class NewAgreementForm(VersionedForm):
     )
     title = forms.CharField(label="What is the agreement called?", max_length=160)
     organisation = forms.ModelChoiceField(
-        queryset=None, label="Who is the agreement with?", empty_label="Choose one", required=False,
+        queryset=None,
+        label="Who is the agreement with?",
+        empty_label="Choose one",
+        required=False,
         help_text="You can add more parties later. If the organisation is not listed, add it to the directory first.",
-    )  # fmt: skip
+    )
     starting_point = forms.ChoiceField(
-        label="What do you want to start from?", required=False, widget=forms.RadioSelect,
-        choices=[("", "A blank agreement, or their own document"), *((point.code, point.label) for point in ALL)],
-    )  # fmt: skip
+        label="What do you want to start from?",
+        required=False,
+        widget=forms.RadioSelect,
+        choices=[
+            ("", "A blank agreement, or their own document"),
+            *((point.code, point.label) for point in ALL),
+        ],
+    )
     parent = forms.ModelChoiceField(
-        queryset=None, label="Is it part of a protocol or another agreement?", required=False, empty_label="No",
+        queryset=None,
+        label="Is it part of a protocol or another agreement?",
+        required=False,
+        empty_label="No",
         help_text="If so, the parties and terms are copied from it.",
-    )  # fmt: skip
+    )
     assessment = forms.ModelChoiceField(
-        queryset=None, label="Which screening or impact assessment is it based on?", required=False,
+        queryset=None,
+        label="Which screening or impact assessment is it based on?",
+        required=False,
         empty_label="None yet",
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -93,7 +118,10 @@ def assessment_field(field: Any, school_id: Any) -> Any:
 
 QUESTIONS: dict[str, tuple[str, str]] = {
     "benefits": ("Who benefits, and how?", "Put the children first."),
-    "alternatives": ("What alternatives were considered?", "Could it be done without personal data, or without names?"),
+    "alternatives": (
+        "What alternatives were considered?",
+        "Could it be done without personal data, or without names?",
+    ),
     "own_contact": ("Our address, and who to contact at the school", "Include the data protection officer."),
     "who_may_see": ("Who has access to the data, at each party?", ""),
     "frequency": ("How often is it shared, or what triggers it?", ""),
@@ -101,14 +129,23 @@ QUESTIONS: dict[str, tuple[str, str]] = {
     "quality": ("How is it kept accurate, and how are mistakes corrected?", ""),
     "transparency": ("How are people told?", "Name the privacy notice, and say where to find it."),
     "rights_route": ("Who do people contact about their rights, or to complain?", ""),
-    "public_summary": ("In a sentence for parents: what is shared, why, and the lawful basis", "Do not name anyone."),
-    "retention": ("How long does each party keep the data, and how is it destroyed?", "As agreed by all parties."),
+    "public_summary": (
+        "In a sentence for parents: what is shared, why, and the lawful basis",
+        "Do not name anyone.",
+    ),
+    "retention": (
+        "How long does each party keep the data, and how is it destroyed?",
+        "As agreed by all parties.",
+    ),
     "breach_notice": ("If there is a data breach, who must be told, and how quickly?", ""),
     "transfers": ("Does the data leave the UK?", "If so, say where it goes and how it is protected there."),
     "termination": ("What happens to the data when the agreement ends?", ""),
-    "sub_processors": ("Which sub-processors are used?", "One per line, with what they do. If there are none, say so."),
+    "sub_processors": (
+        "Which sub-processors are used?",
+        "One per line, with what they do. If there are none, say so.",
+    ),
     "review_reason": ("Why is the review more than a year away?", "Only needed if it is."),
-}  # fmt: skip
+}
 
 
 class AgreementPartForm(VersionedForm):
@@ -145,34 +182,68 @@ class AgreementPartForm(VersionedForm):
 
 
 OTHER_QUESTIONS: dict[str, Any] = {
-    "title": lambda agreement: forms.CharField(label="What is the agreement called?", max_length=160, required=False),
+    "title": lambda agreement: forms.CharField(
+        label="What is the agreement called?", max_length=160, required=False
+    ),
     "holds_for": lambda agreement: forms.CharField(
-        label="Which schools does it cover?", max_length=200, required=False,
-        help_text=f"The controller is {agreement.school.controller}."),
+        label="Which schools does it cover?",
+        max_length=200,
+        required=False,
+        help_text=f"The controller is {agreement.school.controller}.",
+    ),
     "kind_of_sharing": lambda agreement: forms.ChoiceField(
-        label="What kind of sharing is it?", choices=KindOfSharing.choices, widget=forms.RadioSelect, required=False),
+        label="What kind of sharing is it?",
+        choices=KindOfSharing.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    ),
     "parent": lambda agreement: parent_field(
-        forms.ModelChoiceField(None, label="Is it part of a protocol or another agreement?", required=False,
-                               empty_label="No"),
-        agreement.school_id, chosen=agreement.parent_id, but=agreement.pk),
+        forms.ModelChoiceField(
+            None, label="Is it part of a protocol or another agreement?", required=False, empty_label="No"
+        ),
+        agreement.school_id,
+        chosen=agreement.parent_id,
+        but=agreement.pk,
+    ),
     "assessment": lambda agreement: assessment_field(
-        forms.ModelChoiceField(None, label="Which screening or impact assessment is it based on?", required=False,
-                               empty_label="None"), agreement.school_id),
+        forms.ModelChoiceField(
+            None,
+            label="Which screening or impact assessment is it based on?",
+            required=False,
+            empty_label="None",
+        ),
+        agreement.school_id,
+    ),
     "concerns_head": lambda agreement: forms.BooleanField(
-        label="It is about the headteacher's own data, so the chair of governors signs it off", required=False),
+        label="It is about the headteacher's own data, so the chair of governors signs it off", required=False
+    ),
     "method": lambda agreement: forms.ChoiceField(
-        label="How is the data usually sent?", choices=METHOD_CHOICES, required=False),
-    "is_public": lambda agreement: forms.BooleanField(label="Show it to parents on the public page", required=False),
+        label="How is the data usually sent?", choices=METHOD_CHOICES, required=False
+    ),
+    "is_public": lambda agreement: forms.BooleanField(
+        label="Show it to parents on the public page", required=False
+    ),
     "hosting": lambda agreement: forms.CharField(
-        label="Which country is the data stored in?", max_length=80, required=False),
+        label="Which country is the data stored in?", max_length=80, required=False
+    ),
     "breach_hours": lambda agreement: forms.IntegerField(
-        label="How many hours do they have to tell us about a data breach?", min_value=1, max_value=720, required=False,
-        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), "Enter a number of hours, from 1 to 720")),
-    "trains_models": lambda agreement: yes_no("Can pupils' data be used to train artificial intelligence (AI)?"),
+        label="How many hours do they have to tell us about a data breach?",
+        min_value=1,
+        max_value=720,
+        required=False,
+        error_messages=dict.fromkeys(
+            ("invalid", "min_value", "max_value"), "Enter a number of hours, from 1 to 720"
+        ),
+    ),
+    "trains_models": lambda agreement: yes_no(
+        "Can pupils' data be used to train artificial intelligence (AI)?"
+    ),
     "starts": lambda agreement: day_field("When does it start?"),
     "review_on": lambda agreement: day_field("When is the review due?", "Within a year of the start date."),
-    "ends": lambda agreement: day_field("When does it end?", "Leave this empty if it runs until it is ended."),
-}  # fmt: skip
+    "ends": lambda agreement: day_field(
+        "When does it end?", "Leave this empty if it runs until it is ended."
+    ),
+}
 
 
 class GoOnForm(VersionedForm):

@@ -20,13 +20,34 @@ class ScreeningForm(VersionedForm):
 
     marks_optional = False
     groups = (
-        Group("Could less data be enough?", "",
-              ("without_data", "without_data_why", "anonymised", "anonymised_why")),
-        Group("Screening questions", "", ("title", "purpose", "what", "special", "in_notice", "with_whom",
-                                        "new_technology", "automated", "profiling", "combining")),
-        Group("Activities that always need an assessment", "Tick all that apply.", tuple(field for field, _ in ALWAYS)),
+        Group(
+            "Could less data be enough?",
+            "",
+            ("without_data", "without_data_why", "anonymised", "anonymised_why"),
+        ),
+        Group(
+            "Screening questions",
+            "",
+            (
+                "title",
+                "purpose",
+                "what",
+                "special",
+                "in_notice",
+                "with_whom",
+                "new_technology",
+                "automated",
+                "profiling",
+                "combining",
+            ),
+        ),
+        Group(
+            "Activities that always need an assessment",
+            "Tick all that apply.",
+            tuple(field for field, _ in ALWAYS),
+        ),
         Group("Sign-off", "", ("concerns_head",)),
-    )  # fmt: skip
+    )
     without_data = yes_no("Could you achieve the aim without any personal data?")
     without_data_why = long_text("Why, or why not?")
     anonymised = yes_no("Could names be removed, or replaced by codes?")
@@ -81,9 +102,12 @@ class RiskForm(VersionedForm):
 
     groups = (
         Group("Risk", "", ("source", "impact", "likelihood", "severity")),
-        Group("After the measures", "The remaining risk. You can fill this in later.",
-              ("likelihood_after", "severity_after")),
-    )  # fmt: skip
+        Group(
+            "After the measures",
+            "The remaining risk. You can fill this in later.",
+            ("likelihood_after", "severity_after"),
+        ),
+    )
     source = long_text("What could go wrong?", required=True)
     impact = long_text("What would it mean for the people concerned?", required=True)
     likelihood = forms.ChoiceField(

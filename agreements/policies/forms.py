@@ -22,13 +22,17 @@ class PolicyForm(VersionedForm):
         label="Why is it being written or reviewed now?", choices=Trigger.choices, widget=forms.RadioSelect
     )
     text = forms.CharField(
-        label="Policy text", required=False, max_length=40000, widget=forms.Textarea({"rows": 20}),
+        label="Policy text",
+        required=False,
+        max_length=40000,
+        widget=forms.Textarea({"rows": 20}),
         help_text="Use full sentences that a parent would understand. Leave an empty line between paragraphs.",
-    )  # fmt: skip
+    )
     statement = long_text(
         "Statement for parents",
-        "A few sentences for the prospectus: that you share information, why, and where to find the policy.", rows=5,
-    )  # fmt: skip
+        "A few sentences for the prospectus: that you share information, why, and where to find the policy.",
+        rows=5,
+    )
     review_on = day_field("When is the review due?", "Within a year.")
 
     def clean_review_on(self) -> Any:

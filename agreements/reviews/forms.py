@@ -29,18 +29,25 @@ class ReviewForm(VersionedForm):
         super().__init__(*args, **options)
         for number, check in enumerate(CHECKS, start=1):
             self.fields[check.code] = forms.ChoiceField(
-                label=f"{number}. {check.label}", choices=IN_ORDER, widget=forms.RadioSelect,
+                label=f"{number}. {check.label}",
+                choices=IN_ORDER,
+                widget=forms.RadioSelect,
                 error_messages={"required": "Select yes or no"},
-            )  # fmt: skip
+            )
             self.fields[f"{check.code}_note"] = forms.CharField(
-                label=f"{number}. Comment", required=False, max_length=2000,
-                widget=forms.TextInput, help_text="Needed if you answered no.",
-            )  # fmt: skip
+                label=f"{number}. Comment",
+                required=False,
+                max_length=2000,
+                widget=forms.TextInput,
+                help_text="Needed if you answered no.",
+            )
         self.fields["found"] = long_text("Summary of the review", required=True, rows=3)
         self.fields["outcome"] = forms.ChoiceField(
-            label="What is the outcome?", choices=ReviewOutcome.choices, widget=forms.RadioSelect,
+            label="What is the outcome?",
+            choices=ReviewOutcome.choices,
+            widget=forms.RadioSelect,
             error_messages={"required": "Select an outcome"},
-        )  # fmt: skip
+        )
         self.fields["next_on"] = day_field(
             "When is the next review due?", "Within a year. Not needed if the agreement ends."
         )
@@ -132,6 +139,7 @@ class CloseForm(VersionedForm):
         "What happened to the data we hold from them?", "If we hold none, say so.", required=True
     )
     told_of_end = long_text(
-        "Who was told that it has ended?", "The staff who look after information, and everyone who used it.",
+        "Who was told that it has ended?",
+        "The staff who look after information, and everyone who used it.",
         required=True,
-    )  # fmt: skip
+    )

@@ -40,9 +40,10 @@ class LinkForm(VersionedForm):
     signatory_name = forms.CharField(label="Who signs for them?", max_length=120)
     signatory_job_title = forms.CharField(label="Their job title", max_length=120)
     signatory_email = forms.EmailField(
-        label="Their email address", help_text="Use their own work address. The link is sent there.",
+        label="Their email address",
+        help_text="Use their own work address. The link is sent there.",
         error_messages={"invalid": AN_ADDRESS},
-    )  # fmt: skip
+    )
 
     def clean_signatory_email(self) -> str:
         """Nobody here signs for the other side."""
@@ -76,10 +77,12 @@ class CodeForm(SaysHowToMend, forms.Form):
     """The code that was given by another way."""
 
     code = forms.CharField(
-        label="Code", max_length=20, widget=forms.TextInput({"class": "short", "autocomplete": "off"}),
+        label="Code",
+        max_length=20,
+        widget=forms.TextInput({"class": "short", "autocomplete": "off"}),
         help_text="The school gave you this code by phone or in another way. It is not in the email.",
         error_messages={"required": "Enter the code"},
-    )  # fmt: skip
+    )
 
 
 class LinkHolderForm(SaysHowToMend, forms.Form):

@@ -47,10 +47,15 @@ class PartyForm(TermForm):
     """Another party: who they are for the data, how to reach them, who signs for them."""
 
     groups = (
-        Group("About the party", "", ("organisation", "role", "contact", "officer", "ico_number", "ico_until")),
-        Group("Who signs for them", "You can fill this in later, when you ask them to sign.",
-              ("signatory_name", "signatory_job_title", "signatory_email", "position")),
-    )  # fmt: skip
+        Group(
+            "About the party", "", ("organisation", "role", "contact", "officer", "ico_number", "ico_until")
+        ),
+        Group(
+            "Who signs for them",
+            "You can fill this in later, when you ask them to sign.",
+            ("signatory_name", "signatory_job_title", "signatory_email", "position"),
+        ),
+    )
     organisation = forms.ModelChoiceField(None, label="Which organisation?", empty_label="Choose one")
     role = forms.ChoiceField(label="What is their role?", choices=PartyRole.choices, widget=forms.RadioSelect)
     contact = long_text("Their address, and who to contact there")
@@ -65,9 +70,12 @@ class PartyForm(TermForm):
         label="Email address", required=False, error_messages={"invalid": AN_ADDRESS}
     )
     position = forms.IntegerField(
-        label="Order of signing", min_value=1, max_value=20, initial=1,
+        label="Order of signing",
+        min_value=1,
+        max_value=20,
+        initial=1,
         help_text="The school signs first. Parties with the same number can sign at the same time.",
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -163,9 +171,11 @@ class ClausesForm(VersionedForm):
             self.fields[clause.code] = yes_no(clause.label)
             self.fields[clause.code].choices = [(YesNo.YES, "Included"), (YesNo.NO, "Missing")]
             self.fields[f"{clause.code}_where"] = forms.CharField(
-                label=f"Page or paragraph: {clause.label.lower()}", required=False, max_length=80,
+                label=f"Page or paragraph: {clause.label.lower()}",
+                required=False,
+                max_length=80,
                 widget=forms.TextInput({"class": "short"}),
-            )  # fmt: skip
+            )
             if check:
                 self.fields[clause.code].initial = check.present
                 self.fields[f"{clause.code}_where"].initial = check.where

@@ -34,21 +34,38 @@ def _write_agreement(world: World, words: Words, writing: Writing, which: tuple[
     by, status = place.people_with_role[Role.DATA_LEAD], dice.choice(STATUSES)
     common = {"created_at": when, "version": 1}
     row = writing.table(Agreement).add(
-        id=pk, created_at=when, version=2, school_id=place.pk, reference=f"ISA-{when:%y}-{number:06}", status=status,
-        status_since=when, author_id=by.pk, kind=AgreementKind.ISA, family=pk, title=f"Sharing no. {number}",
-        starts=when.date(), ends=(when + 2 * A_YEAR).date(), review_on=(when + A_YEAR).date(),
-        active_from=None if status == AgreementStatus.DRAFT else when, next_review_on=(when + A_YEAR).date(),
+        id=pk,
+        created_at=when,
+        version=2,
+        school_id=place.pk,
+        reference=f"ISA-{when:%y}-{number:06}",
+        status=status,
+        status_since=when,
+        author_id=by.pk,
+        kind=AgreementKind.ISA,
+        family=pk,
+        title=f"Sharing no. {number}",
+        starts=when.date(),
+        ends=(when + 2 * A_YEAR).date(),
+        review_on=(when + A_YEAR).date(),
+        active_from=None if status == AgreementStatus.DRAFT else when,
+        next_review_on=(when + A_YEAR).date(),
         **sealed(Agreement, pk, benefits="Families are asked once."),
-    )  # fmt: skip
+    )
     for version, verb in enumerate(("draft", "sign_off"), start=1):
         writing.went_on(
             Agreement, row, (place.pk, pk), (when, by, verb, "+" if version == 1 else "~"), version=version
         )
     organisation, _ = dice.choice(place.organisations)
     writing.table(Party).add(
-        id=new_id(dice), agreement_id=pk, organisation_id=organisation, role=PartyRole.CONTROLLER,
-        status=PartyStatus.SIGNED, status_since=when, **common,
-    )  # fmt: skip
+        id=new_id(dice),
+        agreement_id=pk,
+        organisation_id=organisation,
+        role=PartyRole.CONTROLLER,
+        status=PartyStatus.SIGNED,
+        status_since=when,
+        **common,
+    )
     writing.table(AgreedPurpose).add(
         id=new_id(dice), agreement_id=pk, purpose_id=dice.choice(words.purposes), basis="e", **common
     )
@@ -72,11 +89,22 @@ def _write_form(world: World, writing: Writing, number: int, dice: Random) -> No
     )
     by, whom = place.people_with_role[Role.DSL], dice.choice(place.staff)
     row = writing.table(InternalShare).add(
-        id=pk, created_at=when, version=3, school_id=place.pk, reference=f"SF-{when:%y}-{number:07}",
-        status=Status.ACKNOWLEDGED, status_since=when, author_id=by.pk, kept_by_id=by.pk, recipient_id=whom.pk,
-        together=pk, acknowledged_at=when, access_until=when + A_YEAR, copy_attached_on=when.date(),
+        id=pk,
+        created_at=when,
+        version=3,
+        school_id=place.pk,
+        reference=f"SF-{when:%y}-{number:07}",
+        status=Status.ACKNOWLEDGED,
+        status_since=when,
+        author_id=by.pk,
+        kept_by_id=by.pk,
+        recipient_id=whom.pk,
+        together=pk,
+        acknowledged_at=when,
+        access_until=when + A_YEAR,
+        copy_attached_on=when.date(),
         copy_attached_by_id=by.pk,
-    )  # fmt: skip
+    )
     life = (
         ("draft", by, Status.DRAFT),
         ("issue", by, Status.ISSUED),
@@ -86,7 +114,16 @@ def _write_form(world: World, writing: Writing, number: int, dice: Random) -> No
         did = (when, who, verb, "+" if version == 1 else "~")
         writing.went_on(InternalShare, row, (place.pk, pk), did, status=status, version=version)
     writing.begin(
-        Contents, place.pk, when, by, id=said_in, form_id=pk, pupil_id=dice.choice(place.pupils), level=Level.ACT,
+        Contents,
+        place.pk,
+        when,
+        by,
+        id=said_in,
+        form_id=pk,
+        pupil_id=dice.choice(place.pupils),
+        level=Level.ACT,
         checked_on=when.date(),
-        **sealed(Contents, said_in, file_kind=FileKind.OTHER, shared="Say when he is late.", why="Form tutor."),
-    )  # fmt: skip
+        **sealed(
+            Contents, said_in, file_kind=FileKind.OTHER, shared="Say when he is late.", why="Form tutor."
+        ),
+    )

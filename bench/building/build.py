@@ -87,8 +87,10 @@ def _progress(what: str) -> dict[str, str]:
 @contextmanager
 def _quick() -> Iterator[None]:
     """Write without waiting for the disk and without asking of each foreign key whether it leads somewhere."""
-    sqlite = (("PRAGMA foreign_keys = OFF", "PRAGMA synchronous = OFF", "PRAGMA cache_size = -1000000"),
-              ("PRAGMA foreign_keys = ON", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -2000"))  # fmt: skip
+    sqlite = (
+        ("PRAGMA foreign_keys = OFF", "PRAGMA synchronous = OFF", "PRAGMA cache_size = -1000000"),
+        ("PRAGMA foreign_keys = ON", "PRAGMA synchronous = FULL", "PRAGMA cache_size = -2000"),
+    )
     other = (("SET session_replication_role = replica",), ("SET session_replication_role = origin",))
     before, after = sqlite if connection.vendor == "sqlite" else other
     with connection.cursor() as cursor:

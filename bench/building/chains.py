@@ -57,10 +57,20 @@ class Ledger:
             )
             digest = link(previous, parts)
             self.table.add(
-                chain=chain, number=number + 1, previous=previous, digest=digest, at=at, actor=by.name,
-                actor_id=by.pk, kind=kind, change=change, model=model, record_id=record, history_id=history,
+                chain=chain,
+                number=number + 1,
+                previous=previous,
+                digest=digest,
+                at=at,
+                actor=by.name,
+                actor_id=by.pk,
+                kind=kind,
+                change=change,
+                model=model,
+                record_id=record,
+                history_id=history,
                 content=content,
-            )  # fmt: skip
+            )
             self.ends[chain] = (number + 1, digest)
         touched = {chain for _, chain, _, _ in self.noted}
         self.noted.clear()

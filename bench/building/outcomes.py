@@ -74,12 +74,22 @@ def _write_decision(decided: Decided, words: Words, writing: Writing, dice: Rand
     declined = asked.status == Status.DECLINED
     pk = new_id(dice)
     row = writing.table(Decision).add(
-        id=pk, created_at=when, version=2, request_id=asked.pk, status=DecisionStatus.SIGNED, status_since=when,
-        outcome=Outcome.DO_NOT_SHARE if declined else Outcome.SHARE_IN_FULL, told=Told.PRIVACY_NOTICE,
-        deliverer=Deliverer.DECIDER, decided_by_id=by.pk, decided_as="Headteacher", decided_at=when,
-        tier_then=asked.tier, law_edition=words.edition,
+        id=pk,
+        created_at=when,
+        version=2,
+        request_id=asked.pk,
+        status=DecisionStatus.SIGNED,
+        status_since=when,
+        outcome=Outcome.DO_NOT_SHARE if declined else Outcome.SHARE_IN_FULL,
+        told=Told.PRIVACY_NOTICE,
+        deliverer=Deliverer.DECIDER,
+        decided_by_id=by.pk,
+        decided_as="Headteacher",
+        decided_at=when,
+        tier_then=asked.tier,
+        law_edition=words.edition,
         **sealed(Decision, pk, whole=asked.whole, reason="It is needed to keep in touch with the family."),
-    )  # fmt: skip
+    )
     writing.went_on(Decision, row, (asked.place.pk, pk), (when, by, "sign", "~"))
     _write_signature(decided, pk, writing, dice)
     if not declined:
@@ -113,10 +123,15 @@ def _write_recipient(decided: Decided, decision: UUID, writing: Writing, dice: R
     pk = new_id(dice)
     special = asked.tier in (Tier.SPECIAL, Tier.SAFEGUARDING)
     row = writing.table(Recipient).add(
-        id=pk, created_at=when, version=1, decision_id=decision, organisation_id=asked.organisation,
-        basis=dice.choice(BASES), condition=dice.choice(CONDITIONS) if special else "",
+        id=pk,
+        created_at=when,
+        version=1,
+        decision_id=decision,
+        organisation_id=asked.organisation,
+        basis=dice.choice(BASES),
+        condition=dice.choice(CONDITIONS) if special else "",
         **sealed(Recipient, pk, whole=asked.whole, name="Jo Field"),
-    )  # fmt: skip
+    )
     writing.went_on(Recipient, row, (asked.place.pk, pk), (when, decided.decider, "recipient", "+"))
     for item in asked.items:
         writing.table(RecipientItem).add(
@@ -132,21 +147,42 @@ def _write_disclosure(decided: Decided, recipient: UUID, writing: Writing, dice:
     pk = new_id(dice)
     awaited = asked.status == Status.SHARED
     row = writing.table(Disclosure).add(
-        id=pk, created_at=when, version=1, request_id=asked.pk, recipient_id=recipient, status_since=when,
-        status=ReceiptStatus.AWAITED if awaited else ReceiptStatus.NOT_ASKED, sent_at=when, sent_by_id=by.pk,
-        method="secure_email", **sealed(Disclosure, pk, whole=asked.whole, what="What was asked, one page."),
-    )  # fmt: skip
+        id=pk,
+        created_at=when,
+        version=1,
+        request_id=asked.pk,
+        recipient_id=recipient,
+        status_since=when,
+        status=ReceiptStatus.AWAITED if awaited else ReceiptStatus.NOT_ASKED,
+        sent_at=when,
+        sent_by_id=by.pk,
+        method="secure_email",
+        **sealed(Disclosure, pk, whole=asked.whole, what="What was asked, one page."),
+    )
     writing.went_on(Disclosure, row, (asked.place.pk, pk), (when, by, "share", "+"))
     if awaited:
-        _wait(decided, writing, dice, person_id=by.pk, verb="receipt", label="Confirm receipt",
-              model="requests_app.disclosure", record_id=pk)  # fmt: skip
+        _wait(
+            decided,
+            writing,
+            dice,
+            person_id=by.pk,
+            verb="receipt",
+            label="Confirm receipt",
+            model="requests_app.disclosure",
+            record_id=pk,
+        )
 
 
 def _wait(decided: Decided, writing: Writing, dice: Random, **said: Any) -> None:
     asked = decided.asked
     told: dict[str, Any] = {
-        "school_id": asked.place.pk, "reference": str(asked.number), "path": f"/requests/{asked.pk}/",
-        "due": decided.since + timedelta(days=7), "restricted": asked.tier == Tier.SAFEGUARDING,
-        "model": SharingRequest._meta.label_lower, "record_id": asked.pk, "not_for": [],
-    }  # fmt: skip
+        "school_id": asked.place.pk,
+        "reference": str(asked.number),
+        "path": f"/requests/{asked.pk}/",
+        "due": decided.since + timedelta(days=7),
+        "restricted": asked.tier == Tier.SAFEGUARDING,
+        "model": SharingRequest._meta.label_lower,
+        "record_id": asked.pk,
+        "not_for": [],
+    }
     writing.table(Task).add(id=new_id(dice), **(told | said))

@@ -56,14 +56,18 @@ def _asked(world: World, words: Words, number: int, dice: Random) -> Asked:
     created = min(moment, world.until - timedelta(hours=1))
     tier = Tier.STANDARD if for_viewer and not granted else dice.choice(TIERS)
     return Asked(
-        number=number, pk=new_id(dice), place=place, created=created, tier=tier,
+        number=number,
+        pk=new_id(dice),
+        place=place,
+        created=created,
+        tier=tier,
         author=world.viewer if for_viewer and not granted else dice.choice(colleagues),
         status=life_of(world.until - created, dice),
         whole=number % WHOLE == 0 or for_viewer,
         for_viewer=for_viewer,
         items=tuple(dice.sample(words.items, dice.choice((1, 1, 2, 3)))),
         organisation=dice.choice(place.organisations)[0],
-    )  # fmt: skip
+    )
 
 
 def _write_request(asked: Asked, words: Words, writing: Writing, dice: Random) -> None:
@@ -72,10 +76,14 @@ def _write_request(asked: Asked, words: Words, writing: Writing, dice: Random) -
     times = sorted(asked.created + min(ends, 10 * A_DAY) * dice.random() ** 2 for _ in life[1:])
     since = times[-1]
     row = writing.table(SharingRequest).add(
-        id=asked.pk, created_at=asked.created, version=len(life), **_said(asked, words, dice),
-        status=asked.status, status_since=since,
+        id=asked.pk,
+        created_at=asked.created,
+        version=len(life),
+        **_said(asked, words, dice),
+        status=asked.status,
+        status_since=since,
         logged_at=None if asked.status == Status.DRAFT else times[0],
-    )  # fmt: skip
+    )
     which = (asked.place.pk, asked.pk)
     decider = asked.place.people_with_role[Role.DSL if asked.tier == Tier.SAFEGUARDING else Role.HEAD]
     for version, ((verb, status), when) in enumerate(
@@ -109,10 +117,15 @@ def _said(asked: Asked, words: Words, dice: Random) -> dict[str, Any]:
         "concerns_staff": dice.random() < ABOUT_STAFF,
         "is_urgent": dice.random() < URGENT,
         **sealed(
-            SharingRequest, asked.pk, whole=asked.whole, requester_name="Jo Field", requester_role="Officer",
-            purpose_words="To prepare the meeting of Thursday.", items_words="Since September, please.",
+            SharingRequest,
+            asked.pk,
+            whole=asked.whole,
+            requester_name="Jo Field",
+            requester_role="Officer",
+            purpose_words="To prepare the meeting of Thursday.",
+            items_words="Since September, please.",
         ),
-    }  # fmt: skip
+    }
 
 
 def _write_parts(asked: Asked, writing: Writing, dice: Random) -> None:
@@ -135,8 +148,13 @@ def _write_grant(asked: Asked, permissions: Permissions, writing: Writing, dice:
     whom = viewer if is_viewers else dice.choice(asked.place.staff[1:])
     pk = new_id(dice)
     writing.table(RequestGrant).add(
-        id=pk, created_at=asked.created, version=1, content_object_id=asked.pk, user_id=whom.user,
-        permission_id=permissions.ours, until=asked.created + 10 * A_YEAR,
+        id=pk,
+        created_at=asked.created,
+        version=1,
+        content_object_id=asked.pk,
+        user_id=whom.user,
+        permission_id=permissions.ours,
+        until=asked.created + 10 * A_YEAR,
         **sealed(RequestGrant, pk, reason="Works with the child."),
-    )  # fmt: skip
+    )
     return [whom]

@@ -70,9 +70,11 @@ def _made_up(field: Any, place: Place, when: datetime, dice: Random) -> Any:
     if isinstance(field, models.UUIDField):
         return place.staff[0].pk if field.name == "person_id" else new_id(dice)
     for kind, value in (
-        (models.DateTimeField, when), (models.DateField, when.date()), (models.BooleanField, False),
+        (models.DateTimeField, when),
+        (models.DateField, when.date()),
+        (models.BooleanField, False),
         (models.IntegerField, 1),
-    ):  # fmt: skip
+    ):
         if isinstance(field, kind):
             return value
     return f"{dice.getrandbits(64):x}"[: field.max_length or 16]

@@ -64,9 +64,10 @@ class Table:
         self.name = model._meta.db_table
         keys = {"history_id"}
         fields: list[Any] = [
-            field for field in model._meta.concrete_fields
+            field
+            for field in model._meta.concrete_fields
             if not isinstance(field, models.AutoField) or field.name in keys
-        ]  # fmt: skip
+        ]
         made_by = _for_sqlite if connection.vendor == "sqlite" else _for_copy
         self.columns = [field.column for field in fields]
         self.place = {field.attname: number for number, field in enumerate(fields)}
@@ -137,9 +138,12 @@ class Kept(Table):
         for number, place in self.same:
             past[place] = row[number]
         own = {
-            "history_id": self.last, "history_date": when, "history_change_reason": verb, "history_type": change,
+            "history_id": self.last,
+            "history_date": when,
+            "history_change_reason": verb,
+            "history_type": change,
             "history_user_id": who,
-        }  # fmt: skip
+        }
         self.past.change(past, own | then)
         self.past.rows.append(past)
         return self.last

@@ -21,6 +21,8 @@ class Permissions:
         """Let `users` see a record, as guardian's `assign_perm` would."""
         for user in users:
             writing.table(UserObjectPermission).add(
-                permission_id=self.stock.pk, content_type_id=self.stock.content_type_id, object_pk=str(record),
+                permission_id=self.stock.pk,
+                content_type_id=self.stock.content_type_id,
+                object_pk=str(record),
                 user_id=user,
-            )  # fmt: skip
+            )

@@ -11,11 +11,58 @@ from infosharing.directory.choices import RequesterType
 
 from .chains import Doer
 
-FIRST = ("Ada", "Ben", "Cara", "Dev", "Elin", "Femi", "Gita", "Hugo", "Iris", "Jonas", "Kira", "Luca", "Maya", "Nils",
-         "Orla", "Paul", "Rosa", "Sami", "Tess", "Umar", "Vera", "Will", "Yara", "Zoe")  # fmt: skip
-LAST = ("Abbott", "Baker", "Chandra", "Doyle", "Evans", "Farrow", "Gill", "Hart", "Ibrahim", "Jones", "Kaur", "Lowe",
-        "Moss", "Nkosi", "Owens", "Patel", "Quinn", "Reid", "Shah", "Todd", "Usman", "Vance", "Ward", "Young",
-        )  # fmt: skip
+FIRST = (
+    "Ada",
+    "Ben",
+    "Cara",
+    "Dev",
+    "Elin",
+    "Femi",
+    "Gita",
+    "Hugo",
+    "Iris",
+    "Jonas",
+    "Kira",
+    "Luca",
+    "Maya",
+    "Nils",
+    "Orla",
+    "Paul",
+    "Rosa",
+    "Sami",
+    "Tess",
+    "Umar",
+    "Vera",
+    "Will",
+    "Yara",
+    "Zoe",
+)
+LAST = (
+    "Abbott",
+    "Baker",
+    "Chandra",
+    "Doyle",
+    "Evans",
+    "Farrow",
+    "Gill",
+    "Hart",
+    "Ibrahim",
+    "Jones",
+    "Kaur",
+    "Lowe",
+    "Moss",
+    "Nkosi",
+    "Owens",
+    "Patel",
+    "Quinn",
+    "Reid",
+    "Shah",
+    "Todd",
+    "Usman",
+    "Vance",
+    "Ward",
+    "Young",
+)
 ONE_OF_EACH = (Role.HEAD, Role.DSL, Role.DEPUTY_DSL, Role.SENCO, Role.OFFICE, Role.DATA_LEAD, Role.CHAIR)
 STAFF = 6
 ORGANISATIONS = 20
@@ -93,8 +140,10 @@ def make_world(size: Size, seed: int, until: datetime) -> World:
     many = _worker(dice, "dpo-of-many")
     few = max(1, size.schools // SCHOOLS_OF_A_DPO)
     officers = [_worker(dice, f"dpo-{number}") for number in range(-(-size.schools // few))]
-    places = tuple(_place(number, size, officers[number // few], Random(f"{seed}/school/{number}"))
-                   for number in range(size.schools))  # fmt: skip
+    places = tuple(
+        _place(number, size, officers[number // few], Random(f"{seed}/school/{number}"))
+        for number in range(size.schools)
+    )
     return World(size, seed, until, places, many)
 
 

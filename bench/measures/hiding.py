@@ -52,9 +52,10 @@ class Address:
     def of(self, ids: Ids) -> str:
         """Return the address of a record and its owner."""
         named = dict(zip(("pk", "owner"), ids, strict=True))
-        return reverse(self.route.name, kwargs={
-            key: named.get(key) or self.others[key] for key in self.route.pattern.converters
-        })  # fmt: skip
+        return reverse(
+            self.route.name,
+            kwargs={key: named.get(key) or self.others[key] for key in self.route.pattern.converters},
+        )
 
 
 def measure(world: World, rounds: int) -> Iterator[Line]:
@@ -133,6 +134,10 @@ def _line(found: dict[str, float], left_out: list[str]) -> Line:
     if left_out:
         said.append(f"no record to try: {', '.join(left_out)}")
     return Line(
-        "T13", f"hidden told from absent, on {len(found)} addresses of a record", "AUC 0.45–0.55 on each",
-        bool(found) and not outside, ratio=worst[0][1] if worst else None, note="; ".join(said),
-    )  # fmt: skip
+        "T13",
+        f"hidden told from absent, on {len(found)} addresses of a record",
+        "AUC 0.45–0.55 on each",
+        bool(found) and not outside,
+        ratio=worst[0][1] if worst else None,
+        note="; ".join(said),
+    )

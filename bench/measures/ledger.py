@@ -21,5 +21,11 @@ def measure(_world: World, _rounds: int) -> Iterator[Line]:
         speeds.append(verdict.entries / (perf_counter() - begun))
     speed = median(speeds)
     whole = "whole" if not verdict.faults else f"{len(verdict.faults)} chains broken"
-    yield Line("T9", f"verify, {verdict.entries:,} entries", "≥ 100,000 entries/s",
-               speed >= ROWS_A_SECOND and not verdict.faults, ratio=speed, note=whole)  # fmt: skip
+    yield Line(
+        "T9",
+        f"verify, {verdict.entries:,} entries",
+        "≥ 100,000 entries/s",
+        speed >= ROWS_A_SECOND and not verdict.faults,
+        ratio=speed,
+        note=whole,
+    )

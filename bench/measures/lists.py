@@ -39,6 +39,14 @@ def _list(path: str, who: str, visitor: Visitor, rounds: int) -> Iterator[Line]:
     asked = queries(runs["page"])
     what = f"{path}, {who}"
     yield Line("T1", what, "≤ 3 × floor", ratio <= FLOOR_TIMES, took["floor"], took["page"], ratio, asked)
-    yield Line("T1", f"{what}: guardian's way ÷ ours", "≥ 8", faster >= STOCK_TIMES, took["page"], took["stock"],
-               faster, queries(runs["stock"]))  # fmt: skip
+    yield Line(
+        "T1",
+        f"{what}: guardian's way ÷ ours",
+        "≥ 8",
+        faster >= STOCK_TIMES,
+        took["page"],
+        took["stock"],
+        faster,
+        queries(runs["stock"]),
+    )
     yield Line("T14", what, "≤ 8 queries", asked <= MOST_QUERIES, queries=asked)

@@ -46,9 +46,22 @@ def _server() -> Iterator[int]:
         door.bind(("127.0.0.1", 0))
         port = door.getsockname()[1]
     connections.close_all()
-    command = [sys.executable, "-m", "gunicorn", "infosharing.wsgi:application", "--bind", f"127.0.0.1:{port}",
-               "--workers", "2", "--worker-class", "sync", "--preload", "--log-level", "error",
-               "--no-control-socket"]  # fmt: skip
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "infosharing.wsgi:application",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--workers",
+        "2",
+        "--worker-class",
+        "sync",
+        "--preload",
+        "--log-level",
+        "error",
+        "--no-control-socket",
+    ]
     server = subprocess.Popen(command, cwd=settings.BASE_DIR)
     try:
         while _is_closed(port):

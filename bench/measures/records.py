@@ -58,5 +58,11 @@ def _page(record: SharingRequest, tier: str, role: str, by: tuple[Visitor, int])
     what = f"a {tier} request, {role}"
     most = MOST_QUERIES + (OF_READING if tier != Tier.STANDARD else 0)
     yield Line("T4", what, "≤ 4.5 × floor", ratio <= FLOOR_TIMES, took["floor"], took["page"], ratio, asked)
-    yield Line("T14", what, f"≤ {most} queries", asked <= most, queries=asked,
-               note="4 of them put the reading on the ledger" if tier != Tier.STANDARD else "")  # fmt: skip
+    yield Line(
+        "T14",
+        what,
+        f"≤ {most} queries",
+        asked <= most,
+        queries=asked,
+        note="4 of them put the reading on the ledger" if tier != Tier.STANDARD else "",
+    )

@@ -61,8 +61,16 @@ def measure_filters(world: World, rounds: int) -> Iterator[Line]:
         took = interleaved({"floor": visitor.floor(), **runs}, rounds)
         for name, (_, most) in wanted.items():
             ratio = took[name] / took["floor"]
-            yield Line("T3", f"{name}, {who}", f"≤ {most:g} × floor", ratio <= most, took["floor"], took[name], ratio,
-                       queries(runs[name]))  # fmt: skip
+            yield Line(
+                "T3",
+                f"{name}, {who}",
+                f"≤ {most:g} × floor",
+                ratio <= most,
+                took["floor"],
+                took[name],
+                ratio,
+                queries(runs[name]),
+            )
 
 
 def measure_search(world: World, rounds: int) -> Iterator[Line]:
@@ -93,5 +101,13 @@ def _searches(path: str, who: str, visitor: Visitor, what: tuple[dict[str, str],
     took = interleaved({"floor": visitor.floor(), **runs}, rounds)
     for name, run in runs.items():
         ratio = took[name] / took["floor"]
-        yield Line("T7", f"{path} for {name}, {who}", "≤ 3 × floor", ratio <= SEARCH_TIMES, took["floor"], took[name],
-                   ratio, queries(run))  # fmt: skip
+        yield Line(
+            "T7",
+            f"{path} for {name}, {who}",
+            "≤ 3 × floor",
+            ratio <= SEARCH_TIMES,
+            took["floor"],
+            took[name],
+            ratio,
+            queries(run),
+        )

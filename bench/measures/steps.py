@@ -40,9 +40,16 @@ def measure(world: World, rounds: int) -> Iterator[Line]:
     took = interleaved({"floor": visitor.floor(), "raw": raw, "step": step}, rounds)
     ratio = took["step"] / (took["raw"] + took["floor"])
     yield Line(
-        "T5", "chasing a receipt, through the browser", "≤ 2.2 × (raw + floor)", ratio <= TIMES,
-        took["raw"] + took["floor"], took["step"], ratio, queries(step), note=f"raw transaction {took['raw']:.1f} ms",
-    )  # fmt: skip
+        "T5",
+        "chasing a receipt, through the browser",
+        "≤ 2.2 × (raw + floor)",
+        ratio <= TIMES,
+        took["raw"] + took["floor"],
+        took["step"],
+        ratio,
+        queries(step),
+        note=f"raw transaction {took['raw']:.1f} ms",
+    )
 
 
 def _step(visitor: Visitor, disclosure: Disclosure) -> Callable[[], None]:
@@ -104,12 +111,31 @@ class RawStep:
 
     def _note(self, head: LedgerHead, history: int) -> None:
         entry = LedgerEntry(
-            chain=head.chain, number=head.number + 1, previous=head.digest, at=microseconds(clock.now()), actor="raw",
-            kind="chase", change="~", model="requests_app.disclosure", record_id=self.disclosure.pk,
-            history_id=history, content="0" * 64,
-        )  # fmt: skip
-        parts = (entry.chain.hex, entry.number, entry.at, "raw", "", "chase", "~", entry.model, entry.record_id.hex,
-                 history, entry.content)  # fmt: skip
+            chain=head.chain,
+            number=head.number + 1,
+            previous=head.digest,
+            at=microseconds(clock.now()),
+            actor="raw",
+            kind="chase",
+            change="~",
+            model="requests_app.disclosure",
+            record_id=self.disclosure.pk,
+            history_id=history,
+            content="0" * 64,
+        )
+        parts = (
+            entry.chain.hex,
+            entry.number,
+            entry.at,
+            "raw",
+            "",
+            "chase",
+            "~",
+            entry.model,
+            entry.record_id.hex,
+            history,
+            entry.content,
+        )
         entry.digest = link(entry.previous, parts)
         LedgerEntry.objects.bulk_create([entry])
         LedgerHead.objects.filter(pk=head.pk).update(number=entry.number, digest=entry.digest)

@@ -84,7 +84,13 @@ def _lines(times: list[float], faults: list[str], how: tuple[int, float]) -> Ite
     speed, p99 = len(times) / seconds, times[int(len(times) * 0.99)]
     what = f"{WRITERS} writers, one school, {seconds} s"
     yield Line("T11", f"{what}: errors", "0", not faults, ratio=len(faults), note="; ".join(faults[:1]))
-    yield Line("T11", f"{what}: steps a second", "≥ 250", speed >= STEPS_A_SECOND, ratio=speed,
-               note=f"one writer and one row: {alone:.0f} commits a second on this disk")  # fmt: skip
+    yield Line(
+        "T11",
+        f"{what}: steps a second",
+        "≥ 250",
+        speed >= STEPS_A_SECOND,
+        ratio=speed,
+        note=f"one writer and one row: {alone:.0f} commits a second on this disk",
+    )
     yield Line("T11", f"{what}: p99", "≤ 400 ms", p99 <= MOST_P99, took=p99)
     yield Line("T11", f"{what}: slowest", "≤ 1000 ms", times[-1] <= MOST, took=times[-1])

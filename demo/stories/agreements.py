@@ -31,35 +31,46 @@ def agreements(world: World) -> None:
 def _council(world: World) -> None:
     """Education data with the council, reviewed once, now in its second version (domain C6)."""
     told = Agreeing(world).begun(
-        AgreementKind.ISA, "Education and welfare data with the council", "council", days_ago=400,
+        AgreementKind.ISA,
+        "Education and welfare data with the council",
+        "council",
+        days_ago=400,
         starting_point="council",
-    )  # fmt: skip
+    )
     told.written(
-        days_ago=398, is_public=True,
+        days_ago=398,
+        is_public=True,
         public_summary="Names, contacts, attendance, exclusions and results go to the council, which has duties to "
         "every child. The law asks us to (legal obligation, public task).",
-    )  # fmt: skip
+    )
     told.dated(days_ago=398, started=380).party_says(
-        days_ago=398, role=PartyRole.CONTROLLER, contact="Civic Centre, Avonshire. education@avonshire.example",
-        officer="data.protection@avonshire.example", ico_number="Z1000200",
-    )  # fmt: skip
+        days_ago=398,
+        role=PartyRole.CONTROLLER,
+        contact="Civic Centre, Avonshire. education@avonshire.example",
+        officer="data.protection@avonshire.example",
+        ico_number="Z1000200",
+    )
     told.sent_for_advice(days_ago=397).advised(
-        DpoAdvice.PROCEED, "The basis and the items fit the council's duties. Review it after the first year.",
+        DpoAdvice.PROCEED,
+        "The basis and the items fit the council's duties. Review it after the first year.",
         days_ago=394,
-    )  # fmt: skip
+    )
     told.signed_off(days_ago=392).asked(
         "Miriam Stone", "Head of Education Services", "m.stone@avonshire.example", days_ago=392
     )
     told.signed_by_link(days_ago=388)
     told.reviewed(
-        ReviewOutcome.VARY, "Results are now needed twice a year, and sensitive items are not marked.",
-        days_ago=60, not_in_order={"scope": "Results were asked for twice a year, not once."},
-    )  # fmt: skip
+        ReviewOutcome.VARY,
+        "Results are now needed twice a year, and sensitive items are not marked.",
+        days_ago=60,
+        not_in_order={"scope": "Results were asked for twice a year, not once."},
+    )
     told.agreement = told.fresh().following.get()
     told.dated(days_ago=58, started=40).written(
-        days_ago=58, security="Encrypted when sent. Each party gives access to named staff only. Sensitive data is "
+        days_ago=58,
+        security="Encrypted when sent. Each party gives access to named staff only. Sensitive data is "
         "marked “Official: sensitive” and sent by the secure portal only.",
-    )  # fmt: skip
+    )
     told.sent_for_advice(days_ago=57).advised(
         DpoAdvice.PROCEED, "Marking sensitive items was the missing part.", days_ago=55
     ).signed_off(days_ago=54)
@@ -74,20 +85,26 @@ def _class_meetings(world: World) -> None:
     )
     told.attached("Roundtable data sharing agreement.txt", THEIR_PAPER.encode(), TEXT, days_ago=29)
     told.written(
-        days_ago=29, hosting="Ireland", breach_hours=24,
+        days_ago=29,
+        hosting="Ireland",
+        breach_hours=24,
         sub_processors="Northern Hosting Ltd: looks after the servers.",
-        transfers="The database is in Ireland. The United Kingdom's adequacy regulations cover it.", trains_models="no",
-    )  # fmt: skip
+        transfers="The database is in Ireland. The United Kingdom's adequacy regulations cover it.",
+        trains_models="no",
+    )
     told.dated(days_ago=29, started=10).party_says(
-        days_ago=29, role=PartyRole.PROCESSOR, contact="1 Wharf Road, London. privacy@roundtable.example",
-        ico_number="ZA200300", ico_until=told.day(-200),
-    )  # fmt: skip
+        days_ago=29,
+        role=PartyRole.PROCESSOR,
+        contact="1 Wharf Road, London. privacy@roundtable.example",
+        ico_number="ZA200300",
+        ico_until=told.day(-200),
+    )
     told.checked(days_ago=28, missing=("audit", "rights")).sent_for_advice(days_ago=27)
     told.advised(
-        DpoAdvice.PROCEED_WITH_CHANGES, "Audit rights must be included before you sign. Help with rights can "
-        "wait a term.",
+        DpoAdvice.PROCEED_WITH_CHANGES,
+        "Audit rights must be included before you sign. Help with rights can wait a term.",
         days_ago=24,
-    )  # fmt: skip
+    )
     told.sent_back("Get the audit rights first, as the DPO says.", days_ago=22)
     told.checked(days_ago=15, missing=("rights",)).sent_for_advice(days_ago=15)
     told.advised(
@@ -96,9 +113,11 @@ def _class_meetings(world: World) -> None:
         days_ago=13,
     )
     told.excepted(
-        "rights", "The supplier will add it in its next release. Until then the school answers requests itself.",
-        days_ago=12, until=told.day(12) + timedelta(days=90),
-    )  # fmt: skip
+        "rights",
+        "The supplier will add it in its next release. Until then the school answers requests itself.",
+        days_ago=12,
+        until=told.day(12) + timedelta(days=90),
+    )
     told.signed_off(days_ago=12).asked("Oscar Lind", "Director", "oscar@roundtable.example", days_ago=4)
 
 
@@ -115,17 +134,22 @@ def _photographer(world: World) -> None:
     told.asked("Pat Quinn", "Owner", "pat@brightdays.example", days_ago=385).signed_by_link(days_ago=380)
     told.ended(EndTrigger.PURPOSE_DONE, "The pictures were taken, and the families have them.", days_ago=90)
     told.settled(
-        DataFate.DESTROYED, "Overwritten on both servers, and the prints shredded.", "Pat Quinn, owner, by letter",
+        DataFate.DESTROYED,
+        "Overwritten on both servers, and the prints shredded.",
+        "Pat Quinn, owner, by letter",
         days_ago=80,
-    ).closed("We keep the class pictures in our archive only.", "The office and the DPO.", days_ago=79)  # fmt: skip
+    ).closed("We keep the class pictures in our archive only.", "The office and the DPO.", days_ago=79)
 
 
 def _nursing(world: World) -> None:
     """Waits for headteacher or chair: the DPO wants something changed first."""
     told = Agreeing(world, by="ines").begun(
-        AgreementKind.ISA, "Special needs plans with the nursing service", "health", days_ago=15,
+        AgreementKind.ISA,
+        "Special needs plans with the nursing service",
+        "health",
+        days_ago=15,
         starting_point="health",
-    )  # fmt: skip
+    )
     told.party_says(
         days_ago=14, contact="Health Centre, Mill Lane, Avonshire. nursing@avonshire-health.example"
     )
@@ -143,10 +167,12 @@ def _moving_on(world: World) -> None:
         starting_point="council",
     )
     told.written(
-        days_ago=11, benefits="Year 6 pupils are expected and known when they come.",
-        who_may_see="Heads of Year 7 and the SENCO there; here the Year 6 teachers.", frequency="Once, in June.",
+        days_ago=11,
+        benefits="Year 6 pupils are expected and known when they come.",
+        who_may_see="Heads of Year 7 and the SENCO there; here the Year 6 teachers.",
+        frequency="Once, in June.",
         alternatives="A phone call for each child was considered, but information would be missed.",
-    )  # fmt: skip
+    )
     told.party_says(days_ago=11, contact="Riverside Secondary School, River Road. office@riverside.example")
     told.dated(days_ago=11, started=-14).sent_for_advice(days_ago=10)
     told.advised(DpoAdvice.PROCEED, "Clear, and the minimum needed.", days_ago=7)
@@ -158,11 +184,13 @@ def _young_carers(world: World) -> None:
         AgreementKind.ISA, "Early help for young carers", "charity", days_ago=20, starting_point="council"
     )
     told.written(
-        days_ago=19, benefits="Children who look after someone at home get help, and a break.",
+        days_ago=19,
+        benefits="Children who look after someone at home get help, and a break.",
         alternatives="Families could ask for help themselves. Many never do.",
         who_may_see="Two of their named workers.",
-        frequency="When a family agrees.", method="secure_email",
-    )  # fmt: skip
+        frequency="When a family agrees.",
+        method="secure_email",
+    )
     told.party_says(days_ago=19, contact="The Old Chapel, Avon Street. hello@youngcarers.example")
     told.dated(days_ago=19, started=-20).sent_for_advice(days_ago=18)
 

@@ -24,33 +24,52 @@ def oversight(world: World) -> None:
         _agreement(world, AgreementStatus.EXPIRED),
     )
     settled = _comment(
-        world, "request", shared, days_ago=12, to_role=Role.DATA_LEAD,
+        world,
+        "request",
+        shared,
+        days_ago=12,
+        to_role=Role.DATA_LEAD,
         text="The receipt was slow to come. Do we ring when nothing is heard for a week?",
-    )  # fmt: skip
+    )
     settled = _answered(
         world, settled, "joan", days_ago=10, words="Yes. The office keeps a list since September."
     )
     with world.at(9):
         perform(settled, "settle", by=world.actors["farah"], changes={}, version=None)
     _comment(
-        world, "agreement", photographs, days_ago=8,
+        world,
+        "agreement",
+        photographs,
+        days_ago=8,
         text="Ended in good order: both sides wrote down what became of the pictures.",
-    )  # fmt: skip
+    )
     _comment(world, "request", shared, days_ago=8, text="Only what was needed was sent. A good example.")
     answered = _comment(
-        world, "request", declined, days_ago=6, to_role=Role.HEAD,
+        world,
+        "request",
+        declined,
+        days_ago=6,
+        to_role=Role.HEAD,
         text="Were they told that they can ask again with more detail?",
-    )  # fmt: skip
+    )
     _answered(world, answered, "helen", days_ago=3, words="Not in writing. I have asked the office to do so.")
     _comment(
-        world, "agreement", council, days_ago=2, to_role=Role.DATA_LEAD,
+        world,
+        "agreement",
+        council,
+        days_ago=2,
+        to_role=Role.DATA_LEAD,
         text="Who checks each term that sensitive items are marked, as the new version says?",
-    )  # fmt: skip
+    )
     there = SharingRequest.objects.filter(school=world.schools["briar"]).exclude(status=Status.DRAFT)
     _comment(
-        world, "request", there.order_by("created_at").first(), days_ago=1, to_role=Role.HEAD,
+        world,
+        "request",
+        there.order_by("created_at").first(),
+        days_ago=1,
+        to_role=Role.HEAD,
         text="Is this asked for every term? Then an agreement would save you the work.",
-    )  # fmt: skip
+    )
     _gone_through(world, "ashfield", "Decisions are well reasoned. Receipts could be chased sooner.")
     _gone_through(world, "briar", "Few requests yet. Begin with an agreement with the council.")
     with world.at(7, 12):

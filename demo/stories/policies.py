@@ -11,16 +11,18 @@ from infosharing.documents.forms import signer
 from infosharing.records import clock
 from infosharing.workflow.perform import perform
 
-TEXT = "\n\n".join((
-    "We share information about children when it helps them, keeps them safe, or when the law requires it.",
-    "Before we share, we ask why, who with, what the lawful basis is, and what is the minimum needed. We write down "
-    "what we decided and why, including when we decide not to share.",
-    "We share with the council, health services, other schools, social care, the police and the courts, each for "
-    "its own purpose. Companies that work for us get only what they need, and follow our instructions.",
-    "We tell families what we share, unless that would put someone at risk or affect an investigation. If a child may "
-    "be in danger, we do not wait for consent.",
-    "We check that details are correct before we share them, send them securely, and check that they arrived.",
-))  # fmt: skip
+TEXT = "\n\n".join(
+    (
+        "We share information about children when it helps them, keeps them safe, or when the law requires it.",
+        "Before we share, we ask why, who with, what the lawful basis is, and what is the minimum needed. We write "
+        "down what we decided and why, including when we decide not to share.",
+        "We share with the council, health services, other schools, social care, the police and the courts, each for "
+        "its own purpose. Companies that work for us get only what they need, and follow our instructions.",
+        "We tell families what we share, unless that would put someone at risk or affect an investigation. If a child "
+        "may be in danger, we do not wait for consent.",
+        "We check that details are correct before we share them, send them securely, and check that they arrived.",
+    )
+)
 STATEMENT = (
     "We share information about your child with others when it helps your child, keeps a child safe, or when the law "
     "requires it: with the council, health services, the next school, social care or the police. We share only what "

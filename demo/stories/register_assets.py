@@ -36,16 +36,20 @@ def _flows(world: World) -> None:
     with world.at(310, 14):
         add_usual(by=joan, school_id=ashfield)
         profile = {
-            "title": "Early years profile", "what": "Each child's results at the end of Reception.",
-            "recipient": "The local authority", "power": "Childcare Act 2006 s.40; the early years framework",
+            "title": "Early years profile",
+            "what": "Each child's results at the end of Reception.",
+            "recipient": "The local authority",
+            "power": "Childcare Act 2006 s.40; the early years framework",
             "frequency": "Once a year, in June",
-        }  # fmt: skip
+        }
         add_flow(by=joan, school_id=ashfield, answers=profile)
         returns = {
-            "title": "Weekly absence figures", "what": "Pupils who were away for a week, with the reason.",
-            "recipient": "The local authority", "power": "As agreed with the council under the older regulations",
+            "title": "Weekly absence figures",
+            "what": "Pupils who were away for a week, with the reason.",
+            "recipient": "The local authority",
+            "power": "As agreed with the council under the older regulations",
             "frequency": "Every Friday",
-        }  # fmt: skip
+        }
         weekly = add_flow(by=joan, school_id=ashfield, answers=returns)
     with world.at(60, 14):
         ended = {"ended_on": world.today - timedelta(days=60)}
@@ -56,7 +60,7 @@ def _flows(world: World) -> None:
 
 def _entered(
     world: World, title: str, items: str, *, days_ago: int, school: str = "ashfield", **says: Any
-) -> Asset:  # fmt: skip
+) -> Asset:
     """Enter an asset, as who keeps the register there. `items` are codes; its review is 360 days later, unless said."""
     with world.at(days_ago, 14):
         answers = {
@@ -81,12 +85,20 @@ def _agreement(title: str) -> Agreement:
 def _in_order(world: World) -> None:
     """The pupil database, reviewed by the DPO when the council's new version came; and two that need no agreement."""
     pupils = _entered(
-        world, "Pupil database", "contact attendance attainment exclusions send medical ethnicity_religion free_meals",
-        days_ago=320, purposes="Teaching, care and administration; the law's returns.", people="Pupils and parents.",
-        owner="School business manager", location="The management information system, kept in the United Kingdom.",
-        source="Parents, teachers, the school before.", security="Passwords, roles, a log of who opened what.",
-        **TASK, **CARE, **KEPT_LONG,
-    )  # fmt: skip
+        world,
+        "Pupil database",
+        "contact attendance attainment exclusions send medical ethnicity_religion free_meals",
+        days_ago=320,
+        purposes="Teaching, care and administration; the law's returns.",
+        people="Pupils and parents.",
+        owner="School business manager",
+        location="The management information system, kept in the United Kingdom.",
+        source="Parents, teachers, the school before.",
+        security="Passwords, roles, a log of who opened what.",
+        **TASK,
+        **CARE,
+        **KEPT_LONG,
+    )
     council = _agreement("Education and welfare data with the council")
     recipients = "Avonshire Council; the Department for Education, as the law requires."
     pupils = _changed(world, pupils, days_ago=45, recipients=recipients, agreements=[council])
@@ -94,52 +106,126 @@ def _in_order(world: World) -> None:
         looked_at = {"review_on": clock.today() + timedelta(days=364)}
         perform(pupils, "review", by=world.actors["farah"], changes=looked_at, version=None)
     _entered(
-        world, "Visitors' book", "other", days_ago=150, purposes="To know who is in the building.", people="Visitors.",
-        owner="School secretary", location="The front desk.", source="The visitors.", basis="e",
-        notice="The card beside the book", retention="One term.", disposal="Shredded.",
+        world,
+        "Visitors' book",
+        "other",
+        days_ago=150,
+        purposes="To know who is in the building.",
+        people="Visitors.",
+        owner="School secretary",
+        location="The front desk.",
+        source="The visitors.",
+        basis="e",
+        notice="The card beside the book",
+        retention="One term.",
+        disposal="Shredded.",
         security="Locked in a drawer of the front desk at night.",
-    )  # fmt: skip
+    )
     _entered(
-        world, "Workforce census returns", "staff", days_ago=200, people="Staff.", basis="c", owner="Headteacher",
-        purposes="To tell the Department each year who works here.", recipients="The Department for Education.",
+        world,
+        "Workforce census returns",
+        "staff",
+        days_ago=200,
+        people="Staff.",
+        basis="c",
+        owner="Headteacher",
+        purposes="To tell the Department each year who works here.",
+        recipients="The Department for Education.",
         shared_by_law="Education Act 2005 s.114 and the regulations of 2007 made under it",
-        notice="Privacy notice for staff", location="The Department's collection system.", source="Staff records.",
-        security="Two people have a password.", retention="6 years.", disposal="Deleted.",
-    )  # fmt: skip
+        notice="Privacy notice for staff",
+        location="The Department's collection system.",
+        source="Staff records.",
+        security="Two people have a password.",
+        retention="6 years.",
+        disposal="Deleted.",
+    )
 
 
 def _with_gaps(world: World) -> None:
     """Some lack an agreement, a basis, a notice, a word on how they are protected; the review of one is late."""
     _entered(
-        world, "Safeguarding system", "safeguarding family medical", days_ago=380, owner="DSL", people="Pupils.",
-        purposes="To keep children safe.", location="The safeguarding system, kept in the United Kingdom.",
-        retention="Until the child is 25, at the last school.", disposal="By the supplier, certified.",
-        basis="e", notice=NOTICE, condition="9g", schedule_1="sch1-18", security="The DSL team alone has access.",
-    )  # fmt: skip
+        world,
+        "Safeguarding system",
+        "safeguarding family medical",
+        days_ago=380,
+        owner="DSL",
+        people="Pupils.",
+        purposes="To keep children safe.",
+        location="The safeguarding system, kept in the United Kingdom.",
+        retention="Until the child is 25, at the last school.",
+        disposal="By the supplier, certified.",
+        basis="e",
+        notice=NOTICE,
+        condition="9g",
+        schedule_1="sch1-18",
+        security="The DSL team alone has access.",
+    )
     app = _entered(
-        world, "Class meetings app", "contact", days_ago=29, purposes="Class meetings.", people="Pupils of Year 5.",
-        owner="Deputy headteacher", location="The supplier's servers in Ireland.", basis="e",
-        recipients="Roundtable Class Meetings Ltd", retention="Until the end of the school year.",
-    )  # fmt: skip
+        world,
+        "Class meetings app",
+        "contact",
+        days_ago=29,
+        purposes="Class meetings.",
+        people="Pupils of Year 5.",
+        owner="Deputy headteacher",
+        location="The supplier's servers in Ireland.",
+        basis="e",
+        recipients="Roundtable Class Meetings Ltd",
+        retention="Until the end of the school year.",
+    )
     _changed(world, app, days_ago=20, by="farah", agreements=[_agreement("Class meetings tool")])
     _entered(
-        world, "CCTV at the gates", "images", days_ago=210, purposes="To keep the site safe.", basis="e",
-        people="Whoever passes the gates.", owner="Premises manager", location="The recorder in the server room.",
-    )  # fmt: skip
+        world,
+        "CCTV at the gates",
+        "images",
+        days_ago=210,
+        purposes="To keep the site safe.",
+        basis="e",
+        people="Whoever passes the gates.",
+        owner="Premises manager",
+        location="The recorder in the server room.",
+    )
     _entered(
-        world, "Staff records", "staff", days_ago=300, purposes="To employ and pay staff.", people="Staff.",
-        owner="School business manager", basis="b", recipients="The payroll provider.", retention="6 years.",
-        disposal="Shredded and deleted.", notice="Privacy notice for staff", location="Locked cabinet; payroll.",
-    )  # fmt: skip
+        world,
+        "Staff records",
+        "staff",
+        days_ago=300,
+        purposes="To employ and pay staff.",
+        people="Staff.",
+        owner="School business manager",
+        basis="b",
+        recipients="The payroll provider.",
+        retention="6 years.",
+        disposal="Shredded and deleted.",
+        notice="Privacy notice for staff",
+        location="Locked cabinet; payroll.",
+    )
     _entered(
-        world, "Trip forms", "contact medical", days_ago=90, purposes="To look after children on trips.",
-        people="Pupils.", location="At the front desk.", review_on=None,
-    )  # fmt: skip
+        world,
+        "Trip forms",
+        "contact medical",
+        days_ago=90,
+        purposes="To look after children on trips.",
+        people="Pupils.",
+        location="At the front desk.",
+        review_on=None,
+    )
     files = _entered(
-        world, "SEND files", "send medical family", days_ago=250, purposes="To meet special needs.", people="Pupils.",
-        owner="SENCO", location="The SENCO's locked cabinet.", recipients="The school nursing service.",
-        retention="Until the pupil is 31.", disposal="Shredded.", security="The SENCO has the key.", **TASK, **CARE,
-    )  # fmt: skip
+        world,
+        "SEND files",
+        "send medical family",
+        days_ago=250,
+        purposes="To meet special needs.",
+        people="Pupils.",
+        owner="SENCO",
+        location="The SENCO's locked cabinet.",
+        recipients="The school nursing service.",
+        retention="Until the pupil is 31.",
+        disposal="Shredded.",
+        security="The SENCO has the key.",
+        **TASK,
+        **CARE,
+    )
     nursing = _agreement("Special needs plans with the nursing service")
     _changed(world, files, days_ago=14, agreements=[nursing])
 
@@ -148,18 +234,33 @@ def _over(world: World) -> None:
     """Class pictures whose agreement has ended, and thumbprints that the school has given up."""
     pictures = _agreement("School photographs")
     archive = _entered(
-        world, "Class pictures", "images", days_ago=365, purposes="The school's archive.", people="Pupils.",
-        owner="School secretary", basis="e", retention="For good, as an archive.", recipients="The photographer.",
+        world,
+        "Class pictures",
+        "images",
+        days_ago=365,
+        purposes="The school's archive.",
+        people="Pupils.",
+        owner="School secretary",
+        basis="e",
+        retention="For good, as an archive.",
+        recipients="The photographer.",
         notice=NOTICE,
-    )  # fmt: skip
+    )
     _changed(world, archive, days_ago=360, agreements=[pictures])
     with world.at(33, 14):
         looked_at = {"review_on": clock.today() + timedelta(days=300)}
         perform(archive, "review", by=world.actors["joan"], changes=looked_at, version=None)
     meals = _entered(
-        world, "Thumbprints at lunch", "other", days_ago=340, purposes="To pay for lunch.", people="Pupils.",
-        owner="Catering manager", basis="a", retention="While the pupil is here.",
-    )  # fmt: skip
+        world,
+        "Thumbprints at lunch",
+        "other",
+        days_ago=340,
+        purposes="To pay for lunch.",
+        people="Pupils.",
+        owner="Catering manager",
+        basis="a",
+        retention="While the pupil is here.",
+    )
     note = {"end_note": "The supplier destroyed the prints and sent a certificate. Cards are used now."}
     with world.at(75, 14):
         perform(meals, "retire", by=world.actors["farah"], changes=note, version=None)
@@ -168,6 +269,12 @@ def _over(world: World) -> None:
 def _second_school(world: World) -> None:
     """Briar Hill has begun: the DPO entered its database."""
     _entered(
-        world, "Pupil database", "contact attendance attainment", days_ago=100, school="briar",
-        purposes="Teaching, care and administration.", people="Students and parents.", basis="e",
-    )  # fmt: skip
+        world,
+        "Pupil database",
+        "contact attendance attainment",
+        days_ago=100,
+        school="briar",
+        purposes="Teaching, care and administration.",
+        people="Students and parents.",
+        basis="e",
+    )

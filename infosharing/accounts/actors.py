@@ -76,7 +76,16 @@ def posts_at(school_id: UUID) -> dict[UUID, str]:
 def role_names(actor: Actor) -> str:
     """Return the person's roles in words, the weightiest first, "staff" only where it is all."""
     held = {role for _, role in actor.roles}
-    order = (Role.HEAD, Role.DSL, Role.DEPUTY_DSL, Role.CHAIR, Role.DPO, Role.SENCO, Role.DATA_LEAD, Role.OFFICE,
-             Role.ADMIN)  # fmt: skip
+    order = (
+        Role.HEAD,
+        Role.DSL,
+        Role.DEPUTY_DSL,
+        Role.CHAIR,
+        Role.DPO,
+        Role.SENCO,
+        Role.DATA_LEAD,
+        Role.OFFICE,
+        Role.ADMIN,
+    )
     names = [SHORT_ROLES[role] for role in order if role in held]
     return ", ".join(names) or ("staff" if Role.STAFF in held else "")

@@ -76,9 +76,10 @@ def mail_those_it_waits_for(sender: Any, rows: list[Task], by: Party, **_: Any) 
             people_with_role(row.school_id, row.role) if row.role else Person.objects.filter(pk=row.person_id)
         )
         notices += [
-            Notice(person.email, row.school_id, row.urgent) for person in people
+            Notice(person.email, row.school_id, row.urgent)
+            for person in people
             if person.email and person.pk != by.pk and str(person.pk) not in row.not_for
-        ]  # fmt: skip
+        ]
     tell(notices, NEW_TASK)
 
 

@@ -79,8 +79,11 @@ def reword(school_id: UUID, kind: Kind, *, by: Actor, allowed: Rule, changes: Ma
         words = words_now(school_id, kind)
         check_edition(words, changes["edition"])
         edition = Wording(
-            school_id=school_id, code=kind.code, edition=words.edition + 1, text=changes["text"],
+            school_id=school_id,
+            code=kind.code,
+            edition=words.edition + 1,
+            text=changes["text"],
             written_by_id=by.pk,
-        )  # fmt: skip
+        )
         edition.save()
         return edition

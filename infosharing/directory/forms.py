@@ -43,10 +43,20 @@ def school_choice(actor: Actor, *roles: str) -> forms.ChoiceField | None:
 class PupilForm(Versioned, forms.ModelForm):
     class Meta:
         model = Pupil
-        fields = ("legal_name", "preferred_name", "date_of_birth", "upn", "year_group", "on_roll_from",
-                  "on_roll_until", "address_not_to_be_given")  # fmt: skip
-        widgets = {name: forms.DateInput(DAY, format="%Y-%m-%d")
-                   for name in ("date_of_birth", "on_roll_from", "on_roll_until")}  # fmt: skip
+        fields = (
+            "legal_name",
+            "preferred_name",
+            "date_of_birth",
+            "upn",
+            "year_group",
+            "on_roll_from",
+            "on_roll_until",
+            "address_not_to_be_given",
+        )
+        widgets = {
+            name: forms.DateInput(DAY, format="%Y-%m-%d")
+            for name in ("date_of_birth", "on_roll_from", "on_roll_until")
+        }
         help_texts = {"upn": "13 letters and numbers, if you have it."}
 
     def clean_date_of_birth(self) -> Any:

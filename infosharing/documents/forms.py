@@ -64,13 +64,17 @@ class SignForm(ProvesWho, VersionedForm):
     """Printed name and post, as they stand under a signature."""
 
     printed_name = forms.CharField(
-        label="Your full name", max_length=120, widget=forms.TextInput({"autocomplete": "name"}),
+        label="Your full name",
+        max_length=120,
+        widget=forms.TextInput({"autocomplete": "name"}),
         error_messages={"required": "Enter your full name"},
-    )  # fmt: skip
+    )
     job_title = forms.CharField(
-        label="Your job title", max_length=120, widget=forms.TextInput({"autocomplete": "organization-title"}),
+        label="Your job title",
+        max_length=120,
+        widget=forms.TextInput({"autocomplete": "organization-title"}),
         error_messages={"required": "Enter your job title"},
-    )  # fmt: skip
+    )
 
 
 class SignWordsForm(SignForm):

@@ -235,7 +235,7 @@ FLOWS: tuple[Flow, ...] = (
         frequency="Each time",
         kinds=EVERY_KIND,
     ),
-)  # fmt: skip
+)
 
 
 def flows_for(kind: str, on: date) -> tuple[Flow, ...]:

@@ -23,9 +23,11 @@ class Group:
 
 def day_field(label: str, hint: str = "", *, required: bool = False) -> forms.DateField:
     return forms.DateField(
-        label=label, help_text=hint, required=required,
+        label=label,
+        help_text=hint,
+        required=required,
         widget=forms.DateInput(DAY, format="%Y-%m-%d"),
-    )  # fmt: skip
+    )
 
 
 class PastMoment(forms.DateTimeField):

@@ -155,8 +155,11 @@ def _changed_rows(model: type[Record]) -> Iterator[Fault]:
     for record in model.objects.iterator(chunk_size=CHUNK):
         entry = newest.pop(record.pk, None)
         if entry is None or entry.change == "-" or not _digest_matches(record, entry, fields):
-            yield Fault(entry.chain.hex if entry else "", entry.number if entry else 0,
-                        f"A {model._meta.label} no longer says what its last entry says.")  # fmt: skip
+            yield Fault(
+                entry.chain.hex if entry else "",
+                entry.number if entry else 0,
+                f"A {model._meta.label} no longer says what its last entry says.",
+            )
     for entry in newest.values():
         if entry.change != "-":
             yield Fault(entry.chain.hex, entry.number, f"A {model._meta.label} of this entry is gone.")

@@ -110,11 +110,12 @@ def _addresses(rows: Collection[Task]) -> dict[UUID, set[str]]:
             there[school_id, one][person_id] = address
     return {
         row.pk: {
-            address for person_id, address in there[row.school_id, row.role].items()
+            address
+            for person_id, address in there[row.school_id, row.role].items()
             if (row.role or person_id == row.person_id) and str(person_id) not in row.not_for
         }
         for row in rows
-    }  # fmt: skip
+    }
 
 
 def _note(news: Collection[News], moment: datetime) -> set[News]:

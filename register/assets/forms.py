@@ -73,9 +73,11 @@ def _basis(asset: Asset, actor: Any) -> forms.ChoiceField:
 
 def _items(asset: Asset, actor: Any) -> forms.ModelMultipleChoiceField:
     return forms.ModelMultipleChoiceField(
-        items_for(actor, asset.school_id), label="What data does it hold?", required=False,
+        items_for(actor, asset.school_id),
+        label="What data does it hold?",
+        required=False,
         widget=forms.CheckboxSelectMultiple,
-    )  # fmt: skip
+    )
 
 
 def _agreements(asset: Asset, actor: Any) -> forms.ModelMultipleChoiceField:
@@ -84,9 +86,12 @@ def _agreements(asset: Asset, actor: Any) -> forms.ModelMultipleChoiceField:
     rows = Agreement.objects.filter(school_id=asset.school_id).visible_to(actor)
     offered = rows.filter(~Q(status__in=given_up) | linked).distinct().order_by("-created_at")
     field = forms.ModelMultipleChoiceField(
-        offered, label="Which agreements cover the sharing?", required=False, widget=forms.CheckboxSelectMultiple,
+        offered,
+        label="Which agreements cover the sharing?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
         help_text="Information sharing agreements, and contracts with suppliers who process the data for us.",
-    )  # fmt: skip
+    )
     field.label_from_instance = lambda one: f"{one.reference}: {one.headline} ({one.status_label})"
     return field
 
@@ -104,17 +109,24 @@ def _assessment(asset: Asset, actor: Any) -> forms.ModelChoiceField:
 OTHER_QUESTIONS: dict[str, Any] = {
     "basis": _basis,
     "condition": lambda asset, actor: _coded(
-        "Condition of Article 9", "Only for special category data.",
-        conditions.conditions(clock.today()), chosen=asset.condition),
+        "Condition of Article 9",
+        "Only for special category data.",
+        conditions.conditions(clock.today()),
+        chosen=asset.condition,
+    ),
     "schedule_1": lambda asset, actor: _coded(
-        "Paragraph of Schedule 1", "Only if the condition needs one.", conditions.schedule_1(clock.today()),
-        chosen=asset.schedule_1),
+        "Paragraph of Schedule 1",
+        "Only if the condition needs one.",
+        conditions.schedule_1(clock.today()),
+        chosen=asset.schedule_1,
+    ),
     "assessment": _assessment,
     "security": lambda asset, actor: long_text(
-        "How is it protected?", "For example locks, passwords and who has access."),
+        "How is it protected?", "For example locks, passwords and who has access."
+    ),
     "items": _items,
     "agreements": _agreements,
-}  # fmt: skip
+}
 
 
 def question(name: str, asset: Asset, actor: Any) -> forms.Field:

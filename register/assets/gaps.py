@@ -55,28 +55,76 @@ def _shared_without_agreement(asset: Any, on: date) -> bool:
 
 ASSET_GAPS: tuple[Gap, ...] = (
     Gap("purposes", "No purpose", "No purpose is recorded.", "what", lambda asset, on: not asset.purposes),
-    Gap("people", "Data not described", "Whose data it holds, or what data, is not recorded.", "what",
-        lambda asset, on: not (asset.people and asset.item_list)),
+    Gap(
+        "people",
+        "Data not described",
+        "Whose data it holds, or what data, is not recorded.",
+        "what",
+        lambda asset, on: not (asset.people and asset.item_list),
+    ),
     Gap("basis", "No lawful basis", "No lawful basis is recorded.", "why", lambda asset, on: not asset.basis),
-    Gap("condition", "No condition",
+    Gap(
+        "condition",
+        "No condition",
         "It holds special category data, but the condition of Article 9 or its paragraph of Schedule 1 is missing.",
-        "why", _special_without_condition),
-    Gap("agreement", "No agreement", "It is shared, but no agreement in force is linked.", "sharing",
-        _shared_without_agreement),
-    Gap("expired", "Agreement expired", "It is shared under an agreement that is no longer valid.", "sharing",
-        _agreement_is_over),
-    Gap("notice", "No privacy notice", "No privacy notice is recorded.", "why",
-        lambda asset, on: not asset.notice, "warn"),
+        "why",
+        _special_without_condition,
+    ),
+    Gap(
+        "agreement",
+        "No agreement",
+        "It is shared, but no agreement in force is linked.",
+        "sharing",
+        _shared_without_agreement,
+    ),
+    Gap(
+        "expired",
+        "Agreement expired",
+        "It is shared under an agreement that is no longer valid.",
+        "sharing",
+        _agreement_is_over,
+    ),
+    Gap(
+        "notice",
+        "No privacy notice",
+        "No privacy notice is recorded.",
+        "why",
+        lambda asset, on: not asset.notice,
+        "warn",
+    ),
     Gap("owner", "No owner", "No owner is recorded.", "keeping", lambda asset, on: not asset.owner, "warn"),
-    Gap("retention", "No retention period", "No retention period is recorded.", "keeping",
-        lambda asset, on: not asset.retention, "warn"),
-    Gap("security", "No security details", "How it is protected is not recorded.", "keeping",
-        lambda asset, on: not asset.security.strip(), "warn"),
-    Gap("late", "Review late", "The review is late.", REVIEW,
-        lambda asset, on: asset.review_on is not None and asset.review_on < on),
-    Gap("unset", "No review date", "No review date is set.", REVIEW,
-        lambda asset, on: asset.review_on is None, "warn"),
-)  # fmt: skip
+    Gap(
+        "retention",
+        "No retention period",
+        "No retention period is recorded.",
+        "keeping",
+        lambda asset, on: not asset.retention,
+        "warn",
+    ),
+    Gap(
+        "security",
+        "No security details",
+        "How it is protected is not recorded.",
+        "keeping",
+        lambda asset, on: not asset.security.strip(),
+        "warn",
+    ),
+    Gap(
+        "late",
+        "Review late",
+        "The review is late.",
+        REVIEW,
+        lambda asset, on: asset.review_on is not None and asset.review_on < on,
+    ),
+    Gap(
+        "unset",
+        "No review date",
+        "No review date is set.",
+        REVIEW,
+        lambda asset, on: asset.review_on is None,
+        "warn",
+    ),
+)
 
 
 def _holds(agreement: Any, on: date) -> bool:
@@ -84,15 +132,37 @@ def _holds(agreement: Any, on: date) -> bool:
 
 
 AGREEMENT_GAPS: tuple[Gap, ...] = (
-    Gap("agreement_expired", "Expired", "It has expired. End it, or draft a new version.", "agreement",
-        lambda one, on: one.status == AgreementStatus.ACTIVE and one.span.is_over_on(on)),
-    Gap("agreement_late", "Review late", "The review is late.", "agreement",
-        lambda one, on: _holds(one, on) and one.next_review_on is not None and one.next_review_on < on),
-    Gap("agreement_unset", "No review date", "No review date is set.", "agreement",
-        lambda one, on: _holds(one, on) and one.next_review_on is None, "warn"),
-    Gap("unlinked", "No asset", "No information asset is linked.", "asset",
-        lambda one, on: _holds(one, on) and one.kind in SHARES_DATA and not one.is_linked, "warn"),
-)  # fmt: skip
+    Gap(
+        "agreement_expired",
+        "Expired",
+        "It has expired. End it, or draft a new version.",
+        "agreement",
+        lambda one, on: one.status == AgreementStatus.ACTIVE and one.span.is_over_on(on),
+    ),
+    Gap(
+        "agreement_late",
+        "Review late",
+        "The review is late.",
+        "agreement",
+        lambda one, on: _holds(one, on) and one.next_review_on is not None and one.next_review_on < on,
+    ),
+    Gap(
+        "agreement_unset",
+        "No review date",
+        "No review date is set.",
+        "agreement",
+        lambda one, on: _holds(one, on) and one.next_review_on is None,
+        "warn",
+    ),
+    Gap(
+        "unlinked",
+        "No asset",
+        "No information asset is linked.",
+        "asset",
+        lambda one, on: _holds(one, on) and one.kind in SHARES_DATA and not one.is_linked,
+        "warn",
+    ),
+)
 
 
 def asset_gaps(asset: Any, on: date) -> list[Gap]:

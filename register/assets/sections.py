@@ -24,8 +24,10 @@ from .models import Asset
 from .parts import PARTS, Part
 
 LABELS: dict[str, Callable[[str], str]] = {
-    "basis": basis_label, "condition": condition_label, "schedule_1": schedule_1_label,
-}  # fmt: skip
+    "basis": basis_label,
+    "condition": condition_label,
+    "schedule_1": schedule_1_label,
+}
 PICKED = {"items": "Data held", "agreements": "Agreements"}
 
 

@@ -19,20 +19,64 @@ from .sections import shown
 
 TITLE = "Information Asset Register"
 NAMES = (
-    "purposes", "people", "items", "basis", "condition", "schedule_1", "notice", "recipients", "shared_by_law",
-    "agreements", "transfers", "owner", "location", "source", "security", "retention", "disposal",
-    "reviewed_on", "review_on",
-)  # fmt: skip
+    "purposes",
+    "people",
+    "items",
+    "basis",
+    "condition",
+    "schedule_1",
+    "notice",
+    "recipients",
+    "shared_by_law",
+    "agreements",
+    "transfers",
+    "owner",
+    "location",
+    "source",
+    "security",
+    "retention",
+    "disposal",
+    "reviewed_on",
+    "review_on",
+)
 COLUMNS = (
-    "Reference", "School", "Name", "Status", "Purpose", "Whose data it holds",
-    "Data held", "Lawful basis", "Condition of Article 9", "Paragraph of Schedule 1", "Privacy notice",
-    "Recipients", "Law that requires the sharing", "Agreements", "Transfers outside the UK", "Owner",
-    "Where it is kept", "Where it comes from", "How it is protected", "How long it is kept", "How it is destroyed",
-    "Last reviewed", "Next review due", "Needs attention",
-)  # fmt: skip
+    "Reference",
+    "School",
+    "Name",
+    "Status",
+    "Purpose",
+    "Whose data it holds",
+    "Data held",
+    "Lawful basis",
+    "Condition of Article 9",
+    "Paragraph of Schedule 1",
+    "Privacy notice",
+    "Recipients",
+    "Law that requires the sharing",
+    "Agreements",
+    "Transfers outside the UK",
+    "Owner",
+    "Where it is kept",
+    "Where it comes from",
+    "How it is protected",
+    "How long it is kept",
+    "How it is destroyed",
+    "Last reviewed",
+    "Next review due",
+    "Needs attention",
+)
 # What a sheet of paper has room for.
-ON_PAPER = ("Reference", "School", "Name", "Status", "Lawful basis", "Owner",
-            "How long it is kept", "Next review due", "Needs attention")  # fmt: skip
+ON_PAPER = (
+    "Reference",
+    "School",
+    "Name",
+    "Status",
+    "Lawful basis",
+    "Owner",
+    "How long it is kept",
+    "Next review due",
+    "Needs attention",
+)
 A_BATCH = 200
 
 

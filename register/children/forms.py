@@ -17,5 +17,7 @@ class EmergencyAccessForm(ProvesWho, PicksPupil, VersionedForm):
     roles = (Role.HEAD,)
     reason = long_text(
         "Why is this urgent, and who did you try to reach?",
-        "This is kept on record. The DSL team will read it today.", required=True, rows=4,
-    )  # fmt: skip
+        "This is kept on record. The DSL team will read it today.",
+        required=True,
+        rows=4,
+    )

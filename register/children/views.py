@@ -40,15 +40,23 @@ def child_pdf(request: HttpRequest, pupil: Pupil) -> HttpResponse:
     chapters, originals = bundle(pupil, request.actor)
     reference = f"CHILD-{timezone.localtime(made):%y%m%d-%H%M}"
     context = {
-        "pupil": pupil, "chapters": chapters, "school_name": pupil.school.name, "made_at": say_moment(made),
-        "made_for": request.actor.name, "moment": made, "guard": True,
-    }  # fmt: skip
+        "pupil": pupil,
+        "chapters": chapters,
+        "school_name": pupil.school.name,
+        "made_at": say_moment(made),
+        "made_for": request.actor.name,
+        "moment": made,
+        "guard": True,
+    }
 
     def make() -> bytes:
         return render_pdf(
-            "register/bundle.html", context, title="Everything shared about one child", reference=reference,
+            "register/bundle.html",
+            context,
+            title="Everything shared about one child",
+            reference=reference,
             enclosed=originals,
-        )  # fmt: skip
+        )
 
     return pdf_download(request, make, name=reference, back=reverse("child", args=[pupil.pk]))
 

@@ -24,8 +24,9 @@ class CommentForm(VersionedForm):
     text = long_text(
         "Your comment or question",
         "The headteacher, the data protection lead and the person you ask can read it with this record.",
-        required=True, rows=4,
-    )  # fmt: skip
+        required=True,
+        rows=4,
+    )
     to_role = _who(
         "Who should answer?", "You can ask only people who have access to this record.", required=False
     )
@@ -67,7 +68,7 @@ class PeriodForm(VersionedForm):
         "What should the school know?",
         "Say what was in order and what should change. The headteacher and the data protection lead can read this.",
         rows=4,
-    )  # fmt: skip
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -24,8 +24,14 @@ from .visibility import ENTRIES
 
 ENTRY_WORDS = {"request": "Request", "agreement": "Agreement", "asset": "Information asset"}
 OPEN = (CommentStatus.ASKED, CommentStatus.ANSWERED)
-COLUMNS = ("reference", "school_id", "status", "to_role", "created_at",
-           *(f"{name}__reference" for name in ENTRIES))  # fmt: skip
+COLUMNS = (
+    "reference",
+    "school_id",
+    "status",
+    "to_role",
+    "created_at",
+    *(f"{name}__reference" for name in ENTRIES),
+)
 TONES = {CommentStatus.ASKED: "warn", CommentStatus.ANSWERED: "info", CommentStatus.SETTLED: "ok"}
 TOLD = ("comment", "ask", "ask_again", "answer")
 MOST_OPEN = 50
@@ -63,14 +69,17 @@ def _lines(rows: Iterable[dict[str, Any]], actor: Actor) -> list[dict[str, Any]]
         {
             **row,
             "url": reverse("comment", args=[row["pk"]]),
-            "entry": next(f"{ENTRY_WORDS[name]} {row[f'{name}__reference']}"
-                          for name in ENTRIES if row[f"{name}__reference"]),
+            "entry": next(
+                f"{ENTRY_WORDS[name]} {row[f'{name}__reference']}"
+                for name in ENTRIES
+                if row[f"{name}__reference"]
+            ),
             "school": actor.schools_told_apart.get(row["school_id"], ""),
             "on": clock.day_of(row["created_at"]),
             "tags": [{"text": CommentStatus(row["status"]).label, "tone": TONES.get(row["status"], "")}],
         }
         for row in rows
-    ]  # fmt: skip
+    ]
 
 
 def entry_words(comment: Comment) -> str:

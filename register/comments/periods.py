@@ -67,8 +67,11 @@ def _told(periods: Any, actor: Actor) -> list[Period]:
     names = actor.schools_told_apart
     return [
         Period(
-            days=f"{say_day(one.first)} to {say_day(one.last)}", by=one.reviewed_by.name,
-            on=clock.day_of(one.created_at), note=one.note, school=names.get(one.school_id, ""),
+            days=f"{say_day(one.first)} to {say_day(one.last)}",
+            by=one.reviewed_by.name,
+            on=clock.day_of(one.created_at),
+            note=one.note,
+            school=names.get(one.school_id, ""),
         )
         for one in periods
-    ]  # fmt: skip
+    ]

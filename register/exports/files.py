@@ -87,7 +87,11 @@ def xlsx(table: Table, head: list[tuple[str, ...]]) -> bytes:
 def pdf(table: Table, *, made: datetime, by: Actor, reference: str) -> bytes:
     """Return the table as a PDF, made for `by`."""
     context = {
-        "table": table.on_paper(), "moment": made, "made_at": say_moment(made), "made_for": by.name, "is_wide": True,
+        "table": table.on_paper(),
+        "moment": made,
+        "made_at": say_moment(made),
+        "made_for": by.name,
+        "is_wide": True,
         "school_name": ", ".join(sorted(by.school_names.values())),
-    }  # fmt: skip
+    }
     return render_pdf("register/list_paper.html", context, title=table.title, reference=reference)

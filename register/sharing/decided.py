@@ -41,8 +41,14 @@ class Decided:
 
 
 NOTHING_YET = Decided()
-OF_RECIPIENTS = ("recipients__pk", "recipients__basis", "recipients__condition", "recipients__coverage",
-                 "recipients__agreement", "recipients__agreement__reference")  # fmt: skip
+OF_RECIPIENTS = (
+    "recipients__pk",
+    "recipients__basis",
+    "recipients__condition",
+    "recipients__coverage",
+    "recipients__agreement",
+    "recipients__agreement__reference",
+)
 
 
 def signed_decisions(moment: datetime | None) -> QuerySet[Decision]:

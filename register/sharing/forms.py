@@ -35,9 +35,11 @@ DECIDING = {role for roles in DECIDERS.values() for role in roles}
 
 def _one_of(label: str, choices: Any) -> forms.ChoiceField:
     return forms.ChoiceField(
-        label=label, required=False, choices=[("", "All"), *choices],
+        label=label,
+        required=False,
+        choices=[("", "All"), *choices],
         error_messages={"invalid_choice": "Select an option from the list"},
-    )  # fmt: skip
+    )
 
 
 def _coded(label: str, entries: tuple) -> forms.ChoiceField:
@@ -170,9 +172,11 @@ class RegisterFilterForm(FilterForm):
     agreement = _Picked("Agreement")
     decided_by = _Picked("Decided by")
     sort = forms.ChoiceField(
-        label="Sort by", required=False, choices=[("", "Newest first"), (OLDEST_FIRST, "Oldest first")],
+        label="Sort by",
+        required=False,
+        choices=[("", "Newest first"), (OLDEST_FIRST, "Oldest first")],
         error_messages={"invalid_choice": "Select an option from the list"},
-    )  # fmt: skip
+    )
 
     def __init__(self, data: Any, **options: Any) -> None:
         """Offer only what stands on the lines that the reader may read."""

@@ -14,8 +14,16 @@ from requests_app.requests.choices import Status, Tier
 from .decided import NOTHING_YET, Decided, asked_in, decided_about
 from .lateness import late_addresses
 
-COLUMNS = ("reference", "school_id", "created_at", "requester_type", "organisation__name", "purpose__label", "tier",
-           "status")  # fmt: skip
+COLUMNS = (
+    "reference",
+    "school_id",
+    "created_at",
+    "requester_type",
+    "organisation__name",
+    "purpose__label",
+    "tier",
+    "status",
+)
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,37 @@ from .lines import Line
 from .masked import MaskedLine, masked_lines, said_of_masked
 
 SHARING_COLUMNS = (
-    "Reference", "School", "Logged on", "Organisation", "Type of organisation", "Purpose", "Information", "Sensitivity",
-    "Status", "Decision", "Lawful basis", "Condition of Article 9", "Covered by an agreement", "Agreement",
-    "Decided by", "Decided on", "Late",
-)  # fmt: skip
+    "Reference",
+    "School",
+    "Logged on",
+    "Organisation",
+    "Type of organisation",
+    "Purpose",
+    "Information",
+    "Sensitivity",
+    "Status",
+    "Decision",
+    "Lawful basis",
+    "Condition of Article 9",
+    "Covered by an agreement",
+    "Agreement",
+    "Decided by",
+    "Decided on",
+    "Late",
+)
 # What a sheet of paper has room for.
-ON_PAPER = ("Reference", "School", "Logged on", "Organisation", "Information", "Lawful basis", "Decision", "Decided by",
-            "Status", "Late")  # fmt: skip
+ON_PAPER = (
+    "Reference",
+    "School",
+    "Logged on",
+    "Organisation",
+    "Information",
+    "Lawful basis",
+    "Decision",
+    "Decided by",
+    "Status",
+    "Late",
+)
 # The last column of both: what history does not keep.
 LATE = "Late"
 MASKED_COLUMNS = (
@@ -41,11 +65,24 @@ def sharing_table(actor: Actor, filtered: Filtered) -> Table:
 def _row(line: Line) -> tuple[str, ...]:
     decided = line.decided
     return (
-        line.reference, line.school, say_day(line.logged_on), line.organisation, line.kind, line.purpose, line.items,
-        line.tier_label, line.status_label, line.outcome, decided.basis, decided.condition, decided.coverage,
-        ", ".join(one.words for one in decided.agreements), decided.by, say_day(decided.on) if decided.on else "",
+        line.reference,
+        line.school,
+        say_day(line.logged_on),
+        line.organisation,
+        line.kind,
+        line.purpose,
+        line.items,
+        line.tier_label,
+        line.status_label,
+        line.outcome,
+        decided.basis,
+        decided.condition,
+        decided.coverage,
+        ", ".join(one.words for one in decided.agreements),
+        decided.by,
+        say_day(decided.on) if decided.on else "",
         "Late" if line.late else "",
-    )  # fmt: skip
+    )
 
 
 def masked_table(actor: Actor, filtered: Filtered) -> Table:

@@ -31,10 +31,13 @@ def register(request: HttpRequest) -> HttpResponse:
         shown = Entries(request.actor, filtered).page(after=request.GET.get("after", ""))
         lines, further = shown.lines, shown.further
     context = {
-        "lines": lines, "further": further, "words": words, "several": len(request.actor.schools) > 1,
+        "lines": lines,
+        "further": further,
+        "words": words,
+        "several": len(request.actor.schools) > 1,
         "on": filtered.on,
         **_around(request, filtered.said),
-    }  # fmt: skip
+    }
     return render(request, "register/sharing.html", context)
 
 

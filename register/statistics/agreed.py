@@ -51,9 +51,11 @@ def reviews_due(agreements: Any, months: Sequence[Part]) -> Counter:
         for number, part in reversed(list(enumerate(months)))
     ]
     when = Case(
-        When(next_review_on__lt=clock.today(), then=Value(LATE)), When(next_review_on__gte=after, then=Value(LATER)),
-        *last_first, output_field=IntegerField(),
-    )  # fmt: skip
+        When(next_review_on__lt=clock.today(), then=Value(LATE)),
+        When(next_review_on__gte=after, then=Value(LATER)),
+        *last_first,
+        output_field=IntegerField(),
+    )
     rows = agreements.annotate(standing=_standing(), when=when)
     rows = (
         rows.filter(standing=AgreementStatus.ACTIVE, next_review_on__isnull=False).order_by().values("when")
@@ -78,8 +80,9 @@ def _standing() -> Case:
         When(Q(status=AgreementStatus.ACTIVE) & ~begun, then=Value(TO_BEGIN)),
         # Its successor is signed, and begins later.
         When(Q(status=AgreementStatus.SUPERSEDED) & begun & ~over, then=Value(AgreementStatus.ACTIVE)),
-        default=F("status"), output_field=CharField(),
-    )  # fmt: skip
+        default=F("status"),
+        output_field=CharField(),
+    )
 
 
 def agreements_read_by(actor: Any, schools: Any) -> Any:

@@ -111,10 +111,12 @@ def time_to_decide(times: Times, parts: Sequence[Part]) -> Figure:
 def receipts_figure(found: Receipts) -> Figure:
     unchased = found.awaited - found.chased
     counts = [
-        ("Confirmed", found.confirmed), ("Awaited, not chased yet", unchased),
-        ("Awaited and chased", found.chased), ("Never confirmed", found.not_confirmed),
+        ("Confirmed", found.confirmed),
+        ("Awaited, not chased yet", unchased),
+        ("Awaited and chased", found.chased),
+        ("Never confirmed", found.not_confirmed),
         ("Not asked for", found.not_asked),
-    ]  # fmt: skip
+    ]
     rows = [Row(name, count, str(count)) for name, count in counts if sum(number for _, number in counts)]
     return listed("receipts", "Receipts for shared information", rows, heads=("Receipt", "Times shared"))
 

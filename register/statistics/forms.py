@@ -66,6 +66,9 @@ class RecommendationForm(SaysHowToMend, forms.Form):
     """What the DPO recommends to the governing body: it stands in the report, and nowhere else."""
 
     recommends = forms.CharField(
-        label="Your recommendations", required=False, max_length=2000, widget=forms.Textarea({"rows": 6}),
+        label="Your recommendations",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea({"rows": 6}),
         help_text="Up to 2,000 characters. They appear in the report and are not saved. Do not name a person.",
-    )  # fmt: skip
+    )

@@ -35,20 +35,29 @@ def numbers_in_full(actor: Actor, schools: Collection[UUID], year: SchoolYear) -
     return figures.Numbers(
         facts=_facts(sum(one.count for one in counted), took, shared.awaited, late.total() + restricted),
         figures=[
-            figures.over_time("kinds", "Requests by month and type of organisation", counted, year.months,
-                              ("kind", figures.KIND_NAMES)),
-            figures.over_time("outcomes", "Decisions on requests", counted, year.months,
-                              ("outcome", figures.OUTCOME_NAMES)),
-            figures.listed("bases", "Requests by lawful basis",
-                           figures.counted_rows(figures.BASIS_NAMES, summed(counted, "basis")),
-                           heads=("Lawful basis", "Requests")),
+            figures.over_time(
+                "kinds",
+                "Requests by month and type of organisation",
+                counted,
+                year.months,
+                ("kind", figures.KIND_NAMES),
+            ),
+            figures.over_time(
+                "outcomes", "Decisions on requests", counted, year.months, ("outcome", figures.OUTCOME_NAMES)
+            ),
+            figures.listed(
+                "bases",
+                "Requests by lawful basis",
+                figures.counted_rows(figures.BASIS_NAMES, summed(counted, "basis")),
+                heads=("Lawful basis", "Requests"),
+            ),
             figures.time_to_decide(took, year.months),
             figures.receipts_figure(shared),
             figures.late_figure(late, restricted),
             figures.standing_figure(stand),
             figures.reviews_figure(reviews_due(agreements, months), months, figures.active_among(stand)),
         ],
-    )  # fmt: skip
+    )
 
 
 def _facts(requests: int, took: Times, awaited: int, late: int) -> list[figures.Fact]:

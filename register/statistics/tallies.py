@@ -42,9 +42,10 @@ def tallies(requests: Any, parts: Sequence[Part], moment: datetime | None = None
     signed = signed_decisions(moment).filter(request=OuterRef("pk"))
     first = Recipient.objects.filter(decision_id=OuterRef("standing")).order_by("created_at", "pk")
     rows = requests.annotate(
-        part=part_number("created_at", parts), standing=Subquery(signed.values("pk")[:1]),
+        part=part_number("created_at", parts),
+        standing=Subquery(signed.values("pk")[:1]),
         outcome=Coalesce(Subquery(signed.values("outcome")[:1]), undecided),
-    )  # fmt: skip
+    )
     rows = rows.annotate(basis=where_shared(first.values("basis")[:1]))
     counted = rows.order_by().values(*COUNTED_BY).annotate(count=Count("pk")).order_by(*COUNTED_BY)
     return [Tally(*(row[name] for name in (*COUNTED_BY, "count"))) for row in counted]

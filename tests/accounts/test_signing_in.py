@@ -97,8 +97,10 @@ def test_signing_in_and_out_and_failing_go_on_the_ledger(world):
     sign_in(SAM, client=client)
     client.post("/sign-out/")
     assert noted(world, "sam") == [
-        ("sign_in_failed", "someone not signed in"), ("sign_in", "Sam Reed"), ("sign_out", "Sam Reed"),
-    ]  # fmt: skip
+        ("sign_in_failed", "someone not signed in"),
+        ("sign_in", "Sam Reed"),
+        ("sign_out", "Sam Reed"),
+    ]
 
 
 def test_a_guess_at_a_name_that_does_not_exist_leaves_no_line(world):

@@ -51,10 +51,19 @@ SCAN = letter("Signed by hand.")
 
 
 def active_agreement(
-    school: School, *, by: Actor, organisation: Organisation, items: str = "attendance", purposes: str = "pastoral",
-    kind: str = AgreementKind.ISA, starts: date | None = None, review_on: date | None = None, days_ago: int = 60,
-    basis: str = "e", **says: Any,
-) -> Agreement:  # fmt: skip
+    school: School,
+    *,
+    by: Actor,
+    organisation: Organisation,
+    items: str = "attendance",
+    purposes: str = "pastoral",
+    kind: str = AgreementKind.ISA,
+    starts: date | None = None,
+    review_on: date | None = None,
+    days_ago: int = 60,
+    basis: str = "e",
+    **says: Any,
+) -> Agreement:
     """Return an agreement with one organisation that came into force `days_ago` days ago.
 
     `by` drafts it. `items` and `purposes` are codes of the common dictionaries; `basis` is that of each purpose.
@@ -64,8 +73,13 @@ def active_agreement(
     with _days_ago(days_ago):
         of_purposes = {"basis": basis, **_taken(says, "condition", "schedule_1")}
         ways = says.pop("ways", {})
-        answers = {"kind": kind, "title": "Help for families", "organisation": organisation, "parent": None,
-                   "assessment": screened(school, by=by)}  # fmt: skip
+        answers = {
+            "kind": kind,
+            "title": "Help for families",
+            "organisation": organisation,
+            "parent": None,
+            "assessment": screened(school, by=by),
+        }
         draft = drafting.start(by=by, school_id=school.pk, answers={**answers, **_taken(says, "parent")})
         dates = {
             "starts": starts or clock.today(),

@@ -40,17 +40,24 @@ ROLES = {AgreementKind.DPA: PartyRole.PROCESSOR, AgreementKind.JOINT: PartyRole.
 MISSING = "rights"
 SIGNED = {"printed_name": "Helen Marsh", "job_title": "Headteacher", "password": PASSWORD}
 THEIRS = {"printed_name": "Miriam Stone", "job_title": "Head of Education"}
-SIGNATORY = {"signatory_name": "Miriam Stone", "signatory_job_title": "Head of Education",
-             "signatory_email": "m.stone@avonshire.example"}  # fmt: skip
+SIGNATORY = {
+    "signatory_name": "Miriam Stone",
+    "signatory_job_title": "Head of Education",
+    "signatory_email": "m.stone@avonshire.example",
+}
 ENDS = {"end_trigger": EndTrigger.PURPOSE_DONE, "end_reason": "The study is over."}
 CLOSES = {"own_data": "We hold none.", "told_of_end": "The office."}
 CHECKED = {check.code: ("yes", "") for check in CHECKS}
 
 
 def drafted(
-    told: Agreeing, *, kind: str = AgreementKind.ISA, parties: Mapping[str, int] | None = None,
-    missing: tuple[str, ...] = (), **says: Any,
-) -> Agreement:  # fmt: skip
+    told: Agreeing,
+    *,
+    kind: str = AgreementKind.ISA,
+    parties: Mapping[str, int] | None = None,
+    missing: tuple[str, ...] = (),
+    **says: Any,
+) -> Agreement:
     """Return a draft that lacks nothing. `parties` gives the places in the order of signing by organisation."""
     parties = parties or {"supplier" if kind == AgreementKind.DPA else "council": 1}
     first, *others = parties
@@ -60,8 +67,11 @@ def drafted(
     told.written(days_ago=5, **{"starts": told.day(5), "review_on": told.day(-300), **processor, **says})
     told.party_says(days_ago=5, position=parties[first])
     for key in others:
-        said = {"organisation": told.world.organisations[key], "position": parties[key],
-                "role": ROLES.get(kind, PartyRole.CONTROLLER)}  # fmt: skip
+        said = {
+            "organisation": told.world.organisations[key],
+            "position": parties[key],
+            "role": ROLES.get(kind, PartyRole.CONTROLLER),
+        }
         with told.world.at(5, 11):
             terms.add_term(told.fresh(), Party, by=told.by, changes=said, version=None)
     if kind == AgreementKind.DPA:
@@ -70,9 +80,13 @@ def drafted(
 
 
 def standing_at(
-    told: Agreeing, status: str, *, advice: str = DpoAdvice.PROCEED, signer: str = "robert",
+    told: Agreeing,
+    status: str,
+    *,
+    advice: str = DpoAdvice.PROCEED,
+    signer: str = "robert",
     **says: Any,
-) -> Agreement:  # fmt: skip
+) -> Agreement:
     """Return the agreement as it stands at `status`; `says` as for `drafted`."""
     drafted(told, **says)
     if status != At.DRAFT:

@@ -22,8 +22,17 @@ def assessing(world: World) -> Assessing:
 def share(story, world):
     """`share()` is one sharing with the charity about attendance, four days ago; it can be asked to be regular."""
 
-    def one(*, regular=False, who="charity", purpose="pastoral", items="attendance", days_ago=4, people=(),
-            kept_from="", **answers):  # fmt: skip
+    def one(
+        *,
+        regular=False,
+        who="charity",
+        purpose="pastoral",
+        items="attendance",
+        days_ago=4,
+        people=(),
+        kept_from="",
+        **answers,
+    ):
         told = story(by="sam", days_ago=days_ago + 2).draft(who, "Meg Hall", "Support worker")
         told.asks(purpose, items, "jamie", people=list(people))
         if regular:

@@ -58,13 +58,18 @@ def _party(told, by):
 
 
 WRITES = {
-    "a part": lambda told, by: drafting.change_part(told.fresh(), by=by, changes={"benefits": "More."}, version=None),
+    "a part": lambda told, by: drafting.change_part(
+        told.fresh(), by=by, changes={"benefits": "More."}, version=None
+    ),
     "a data item": _term,
     "a party": _party,
     "the fifteen points": lambda told, by: terms.check_clauses(
-        told.fresh(), by=by, changes={"audit": ("yes", "page 9")}, version=None),
-    "their document": lambda told, by: terms.attach_theirs(told.fresh(), by=by, changes={"file": SCAN}, version=None),
-}  # fmt: skip
+        told.fresh(), by=by, changes={"audit": ("yes", "page 9")}, version=None
+    ),
+    "their document": lambda told, by: terms.attach_theirs(
+        told.fresh(), by=by, changes={"file": SCAN}, version=None
+    ),
+}
 
 
 @pytest.mark.parametrize("what", WRITES)
@@ -122,9 +127,14 @@ def excepts(told, by, **says):
     return terms.except_clause(check_of(told), by=by, changes=said, version=None)
 
 
-@pytest.mark.parametrize(("writer", "concerns_head", "allowed"), [
-    ("joan", False, {"helen", "robert"}), ("joan", True, {"robert"}), ("helen", False, {"robert"}),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("writer", "concerns_head", "allowed"),
+    [
+        ("joan", False, {"helen", "robert"}),
+        ("joan", True, {"robert"}),
+        ("helen", False, {"robert"}),
+    ],
+)
 def test_an_exception_is_made_by_whoever_may_sign_it_off(world, writer, concerns_head, allowed):
     told = Agreeing(world, by=writer)
     drafted(told, kind=Kind.DPA, missing=(MISSING,), concerns_head=concerns_head)
@@ -154,9 +164,14 @@ def test_an_exception_makes_a_new_version_of_the_agreement(world, told):
         perform(told.fresh(), "ask_advice", by=told.by, version=one.version)
 
 
-@pytest.mark.parametrize(("found", "stays"), [
-    (("no", ""), True), (("no", "page 4, in part"), False), (("yes", "page 4"), False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("found", "stays"),
+    [
+        (("no", ""), True),
+        (("no", "page 4, in part"), False),
+        (("yes", "page 4"), False),
+    ],
+)
 def test_an_exception_stays_only_while_the_point_is_missing_as_it_was(world, told, found, stays):
     drafted(told, kind=Kind.DPA, missing=(MISSING,))
     excepts(told, world.actors["robert"])

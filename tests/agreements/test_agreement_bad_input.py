@@ -48,16 +48,22 @@ def entries():
 
 # The parts of a draft -------------------------------------------------------------------------------------------
 DATES = [
-    ({"starts": day(10), "review_on": day(20), "ends": day(9)}, "ends",
-     "The end date must be on or after the start date"),
+    (
+        {"starts": day(10), "review_on": day(20), "ends": day(9)},
+        "ends",
+        "The end date must be on or after the start date",
+    ),
     ({"starts": day(10), "review_on": day(10)}, "review_on", "The review must be after the start date"),
-    ({"starts": day(1), "review_on": day(21), "ends": day(20)}, "review_on",
-     "The review must be on or before the end date"),
+    (
+        {"starts": day(1), "review_on": day(21), "ends": day(20)},
+        "review_on",
+        "The review must be on or before the end date",
+    ),
     ({"starts": day(1), "review_on": day(367)}, "review_reason", LATER),
     ({"starts": day(-9), "review_on": day(0)}, "review_on", "The date must be in the future"),
     ({"starts": "soon", "review_on": day(9)}, "starts", DAY),
     ({"starts": "2026-02-30", "review_on": day(9)}, "starts", DAY),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("dates", DATES, ids=lambda dates: dates[2])
@@ -78,15 +84,14 @@ def test_a_review_later_than_in_a_year_with_its_reason(told, browse):
 
 
 PARTS = [
-    ("about", {"title": "x" * 161, "benefits": KEPT}, "title",
-     "Enter 160 characters or fewer: this has 161"),
+    ("about", {"title": "x" * 161, "benefits": KEPT}, "title", "Enter 160 characters or fewer: this has 161"),
     ("about", {"benefits": KEPT, "alternatives": LONG}, "alternatives", TOO_LONG),
     ("about", {"benefits": KEPT, "kind_of_sharing": "perhaps"}, "kind_of_sharing", NO_CHOICE),
     ("handling", {"who_may_see": f"{KEPT}\x00"}, "who_may_see", NUL),
     ("handling", {"who_may_see": KEPT, "method": "perhaps"}, "method", NO_CHOICE),
     ("processor", {"sub_processors": KEPT, "breach_hours": "721"}, "breach_hours", HOURS),
     ("processor", {"sub_processors": KEPT, "breach_hours": "soon"}, "breach_hours", HOURS),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: f"{part[0]}-{part[2]}")
@@ -140,36 +145,70 @@ def rows_of(world):
         "a party missing": ("parties", {**party, "organisation": ""}, "organisation", CHOOSE),
         "a party twice": ("parties", {**party, "organisation": council}, "organisation", TWICE),
         "a party of another school": (
-            "parties", {**party, "organisation": world.organisations["briar-council"].pk}, "organisation",
-            "Select an option from the list"),
+            "parties",
+            {**party, "organisation": world.organisations["briar-council"].pk},
+            "organisation",
+            "Select an option from the list",
+        ),
         "a role missing": ("parties", {**party, "role": ""}, "role", CHOOSE),
-        "a role that does not fit": (
-            "parties", {**party, "role": "processor"}, "role", FITS),
-        "place nought": ("parties", {**party, "position": 0}, "position",
-                         "Enter 1 or more"),
+        "a role that does not fit": ("parties", {**party, "role": "processor"}, "role", FITS),
+        "place nought": ("parties", {**party, "position": 0}, "position", "Enter 1 or more"),
         "a signatory who works here": (
-            "parties", {**party, "signatory_email": "Joan@Ashfield.example"}, "signatory_email", ONE_OF_US),
+            "parties",
+            {**party, "signatory_email": "Joan@Ashfield.example"},
+            "signatory_email",
+            ONE_OF_US,
+        ),
         "an address that is none": (
-            "parties", {**party, "signatory_email": "nobody"}, "signatory_email", AN_ADDRESS),
+            "parties",
+            {**party, "signatory_email": "nobody"},
+            "signatory_email",
+            AN_ADDRESS,
+        ),
         "a purpose missing": ("purposes", {**basis, "purpose": ""}, "purpose", CHOOSE),
-        "a purpose twice": ("purposes", {**basis, "purpose": world.purposes["statutory"].pk}, "purpose", TWICE),
+        "a purpose twice": (
+            "purposes",
+            {**basis, "purpose": world.purposes["statutory"].pk},
+            "purpose",
+            TWICE,
+        ),
         "a basis missing": ("purposes", {**basis, "basis": ""}, "basis", CHOOSE),
         "a condition without paragraph": (
-            "purposes", {**basis, "condition": "9h"}, "schedule_1",
-            "Select a Schedule 1 paragraph: this condition requires one"),
+            "purposes",
+            {**basis, "condition": "9h"},
+            "schedule_1",
+            "Select a Schedule 1 paragraph: this condition requires one",
+        ),
         "an item missing": ("items", {**item, "item": ""}, "item", CHOOSE),
         "an item twice": ("items", {**item, "item": world.items["contact"].pk}, "item", TWICE),
         "a way that is none": ("items", {**item, "method": "perhaps"}, "method", NO_CHOICE),
-        "too many words": ("items", {**item, "source": "x" * 121}, "source",
-                           "Enter 120 characters or fewer: this has 121"),
-    }  # fmt: skip
+        "too many words": (
+            "items",
+            {**item, "source": "x" * 121},
+            "source",
+            "Enter 120 characters or fewer: this has 121",
+        ),
+    }
 
 
-ROWS = ["a party missing", "a party twice", "a party of another school", "a role missing",
-        "a role that does not fit", "place nought",
-        "a signatory who works here", "an address that is none", "a purpose missing", "a purpose twice",
-        "a basis missing", "a condition without paragraph", "an item missing", "an item twice", "a way that is none",
-        "too many words"]  # fmt: skip
+ROWS = [
+    "a party missing",
+    "a party twice",
+    "a party of another school",
+    "a role missing",
+    "a role that does not fit",
+    "place nought",
+    "a signatory who works here",
+    "an address that is none",
+    "a purpose missing",
+    "a purpose twice",
+    "a basis missing",
+    "a condition without paragraph",
+    "an item missing",
+    "an item twice",
+    "a way that is none",
+    "too many words",
+]
 
 
 @pytest.mark.parametrize("what", ROWS)
@@ -185,11 +224,14 @@ def test_all_rows_that_will_not_do_are_tried(world):
     assert list(rows_of(world)) == ROWS
 
 
-@pytest.mark.parametrize(("model", "place", "answers"), [
-    (Party, "parties", {"role": "controller", "position": 1}),
-    (AgreedPurpose, "purposes", {"basis": "e"}),
-    (AgreedItem, "items", {}),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("model", "place", "answers"),
+    [
+        (Party, "parties", {"role": "controller", "position": 1}),
+        (AgreedPurpose, "purposes", {"basis": "e"}),
+        (AgreedItem, "items", {}),
+    ],
+)
 def test_a_row_changed_from_a_stale_page(told, browse, model, place, answers):
     row = first(drafted(told), model)
     stale = {**answers, row.picks: getattr(row, f"{row.picks}_id"), "version": row.version}

@@ -57,15 +57,38 @@ ENDINGS = [
     ("review", At.ACTIVE, {**REVIEWED, "next_on": ""}, "next_on", "Enter when the review is due"),
     ("review", At.ACTIVE, {**REVIEWED, "next_on": day(0)}, "next_on", "The date must be in the future"),
     ("review", At.ACTIVE, {**REVIEWED, "next_on": day(366)}, "later_because", LATER),
-    ("review", At.ACTIVE, {**REVIEWED, "found": "", "scope_note": KEPT}, "found", "Enter a summary of the review"),
+    (
+        "review",
+        At.ACTIVE,
+        {**REVIEWED, "found": "", "scope_note": KEPT},
+        "found",
+        "Enter a summary of the review",
+    ),
     ("terminate", At.ACTIVE, {"ended_on": day(0), "end_reason": KEPT}, "end_trigger", CHOOSE),
-    ("terminate", At.ACTIVE, {"end_trigger": "other", "ended_on": day(1), "end_reason": KEPT}, "ended_on", NOT_YET),
-    ("terminate", At.ACTIVE, {"end_trigger": "other", "ended_on": "", "end_reason": KEPT}, "ended_on", A_DATE),
-    ("terminate", At.ACTIVE, {"end_trigger": "other", "ended_on": day(-6), "end_reason": KEPT}, "ended_on",
-     "The end date must be on or after the start date"),
+    (
+        "terminate",
+        At.ACTIVE,
+        {"end_trigger": "other", "ended_on": day(1), "end_reason": KEPT},
+        "ended_on",
+        NOT_YET,
+    ),
+    (
+        "terminate",
+        At.ACTIVE,
+        {"end_trigger": "other", "ended_on": "", "end_reason": KEPT},
+        "ended_on",
+        A_DATE,
+    ),
+    (
+        "terminate",
+        At.ACTIVE,
+        {"end_trigger": "other", "ended_on": day(-6), "end_reason": KEPT},
+        "ended_on",
+        "The end date must be on or after the start date",
+    ),
     ("close", At.ENDING, {"own_data": KEPT}, "told_of_end", FILL),
     ("give-up", At.SIGNING, {}, "given_up_because", FILL),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("page", ENDINGS, ids=lambda page: f"{page[0]}-{page[3]}-{page[4]}")
@@ -86,9 +109,15 @@ def test_a_review_or_an_end_that_will_not_do(told, browse, page):
     assert (KEPT in shown, told.fresh().status) == (KEPT in sent.values(), status)
 
 
-@pytest.mark.parametrize(("left_out", "sent", "says"), [
-    ("fate", "", CHOOSE), ("how", "", FILL), ("done_on", day(1), NOT_YET), ("confirmed_by", "", FILL),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("left_out", "sent", "says"),
+    [
+        ("fate", "", CHOOSE),
+        ("how", "", FILL),
+        ("done_on", day(1), NOT_YET),
+        ("confirmed_by", "", FILL),
+    ],
+)
 def test_what_a_party_did_with_the_data_is_said_whole(told, browse, left_out, sent, says):
     standing_at(told, At.ENDING)
     said = {"fate": "destroyed", "how": KEPT, "done_on": day(0), "confirmed_by": KEPT, left_out: sent}

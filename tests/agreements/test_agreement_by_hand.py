@@ -33,7 +33,11 @@ def test_a_signature_by_hand_is_filed_with_its_scan_and_who_filed_it(told, brows
     assert by_hand(browse("dana"), told).status_code == 302
     mine = AgreementSignature.objects.get(party=party_of(told))
     assert (mine.printed_name, mine.confirmed, mine.witness.name, mine.person) == (
-        "Miriam Stone", Confirmed.BY_HAND, "Dana Okafor", None)  # fmt: skip
+        "Miriam Stone",
+        Confirmed.BY_HAND,
+        "Dana Okafor",
+        None,
+    )
     scan = AgreementPaper.objects.get(what=PaperKind.SCAN)
     assert browse("joan").get(f"{told.fresh().get_absolute_url()}files/{scan.pk}/").content == scan.content()
     assert (told.fresh().status, Client().get(address(link)).status_code) == (At.ACTIVE, 404)
@@ -50,12 +54,19 @@ def test_a_scan_from_before_the_school_signed_is_none(told, browse):
     assert (party_of(told).status, AgreementPaper.objects.count()) == (PartyStatus.TO_SIGN, 0)
 
 
-@pytest.mark.parametrize(("says", "field", "sentence"), [
-    ({"signed_on": str(clock.today() + timedelta(days=1))}, "signed_on", "Enter a date that is not in the future"),
-    ({"signed_on": ""}, "signed_on", "Enter a date, like 19/11/2026"),
-    ({"printed_name": ""}, "printed_name", "Enter an answer"),
-    ({"job_title": ""}, "job_title", "Enter their job title"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("says", "field", "sentence"),
+    [
+        (
+            {"signed_on": str(clock.today() + timedelta(days=1))},
+            "signed_on",
+            "Enter a date that is not in the future",
+        ),
+        ({"signed_on": ""}, "signed_on", "Enter a date, like 19/11/2026"),
+        ({"printed_name": ""}, "printed_name", "Enter an answer"),
+        ({"job_title": ""}, "job_title", "Enter their job title"),
+    ],
+)
 def test_a_signature_by_hand_says_who_and_when(told, browse, says, field, sentence):
     standing_at(told, At.SIGNING)
     answer = by_hand(browse("joan"), told, **says)
@@ -71,9 +82,14 @@ def test_a_text_is_no_scan(told, browse):
     assert (party_of(told).status, AgreementPaper.objects.count()) == (PartyStatus.TO_SIGN, 0)
 
 
-@pytest.mark.parametrize(("name", "data"), [
-    ("scan.pdf", b"%PDF-1.7 signed"), ("scan.png", b"\x89PNG\r\n\x1a\n signed"), ("scan.jpg", b"\xff\xd8\xff signed"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("scan.pdf", b"%PDF-1.7 signed"),
+        ("scan.png", b"\x89PNG\r\n\x1a\n signed"),
+        ("scan.jpg", b"\xff\xd8\xff signed"),
+    ],
+)
 def test_a_pdf_and_a_picture_are_scans(told, browse, name, data):
     standing_at(told, At.SIGNING)
     assert by_hand(browse("joan"), told, file=SimpleUploadedFile(name, data)).status_code == 302

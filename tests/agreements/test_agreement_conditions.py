@@ -53,9 +53,14 @@ def sent(told):
 
 @pytest.mark.parametrize(
     ("kind", "name"),
-    [(kind, name) for kind in (Kind.ISA, Kind.DPA) for part in parts_of(kind) for name in part.fields
-     if (kind == Kind.DPA) == (part.code == "processor") and part.code != "dates"],
-)  # fmt: skip
+    [
+        (kind, name)
+        for kind in (Kind.ISA, Kind.DPA)
+        for part in parts_of(kind)
+        for name in part.fields
+        if (kind == Kind.DPA) == (part.code == "processor") and part.code != "dates"
+    ],
+)
 def test_no_part_may_stay_open(told, kind, name):
     drafted(told, kind=kind, **{name: None if name == "breach_hours" else ""})
     assert sent(told) == [EVERY_PART]
@@ -86,24 +91,35 @@ BROKEN = {
     "no screening behind it": (lambda told: change(told, assessment=None), SCREENED_FIRST),
     "no party": (lambda told: take_out(told, Party), "Add at least one other party."),
     "a processor in an agreement between controllers": (
-        lambda told: change_first(told, Party, role="processor"), FITS),
+        lambda told: change_first(told, Party, role="processor"),
+        FITS,
+    ),
     "no purpose": (
-        lambda told: take_out(told, AgreedPurpose), "Add at least one purpose, each with its own lawful basis."),
+        lambda told: take_out(told, AgreedPurpose),
+        "Add at least one purpose, each with its own lawful basis.",
+    ),
     "a purpose without a basis": (
         lambda told: change_first(told, AgreedPurpose, basis=""),
-        "Add at least one purpose, each with its own lawful basis."),
+        "Add at least one purpose, each with its own lawful basis.",
+    ),
     "no data item": (
-        lambda told: take_out(told, AgreedItem), "Add the data items that are shared, one by one."),
+        lambda told: take_out(told, AgreedItem),
+        "Add the data items that are shared, one by one.",
+    ),
     "special category data without a condition": (special, CONDITIONS),
     "a condition without its paragraph": (lambda told: special(told, condition="9h"), CONDITIONS),
     "an end before the start": (lambda told: change(told, ends=told.day(6)), DATES),
     "a review after the end": (lambda told: change(told, ends=told.day(-20)), DATES),
     "a review on the day of the start": (
-        lambda told: change(told, starts=told.day(-9), review_on=told.day(-9)), DATES),
+        lambda told: change(told, starts=told.day(-9), review_on=told.day(-9)),
+        DATES,
+    ),
     "a review that is over": (lambda told: change(told, review_on=told.world.today), DATES),
     "a review later than in a year, without a reason": (
-        lambda told: change(told, review_on=told.day(-366)), DATES),
-}  # fmt: skip
+        lambda told: change(told, review_on=told.day(-366)),
+        DATES,
+    ),
+}
 
 
 @pytest.mark.parametrize("what", BROKEN)
@@ -147,8 +163,15 @@ def test_a_protocol_names_no_data_and_no_screening(told):
 @pytest.mark.parametrize("code", [clause.code for clause in CLAUSES])
 def test_each_of_the_fifteen_points_is_looked_for(told, code):
     told.begun(Kind.DPA, "Tool", "supplier", days_ago=6, starting_point="supplier")
-    told.written(days_ago=5, starts=told.day(5), review_on=told.day(-300), hosting="France", breach_hours=24,
-                 sub_processors="None.", transfers="None.")  # fmt: skip
+    told.written(
+        days_ago=5,
+        starts=told.day(5),
+        review_on=told.day(-300),
+        hosting="France",
+        breach_hours=24,
+        sub_processors="None.",
+        transfers="None.",
+    )
     found = {one.code: ("yes", "page 1") for one in CLAUSES if one.code != code}
     terms.check_clauses(told.fresh(), by=told.by, changes=found, version=None)
     assert sent(told) == [

@@ -53,19 +53,29 @@ def told(world):
     return Agreeing(world)
 
 
-@pytest.mark.parametrize(("verb", "advice", "says"), [
-    ("accept", DpoAdvice.DO_NOT_PROCEED, AGAINST), ("accept", DpoAdvice.PROCEED_WITH_CHANGES, AGAINST),
-    ("override", DpoAdvice.PROCEED, NOTHING_AGAINST), ("override", DpoAdvice.NO_VIEW, NOTHING_AGAINST),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("verb", "advice", "says"),
+    [
+        ("accept", DpoAdvice.DO_NOT_PROCEED, AGAINST),
+        ("accept", DpoAdvice.PROCEED_WITH_CHANGES, AGAINST),
+        ("override", DpoAdvice.PROCEED, NOTHING_AGAINST),
+        ("override", DpoAdvice.NO_VIEW, NOTHING_AGAINST),
+    ],
+)
 def test_the_answer_fits_the_advice(world, told, verb, advice, says):
     one = standing_at(told, At.SIGN_OFF, advice=advice)
     assert sentences(sign, one, verb, world.actors["helen"], "Reasons.") == [says]
 
 
-@pytest.mark.parametrize(("verb", "advice"), [
-    ("accept", DpoAdvice.PROCEED), ("accept", DpoAdvice.NO_VIEW),
-    ("override", DpoAdvice.PROCEED_WITH_CHANGES), ("override", DpoAdvice.DO_NOT_PROCEED),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("verb", "advice"),
+    [
+        ("accept", DpoAdvice.PROCEED),
+        ("accept", DpoAdvice.NO_VIEW),
+        ("override", DpoAdvice.PROCEED_WITH_CHANGES),
+        ("override", DpoAdvice.DO_NOT_PROCEED),
+    ],
+)
 def test_whatever_the_advice_it_goes_ahead_one_way_and_only_one(world, told, verb, advice):
     one = standing_at(told, At.SIGN_OFF, advice=advice)
     assert sign(one, verb, world.actors["helen"], "Reasons.").answer == verb
@@ -140,10 +150,15 @@ def test_going_on_after_a_review_wants_the_next_day(told):
     assert (later.next_on, told.fresh().next_review_on) == (told.day(-366), told.day(-366))
 
 
-@pytest.mark.parametrize(("says", "sentence"), [
-    ({"end_trigger": ""}, WHY_IT_ENDS), ({"ended_on": None}, WHY_IT_ENDS), ({"end_reason": " "}, WHY_IT_ENDS),
-    ({"ended_on": clock.today() - timedelta(days=6)}, "The end date must be on or after the start date."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("says", "sentence"),
+    [
+        ({"end_trigger": ""}, WHY_IT_ENDS),
+        ({"ended_on": None}, WHY_IT_ENDS),
+        ({"end_reason": " "}, WHY_IT_ENDS),
+        ({"ended_on": clock.today() - timedelta(days=6)}, "The end date must be on or after the start date."),
+    ],
+)
 def test_ending_it_wants_cause_day_and_reason(told, says, sentence):
     assert sentences(terminate, standing_at(told, At.ACTIVE), told.by, **says) == [sentence]
 

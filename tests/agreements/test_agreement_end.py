@@ -52,7 +52,11 @@ def test_it_is_ended_for_a_cause_on_a_day_with_a_reason(told, browse, trigger):
     assert ends(browse("helen"), one, end_trigger=trigger).status_code == 302
     fresh = told.fresh()
     assert (fresh.status, fresh.end_trigger, fresh.ended_on, fresh.end_reason) == (
-        At.ENDING, trigger, clock.today(), "Terms were not kept.")  # fmt: skip
+        At.ENDING,
+        trigger,
+        clock.today(),
+        "Terms were not kept.",
+    )
 
 
 @pytest.mark.parametrize("fate", DataFate.values)
@@ -62,7 +66,12 @@ def test_each_party_says_what_it_did_how_when_and_who_confirmed_it(told, browse,
     assert settles(browse("dana"), party_of(told), fate=fate, file=file).status_code == 302
     end, kept = DataEnd.objects.get(), AgreementPaper.objects.get(what=PaperKind.CERTIFICATE)
     assert (end.party, end.fate, end.how, end.done_on, end.confirmed_by) == (
-        party_of(told), fate, "Overwritten twice.", clock.today(), "N. Lamb")  # fmt: skip
+        party_of(told),
+        fate,
+        "Overwritten twice.",
+        clock.today(),
+        "N. Lamb",
+    )
     assert (kept.party, kept.content(), party_of(told).status) == (
         party_of(told),
         CERTIFICATE,
@@ -121,8 +130,10 @@ def test_an_expired_one_stands_on_the_register_and_how_it_ended_on_its_page_for_
 
 def test_a_day_that_is_over_expires_it_without_anybody_doing_a_thing(told, browse):
     one = standing_at(told, At.ACTIVE, ends=told.day(-30), review_on=told.day(-20))
-    for moment, said in ((clock.end_of_day(one.ends), "Active"),
-                         (clock.end_of_day(one.ends) + timedelta(seconds=1), "Expired")):  # fmt: skip
+    for moment, said in (
+        (clock.end_of_day(one.ends), "Active"),
+        (clock.end_of_day(one.ends) + timedelta(seconds=1), "Expired"),
+    ):
         with clock.at(moment):
             assert one.status_label == said
             assert f">{said}<" in browse("sam").get(one.get_absolute_url()).content.decode()

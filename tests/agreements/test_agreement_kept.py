@@ -103,7 +103,10 @@ def test_those_inside_read_whether_what_is_kept_was_changed_and_nobody_else(told
         key: browse(key).get(one.get_absolute_url()).content.decode() for key in ("joan", "robert", "sam")
     }
     assert {key: (CHANGED in page, AGREES in page) for key, page in shown.items()} == {
-        "joan": (True, False), "robert": (True, False), "sam": (False, False)}  # fmt: skip
+        "joan": (True, False),
+        "robert": (True, False),
+        "sam": (False, False),
+    }
 
 
 # The signed copy ----------------------------------------------------------------------------------------------------
@@ -167,8 +170,11 @@ def test_scans_are_for_those_inside_the_signed_copy_for_every_reader(told, brows
         for key in ("joan", "sam")
     }
     assert got == {
-        (PaperKind.SCAN, "joan"): 200, (PaperKind.SCAN, "sam"): 403,
-        (PaperKind.SIGNED, "joan"): 200, (PaperKind.SIGNED, "sam"): 200}  # fmt: skip
+        (PaperKind.SCAN, "joan"): 200,
+        (PaperKind.SCAN, "sam"): 403,
+        (PaperKind.SIGNED, "joan"): 200,
+        (PaperKind.SIGNED, "sam"): 200,
+    }
     assert rows[PaperKind.SCAN] not in browse("sam").get(one.get_absolute_url()).content.decode()
 
 

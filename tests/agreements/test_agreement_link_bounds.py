@@ -54,9 +54,13 @@ def link(told):
 
 # To whom it goes ----------------------------------------------------------------------------------------------------
 ADDRESSES_HERE = [
-    "helen@ashfield.example", "HELEN@ashfield.example", "helen+council@ashfield.example", "Sam+x+y@Ashfield.example",
-    "nobody.known@ashfield.example", "farah@ashfield.example",
-]  # fmt: skip
+    "helen@ashfield.example",
+    "HELEN@ashfield.example",
+    "helen+council@ashfield.example",
+    "Sam+x+y@Ashfield.example",
+    "nobody.known@ashfield.example",
+    "farah@ashfield.example",
+]
 
 
 @pytest.mark.parametrize("email", ADDRESSES_HERE)

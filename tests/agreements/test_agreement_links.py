@@ -206,11 +206,14 @@ def test_whoever_declines_is_heard_with_the_reason(told, link, browse):
     assert not AgreementSignature.objects.filter(party=party_of(told)).exists()
 
 
-@pytest.mark.parametrize(("left_out", "says"), [
-    ("printed_name", "Enter your name"),
-    ("job_title", "Enter your job title"),
-    ("agrees", "Tick the box to sign. If you do not want to sign, select “Decline to sign”."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("left_out", "says"),
+    [
+        ("printed_name", "Enter your name"),
+        ("job_title", "Enter your job title"),
+        ("agrees", "Tick the box to sign. If you do not want to sign, select “Decline to sign”."),
+    ],
+)
 def test_a_signature_wants_name_post_and_tick(told, link, left_out, says):
     answer = signs(link, opened(link), **{left_out: ""})
     assert (answer.status_code, answer.context["form"].errors[left_out]) == (422, [says])

@@ -105,7 +105,10 @@ def test_advice_and_answer_stand_on_the_paper_inside_only(told, browse):
         "signed": words(paper(browse("joan"), one, "agreement-signed")),
     }
     assert {name: [said in text for said in inside] for name, text in papers.items()} == {
-        "joan": [True] * 4, "sam": [False] * 4, "signed": [False] * 4}  # fmt: skip
+        "joan": [True] * 4,
+        "sam": [False] * 4,
+        "signed": [False] * 4,
+    }
 
 
 def test_advice_and_answer_stand_beside_each_other(told, browse):
@@ -195,8 +198,16 @@ def test_the_paper_of_a_review_holds_what_its_page_holds(told, browse):
     answer = browse("farah").get(f"{made.get_absolute_url()}pdf/")
     printed = squeezed(words(PdfReader(BytesIO(answer.content))))
     shown = page_of(browse("farah"), made.get_absolute_url())
-    said = [TITLE, "It does its work.", "Results were asked for twice.", "Joan Peters", "A study.",
-            say_day(told.day(-400)), made.get_outcome_display(), *(check.label for check in CHECKS)]  # fmt: skip
+    said = [
+        TITLE,
+        "It does its work.",
+        "Results were asked for twice.",
+        "Joan Peters",
+        "A study.",
+        say_day(told.day(-400)),
+        made.get_outcome_display(),
+        *(check.label for check in CHECKS),
+    ]
     assert [line for line in said if squeezed(line) not in printed] == []
     assert [line for line in said if squeezed(line) not in shown] == []
     assert answer["Content-Disposition"] == f'attachment; filename="{one.reference}-review.pdf"'
@@ -218,10 +229,16 @@ def test_the_paper_of_an_end_holds_what_the_page_holds(told, browse, status):
     assert ["DRAFT" in words_of(page) for page in read.pages] == [status == At.ENDING] * len(read.pages)
 
 
-@pytest.mark.parametrize(("name", "key", "status"), [
-    ("agreement-end-pdf", "sam", 403), ("agreement-end-pdf", "owen", 404), ("agreement-pdf", "owen", 404),
-    ("agreement-signed", "alan", 404), ("agreement-signed", "sam", 200),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("name", "key", "status"),
+    [
+        ("agreement-end-pdf", "sam", 403),
+        ("agreement-end-pdf", "owen", 404),
+        ("agreement-pdf", "owen", 404),
+        ("agreement-signed", "alan", 404),
+        ("agreement-signed", "sam", 200),
+    ],
+)
 def test_a_paper_is_seen_by_whoever_sees_what_is_on_it(told, browse, name, key, status):
     one = standing_at(told, At.EXPIRED)
     assert browse(key).get(reverse(name, args=[one.pk])).status_code == status

@@ -102,14 +102,25 @@ def table(writes: str, signs: str, verb: str = "accept") -> dict[str, dict[str, 
         At.DRAFT: {**changes, **excepts, **ends, "ask_advice": DRAFTERS},
         At.ADVICE: {**excepts, **ends, "advise": "farah"},
         At.SIGN_OFF: {**excepts, **ends, **dict.fromkeys((verb, "send_back"), signs)},
-        At.SIGNING: {**ends, "send_link": DRAFTERS, "sign_on_paper": DRAFTERS, "sign": "outside", "decline": "outside"},
-        At.ACTIVE: {**anew, "review": f"{DRAFTERS} farah", "vary": DRAFTERS, "terminate": f"{DRAFTERS} robert"},
+        At.SIGNING: {
+            **ends,
+            "send_link": DRAFTERS,
+            "sign_on_paper": DRAFTERS,
+            "sign": "outside",
+            "decline": "outside",
+        },
+        At.ACTIVE: {
+            **anew,
+            "review": f"{DRAFTERS} farah",
+            "vary": DRAFTERS,
+            "terminate": f"{DRAFTERS} robert",
+        },
         At.DECLINED: {**ends, **anew},
         At.SUPERSEDED: {},
         At.ENDING: {"settle": DRAFTERS},
         At.EXPIRED: anew,
         At.ABANDONED: {},
-    }  # fmt: skip
+    }
 
 
 def everybody(world: Any) -> dict[str, Any]:
@@ -130,9 +141,15 @@ def test_nothing_is_done_that_the_table_does_not_list(world, status):
     assert found == row(table(NOT_THE_HEAD, SIGNERS)[status])
 
 
-@pytest.mark.parametrize(("advice", "verb"), [
-    ("proceed", "accept"), ("no_view", "accept"), ("proceed_with_changes", "override"), ("do_not_proceed", "override"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("advice", "verb"),
+    [
+        ("proceed", "accept"),
+        ("no_view", "accept"),
+        ("proceed_with_changes", "override"),
+        ("do_not_proceed", "override"),
+    ],
+)
 def test_whoever_may_sign_it_off_does_so_in_the_one_way_that_fits_the_advice(world, advice, verb):
     one = standing_at(Agreeing(world), At.SIGN_OFF, advice=advice)
     expected = table(NOT_THE_HEAD, SIGNERS, verb)[At.SIGN_OFF]

@@ -181,8 +181,10 @@ def test_each_organisation_and_each_purpose_has_its_own(share):
     share(regular=True, purpose="news")
     share(regular=True, who="council")
     assert [row[:2] for row in raised()] == [
-        ("Avon Young Carers", "pastoral"), ("Avon Young Carers", "news"), ("Avonshire Council", "pastoral"),
-    ]  # fmt: skip
+        ("Avon Young Carers", "pastoral"),
+        ("Avon Young Carers", "news"),
+        ("Avonshire Council", "pastoral"),
+    ]
 
 
 def test_that_none_is_needed_holds_for_a_year(share, need, world):
@@ -212,9 +214,12 @@ def test_an_agreement_in_force_that_does_not_cover_it_is_no_answer_for_long(shar
 def test_the_database_keeps_two_from_being_open(need, world):
     for purpose in (need.purpose, None, None):
         twin = AgreementRequest(
-            school=need.school, organisation=need.organisation, purpose=purpose, status_since=clock.now(),
+            school=need.school,
+            organisation=need.organisation,
+            purpose=purpose,
+            status_since=clock.now(),
             reference=f"AGN-{AgreementRequest.objects.count()}",
-        )  # fmt: skip
+        )
         try:
             with transaction.atomic(), recorded(by=SYSTEM, reason="raise_need", school=need.school_id):
                 twin.save()

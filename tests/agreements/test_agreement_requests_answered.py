@@ -20,8 +20,10 @@ from .test_agreement_requests import ANSWERERS, NONE_NEEDED, READERS, answered
 
 # Whom it waits for, and who sees it ----------------------------------------------------------------------------------
 def test_it_waits_for_lead_and_dpo_for_twenty_school_days(need, world):
-    waiting = {key: [row for row in tasks_for(world.actors[key]) if row.reference == need.reference]
-               for key in EVERYBODY}  # fmt: skip
+    waiting = {
+        key: [row for row in tasks_for(world.actors[key]) if row.reference == need.reference]
+        for key in EVERYBODY
+    }
     assert {key for key, rows in waiting.items() if rows} == ANSWERERS
     row = waiting["joan"][0]
     due = school_days(20).due(need.status_since, need.calendar)
@@ -96,8 +98,11 @@ def test_that_none_is_needed_answers_it_with_the_reason(need, browse, draft):
     send(browse, need, "farah", answer="not_needed", agreement=draft.pk, reason="A court ordered it.")
     now = fresh(need)
     assert (now.status, now.agreement, now.reason, now.answered_by.name) == (
-        NeedStatus.ANSWERED, None, "A court ordered it.", "Farah Aziz",
-    )  # fmt: skip
+        NeedStatus.ANSWERED,
+        None,
+        "A court ordered it.",
+        "Farah Aziz",
+    )
 
 
 @pytest.mark.parametrize(

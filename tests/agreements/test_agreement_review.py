@@ -68,7 +68,11 @@ def test_to_end_it_ends_it_today_with_what_was_found(told, one, browse):
     fresh = told.fresh()
     assert answer.status_code == 302
     assert (fresh.status, fresh.end_trigger, fresh.ended_on, fresh.end_reason) == (
-        At.ENDING, "review", clock.today(), "Nobody uses it.")  # fmt: skip
+        At.ENDING,
+        "review",
+        clock.today(),
+        "Nobody uses it.",
+    )
 
 
 @pytest.mark.parametrize("case", [(365, "", 302), (366, "", 422), (366, "A long study.", 302)])
@@ -159,7 +163,12 @@ def test_a_review_is_read_by_those_who_draft_advise_and_sign(told, one, browse):
         key: browse(key).get(made.get_absolute_url()) for key in ("joan", "farah", "robert", "sam", "owen")
     }
     assert {key: page.status_code for key, page in shown.items()} == {
-        "joan": 200, "farah": 200, "robert": 200, "sam": 403, "owen": 404}  # fmt: skip
+        "joan": 200,
+        "farah": 200,
+        "robert": 200,
+        "sam": 403,
+        "owen": 404,
+    }
     assert "Asked for twice." in shown["farah"].content.decode()
 
 

@@ -34,8 +34,13 @@ MOVES = some.lists(
     some.tuples(some.sampled_from((*TRIED, *OF_A_PARTY)), some.sampled_from(WHO)), min_size=4, max_size=10
 )
 # Sent back, changed and advised on again first, so that most lives come to more than one answer.
-AGAIN = [("send_back", "robert"), ("change_part", "dana"), ("ask_advice", "dana"), ("advise", "farah"),
-         ("except", "robert")]  # fmt: skip
+AGAIN = [
+    ("send_back", "robert"),
+    ("change_part", "dana"),
+    ("ask_advice", "dana"),
+    ("advise", "farah"),
+    ("except", "robert"),
+]
 LAST = [("accept", "helen"), ("accept", "robert"), ("sign", "helen"), ("sign_on_paper", "joan")]
 QUICKLY = hypothesis_settings(
     max_examples=8,
@@ -71,9 +76,12 @@ def test_nobody_signs_what_they_wrote_the_dpo_nothing_and_nobody_here_for_the_ot
 ):
     with transaction.atomic():
         one = standing_at(
-            Agreeing(world, by=writer), At.SIGN_OFF, kind=AgreementKind.DPA, advice=advice,
+            Agreeing(world, by=writer),
+            At.SIGN_OFF,
+            kind=AgreementKind.DPA,
+            advice=advice,
             concerns_head=concerns_head,
-        )  # fmt: skip
+        )
         for verb, key, wrote in lives(world, one, writer, [*AGAIN, *moves, *LAST]):
             assert verb not in ("sign", "decline")
             if verb in ("accept", "override", "send_back"):

@@ -97,7 +97,10 @@ def test_headteacher_or_chair_accept_a_missing_point_and_then_it_can_be_signed(l
     assert accepts(browse("robert"), lacking).status_code == 302
     accepted = check(lacking)
     assert (accepted.excepted_by.name, accepted.exception_reason, accepted.exception_until) == (
-        "Robert Cole", WHY, lacking.day(-60))  # fmt: skip
+        "Robert Cole",
+        WHY,
+        lacking.day(-60),
+    )
     assert WHY in browse("joan").get(lacking.fresh().get_absolute_url()).content.decode()
     assert sign(lacking.fresh(), "accept", lacking.world.actors["helen"]).status == At.SIGNING
 
@@ -118,11 +121,14 @@ def test_there_is_no_exception_from_what_is_there(lacking, browse):
     assert post(browse("robert"), "agreement-except", there, **said).status_code == 403
 
 
-@pytest.mark.parametrize("case", [
-    (0, WHY, "exception_until", "The date must be in the future"),
-    (-3, WHY, "exception_until", "The date must be in the future"),
-    (60, "", "exception_reason", "Enter an answer"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "case",
+    [
+        (0, WHY, "exception_until", "The date must be in the future"),
+        (-3, WHY, "exception_until", "The date must be in the future"),
+        (60, "", "exception_reason", "Enter an answer"),
+    ],
+)
 def test_an_exception_has_a_reason_and_a_day_to_come(lacking, browse, case):
     days, reason, field, says = case
     answer = accepts(browse("robert"), lacking, days=days, reason=reason)
@@ -165,13 +171,16 @@ def test_a_signature_wants_the_password_again(told, verb):
     assert (signed.status, signed.answer, signed.answered_by.name) == (At.SIGNING, verb, "Helen Marsh")
 
 
-@pytest.mark.parametrize(("left_out", "sent", "says"), [
-    ("password", "guess", "Your password is incorrect. Nothing was changed."),
-    ("password", "", "Enter your password"),
-    ("printed_name", "", "Enter your full name"),
-    ("job_title", "", "Enter your job title"),
-    ("answer_reasons", "", "Enter your reasons"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("left_out", "sent", "says"),
+    [
+        ("password", "guess", "Your password is incorrect. Nothing was changed."),
+        ("password", "", "Enter your password"),
+        ("printed_name", "", "Enter your full name"),
+        ("job_title", "", "Enter your job title"),
+        ("answer_reasons", "", "Enter your reasons"),
+    ],
+)
 def test_the_page_asks_for_name_post_reasons_and_password(told, browse, left_out, sent, says):
     one = standing_at(told, At.SIGN_OFF, advice=DpoAdvice.DO_NOT_PROCEED)
     reasons = {"answer_reasons": "I keep what I typed."}
@@ -186,7 +195,10 @@ def test_what_the_head_signs_on_the_page_stands_there_with_its_digest(told, brow
     assert post(browse("helen"), "agreement-accept", one, **SIGNED).status_code == 302
     mine = AgreementSignature.objects.get()
     assert (mine.words, mine.printed_name, mine.job_title) == (
-        "I sign this agreement for The governing body of Ashfield School.", "Helen Marsh", "Headteacher")  # fmt: skip
+        "I sign this agreement for The governing body of Ashfield School.",
+        "Helen Marsh",
+        "Headteacher",
+    )
     assert mine.digest_said in browse("joan").get(one.get_absolute_url()).content.decode()
     assert Agreement.objects.get(pk=one.pk).status == At.SIGNING
 

@@ -93,8 +93,9 @@ def test_page_and_register_say_which_one_holds_and_which_begins(told, both, brow
         assert (f">{words}<" in page, f">{words}<" in register) == (True, True)
     with clock.at(clock.start_of_day(second.starts)):
         pages = [browse("sam").get(one.get_absolute_url()).content.decode() for one in both]
-    assert [said in page for said, page in zip((">Replaced by a new version<", ">Active<"), pages, strict=True)] == [
-        True, True]  # fmt: skip
+    assert [
+        said in page for said, page in zip((">Replaced by a new version<", ">Active<"), pages, strict=True)
+    ] == [True, True]
 
 
 def test_what_has_not_begun_can_be_ended_and_never_holds(told, both):
@@ -116,7 +117,10 @@ def test_after_a_declined_second_version_the_third_replaces_the_first(told, brow
     second = told.fresh()
     third = in_force(told, drafting.next_version(second, by=told.by, changes={}, version=None))
     assert [(as_is(one).edition, as_is(one).status) for one in (first, second, third)] == [
-        (1, At.SUPERSEDED), (2, At.DECLINED), (3, At.ACTIVE)]  # fmt: skip
+        (1, At.SUPERSEDED),
+        (2, At.DECLINED),
+        (3, At.ACTIVE),
+    ]
     assert as_is(first).replaced_on == third.span.first
     assert {one.family for one in (first, second, third)} == {first.pk}
 
@@ -148,8 +152,15 @@ def test_what_expired_is_renewed_and_stays_expired(told, browse):
 def test_the_other_sides_document_comes_along_and_a_changed_one_or_a_changed_point_is_told(told):
     told.begun(Kind.DPA, "A tool", "supplier", days_ago=8, starting_point="supplier")
     told.attached("Theirs.txt", b"Version of last year.", TEXT, days_ago=8)
-    told.written(days_ago=8, starts=told.day(5), review_on=told.day(-300), hosting="France", breach_hours=24,
-                 sub_processors="None.", transfers="None.").checked(days_ago=7)  # fmt: skip
+    told.written(
+        days_ago=8,
+        starts=told.day(5),
+        review_on=told.day(-300),
+        hosting="France",
+        breach_hours=24,
+        sub_processors="None.",
+        transfers="None.",
+    ).checked(days_ago=7)
     told.sent_for_advice(days_ago=6).advised("proceed", "Yes.", days_ago=6).signed_off(days_ago=5)
     sign_on_paper(told.party(), told.by)
     one, draft = told.fresh(), drafting.next_version(told.fresh(), by=told.by, changes={}, version=None)

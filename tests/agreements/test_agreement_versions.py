@@ -105,8 +105,10 @@ def test_what_differs_is_told_row_by_row(told):
     terms.remove_term(items["exclusions"], by=told.by, changes={}, version=None)
     said = {"item": told.world.items["behaviour"]}
     terms.add_term(Agreement.objects.get(pk=draft.pk), AgreedItem, by=told.by, changes=said, version=None)
-    found = {(one.section, one.label): (one.before, one.after)
-             for one in differences(one, Agreement.objects.get(pk=draft.pk))}  # fmt: skip
+    found = {
+        (one.section, one.label): (one.before, one.after)
+        for one in differences(one, Agreement.objects.get(pk=draft.pk))
+    }
     role = council.get_role_display()
     kept = ("Retention, data breaches and ending", "How long the data is kept, and how it is destroyed")
     assert found == {

@@ -74,16 +74,25 @@ def test_they_read_what_why_with_whom_on_which_basis_and_when_it_is_reviewed(tol
     found = agreements_for_parents(one.school_id)
     assert [(*vars(each).values(),) for each in found] == [(*vars(expected).values(),)]
     page = read()
-    said = [TITLE, IN_A_SENTENCE, "Avonshire Council, Avonshire School Nursing", ", ".join(expected.what),
-            *expected.why, say_day(one.review_on)]  # fmt: skip
+    said = [
+        TITLE,
+        IN_A_SENTENCE,
+        "Avonshire Council, Avonshire School Nursing",
+        ", ".join(expected.what),
+        *expected.why,
+        say_day(one.review_on),
+    ]
     assert [line for line in said if line not in page] == []
 
 
 def test_they_read_nothing_else_of_it(told, read):
     hidden = {
-        "benefits": "Bait of benefits", "security": "Bait of security", "who_may_see": "Bait of who may see",
-        "own_contact": "Bait of our contact", "alternatives": "Bait of alternatives",
-    }  # fmt: skip
+        "benefits": "Bait of benefits",
+        "security": "Bait of security",
+        "who_may_see": "Bait of who may see",
+        "own_contact": "Bait of our contact",
+        "alternatives": "Bait of alternatives",
+    }
     one = public(told, At.SIGNING, **hidden)
     told.agreement = one
     link = asked(told)
@@ -103,8 +112,9 @@ def test_they_read_nothing_else_of_it(told, read):
 def test_what_is_not_marked_public_is_not_there(told, read):
     standing_at(told, At.ACTIVE, is_public=False, public_summary=IN_A_SENTENCE)
     page = read()
-    assert [said in page for said in (TITLE, IN_A_SENTENCE, "The school has not published any agreements yet.")] == [
-        False, False, True]  # fmt: skip
+    assert [
+        said in page for said in (TITLE, IN_A_SENTENCE, "The school has not published any agreements yet.")
+    ] == [False, False, True]
 
 
 @pytest.mark.parametrize("status", sorted(set(At.values) - {At.SUPERSEDED, At.ENDING, At.EXPIRED}))
@@ -119,10 +129,16 @@ def test_what_was_ended_is_not_there(told, read, status):
     assert TITLE not in read()
 
 
-@pytest.mark.parametrize(("says", "days", "there"), [
-    ({"starts": -3}, 0, False), ({"starts": -3}, 2, False), ({"starts": -3}, 3, True),
-    ({"ends": -30, "review_on": -20}, 30, True), ({"ends": -30, "review_on": -20}, 31, False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("says", "days", "there"),
+    [
+        ({"starts": -3}, 0, False),
+        ({"starts": -3}, 2, False),
+        ({"starts": -3}, 3, True),
+        ({"ends": -30, "review_on": -20}, 30, True),
+        ({"ends": -30, "review_on": -20}, 31, False),
+    ],
+)
 def test_it_is_there_from_its_first_day_to_its_last(told, read, says, days, there):
     public(told, **{name: told.day(number) for name, number in says.items()})
     with clock.at(clock.start_of_day(told.day(-days))):
@@ -157,12 +173,17 @@ def test_each_school_publishes_its_own(world, told, read):
     public(told)
     with_policy(world, "briar", "farah", "owen")
     active_agreement(
-        world.schools["briar"], by=world.actors["nadia"], organisation=world.organisations["briar-police"],
-        is_public=True, public_summary="Who is at Briar Hill.",
-    )  # fmt: skip
+        world.schools["briar"],
+        by=world.actors["nadia"],
+        organisation=world.organisations["briar-police"],
+        is_public=True,
+        public_summary="Who is at Briar Hill.",
+    )
     said = (IN_A_SENTENCE, "Who is at Briar Hill.")
     assert [[line in read(school) for line in said] for school in ("ashfield", "briar")] == [
-        [True, False], [False, True]]  # fmt: skip
+        [True, False],
+        [False, True],
+    ]
 
 
 def test_they_are_in_the_order_of_their_titles(told, world, read):

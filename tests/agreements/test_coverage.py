@@ -85,9 +85,14 @@ def test_every_item_and_the_purpose_are_agreed_or_some_or_none(
 
 
 # With whom, under what, and when -------------------------------------------------------------------------------------
-@pytest.mark.parametrize(("who", "code"), [
-    ("council", Coverage.COVERED), ("police", Coverage.NOT_COVERED), (None, Coverage.NOT_COVERED),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("who", "code"),
+    [
+        ("council", Coverage.COVERED),
+        ("police", Coverage.NOT_COVERED),
+        (None, Coverage.NOT_COVERED),
+    ],
+)
 def test_it_holds_with_its_parties_only(who, code):
     assert answer([terms()], asked(who=who)).code == code
 
@@ -95,8 +100,10 @@ def test_it_holds_with_its_parties_only(who, code):
 def test_it_holds_with_each_of_several_parties():
     several = terms(organisations=keys("council police"))
     assert [answer([several], asked(who=who)).code for who in ("council", "police", "court")] == [
-        Coverage.COVERED, Coverage.COVERED, Coverage.NOT_COVERED,
-    ]  # fmt: skip
+        Coverage.COVERED,
+        Coverage.COVERED,
+        Coverage.NOT_COVERED,
+    ]
 
 
 @pytest.mark.parametrize("kind", Kind.values)
@@ -126,9 +133,15 @@ def test_what_was_never_in_force_covers_nothing_and_has_not_expired(last):
     assert answer([terms(span=Span(None, last))], asked()).code == Coverage.NOT_COVERED
 
 
-@pytest.mark.parametrize(("days", "code"), [
-    (-31, Coverage.NOT_COVERED), (-30, Coverage.COVERED), (-1, Coverage.COVERED), (0, Coverage.EXPIRED),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("days", "code"),
+    [
+        (-31, Coverage.NOT_COVERED),
+        (-30, Coverage.COVERED),
+        (-1, Coverage.COVERED),
+        (0, Coverage.EXPIRED),
+    ],
+)
 def test_it_is_the_day_asked_about_that_counts_not_today(days, code):
     on = Asked(key("council"), keys("names"), key("care"), TODAY + days * DAY)
     assert answer([terms(span=OVER)], on).code == code

@@ -34,8 +34,10 @@ def at_ashfield(world, **says):
 def test_an_agreement_that_everybody_signed_covers(world, agreement):
     given = at_ashfield(world)
     assert (given.code, given.agreement_id, given.terms.reference) == (
-        Coverage.COVERED, agreement.pk, agreement.reference,
-    )  # fmt: skip
+        Coverage.COVERED,
+        agreement.pk,
+        agreement.reference,
+    )
 
 
 @pytest.mark.parametrize(
@@ -70,9 +72,13 @@ def test_the_version_that_replaced_another_is_relied_on(world, agreement):
 
 def test_what_only_the_replaced_version_covered_has_expired(world):
     first = active_agreement(
-        world.schools["ashfield"], by=world.actors["joan"], organisation=world.organisations["charity"],
-        items="attendance medical", condition="9h", schedule_1="sch1-2",
-    )  # fmt: skip
+        world.schools["ashfield"],
+        by=world.actors["joan"],
+        organisation=world.organisations["charity"],
+        items="attendance medical",
+        condition="9h",
+        schedule_1="sch1-2",
+    )
     next_version(first, by=world.actors["joan"], without="medical")
     assert at_ashfield(world, items="attendance medical").code == Coverage.PARTLY
     assert at_ashfield(world, items="medical", purpose="pastoral").code == Coverage.PARTLY

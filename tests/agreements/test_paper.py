@@ -55,8 +55,12 @@ def test_page_and_paper_say_the_same(assessing, browse):
     paper = PdfReader(BytesIO(download(browse("joan"), one).content))
     printed = squeezed(" ".join(page.extract_text() for page in paper.pages))
     shown = squeezed(strip_tags(browse("joan").get(one.get_absolute_url()).content.decode()))
-    sections = [*presenting.screening(one), *presenting.outcome(one), *presenting.parts(one),
-                *presenting.advice_and_answer(one)]  # fmt: skip
+    sections = [
+        *presenting.screening(one),
+        *presenting.outcome(one),
+        *presenting.parts(one),
+        *presenting.advice_and_answer(one),
+    ]
     said = {line for section in sections for row in section.rows for line in row.values}
     assert said >= {*ANSWERS.values(), *WRITTEN.values()}
     for line in {*said, RISK["source"], RISK["impact"], "The teacher decides."}:

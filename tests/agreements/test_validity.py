@@ -21,26 +21,36 @@ def span(**says):
 
 
 # The first and the last day -----------------------------------------------------------------------------------------
-@pytest.mark.parametrize(("starts", "signed", "first"), [
-    (None, None, None), (None, PAST, None), (PAST, None, None),
-    (PAST, PAST, PAST), (PAST, TODAY, TODAY), (TODAY, PAST, TODAY),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("starts", "signed", "first"),
+    [
+        (None, None, None),
+        (None, PAST, None),
+        (PAST, None, None),
+        (PAST, PAST, PAST),
+        (PAST, TODAY, TODAY),
+        (TODAY, PAST, TODAY),
+    ],
+)
 def test_it_holds_from_its_start_and_never_before_all_have_signed(starts, signed, first):
     assert span(starts=starts, signed=signed) == Span(first, None)
 
 
-@pytest.mark.parametrize(("says", "last"), [
-    ({}, None),
-    ({"ends": LATER}, LATER),
-    ({"ended": TODAY}, TODAY),
-    ({"replaced": TODAY}, TODAY - DAY),
-    ({"ends": LATER, "ended": TODAY}, TODAY),
-    ({"ends": TODAY, "ended": LATER}, TODAY),
-    ({"ends": TODAY, "replaced": LATER}, TODAY),
-    ({"ends": LATER, "replaced": TODAY}, TODAY - DAY),
-    ({"ended": TODAY, "replaced": TODAY}, TODAY - DAY),
-    ({"ended": TODAY - DAY, "replaced": LATER, "ends": LATER}, TODAY - DAY),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("says", "last"),
+    [
+        ({}, None),
+        ({"ends": LATER}, LATER),
+        ({"ended": TODAY}, TODAY),
+        ({"replaced": TODAY}, TODAY - DAY),
+        ({"ends": LATER, "ended": TODAY}, TODAY),
+        ({"ends": TODAY, "ended": LATER}, TODAY),
+        ({"ends": TODAY, "replaced": LATER}, TODAY),
+        ({"ends": LATER, "replaced": TODAY}, TODAY - DAY),
+        ({"ended": TODAY, "replaced": TODAY}, TODAY - DAY),
+        ({"ended": TODAY - DAY, "replaced": LATER, "ends": LATER}, TODAY - DAY),
+    ],
+)
 def test_it_holds_until_the_earliest_of_last_day_end_and_the_day_before_the_next_version(says, last):
     assert span(**says) == Span(PAST, last)
 
@@ -50,18 +60,21 @@ def test_what_was_never_signed_has_no_validity_whatever_else_is_said(says):
     assert span(signed=None, **says) == Span(None, None)
 
 
-@pytest.mark.parametrize(("held", "day", "holds", "is_over"), [
-    (Span(None), TODAY, False, False),
-    (Span(None, PAST), TODAY, False, False),
-    (Span(TODAY), TODAY - DAY, False, False),
-    (Span(TODAY), TODAY, True, False),
-    (Span(TODAY), TODAY + DAY, True, False),
-    (Span(PAST, TODAY), PAST - DAY, False, False),
-    (Span(PAST, TODAY), PAST, True, False),
-    (Span(PAST, TODAY), TODAY, True, False),
-    (Span(PAST, TODAY), TODAY + DAY, False, True),
-    (Span(TODAY, TODAY), TODAY, True, False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("held", "day", "holds", "is_over"),
+    [
+        (Span(None), TODAY, False, False),
+        (Span(None, PAST), TODAY, False, False),
+        (Span(TODAY), TODAY - DAY, False, False),
+        (Span(TODAY), TODAY, True, False),
+        (Span(TODAY), TODAY + DAY, True, False),
+        (Span(PAST, TODAY), PAST - DAY, False, False),
+        (Span(PAST, TODAY), PAST, True, False),
+        (Span(PAST, TODAY), TODAY, True, False),
+        (Span(PAST, TODAY), TODAY + DAY, False, True),
+        (Span(TODAY, TODAY), TODAY, True, False),
+    ],
+)
 def test_both_days_are_included(held, day, holds, is_over):
     assert (held.holds_on(day), held.is_over_on(day)) == (holds, is_over)
 
@@ -80,21 +93,24 @@ def test_one_version_hands_over_to_the_next_without_a_day_between_or_a_day_of_bo
 
 
 # In words -----------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize(("status", "held", "says"), [
-    (At.ACTIVE, Span(PAST), "Active"),
-    (At.ACTIVE, Span(PAST, TODAY), "Active"),
-    (At.ACTIVE, Span(PAST, TODAY - DAY), "Expired"),
-    (At.ACTIVE, Span(LATER), "Signed: starts on 16 Dec 2026"),
-    (At.SUPERSEDED, Span(PAST, LATER), "Active until 16 Dec 2026, then replaced"),
-    (At.SUPERSEDED, Span(PAST, TODAY), "Active until 16 Nov 2026, then replaced"),
-    (At.SUPERSEDED, Span(PAST, TODAY - DAY), "Replaced by a new version"),
-    (At.SUPERSEDED, Span(LATER, TODAY), "Replaced by a new version"),
-    (At.ENDING, Span(PAST, TODAY), "Ended: data to be accounted for"),
-    (At.EXPIRED, Span(PAST, PAST), "Expired"),
-    (At.DRAFT, Span(None), "Draft"),
-    (At.SIGNING, Span(None), "Awaiting signatures"),
-    (At.DECLINED, Span(None), "Declined by a party"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("status", "held", "says"),
+    [
+        (At.ACTIVE, Span(PAST), "Active"),
+        (At.ACTIVE, Span(PAST, TODAY), "Active"),
+        (At.ACTIVE, Span(PAST, TODAY - DAY), "Expired"),
+        (At.ACTIVE, Span(LATER), "Signed: starts on 16 Dec 2026"),
+        (At.SUPERSEDED, Span(PAST, LATER), "Active until 16 Dec 2026, then replaced"),
+        (At.SUPERSEDED, Span(PAST, TODAY), "Active until 16 Nov 2026, then replaced"),
+        (At.SUPERSEDED, Span(PAST, TODAY - DAY), "Replaced by a new version"),
+        (At.SUPERSEDED, Span(LATER, TODAY), "Replaced by a new version"),
+        (At.ENDING, Span(PAST, TODAY), "Ended: data to be accounted for"),
+        (At.EXPIRED, Span(PAST, PAST), "Expired"),
+        (At.DRAFT, Span(None), "Draft"),
+        (At.SIGNING, Span(None), "Awaiting signatures"),
+        (At.DECLINED, Span(None), "Declined by a party"),
+    ],
+)
 def test_where_it_stands_is_said_with_what_the_clock_changed(status, held, says):
     noon = datetime(2026, 11, 16, 12, tzinfo=timezone.get_default_timezone())
     with clock.at(noon):

@@ -55,16 +55,20 @@ ACTIONS = {
     "abandon": lambda one, by: answer(one, "abandon", by, REASONS),
 }
 ON_A_RISK = {
-    "change_risk": lambda one, by: acts.change_risk(risk_of(one), by=by, changes={"impact": "x"}, version=None),
+    "change_risk": lambda one, by: acts.change_risk(
+        risk_of(one), by=by, changes={"impact": "x"}, version=None
+    ),
     "remove_risk": lambda one, by: acts.remove_risk(risk_of(one), by=by, changes={}, version=None),
     "add_measure": lambda one, by: acts.add_measure(
-        risk_of(one), by=by, version=None,
+        risk_of(one),
+        by=by,
+        version=None,
         changes={"what": "x", "owner": one.author, "due": clock.today()},
     ),
     "note_done": lambda one, by: acts.note_done(
         measure_of(one), by=by, changes={"done_on": clock.today()}, version=None
     ),
-}  # fmt: skip
+}
 
 
 def table(writes: str, signs: str) -> dict[str, dict[str, str]]:
@@ -76,13 +80,20 @@ def table(writes: str, signs: str) -> dict[str, dict[str, str]]:
         At.DRAFT: {"change_screening": writes, "submit": DRAFTERS},
         At.SCREENING: {"screen": "farah", "require": "farah"},
         At.SCREENED: {"begin": DRAFTERS, "screen_again": DRAFTERS, "abandon": signs},
-        At.ASSESSING: {"change_part": writes, "add_risk": writes, "consult": READERS, "ask_advice": DRAFTERS,
-                       "abandon": signs, **on_risks, **done},
+        At.ASSESSING: {
+            "change_part": writes,
+            "add_risk": writes,
+            "consult": READERS,
+            "ask_advice": DRAFTERS,
+            "abandon": signs,
+            **on_risks,
+            **done,
+        },
         At.ADVICE: {"consult": READERS, "advise": "farah", "abandon": signs, **done},
         At.ANSWER: {"consult": READERS, **sign_off, **done},
         At.ACCEPTED: {"screen_again": DRAFTERS, **done},
         At.ABANDONED: done,
-    }  # fmt: skip
+    }
 
 
 # The headteacher writes only what she began, and then does not sign it.

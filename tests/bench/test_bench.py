@@ -22,11 +22,23 @@ def measured(folder, *measures, rounds=1):
     environment |= {"INFOSHARING_VAR": str(folder), "BENCH_TABLES_AT_ONCE": "true"}
     environment.pop("DATABASE_URL", None)
     into = folder / "lines.json"
-    command = [sys.executable, "-m", "bench.one", "--size", SIZE, "--seed", "7", "--rounds", str(rounds),
-               "--into", str(into), *measures]  # fmt: skip
+    command = [
+        sys.executable,
+        "-m",
+        "bench.one",
+        "--size",
+        SIZE,
+        "--seed",
+        "7",
+        "--rounds",
+        str(rounds),
+        "--into",
+        str(into),
+        *measures,
+    ]
     said = subprocess.run(
         command, cwd=settings.BASE_DIR, env=environment, capture_output=True, text=True, check=False
-    )  # fmt: skip
+    )
     assert said.returncode == 0, said.stderr[-2000:]
     return [Line(**line) for line in json.loads(into.read_text())], said.stderr
 
@@ -35,8 +47,18 @@ def test_every_measure_is_taken_and_the_built_ledger_is_whole(tmp_path):
     lines, told = measured(tmp_path)
     assert "requests: 300 of 300" in told
     assert set(Counter(line.measure for line in lines)) == {
-        "T1", "T3", "T4", "T5", "T7", "T8", "T9", "T11", "T12", "T13", "T14"
-    }  # fmt: skip
+        "T1",
+        "T3",
+        "T4",
+        "T5",
+        "T7",
+        "T8",
+        "T9",
+        "T11",
+        "T12",
+        "T13",
+        "T14",
+    }
     assert [line.note for line in lines if line.measure == "T9"] == ["whole"]
     assert [line.ratio for line in lines if line.what.endswith("errors")] == [0]
     # The register is not for a teacher; everything else is open to those who are sent there.

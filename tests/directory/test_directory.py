@@ -62,9 +62,12 @@ def test_two_children_of_one_name_are_told_apart(world, browse):
 BAD = [
     ({"legal_name": ""}, "legal_name", "Enter a legal name"),
     ({"date_of_birth": "2099-01-01"}, "date_of_birth", "Enter a date of birth in the past"),
-    ({"on_roll_from": "2026-09-01", "on_roll_until": "2026-01-01"}, "on_roll_until",
-     "Enter a date on or after the first day on roll"),
-]  # fmt: skip
+    (
+        {"on_roll_from": "2026-09-01", "on_roll_until": "2026-01-01"},
+        "on_roll_until",
+        "Enter a date on or after the first day on roll",
+    ),
+]
 
 
 @pytest.mark.parametrize(("answers", "field", "says"), BAD, ids=[field for _, field, _ in BAD])

@@ -16,17 +16,34 @@ from infosharing.workflow.tasks import tasks_for
 from safeguarding.transfers.models import FileTransfer
 
 BEGAN = datetime(2026, 11, 19, 17, 40, tzinfo=UTC)  # a Thursday, after school
-PEOPLE = ("sam", "marcus", "priya", "ines", "joan", "dana", "tom", "helen", "robert", "farah", "alan", "lee", "nadia",
-          "owen", "kim")  # fmt: skip
+PEOPLE = (
+    "sam",
+    "marcus",
+    "priya",
+    "ines",
+    "joan",
+    "dana",
+    "tom",
+    "helen",
+    "robert",
+    "farah",
+    "alan",
+    "lee",
+    "nadia",
+    "owen",
+    "kim",
+)
 
 
 def broken(world, key="helen", about="poppy", excluded=(), reason="Neither Dana nor Tom answers."):
     """Emergency access begins on Thursday evening."""
     with clock.at(BEGAN):
         return begin_emergency_access(
-            world.pupils[about], by=confirmed(world.actors[key]), changes={"reason": reason},
+            world.pupils[about],
+            by=confirmed(world.actors[key]),
+            changes={"reason": reason},
             excluded=lambda: [world.actors[one].pk for one in excluded],
-        )  # fmt: skip
+        )
 
 
 def opens(world, key, about="poppy"):
@@ -87,8 +104,10 @@ def test_the_dsl_team_and_the_dpo_are_told_at_once(world):
     broken(world)
     assert told(world) == {"dana", "tom", "farah"}
     assert sorted(Mail.objects.values_list("recipient", flat=True)) == [
-        "dana@ashfield.example", "farah@ashfield.example", "tom@ashfield.example",
-    ]  # fmt: skip
+        "dana@ashfield.example",
+        "farah@ashfield.example",
+        "tom@ashfield.example",
+    ]
 
 
 def test_who_must_not_know_of_the_child_does_not_hear_of_it(world):

@@ -90,9 +90,12 @@ def _of_briar_hill(world: World) -> Agreeing:
     """In force at the other school: Nadia wrote it, Owen signed it off."""
     told = Agreeing(world, by="nadia", school="briar")
     said = {
-        "kind": AgreementKind.ISA, "title": "Free meals", "organisation": world.organisations["briar-council"],
-        "starting_point": "council", "assessment": _screened_there(world),
-    }  # fmt: skip
+        "kind": AgreementKind.ISA,
+        "title": "Free meals",
+        "organisation": world.organisations["briar-council"],
+        "starting_point": "council",
+        "assessment": _screened_there(world),
+    }
     with told.world.at(40):
         told.agreement = drafting.start(by=told.by, school_id=told.school.pk, answers=said)
     return _asked(_advised(told.dated(days_ago=39, started=20)), by="owen").signed_by_link(days_ago=4)

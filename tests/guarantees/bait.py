@@ -28,9 +28,21 @@ from .safeguarding_records import SCAN
 CHILD = "quillon"  # the key of the child in the world
 NAME = "Quillon Baitsworth"
 SEALED = (
-    "description", "shared", "why", "handling", "told_why", "reason", "question", "excluded", "next_school",
-    "dsl_there", "contents", "kept", "emergency", "permission",
-)  # fmt: skip
+    "description",
+    "shared",
+    "why",
+    "handling",
+    "told_why",
+    "reason",
+    "question",
+    "excluded",
+    "next_school",
+    "dsl_there",
+    "contents",
+    "kept",
+    "emergency",
+    "permission",
+)
 BAIT = {name: f"bait-in-{name.replace('_', '-')}-zqx" for name in SEALED}
 TEAM = frozenset({"dana", "tom"})
 LONG_AGO = 60  # days: more than any clock of a form waits, whatever holidays lie between
@@ -177,32 +189,76 @@ DRAFT = Situation("a draft", lambda world: _of(_written(world)), ever=TEAM)
 SHUT = frozenset({"dana", "sam"})
 SITUATIONS = (
     DRAFT,
-    replace(DRAFT, name="thrown away", build=lambda world: _of(_written(world).stepped("discard", "sam", days_ago=5))),
+    replace(
+        DRAFT,
+        name="thrown away",
+        build=lambda world: _of(_written(world).stepped("discard", "sam", days_ago=5)),
+    ),
     ISSUED,
     SIGNED,
     ENDED,
-    Situation("declined", lambda world: _of(_issued(world).declined("sam", days_ago=5, reason=BAIT["reason"]))),
+    Situation(
+        "declined", lambda world: _of(_issued(world).declined("sam", days_ago=5, reason=BAIT["reason"]))
+    ),
     Situation("lapsed by the clock", lambda world: _of(_issued(world, days_ago=LONG_AGO))),
     Situation(
-        "noted as lapsed", lambda world: _of(_issued(world, days_ago=LONG_AGO).stepped("lapse", "sam", days_ago=1))
+        "noted as lapsed",
+        lambda world: _of(_issued(world, days_ago=LONG_AGO).stepped("lapse", "sam", days_ago=1)),
     ),
     TAKEN_BACK,
     Situation("replaced by a corrected form", _replaced, apart=frozenset({"sam"})),
     Situation("the colleague left", lambda world: _of(_signed(world)), around=sam_leaves),
     Situation("the colleague excluded afterwards", lambda world: _shut_out(_signed(world), "sam")),
-    Situation("given to the deputy, who was then excluded", lambda world: _shut_out(_signed(world, "tom"), "tom"),
-              sees=frozenset({"dana"}), reads=frozenset({"dana"}), ever=TEAM),
-    Situation("the deputy excluded from the start", lambda world: _of(_issued(world, must_not_know="tom")),
-              sees=SHUT, reads=frozenset({"dana"}), ever=SHUT),
+    Situation(
+        "given to the deputy, who was then excluded",
+        lambda world: _shut_out(_signed(world, "tom"), "tom"),
+        sees=frozenset({"dana"}),
+        reads=frozenset({"dana"}),
+        ever=TEAM,
+    ),
+    Situation(
+        "the deputy excluded from the start",
+        lambda world: _of(_issued(world, must_not_know="tom")),
+        sees=SHUT,
+        reads=frozenset({"dana"}),
+        ever=SHUT,
+    ),
     Situation("signed by hand", _by_hand, ever=TEAM),
-    Situation("a permission that ended", _permitted_once, sees=WITH_SAM, reads=WITH_SAM, ever=WITH_SAM | {"ines"}),
-    Situation("emergency access that is over", lambda world: _of(_signed(world)), sees=WITH_SAM, reads=WITH_SAM,
-              apart=frozenset({"farah"}), around=helen_used_emergency_access, ever=ALERTED | {"sam"}),
+    Situation(
+        "a permission that ended", _permitted_once, sees=WITH_SAM, reads=WITH_SAM, ever=WITH_SAM | {"ines"}
+    ),
+    Situation(
+        "emergency access that is over",
+        lambda world: _of(_signed(world)),
+        sees=WITH_SAM,
+        reads=WITH_SAM,
+        apart=frozenset({"farah"}),
+        around=helen_used_emergency_access,
+        ever=ALERTED | {"sam"},
+    ),
     Situation("a file transfer", _transfer, ever=TEAM, kind="transfer"),
-    Situation("a file transfer without the deputy", _transfer_without_tom, sees=frozenset({"dana"}),
-              reads=frozenset({"dana"}), ever=frozenset({"dana"}), kind="transfer"),
-    Situation("an emergency", lambda world: helen_used_emergency_access(world, 0), sees=ALERTED, reads=TEAM | {"helen"},
-              ever=ALERTED, kind="emergency"),
-    Situation("an emergency without the deputy", _emergency_without_tom, sees=ALERTED - {"tom"},
-              reads=frozenset({"dana", "helen"}), ever=ALERTED - {"tom"}, kind="emergency"),
-)  # fmt: skip
+    Situation(
+        "a file transfer without the deputy",
+        _transfer_without_tom,
+        sees=frozenset({"dana"}),
+        reads=frozenset({"dana"}),
+        ever=frozenset({"dana"}),
+        kind="transfer",
+    ),
+    Situation(
+        "an emergency",
+        lambda world: helen_used_emergency_access(world, 0),
+        sees=ALERTED,
+        reads=TEAM | {"helen"},
+        ever=ALERTED,
+        kind="emergency",
+    ),
+    Situation(
+        "an emergency without the deputy",
+        _emergency_without_tom,
+        sees=ALERTED - {"tom"},
+        reads=frozenset({"dana", "helen"}),
+        ever=ALERTED - {"tom"},
+        kind="emergency",
+    ),
+)

@@ -31,9 +31,11 @@ def safeguarding_records(world: World) -> dict[str, Model]:
     file = {"next_school": "Riverside", "dsl_there": "Amy Stone", "contents": "One plan."}
     planned = transfer(world, "jamie", days_ago=3, on_roll_in=5, **file)
     opened = begin_emergency_access(
-        world.pupils["ethan"], by=confirmed(world.actors["helen"]), excluded=frozenset,
+        world.pupils["ethan"],
+        by=confirmed(world.actors["helen"]),
+        excluded=frozenset,
         changes={"reason": "Nobody of the DSL team can be reached."},
-    )  # fmt: skip
+    )
     return {
         "drafted": _form(world).forms["sam"],
         "issued": issued.forms["sam"],

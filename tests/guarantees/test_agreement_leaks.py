@@ -24,9 +24,22 @@ from .test_whole import every_table
 
 NAME, EMAIL = "Baitsworth Zqx", "bait-in-email-zqx@roundtable.example"
 SEALED = (
-    "public_summary", "benefits", "own_contact", "security", "sub_processors", "contact", "officer", "advice",
-    "exception", "found", "end_reason", "how", "confirmed_by", "own_data", "told_of_end",
-)  # fmt: skip
+    "public_summary",
+    "benefits",
+    "own_contact",
+    "security",
+    "sub_processors",
+    "contact",
+    "officer",
+    "advice",
+    "exception",
+    "found",
+    "end_reason",
+    "how",
+    "confirmed_by",
+    "own_data",
+    "told_of_end",
+)
 BAIT = {name: f"bait-in-{name.replace('_', '-')}-zqx" for name in SEALED}
 PAPER = "bait-in-paper-zqx.txt"
 # Whatever stands in a sealed field, and the name and the address of the signatory.
@@ -69,8 +82,17 @@ def code(signing):
 
 def pages_of(agreement):
     """Every page on the agreement that asks for no more than its id, and those of its parts."""
-    names = ("agreement", "agreement-review", "agreement-terminate", "agreement-close", "agreement-give-up",
-             "agreement-accept", "agreement-advise", "agreement-clauses", "agreement-theirs")  # fmt: skip
+    names = (
+        "agreement",
+        "agreement-review",
+        "agreement-terminate",
+        "agreement-close",
+        "agreement-give-up",
+        "agreement-accept",
+        "agreement-advise",
+        "agreement-clauses",
+        "agreement-theirs",
+    )
     party = [agreement.pk, agreement.parties.get().pk]
     return [
         *(reverse(name, args=[agreement.pk]) for name in names),

@@ -58,7 +58,16 @@ def names_in(told):
         one.name for one in told.organisations.values()
     }
     return names | {name.split()[-1] for name in names if len(name.split()[-1]) > len("Lane")} - {
-        "Council", "Police", "Insurance", "School", "Carers", "Court", "Nursery", "Nursing", "Solicitors"}  # fmt: skip
+        "Council",
+        "Police",
+        "Insurance",
+        "School",
+        "Carers",
+        "Court",
+        "Nursery",
+        "Nursing",
+        "Solicitors",
+    }
 
 
 def test_the_pages_do_show_names(told, pages):

@@ -102,8 +102,15 @@ def test_lists_show_strangers_nothing_of_the_other_school(told, found, signed_in
     assert "Jamie Morton" in seen_by_dana
     assert requests["logged"].reference in seen_by_dana
     for stranger in ("nadia", "owen", "kim"):
-        for path in ("/", "/requests/", "/pupils/", "/organisations/", "/requests/",
-                     "/requests/new/", "/requests/not-a-request/"):  # fmt: skip
+        for path in (
+            "/",
+            "/requests/",
+            "/pupils/",
+            "/organisations/",
+            "/requests/",
+            "/requests/new/",
+            "/requests/not-a-request/",
+        ):
             page = signed_in[stranger].get(path).content.decode()
             assert [word for word in ours if word in page] == [], (stranger, path)
 

@@ -85,7 +85,7 @@ def told(client):
         "report": ({},),
         "comments": ({},),
         "home": ({},),
-    }  # fmt: skip
+    }
     answers = {
         f"{name} {query}": client.get(reverse(name), query)
         for name, queries in asked.items()

@@ -36,15 +36,22 @@ from .leaking import (
     routes_of,
     strange_routes,
     without_parts,
-)  # fmt: skip
+)
 
 # The pages on which a record could show that it is there, without an address of its own.
 LISTS = (
-    ("get", "home", {}), ("get", "requests", {}), ("get", "forms", {}), ("get", "forms", {"show": "unsigned"}),
-    ("get", "forms", {"show": "signed"}), ("get", "transfers", {}), ("get", "second-reviews", {}),
-    ("get", "child", {}), ("post", "pupils", {"find": NAME}), ("post", "form-new", {"find": NAME, "find_now": "1"}),
+    ("get", "home", {}),
+    ("get", "requests", {}),
+    ("get", "forms", {}),
+    ("get", "forms", {"show": "unsigned"}),
+    ("get", "forms", {"show": "signed"}),
+    ("get", "transfers", {}),
+    ("get", "second-reviews", {}),
+    ("get", "child", {}),
+    ("post", "pupils", {"find": NAME}),
+    ("post", "form-new", {"find": NAME, "find_now": "1"}),
     ("post", "emergency-access", {"find": NAME, "find_now": "1"}),
-)  # fmt: skip
+)
 MOMENT = timezone.now()
 # What may stand on no page of whoever may not read it.
 SECRETS = (NAME, *BAIT.values())

@@ -49,8 +49,13 @@ def assessment(world: World, story: Any) -> Any:
 
 def policy(world: World, story: Any) -> Any:
     """A policy that the headteacher approved."""
-    answers = {"kind": PolicyKind.SHARING, "trigger": Trigger.YEARLY, "text": "We share with care.",
-               "statement": "We tell you.", "review_on": clock.today()}  # fmt: skip
+    answers = {
+        "kind": PolicyKind.SHARING,
+        "trigger": Trigger.YEARLY,
+        "text": "We share with care.",
+        "statement": "We tell you.",
+        "review_on": clock.today(),
+    }
     one = policies.draft(by=world.actors["joan"], school_id=world.schools["ashfield"].pk, answers=answers)
     perform(one, "propose", by=world.actors["joan"], version=None)
     signer = {"printed_name": "Helen Marsh", "job_title": "Headteacher"}

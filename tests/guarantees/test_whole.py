@@ -69,9 +69,13 @@ def test_the_stories_show_every_status(told):
 
 def test_what_waits_is_what_the_tables_give_afresh(told):
     derived = sorted(
-        task_key(row) for model in RECORDS if model.workflow for record in model.objects.all()
-        if record.task_owners() for row in derive(record)
-    )  # fmt: skip
+        task_key(row)
+        for model in RECORDS
+        if model.workflow
+        for record in model.objects.all()
+        if record.task_owners()
+        for row in derive(record)
+    )
     assert derived != []
     assert sorted(task_key(row) for row in Task.objects.all()) == derived
 

@@ -13,17 +13,26 @@ from . import jobs
 
 TITLE = "A reading programme that adapts to each pupil"
 ABOUT = {
-    "title": TITLE, "purpose": "To find the next book for each pupil.", "what": "Names and reading results.",
+    "title": TITLE,
+    "purpose": "To find the next book for each pupil.",
+    "what": "Names and reading results.",
     "with_whom": "The programme's maker.",
-}  # fmt: skip
+}
 PARTS = {
-    "need": "It picks books.", "nature": "Kept for a year.", "scope": "Years 3 to 6.", "context": "Children.",
-    "consultation": "The parents' forum.", "necessity": "Public task.", "proportionality": "First names only.",
-}  # fmt: skip
+    "need": "It picks books.",
+    "nature": "Kept for a year.",
+    "scope": "Years 3 to 6.",
+    "context": "Children.",
+    "consultation": "The parents' forum.",
+    "necessity": "Public task.",
+    "proportionality": "First names only.",
+}
 RISK = {
-    "source": "A wrong level is taken for the truth", "impact": "A child is underestimated",
-    "likelihood": Likelihood.PROBABLE, "severity": Severity.SIGNIFICANT,
-}  # fmt: skip
+    "source": "A wrong level is taken for the truth",
+    "impact": "A child is underestimated",
+    "likelihood": Likelihood.PROBABLE,
+    "severity": Severity.SIGNIFICANT,
+}
 WEIGHED = {**RISK, "likelihood_after": Likelihood.REMOTE, "severity_after": Severity.SIGNIFICANT}
 MEASURE = "The teacher sets the level."
 ADVICE = "Delete each term, and tell parents before it starts."

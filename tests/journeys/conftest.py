@@ -24,9 +24,15 @@ from .jobs import sign_in_as
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 FLAGS = (
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-)  # fmt: skip
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 CHROMIUM = os.environ.get("INFOSHARING_CHROMIUM", "/usr/bin/chromium")
 ADDRESSES = {cast.key: sign_in_of(cast) for cast in CAST}
 

@@ -35,12 +35,20 @@ RIVERSIDE = {"next_school": "Riverside Secondary School", "dsl_there": "Amy Ston
 def records_of_every_kind(world: World) -> dict[str, Any]:
     """Return everything that the table names, by its name there."""
     return {
-        **requests_in_each_status(world), **forms_in_each_status(world), **transfers_in_each_status(world),
-        **assessments_in_each_status(world), **policies_in_each_status(world),
-        **needs_in_each_status(world), **agreements_in_each_status(world),
-        "emergency": emergency_access_used(world), **oversight_in_each_status(world),
-        **assets_in_each_status(world), **world.pupils, **world.organisations, **world.schools,
-    }  # fmt: skip
+        **requests_in_each_status(world),
+        **forms_in_each_status(world),
+        **transfers_in_each_status(world),
+        **assessments_in_each_status(world),
+        **policies_in_each_status(world),
+        **needs_in_each_status(world),
+        **agreements_in_each_status(world),
+        "emergency": emergency_access_used(world),
+        **oversight_in_each_status(world),
+        **assets_in_each_status(world),
+        **world.pupils,
+        **world.organisations,
+        **world.schools,
+    }
 
 
 def requests_in_each_status(world: World) -> dict[str, SharingRequest | Breach]:

@@ -3,12 +3,35 @@
 from .register_pages import NO_PAGE_HERE, REGISTER_TABLE
 
 # Routes that show no page: they answer a POST, hand over a file, or speak to a machine.
-NO_PAGE = {"sign-out", "healthz", "favicon", "robots", "security-contact", "change-password",
-           "request-pdf", "request-file", "recipient-remove", "request-end-grant",
-           "request-lift-exclusion", "form-pdf", "form-scan", "form-end-grant",
-           "form-lift-exclusion", "assessment-pdf", "child-pdf",
-           "policy-acknowledge", "policy-statement", "agreement-pdf", "agreement-signed", "agreement-file",
-           "agreement-reviewed-pdf", "agreement-end-pdf", "signing-paper", "signing-theirs", *NO_PAGE_HERE}  # fmt: skip
+NO_PAGE = {
+    "sign-out",
+    "healthz",
+    "favicon",
+    "robots",
+    "security-contact",
+    "change-password",
+    "request-pdf",
+    "request-file",
+    "recipient-remove",
+    "request-end-grant",
+    "request-lift-exclusion",
+    "form-pdf",
+    "form-scan",
+    "form-end-grant",
+    "form-lift-exclusion",
+    "assessment-pdf",
+    "child-pdf",
+    "policy-acknowledge",
+    "policy-statement",
+    "agreement-pdf",
+    "agreement-signed",
+    "agreement-file",
+    "agreement-reviewed-pdf",
+    "agreement-end-pdf",
+    "signing-paper",
+    "signing-theirs",
+    *NO_PAGE_HERE,
+}
 # Shown only where a code was typed: the journeys look them over.
 BEHIND_A_CODE = {"signing-decline"}
 

@@ -72,9 +72,10 @@ def _appointed(school: School, who: Person | str, role: Role) -> Actor:
 def late_at(world: World, school: str) -> str:
     """Log a request at one of the three schools that should have been decided a week ago; return its reference."""
     by, who, about = {
-        "ashfield": ("sam", "charity", "jamie"), "briar": ("kim", "briar-council", "tariq"),
+        "ashfield": ("sam", "charity", "jamie"),
+        "briar": ("kim", "briar-council", "tariq"),
         "cedar": ("ben", "cedar-council", "ivy"),
-    }[school]  # fmt: skip
+    }[school]
     told = Story(world, by=by, days_ago=9, school=school).draft(who, "Ian Wood", "Officer")
     return told.asks("statutory", "contact", about, needed_in=2).logged().request.reference
 

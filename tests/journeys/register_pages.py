@@ -88,8 +88,12 @@ def assets_in_each_status(world: World) -> dict[str, Any]:
     """Assets and flows as the table of who may see them names them, and one that is shared under an agreement."""
     agreed = Agreement.objects.filter(status=AgreementStatus.ACTIVE, school=world.schools["ashfield"])
     answers = {
-        "title": "Reading records", "items": [world.items["medical"], world.items["attainment"]], "basis": "e",
-        "recipients": "The council", "agreements": [agreed.order_by("created_at").first()], "owner": "SENCO",
-    }  # fmt: skip
+        "title": "Reading records",
+        "items": [world.items["medical"], world.items["attainment"]],
+        "basis": "e",
+        "recipients": "The council",
+        "agreements": [agreed.order_by("created_at").first()],
+        "owner": "SENCO",
+    }
     shared = enter(by=world.actors["joan"], school_id=world.schools["ashfield"].pk, answers=answers)
     return {f"ast_{kind}": one for kind, one in {**asset_records(world), "shared": shared}.items()}

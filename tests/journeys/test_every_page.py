@@ -41,11 +41,14 @@ def test_every_page_is_accessible_and_fits_a_phone(
     assert "\n".join(faults) == ""
 
 
-@pytest.mark.parametrize(("path", "heading", "status"), [
-    ("/pupils/", "You do not have permission to do this", 403),
-    ("/nothing-here/", "Page not found", 404),
-    ("/requests/second-reviews/", "You do not have permission to do this", 403),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("path", "heading", "status"),
+    [
+        ("/pupils/", "You do not have permission to do this", 403),
+        ("/nothing-here/", "Page not found", 404),
+        ("/requests/second-reviews/", "You do not have permission to do this", 403),
+    ],
+)
 def test_a_refusal_is_a_page_like_any_other(sign_in: SignIn, path: str, heading: str, status: int):
     sam = sign_in("sam")
     answer = sam.goto(path)

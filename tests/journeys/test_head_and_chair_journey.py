@@ -66,8 +66,12 @@ def test_the_head_reads_the_numbers_as_charts_and_as_tables(sign_in: SignIn, wor
         summary.click()
     month = f"{world.today - timedelta(days=DAYS_AGO):%B %Y}"
     assert table(figure(helen, BY_KIND))[month] == {
-        COUNCIL: "5", INSURER: "3", CHARITY: "6", POLICE: "2", "All": "16",
-    }  # fmt: skip
+        COUNCIL: "5",
+        INSURER: "3",
+        CHARITY: "6",
+        POLICE: "2",
+        "All": "16",
+    }
     look_over(helen)
 
 

@@ -45,8 +45,14 @@ def test_the_transfer_file_is_a_duty_of_maintained_schools_alone():
 
 def test_an_independent_school_tells_of_joiners_and_leavers_and_owes_no_census_of_pupils():
     assert codes("independent") == [
-        "census-independent", "absence", "joiner", "leaver", "send-independent", "report-standards", "barring",
-    ]  # fmt: skip
+        "census-independent",
+        "absence",
+        "joiner",
+        "leaver",
+        "send-independent",
+        "report-standards",
+        "barring",
+    ]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -85,7 +91,11 @@ def test_all_of_them_hold_today():
 def test_each_fits_into_the_list_that_a_school_keeps(one):
     room = {field.name: field.max_length for field in StatutoryFlow._meta.fields}
     said = {
-        "code": one.code, "title": one.label, "what": one.text, "recipient": one.recipient, "power": one.source,
+        "code": one.code,
+        "title": one.label,
+        "what": one.text,
+        "recipient": one.recipient,
+        "power": one.source,
         "frequency": one.frequency,
-    }  # fmt: skip
+    }
     assert [name for name, text in said.items() if not 0 < len(text) <= room[name]] == []

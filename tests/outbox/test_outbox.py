@@ -79,8 +79,10 @@ def test_a_mail_is_carried_once(db):
     assert (carry_what_is_due(), carry_what_is_due()) == (1, 0)
     [message] = carried.outbox
     assert (message.to, message.subject, message.body) == (
-        ["dana@example.org"], "Ashfield School: you have a new task", "Sign in to see it."
-    )  # fmt: skip
+        ["dana@example.org"],
+        "Ashfield School: you have a new task",
+        "Sign in to see it.",
+    )
     assert Mail.objects.get().sent_at is not None
 
 

@@ -75,9 +75,12 @@ def test_bytes_moved_to_another_row_or_field_do_not_open(story, encrypted, tampe
     other = story().draft("council", "Ian Wood", "Officer").request
     target = "requester_name" if source == "requester_role" else source
     row = "id = (SELECT id FROM requests_app_sharingrequest WHERE reference = %s)"
-    tamper(f"UPDATE requests_app_sharingrequest SET {target} = "
-           f"(SELECT {source} FROM requests_app_sharingrequest WHERE reference = %s) WHERE {row}",
-           encrypted.reference, other.reference)  # fmt: skip
+    tamper(
+        f"UPDATE requests_app_sharingrequest SET {target} = "
+        f"(SELECT {source} FROM requests_app_sharingrequest WHERE reference = %s) WHERE {row}",
+        encrypted.reference,
+        other.reference,
+    )
     moved = again(other)
     with pytest.raises(DecryptionFailed, match="does not open"):
         _ = moved.requester_name

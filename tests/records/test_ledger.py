@@ -76,9 +76,17 @@ def test_what_is_written_meanwhile_is_no_fault(world, chain, contents):
 
 @pytest.mark.parametrize(
     ("column", "value"),
-    [("actor", "Somebody Else"), ("kind", "read"), ("at", 1), ("content", "0" * 64), ("change", "-"),
-     ("model", "x.y"), ("history_id", 1), ("digest", "0" * 64)],
-)  # fmt: skip
+    [
+        ("actor", "Somebody Else"),
+        ("kind", "read"),
+        ("at", 1),
+        ("content", "0" * 64),
+        ("change", "-"),
+        ("model", "x.y"),
+        ("history_id", 1),
+        ("digest", "0" * 64),
+    ],
+)
 def test_a_changed_entry_is_named(chain, tamper, column, value):
     _, entry, _, *_ = entries(chain)
     tamper(f"UPDATE records_ledgerentry SET {column} = %s WHERE id = %s", value, entry.pk)
@@ -126,8 +134,13 @@ def test_a_cut_end_with_its_head_moved_back_shows_only_against_a_head_kept_elsew
     last, second, *_ = entries(chain)
     kept = f"{chain.hex}:{last.number}:{last.digest}"
     tamper("DELETE FROM records_ledgerentry WHERE id = %s", last.pk)
-    tamper("UPDATE records_ledgerhead SET number = %s, digest = %s WHERE number = %s AND digest = %s",
-           second.number, second.digest, last.number, last.digest)  # fmt: skip
+    tamper(
+        "UPDATE records_ledgerhead SET number = %s, digest = %s WHERE number = %s AND digest = %s",
+        second.number,
+        second.digest,
+        last.number,
+        last.digest,
+    )
     shorter = "The chain is shorter than the head that was kept elsewhere."
     assert verify().faults == ()
     assert verify(known_heads=(kept,)).faults == (Fault(chain.hex, last.number, shorter),)
@@ -185,11 +198,16 @@ def test_the_database_itself_refuses_to_empty_the_ledger(chain):
 @pytest.mark.parametrize(
     ("sql", "sentence"),
     [
-        ("UPDATE directory_historicalpupil SET legal_name = 'X' WHERE history_id = %s",
-         "The history row of this entry was changed."),
-        ("DELETE FROM directory_historicalpupil WHERE history_id = %s", "The history row of this entry is gone."),
+        (
+            "UPDATE directory_historicalpupil SET legal_name = 'X' WHERE history_id = %s",
+            "The history row of this entry was changed.",
+        ),
+        (
+            "DELETE FROM directory_historicalpupil WHERE history_id = %s",
+            "The history row of this entry is gone.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_changed_past_is_noticed_when_contents_are_compared(chain, tamper, sql, sentence):
     _, entry, _, *_ = entries(chain)
     tamper(sql, entry.history_id)
@@ -200,11 +218,13 @@ def test_a_changed_past_is_noticed_when_contents_are_compared(chain, tamper, sql
 @pytest.mark.parametrize(
     ("sql", "sentence"),
     [
-        ("UPDATE directory_pupil SET year_group = 'Year 9' WHERE legal_name = %s",
-         "A directory.Pupil no longer says what its last entry says."),
+        (
+            "UPDATE directory_pupil SET year_group = 'Year 9' WHERE legal_name = %s",
+            "A directory.Pupil no longer says what its last entry says.",
+        ),
         ("DELETE FROM directory_pupil WHERE legal_name = %s", "A directory.Pupil of this entry is gone."),
     ],
-)  # fmt: skip
+)
 def test_a_changed_record_is_noticed_when_contents_are_compared(chain, tamper, sql, sentence):
     last = entries(chain)[0]
     tamper(sql, f"Ivy {BAIT}")
@@ -237,8 +257,11 @@ def test_a_head_that_is_gone_is_missed(chain, tamper):
 def test_an_invented_past_is_noticed_when_contents_are_compared(chain, tamper):
     row = Pupil.history.filter(legal_name=f"Ivy {BAIT}").latest("history_id")
     columns = ", ".join(field.column for field in row._meta.fields if field.name != "history_id")
-    tamper(f"INSERT INTO directory_historicalpupil ({columns}) "
-           f"SELECT {columns} FROM directory_historicalpupil WHERE history_id = %s", row.history_id)  # fmt: skip
+    tamper(
+        f"INSERT INTO directory_historicalpupil ({columns}) "
+        f"SELECT {columns} FROM directory_historicalpupil WHERE history_id = %s",
+        row.history_id,
+    )
     [fault] = verify(contents=True).faults
     assert fault.sentence.endswith("that no entry knows.")
 

@@ -136,9 +136,12 @@ def test_a_list_costs_the_same_whatever_its_length(world, several, django_assert
 
 KEYS = some.one_of(
     some.text(max_size=60),
-    some.builds(lambda moment, pk: f"{moment.isoformat()}~{pk}",
-                some.datetimes(timezones=some.none() | some.timezones()), some.uuids()),
-)  # fmt: skip
+    some.builds(
+        lambda moment, pk: f"{moment.isoformat()}~{pk}",
+        some.datetimes(timezones=some.none() | some.timezones()),
+        some.uuids(),
+    ),
+)
 
 
 @given(key=KEYS)

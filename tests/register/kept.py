@@ -15,14 +15,23 @@ from register.flows.actions import add_flow
 from register.flows.models import StatutoryFlow
 
 WHOLE = {
-    "title": "Trip forms", "purposes": "To look after children on trips.", "people": "Pupils.", "basis": "e",
-    "notice": "On the website", "owner": "Trips coordinator", "location": "The office", "retention": "One year.",
+    "title": "Trip forms",
+    "purposes": "To look after children on trips.",
+    "people": "Pupils.",
+    "basis": "e",
+    "notice": "On the website",
+    "owner": "Trips coordinator",
+    "location": "The office",
+    "retention": "One year.",
     "security": "A locked cupboard.",
-}  # fmt: skip
+}
 MILK = {
-    "title": "Free milk", "what": "Names of children under five.", "recipient": "The dairy",
-    "power": "Milk Act s.1", "frequency": "Each term",
-}  # fmt: skip
+    "title": "Free milk",
+    "what": "Names of children under five.",
+    "recipient": "The dairy",
+    "power": "Milk Act s.1",
+    "frequency": "Each term",
+}
 
 
 def at(world: World, days_ago: int, hour: int = 10) -> Any:

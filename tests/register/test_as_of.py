@@ -83,10 +83,14 @@ class Lives:
         """Something else is asked for."""
         with clock.at(story.moment(days_ago, 9)):
             changes = {
-                "purpose": self.world.purposes["progress"], "items": [self.world.items["attainment"]],
-                "pupils": [self.world.pupils["jamie"].pk], "people": [], "nothing_attached": True,
-                "needed_by": self.world.today, "file": None,
-            }  # fmt: skip
+                "purpose": self.world.purposes["progress"],
+                "items": [self.world.items["attainment"]],
+                "pupils": [self.world.pupils["jamie"].pk],
+                "people": [],
+                "nothing_attached": True,
+                "needed_by": self.world.today,
+                "file": None,
+            }
             acts.change_what(
                 again(story.request), by=self.world.actors["dana"], changes=changes, version=None
             )

@@ -114,8 +114,9 @@ def test_the_law_that_requires_the_sharing_stands_on_page_paper_and_table(world,
     law = "Education Act 2005 s.114"
     asset = entered(world, recipients="The Department for Education", shared_by_law=law)
     (row,) = asset_table(world.actors["joan"]).rows
-    assert [law in text for text in (page(browse("helen"), "asset", asset.pk), on_paper(browse("helen"), asset))] == [
-        True, True]  # fmt: skip
+    assert [
+        law in text for text in (page(browse("helen"), "asset", asset.pk), on_paper(browse("helen"), asset))
+    ] == [True, True]
     assert row[COLUMNS.index("Law that requires the sharing")] == law
 
 
@@ -155,8 +156,11 @@ def test_the_table_to_take_out_holds_every_asset_that_one_reads(world, agree):
     said = dict(zip(table.columns, row, strict=True))
     assert table.columns == COLUMNS
     assert [said[name] for name in ("Name", "Lawful basis", "Agreements", "Needs attention")] == [
-        "Trip forms", "(e) Public task", agreement.reference, "No owner is recorded.",
-    ]  # fmt: skip
+        "Trip forms",
+        "(e) Public task",
+        agreement.reference,
+        "No owner is recorded.",
+    ]
     assert [row[1] for row in asset_table(world.actors["farah"]).rows] == [
         "Ashfield School",
         "Briar Hill Academy",
@@ -170,8 +174,10 @@ def test_both_lists_are_taken_out_by_readers_of_the_register(world, browse, name
     required(world)
     address = reverse("export", args=[name])
     assert {key: f'action="{address}"' in page(browse(key), name) for key in ("joan", "dana", "robert")} == {
-        "joan": True, "dana": True, "robert": False,
-    }  # fmt: skip
+        "joan": True,
+        "dana": True,
+        "robert": False,
+    }
     answer = browse("joan").post(address, {"form": "csv"})
     text = b"".join(answer.streaming_content).decode()
     assert ("Trip forms" in text, "Free milk" in text) == (name == "assets", name == "flows")

@@ -51,10 +51,19 @@ def test_of_a_whole_entry_nothing_is_missing(world):
     assert codes(entered(world)) == []
 
 
-@pytest.mark.parametrize(("field", "code"), [
-    ("basis", "basis"), ("notice", "notice"), ("owner", "owner"), ("retention", "retention"),
-    ("purposes", "purposes"), ("people", "people"), ("security", "security"), ("items", "people"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("field", "code"),
+    [
+        ("basis", "basis"),
+        ("notice", "notice"),
+        ("owner", "owner"),
+        ("retention", "retention"),
+        ("purposes", "purposes"),
+        ("people", "people"),
+        ("security", "security"),
+        ("items", "people"),
+    ],
+)
 def test_each_part_that_is_not_said_is_a_gap(world, field, code):
     assert codes(entered(world, **{field: ""})) == [code]
 
@@ -151,8 +160,10 @@ def test_an_agreement_in_force_wants_an_asset_and_is_closed_by_entering_one(worl
     assert f'href="{address}"' not in page(browse("helen"))
     form = joan.get(address).context["form"]
     assert [form.initial[name] for name in ("title", "recipients", "agreements")] == [
-        "Help for families", "Avon Young Carers", [agreement.pk],
-    ]  # fmt: skip
+        "Help for families",
+        "Avon Young Carers",
+        [agreement.pk],
+    ]
     entered(world, agreements=[agreement])
     assert "No information asset is linked" not in page(joan)
 

@@ -57,15 +57,18 @@ def trips(world):
         )
 
 
-@pytest.mark.parametrize(("days_ago", "expected"), [
-    (11, []),
-    (10, [("Trip forms", "Deputy", ("contact",), "in_use")]),
-    (7, [("Trip forms", "Deputy", ("contact",), "in_use")]),
-    (6, [("Trip forms", "Bursar", ("images",), "in_use")]),
-    (4, [("Trip forms", "Bursar", ("images",), "in_use")]),
-    (3, [("Trip forms", "Bursar", ("images",), "retired")]),
-    (0, [("Trip forms", "Bursar", ("images",), "retired")]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("days_ago", "expected"),
+    [
+        (11, []),
+        (10, [("Trip forms", "Deputy", ("contact",), "in_use")]),
+        (7, [("Trip forms", "Deputy", ("contact",), "in_use")]),
+        (6, [("Trip forms", "Bursar", ("images",), "in_use")]),
+        (4, [("Trip forms", "Bursar", ("images",), "in_use")]),
+        (3, [("Trip forms", "Bursar", ("images",), "retired")]),
+        (0, [("Trip forms", "Bursar", ("images",), "retired")]),
+    ],
+)
 def test_it_says_what_it_said_at_the_end_of_that_day(world, trips, days_ago, expected):
     assert stood(world, days_ago) == expected
 
@@ -83,8 +86,12 @@ def test_only_schools_whose_assets_one_reads_now_are_shown(world, trips):
         entered(world, by="farah", school="briar", title="Briar's own")
     seen = {key: [one[0] for one in stood(world, 5, key)] for key in ("joan", "farah", "owen", "sam", "lee")}
     assert seen == {
-        "joan": ["Trip forms"], "farah": ["Briar's own", "Trip forms"], "owen": ["Briar's own"], "sam": [], "lee": [],
-    }  # fmt: skip
+        "joan": ["Trip forms"],
+        "farah": ["Briar's own", "Trip forms"],
+        "owen": ["Briar's own"],
+        "sam": [],
+        "lee": [],
+    }
 
 
 def test_a_gap_is_told_as_it_was_the_agreement_included(world, browse):
@@ -102,8 +109,12 @@ def test_a_gap_is_told_as_it_was_the_agreement_included(world, browse):
         return [tag["text"] for row in rows for tag in row["tags"]]
 
     assert [tags(days_ago) for days_ago in (20, 8, 7, 4, 3)] == [
-        ["Up to date"], ["Up to date"], ["Review late"], ["Review late"], ["Agreement expired", "Review late"],
-    ]  # fmt: skip
+        ["Up to date"],
+        ["Up to date"],
+        ["Review late"],
+        ["Review late"],
+        ["Agreement expired", "Review late"],
+    ]
 
 
 def test_the_page_says_clearly_which_day_it_shows(world, browse, trips):
@@ -148,8 +159,10 @@ def test_the_table_to_take_out_is_that_of_the_day(world, trips):
     (row,) = table.rows
     said_then = dict(zip(table.columns, row, strict=True))
     assert [said_then[name] for name in ("Owner", "Data held", "Status")] == [
-        "Deputy", "Contact details and address", "In use",
-    ]  # fmt: skip
+        "Deputy",
+        "Contact details and address",
+        "In use",
+    ]
     assert table.said[0].startswith("As it was on ")
 
 

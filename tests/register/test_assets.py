@@ -72,10 +72,14 @@ def test_who_only_reads_it_changes_nothing(world, browse, key):
 
 def test_joan_enters_one_and_the_page_shows_what_she_said(world, browse):
     answers = {
-        "version": 0, "title": "Visitors' book", "purposes": "Who is in the building.", "people": "Visitors.",
-        "items": [str(world.items[code].pk) for code in ("contact", "images")], "owner": "School secretary",
+        "version": 0,
+        "title": "Visitors' book",
+        "purposes": "Who is in the building.",
+        "people": "Visitors.",
+        "items": [str(world.items[code].pk) for code in ("contact", "images")],
+        "owner": "School secretary",
         "review_on": str(world.today + timedelta(days=100)),
-    }  # fmt: skip
+    }
     answer = browse("joan").post(reverse("asset-new"), answers)
     asset = Asset.objects.get()
     assert (answer.status_code, answer["Location"]) == (302, asset.get_absolute_url())
@@ -96,15 +100,18 @@ def test_the_dpo_says_for_which_school_it_is(world, browse):
     assert Asset.objects.get().school == world.schools["briar"]
 
 
-@pytest.mark.parametrize(("answers", "field"), [
-    ({"title": ""}, "title"),
-    ({"title": "x" * 161}, "title"),
-    ({"title": "A", "items": ["nonsense"]}, "items"),
-    ({"title": "A", "review_on": "soon"}, "review_on"),
-    ({"title": "A", "review_on": "2020-01-01"}, "review_on"),
-    ({"title": "A", "review_on": "2999-01-01"}, "review_on"),
-    ({"title": "A", "agreements": ["00000000-0000-0000-0000-000000000000"]}, "agreements"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("answers", "field"),
+    [
+        ({"title": ""}, "title"),
+        ({"title": "x" * 161}, "title"),
+        ({"title": "A", "items": ["nonsense"]}, "items"),
+        ({"title": "A", "review_on": "soon"}, "review_on"),
+        ({"title": "A", "review_on": "2020-01-01"}, "review_on"),
+        ({"title": "A", "review_on": "2999-01-01"}, "review_on"),
+        ({"title": "A", "agreements": ["00000000-0000-0000-0000-000000000000"]}, "agreements"),
+    ],
+)
 def test_bad_input_is_told_beside_its_field_and_nothing_is_entered(world, browse, answers, field):
     answer = browse("joan").post(reverse("asset-new"), {"version": 0, **answers})
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, [field])

@@ -69,8 +69,9 @@ def test_it_is_a_calendar_of_whole_days_with_addresses_and_no_content(world, agr
     assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="review-dates.ics"'
     assert (str(calendar["prodid"]), str(calendar["version"])) == (
-        "-//Information sharing//Review dates//EN", "2.0",
-    )  # fmt: skip
+        "-//Information sharing//Review dates//EN",
+        "2.0",
+    )
     assert calendar.decoded("refresh-interval") == timedelta(hours=12)
     assert type(event.decoded("dtstart")) is date
     assert event["url"] == f"http://testserver{agreement.get_absolute_url()}"

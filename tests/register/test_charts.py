@@ -22,9 +22,19 @@ def drawn(chart):
     return render_to_string(chart.template, {"chart": chart})
 
 
-@pytest.mark.parametrize(("most", "top", "step"), [
-    (1, 1, 1), (3, 3, 1), (4, 4, 1), (5, 6, 2), (9, 10, 5), (23, 30, 10), (41, 60, 20), (190, 200, 50),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("most", "top", "step"),
+    [
+        (1, 1, 1),
+        (3, 3, 1),
+        (4, 4, 1),
+        (5, 6, 2),
+        (9, 10, 5),
+        (23, 30, 10),
+        (41, 60, 20),
+        (190, 200, 50),
+    ],
+)
 def test_a_scale_has_at_most_four_round_steps(most, top, step):
     scale = scale_for(most, 100)
     assert (scale.top, scale.step) == (top, step)

@@ -76,8 +76,11 @@ def test_it_is_due_in_five_school_days_and_says_nothing_of_the_entry(world, requ
     row = next(row for row in tasks_for(world.actors["helen"]) if row.record_id == comment.pk)
     due = school_days(5).due(comment.status_since, comment.calendar)
     assert (row.label, row.reference, row.due, row.path) == (
-        "Answer question from the DPO", comment.reference, due, comment.get_absolute_url(),
-    )  # fmt: skip
+        "Answer question from the DPO",
+        comment.reference,
+        due,
+        comment.get_absolute_url(),
+    )
 
 
 def test_whoever_is_excluded_already_is_neither_waited_for_nor_written_to(world, request_):

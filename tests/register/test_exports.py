@@ -54,8 +54,16 @@ def opened_by_a_spreadsheet(data, kind, folder):
     file = folder / f"list.{kind}"
     file.write_bytes(data)
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = ["soffice", profile, "--headless", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76",
-               "--outdir", folder / "out", file]  # fmt: skip
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "csv:Text - txt - csv (StarCalc):44,34,76",
+        "--outdir",
+        folder / "out",
+        file,
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     return list(csv.reader((folder / "out" / "list.csv").read_text("utf-8").splitlines()))
 

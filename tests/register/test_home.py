@@ -40,8 +40,11 @@ def test_a_request_lies_on_the_desk_of_those_who_decide_it(world, story):
     request = asked(story)
     desks = {key: [item.reference for item in desk_of(world.actors[key]).items] for key in world.actors}
     assert [key for key, references in desks.items() if references == [request.reference]] == [
-        "ines", "dana", "tom", "helen",
-    ]  # fmt: skip
+        "ines",
+        "dana",
+        "tom",
+        "helen",
+    ]
     assert {key for key, references in desks.items() if references} == {"ines", "dana", "tom", "helen"}
 
 
@@ -82,8 +85,10 @@ def test_the_numbers_say_what_waits_what_is_late_and_what_is_due(world, story):
     asked(story, needed_in=4)
     asked(story, days_ago=9, needed_in=2)
     assert desk_of(world.actors["dana"]).numbers == [
-        (2, "tasks"), (1, "late"), (1, "due within a week"),
-    ]  # fmt: skip
+        (2, "tasks"),
+        (1, "late"),
+        (1, "due within a week"),
+    ]
 
 
 def test_safeguarding_is_marked_and_lies_on_no_other_desk(world, story):

@@ -76,8 +76,9 @@ def test_what_waits_for_one_person_says_their_name(world, story):
 def test_the_dpo_sees_all_their_schools_by_name_and_a_head_only_their_own(world, story):
     here, there = late(story), late_at_briar(story)
     assert lines_of(world, "farah") == {
-        "Ashfield School": ([here.reference], 0), "Briar Hill Academy": ([there.reference], 0),
-    }  # fmt: skip
+        "Ashfield School": ([here.reference], 0),
+        "Briar Hill Academy": ([there.reference], 0),
+    }
     assert lines_of(world, "owen") == {"Briar Hill Academy": ([there.reference], 0)}
     assert list(lines_of(world, "helen")) == ["Ashfield School"]
 

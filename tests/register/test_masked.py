@@ -44,9 +44,13 @@ def test_a_masked_line_says_month_kind_of_organisation_basis_condition_outcome_a
 ):
     cells = re.findall(r"<td[^>]*>(.*?)</td>", browse("helen").get(RESTRICTED).content.decode())
     assert cells == [
-        f"{restricted.created_at:%B %Y}", "Children&#x27;s social care", "(c) Legal obligation",
-        "9(2)(g) Substantial public interest", "Share everything requested", "No",
-    ]  # fmt: skip
+        f"{restricted.created_at:%B %Y}",
+        "Children&#x27;s social care",
+        "(c) Legal obligation",
+        "9(2)(g) Substantial public interest",
+        "Share everything requested",
+        "No",
+    ]
 
 
 @pytest.mark.parametrize("key", ["sam", "priya", "ines", "joan", "robert", "alan", "dana"])

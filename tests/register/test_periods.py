@@ -94,12 +94,15 @@ def test_how_far_is_one_query(world, django_assert_num_queries):
         gone_through(world.actors["farah"])
 
 
-@pytest.mark.parametrize(("says", "words"), [
-    ({"last": "2026-08-31"}, "Enter a date that is the same as or after the first day"),
-    ({"last": "2099-01-01"}, "Enter a date that is not in the future"),
-    ({"first": ""}, "Enter a date, like 19/11/2026"),
-    ({"first": "yesterday"}, "Enter a date, like 19/11/2026"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("says", "words"),
+    [
+        ({"last": "2026-08-31"}, "Enter a date that is the same as or after the first day"),
+        ({"last": "2099-01-01"}, "Enter a date that is not in the future"),
+        ({"first": ""}, "Enter a date, like 19/11/2026"),
+        ({"first": "yesterday"}, "Enter a date, like 19/11/2026"),
+    ],
+)
 def test_days_that_make_no_period_are_refused_in_words(world, browse, says, words):
     answer = browse("farah").post(NEW, sent(world, **says))
     assert answer.status_code == 422

@@ -29,8 +29,17 @@ def test_it_is_read_by_those_whom_the_table_of_roles_names(browse):
 def test_a_line_says_what_went_to_whom_why_on_which_basis_and_who_decided(browse, story):
     request = standing_at(story, Status.SHARED)
     page = " ".join(words_of(register_of(browse("farah"))).split())
-    said = (request.reference, "Avon Young Carers", "Charity or community group", "Attendance",
-            "Give pastoral care", "(e) Public task", "Share everything requested", "Dana Okafor", "Shared")  # fmt: skip
+    said = (
+        request.reference,
+        "Avon Young Carers",
+        "Charity or community group",
+        "Attendance",
+        "Give pastoral care",
+        "(e) Public task",
+        "Share everything requested",
+        "Dana Okafor",
+        "Shared",
+    )
     assert [words for words in said if words not in page] == []
 
 
@@ -88,10 +97,13 @@ def test_every_answer_narrows(world, story):
     )
     helen, dana = world.actors["helen"], world.actors["dana"]
     asked = {
-        "school": str(world.schools["ashfield"].pk), "kind": shared.requester_type,
-        "organisation": str(shared.organisation_id), "tier": shared.tier, "decided_by": str(dana.pk),
+        "school": str(world.schools["ashfield"].pk),
+        "kind": shared.requester_type,
+        "organisation": str(shared.organisation_id),
+        "tier": shared.tier,
+        "decided_by": str(dana.pk),
         "coverage": "not_covered",
-    }  # fmt: skip
+    }
     for name, value in asked.items():
         found = {line.reference for line in lines_for(helen, **{name: value})}
         expected = {shared.reference, other.reference} if name == "school" else {shared.reference}
@@ -166,12 +178,25 @@ def test_a_childs_name_finds_what_the_reader_reads_and_nothing_else(browse, stor
 
 
 BAD = (
-    {"since": "yesterday"}, {"until": "2026-02-30"}, {"since": "0001-01-01"}, {"until": "9999-12-31"},
-    {"since": "2026-10-02", "until": "2026-10-01"}, {"on": "2999-01-01"}, {"on": "2099-01-01"}, {"status": "lost"},
-    {"status": "draft"}, {"tier": "secret"}, {"basis": "z"}, {"organisation": "none"}, {"school": "x" * 200},
-    {"decided_by": "00000000-0000-0000-0000-000000000000"}, {"late": "on", "on": "2026-10-01"}, {"sort": "random()"},
-    {"kind": "\x00"}, {"agreement": "' OR 1=1 --"},
-)  # fmt: skip
+    {"since": "yesterday"},
+    {"until": "2026-02-30"},
+    {"since": "0001-01-01"},
+    {"until": "9999-12-31"},
+    {"since": "2026-10-02", "until": "2026-10-01"},
+    {"on": "2999-01-01"},
+    {"on": "2099-01-01"},
+    {"status": "lost"},
+    {"status": "draft"},
+    {"tier": "secret"},
+    {"basis": "z"},
+    {"organisation": "none"},
+    {"school": "x" * 200},
+    {"decided_by": "00000000-0000-0000-0000-000000000000"},
+    {"late": "on", "on": "2026-10-01"},
+    {"sort": "random()"},
+    {"kind": "\x00"},
+    {"agreement": "' OR 1=1 --"},
+)
 
 
 @pytest.mark.parametrize("asked", BAD, ids=str)

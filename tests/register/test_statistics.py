@@ -39,17 +39,27 @@ def known(world, key, school="ashfield"):
     return known_to(world.actors[key], [world.schools[school].pk]).count()
 
 
-@pytest.mark.parametrize(("day", "starts_in"), [
-    (date(2026, 8, 31), 2025), (date(2026, 9, 1), 2026), (date(2027, 1, 1), 2026),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("day", "starts_in"),
+    [
+        (date(2026, 8, 31), 2025),
+        (date(2026, 9, 1), 2026),
+        (date(2027, 1, 1), 2026),
+    ],
+)
 def test_a_school_year_begins_on_the_first_of_september(day, starts_in):
     assert year_of(day) == SchoolYear(starts_in)
 
 
-@pytest.mark.parametrize(("day", "last"), [
-    (date(2026, 11, 1), date(2026, 10, 31)), (date(2026, 11, 30), date(2026, 10, 31)),
-    (date(2026, 12, 1), date(2026, 11, 30)), (date(2027, 1, 1), date(2026, 12, 31)),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("day", "last"),
+    [
+        (date(2026, 11, 1), date(2026, 10, 31)),
+        (date(2026, 11, 30), date(2026, 10, 31)),
+        (date(2026, 12, 1), date(2026, 11, 30)),
+        (date(2027, 1, 1), date(2026, 12, 31)),
+    ],
+)
 def test_a_month_is_whole_when_its_last_day_is_over(day, last):
     with clock.at(clock.end_of_day(day)):
         assert last_whole_month() == last
@@ -142,10 +152,15 @@ def test_nothing_decided_takes_no_time(world, story):
     assert times(SharingRequest.objects.all(), year().months, {}).median is None
 
 
-@pytest.mark.parametrize(("took", "said"), [
-    (Took(0, 0), "less than a school day"), (Took(0, 25), "less than a school day"),
-    (Took(1, 20), "1 school day"), (Took(3, 90), "3 school days"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("took", "said"),
+    [
+        (Took(0, 0), "less than a school day"),
+        (Took(0, 25), "less than a school day"),
+        (Took(1, 20), "1 school day"),
+        (Took(3, 90), "3 school days"),
+    ],
+)
 def test_a_time_is_said_in_school_days(took, said):
     assert took.said == said
 
@@ -198,10 +213,13 @@ def test_agreements_stand_and_are_reviewed_when_their_own_pages_say(world):
 
 def test_what_is_late_knows_every_kind_of_record_but_those_of_the_island():
     waiting = {
-        model for model in apps.get_models()
-        if issubclass(model, Record) and model.workflow and model.workflow.tasks
+        model
+        for model in apps.get_models()
+        if issubclass(model, Record)
+        and model.workflow
+        and model.workflow.tasks
         and model._meta.app_label != "safeguarding"
-    }  # fmt: skip
+    }
     assert set(KINDS) == waiting
 
 

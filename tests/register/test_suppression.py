@@ -16,9 +16,16 @@ COUNTS = st.integers(min_value=0, max_value=40)
 LISTS = st.lists(COUNTS, min_size=2, max_size=8)
 
 
-@pytest.mark.parametrize(("count", "words"), [
-    (0, "0"), (1, "not shown"), (4, "not shown"), (5, "5"), (120, "120"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [
+        (0, "0"),
+        (1, "not shown"),
+        (4, "not shown"),
+        (5, "5"),
+        (120, "120"),
+    ],
+)
 def test_a_number_alone_is_hidden_from_one_to_four(count, words):
     assert shown(count).said == words
 
@@ -28,27 +35,39 @@ def test_whatever_is_hidden_reads_the_same():
     assert hidden == {HIDDEN} == {Shown(None, "not shown")}
 
 
-@pytest.mark.parametrize(("counts", "apart"), [
-    ([7, 0, 12], Apart((7, 0, 12))),
-    ([0, 0, 0], Apart((0, 0, 0))),
-    ([9, 3, 2], Apart((9, None, None), 5)),
-    ([9, 3, 2, 0], Apart((9, None, None, None), 5)),
-    ([9, 4, 3], Apart((9, None, None), 7)),
-    ([9, 4, 4], None),
-    ([9, 4, 4, 0], Apart((9, None, None, None), 8)),
-    ([9, 2, 2], None),
-    ([9, 12, 3], None),
-    ([5, 4, 0], None),
-    ([4, 4, 3, 2], None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("counts", "apart"),
+    [
+        ([7, 0, 12], Apart((7, 0, 12))),
+        ([0, 0, 0], Apart((0, 0, 0))),
+        ([9, 3, 2], Apart((9, None, None), 5)),
+        ([9, 3, 2, 0], Apart((9, None, None, None), 5)),
+        ([9, 4, 3], Apart((9, None, None), 7)),
+        ([9, 4, 4], None),
+        ([9, 4, 4, 0], Apart((9, None, None, None), 8)),
+        ([9, 2, 2], None),
+        ([9, 12, 3], None),
+        ([5, 4, 0], None),
+        ([4, 4, 3, 2], None),
+    ],
+)
 def test_a_list_takes_together_what_is_small_or_is_not_taken_apart(counts, apart):
     assert taken_apart(counts) == apart
 
 
-@pytest.mark.parametrize(("part", "whole", "said"), [
-    (0, 0, "0"), (0, 9, "not shown"), (0, 10, "0"), (3, 20, "not shown"), (9, 20, "9"), (18, 20, "not shown"),
-    (20, 20, "20"), (5, 6, "not shown"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [
+        (0, 0, "0"),
+        (0, 9, "not shown"),
+        (0, 10, "0"),
+        (3, 20, "not shown"),
+        (9, 20, "9"),
+        (18, 20, "not shown"),
+        (20, 20, "20"),
+        (5, 6, "not shown"),
+    ],
+)
 def test_a_part_is_hidden_where_it_or_what_is_left_is_small(part, whole, said):
     assert share(part, whole).said == said
 
@@ -96,9 +115,15 @@ def page(outcomes, *, bases=(), late=0, awaited=0) -> Told:
     """The whole page, where all were asked in one term by one kind of organisation."""
     total = sum(outcomes)
     return told(
-        Counts(terms=(total, 0, 0), kinds=(total, 0), outcomes=outcomes, bases=bases or (outcomes[0], 0),
-               late=late, awaited=awaited)
-    )  # fmt: skip
+        Counts(
+            terms=(total, 0, 0),
+            kinds=(total, 0),
+            outcomes=outcomes,
+            bases=bases or (outcomes[0], 0),
+            late=late,
+            awaited=awaited,
+        )
+    )
 
 
 def pages_with_late_ones(total):
@@ -157,17 +182,35 @@ def test_what_would_be_given_away_is_found():
     assert given_away(pages) == [("a", 0), ("b", 0), ("b", 1)]
 
 
-@pytest.mark.parametrize(("outcomes", "tells_time"), [
-    ((10, 0, 0), True), ((6, 7, 5), True), ((0, 6, 10), True), ((9, 5, 0), False), ((5, 20, 0), False),
-    ((12, 3, 0), False), ((12, 3, 3), False), ((3, 3, 3), False), ((0, 0, 0), False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("outcomes", "tells_time"),
+    [
+        ((10, 0, 0), True),
+        ((6, 7, 5), True),
+        ((0, 6, 10), True),
+        ((9, 5, 0), False),
+        ((5, 20, 0), False),
+        ((12, 3, 0), False),
+        ((12, 3, 3), False),
+        ((3, 3, 3), False),
+        ((0, 0, 0), False),
+    ],
+)
 def test_the_middle_time_is_told_of_ten_decisions_at_least_where_every_outcome_is(outcomes, tells_time):
     assert page(outcomes).tells_time is tells_time
 
 
-@pytest.mark.parametrize(("outcomes", "late", "said"), [
-    ((10, 0, 0), 0, "0"), ((10, 0, 0), 1, "not shown"), ((10, 0, 0), 5, "5"), ((10, 0, 0), 9, "not shown"),
-    ((9, 0, 0), 5, "not shown"), ((12, 3, 0), 6, "not shown"), ((0, 12, 0), 0, "0"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("outcomes", "late", "said"),
+    [
+        ((10, 0, 0), 0, "0"),
+        ((10, 0, 0), 1, "not shown"),
+        ((10, 0, 0), 5, "5"),
+        ((10, 0, 0), 9, "not shown"),
+        ((9, 0, 0), 5, "not shown"),
+        ((12, 3, 0), 6, "not shown"),
+        ((0, 12, 0), 0, "0"),
+    ],
+)
 def test_late_ones_are_told_where_they_and_those_in_time_are_none_or_five(outcomes, late, said):
     assert page(outcomes, late=late).late.said == said

@@ -35,9 +35,15 @@ NINETY_BEFORE = DUE - timedelta(days=90)  # the end of 22 August
 def row(**said: Any) -> Task:
     """Something that waits for the DSL, unless something is said differently; nobody wrote it down yet."""
     plain = {
-        "school_id": uuid4(), "role": "dsl", "verb": "review", "label": "Review it", "reference": "R-1",
-        "path": "/r/1/", "model": "agreements.policy", "record_id": uuid4(),
-    }  # fmt: skip
+        "school_id": uuid4(),
+        "role": "dsl",
+        "verb": "review",
+        "label": "Review it",
+        "reference": "R-1",
+        "path": "/r/1/",
+        "model": "agreements.policy",
+        "record_id": uuid4(),
+    }
     if "person_id" in said:
         plain["role"] = ""
     return Task(**{**plain, **said})

@@ -45,12 +45,16 @@ def test_somebody_who_works_elsewhere_is_told_nothing_of_this_school(ashfield, w
 
 
 def test_each_school_tells_its_own_and_who_works_at_both_has_one_mail(world):
-    rows = [row(school_id=school.pk, role=role, due=DUE) for school in world.schools.values()
-            for role in ("dsl", "dpo")]  # fmt: skip
+    rows = [
+        row(school_id=school.pk, role=role, due=DUE)
+        for school in world.schools.values()
+        for role in ("dsl", "dpo")
+    ]
     write(*rows, on=SUMMER)
     assert round_on(day(21, 11)) == (
-        Round(people=3, things=4), ["dana@ashfield.example", "farah@ashfield.example", "nadia@briar.example"]
-    )  # fmt: skip
+        Round(people=3, things=4),
+        ["dana@ashfield.example", "farah@ashfield.example", "nadia@briar.example"],
+    )
 
 
 def test_another_schools_rows_stay_with_it(world):

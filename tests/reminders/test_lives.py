@@ -33,9 +33,12 @@ def test_a_request_that_is_late_is_told_once_to_those_who_decide(story):
 def test_a_policys_review_is_told_30_and_7_days_before_and_when_late_to_lead_and_dpo(world):
     joan, helen = world.actors["joan"], confirmed(world.actors["helen"])
     answers = {
-        "kind": PolicyKind.SHARING, "trigger": Trigger.YEARLY, "text": "We share what we may.",
-        "statement": "We share with care.", "review_on": clock.today() + timedelta(days=300),
-    }  # fmt: skip
+        "kind": PolicyKind.SHARING,
+        "trigger": Trigger.YEARLY,
+        "text": "We share what we may.",
+        "statement": "We share with care.",
+        "review_on": clock.today() + timedelta(days=300),
+    }
     draft = policies.draft(by=joan, school_id=world.schools["ashfield"].pk, answers=answers)
     proposed = perform(draft, "propose", by=joan, version=None)
     signer = {"printed_name": "Helen Marsh", "job_title": "Headteacher"}
@@ -43,5 +46,7 @@ def test_a_policys_review_is_told_30_and_7_days_before_and_when_late_to_lead_and
     due = Policy.objects.get(pk=draft.pk).review_due
     told = {days: told_on(due - timedelta(days=days)) for days in range(100, -5, -1)}
     assert {days: names for days, names in told.items() if names} == {
-        30: ["farah", "joan"], 7: ["farah", "joan"], -1: ["farah", "joan"]
-    }  # fmt: skip
+        30: ["farah", "joan"],
+        7: ["farah", "joan"],
+        -1: ["farah", "joan"],
+    }

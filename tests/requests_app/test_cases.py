@@ -32,40 +32,79 @@ def siblings(world, browse):
     dana = Desk(browse("dana"))
     with november(10, 9):
         dana.log(
-            {"direction": "sharing", "organisation": world.organisations["mash"].pk, "channel": "phone",
-             "requester_name": "Rose Turner", "requester_role": "Duty social worker"},
-            {"purpose": world.purposes["protect"].pk, "purpose_words": "Injuries that may not be accidental.",
-             "items": [world.items[code].pk for code in ("safeguarding", "family")],
-             "about": [f"pupil:{world.pupils['poppy'].pk}"], "needed_by": "2026-11-10", "nothing_attached": "on"},
-            is_urgent="on", urgency_reason="She may be hurt again.",
-        )  # fmt: skip
+            {
+                "direction": "sharing",
+                "organisation": world.organisations["mash"].pk,
+                "channel": "phone",
+                "requester_name": "Rose Turner",
+                "requester_role": "Duty social worker",
+            },
+            {
+                "purpose": world.purposes["protect"].pk,
+                "purpose_words": "Injuries that may not be accidental.",
+                "items": [world.items[code].pk for code in ("safeguarding", "family")],
+                "about": [f"pupil:{world.pupils['poppy'].pk}"],
+                "needed_by": "2026-11-10",
+                "nothing_attached": "on",
+            },
+            is_urgent="on",
+            urgency_reason="She may be hurt again.",
+        )
         dana.prepare(
             duty={"duty": "applies"},
             identity={"identity": "call_back", "identity_note": "Called 0117 496 0202 at 09:05."},
-            outcome={"outcome": "share_in_full", "minimised": "yes", "checked_against": "Pupil database",
-                     "facts_apart": "yes"},
-            recipient={"recipient_items": [world.items["safeguarding"].pk, world.items["family"].pk],
-                       "recipient_exact": "What was seen and said.", "recipient_basis": "c",
-                       "recipient_basis_note": "The duty to share.", **CONDITION},
-            people={"consent": "not_sought", "why_not_sought": "risk_to_child", "told": "not_unsafe",
-                    "told_note": "It might increase the risk."},
-            care={"others_data": "justified", "others_note": "The younger child may be at risk.",
-                  "protect": "Nobody."},
-            reasons={"tests_note": "They cannot act without it.", "golden_note": "Safety came first.",
-                     "reason": "Injuries on two days.", "risk_of_not_sharing": "Further harm.",
-                     "deliverer": "decider"},
-        )  # fmt: skip
+            outcome={
+                "outcome": "share_in_full",
+                "minimised": "yes",
+                "checked_against": "Pupil database",
+                "facts_apart": "yes",
+            },
+            recipient={
+                "recipient_items": [world.items["safeguarding"].pk, world.items["family"].pk],
+                "recipient_exact": "What was seen and said.",
+                "recipient_basis": "c",
+                "recipient_basis_note": "The duty to share.",
+                **CONDITION,
+            },
+            people={
+                "consent": "not_sought",
+                "why_not_sought": "risk_to_child",
+                "told": "not_unsafe",
+                "told_note": "It might increase the risk.",
+            },
+            care={
+                "others_data": "justified",
+                "others_note": "The younger child may be at risk.",
+                "protect": "Nobody.",
+            },
+            reasons={
+                "tests_note": "They cannot act without it.",
+                "golden_note": "Safety came first.",
+                "reason": "Injuries on two days.",
+                "risk_of_not_sharing": "Further harm.",
+                "deliverer": "decider",
+            },
+        )
     with november(10, 9, 30):
         dana.also_to(
-            organisation=world.organisations["nursery"].pk, name="Gail Foster, manager",
-            recipient_items=[world.items["safeguarding"].pk], recipient_basis="e",
+            organisation=world.organisations["nursery"].pk,
+            name="Gail Foster, manager",
+            recipient_items=[world.items["safeguarding"].pk],
+            recipient_basis="e",
             recipient_exact="That there is a concern and a referral.",
-            recipient_basis_note="Our own task for pupils and their families.", **CONDITION,
-        )  # fmt: skip
+            recipient_basis_note="Our own task for pupils and their families.",
+            **CONDITION,
+        )
         dana.sign()
     with november(10, 10):
-        dana.share(what="What was seen", method="phone", call_back_note="0117 496 0202", sent_at="2026-11-10T09:40",
-                   wants_receipt="on", **USE)  # fmt: skip
+        dana.share(
+            what="What was seen",
+            method="phone",
+            call_back_note="0117 496 0202",
+            sent_at="2026-11-10T09:40",
+            wants_receipt="on",
+            **USE,
+        )
     with november(10, 11):
         dana.share(
             what="The concern",
@@ -89,18 +128,38 @@ def test_siblings_one_decision_two_recipients_each_with_their_own(siblings):
 
 def test_siblings_the_timeline_tells_it_in_order(siblings):
     assert timeline(siblings) == [
-        "Draft started", "Details changed", "Logged", "Decision started", "Decided: share",
-        "Shared with one recipient", "Shared", "Receipt confirmed", "Second review: agrees",
-    ]  # fmt: skip
+        "Draft started",
+        "Details changed",
+        "Logged",
+        "Decision started",
+        "Decided: share",
+        "Shared with one recipient",
+        "Shared",
+        "Receipt confirmed",
+        "Second review: agrees",
+    ]
 
 
 def test_siblings_page_and_paper_say_the_same(siblings):
-    assert told_by_page_and_paper(
-        siblings, siblings.request.reference, "Poppy Lane", "Rose Turner", "Gail Foster, manager, Little Oaks Nursery",
-        "Asking could put the child at risk", "Not told: it would be unsafe", "Applies: sharing may help, so we share",
-        "Injuries on two days.", "Further harm.", "Right and quick.", "By Rose Turner, 11 Nov 2026",
-        "Dana Okafor, DSL, 10 Nov 2026, 09:30", "She may be hurt again.",
-    ) == []  # fmt: skip
+    assert (
+        told_by_page_and_paper(
+            siblings,
+            siblings.request.reference,
+            "Poppy Lane",
+            "Rose Turner",
+            "Gail Foster, manager, Little Oaks Nursery",
+            "Asking could put the child at risk",
+            "Not told: it would be unsafe",
+            "Applies: sharing may help, so we share",
+            "Injuries on two days.",
+            "Further harm.",
+            "Right and quick.",
+            "By Rose Turner, 11 Nov 2026",
+            "Dana Okafor, DSL, 10 Nov 2026, 09:30",
+            "She may be hurt again.",
+        )
+        == []
+    )
 
 
 @pytest.fixture
@@ -109,32 +168,55 @@ def last_months_address(world, browse):
     priya = Desk(browse("priya"))
     with november(2, 16):
         priya.log(
-            {"organisation": world.organisations["police"].pk, "channel": "phone",
-             "requester_name": "PC Lee Marsh", "requester_role": "Police constable 4471"},
-            {"purpose": world.purposes["crime"].pk, "items_words": "Everything you have for three years.",
-             "items": [world.items[code].pk for code in ("contact", "attendance")],
-             "about": [f"pupil:{world.pupils['jamie'].pk}"], "needed_by": "2026-11-09",
-             "file": SimpleUploadedFile("form.txt", b"Theft of a bicycle. Countersigned: Insp. Dale.")},
-            their_reference="5226-118", do_not_tell="The officer: it could harm the enquiry.",
+            {
+                "organisation": world.organisations["police"].pk,
+                "channel": "phone",
+                "requester_name": "PC Lee Marsh",
+                "requester_role": "Police constable 4471",
+            },
+            {
+                "purpose": world.purposes["crime"].pk,
+                "items_words": "Everything you have for three years.",
+                "items": [world.items[code].pk for code in ("contact", "attendance")],
+                "about": [f"pupil:{world.pupils['jamie'].pk}"],
+                "needed_by": "2026-11-09",
+                "file": SimpleUploadedFile("form.txt", b"Theft of a bicycle. Countersigned: Insp. Dale."),
+            },
+            their_reference="5226-118",
+            do_not_tell="The officer: it could harm the enquiry.",
             do_not_tell_until="2026-11-16",
-        )  # fmt: skip
+        )
     dana = Desk(browse("dana"), priya.request)
     with november(4, 11):
         dana.prepare(
             identity={"identity": "call_back", "identity_note": "Called the force's published number."},
-            outcome={"outcome": "share_in_part", "withheld": "The rest.",
-                     "minimised": "yes", "checked_against": "Pupil database",
-                     "facts_apart": "yes"},
-            recipient={"recipient_items": [world.items[code].pk for code in ("contact", "attendance")],
-                       "recipient_exact": "Home address; attendance for October.", "recipient_basis": "e",
-                       "recipient_basis_note": "Part of our task."},
-            people={"consent": "not_sought", "why_not_sought": "prejudices_enquiry", "told": "not_prejudicial",
-                    "told_on": "2026-11-20",
-                    "told_note": "The officer asked for 14 days."},
+            outcome={
+                "outcome": "share_in_part",
+                "withheld": "The rest.",
+                "minimised": "yes",
+                "checked_against": "Pupil database",
+                "facts_apart": "yes",
+            },
+            recipient={
+                "recipient_items": [world.items[code].pk for code in ("contact", "attendance")],
+                "recipient_exact": "Home address; attendance for October.",
+                "recipient_basis": "e",
+                "recipient_basis_note": "Part of our task.",
+            },
+            people={
+                "consent": "not_sought",
+                "why_not_sought": "prejudices_enquiry",
+                "told": "not_prejudicial",
+                "told_on": "2026-11-20",
+                "told_note": "The officer asked for 14 days.",
+            },
             care={"others_data": "removed", "exemption": "sch2-2"},
-            reasons={"reason": "Three years of everything is not needed.",
-                     "risk_of_not_sharing": "The theft stays open.", "deliverer": "decider"},
-        )  # fmt: skip
+            reasons={
+                "reason": "Three years of everything is not needed.",
+                "risk_of_not_sharing": "The theft stays open.",
+                "deliverer": "decider",
+            },
+        )
         dana.sign()
     with november(4, 14):
         dana.share(
@@ -161,18 +243,35 @@ def test_police_a_voice_on_the_telephone_makes_a_careful_decision(last_months_ad
 
 def test_police_the_timeline_tells_it_in_order(last_months_address):
     assert timeline(last_months_address) == [
-        "Draft started", "File attached", "Details changed", "Logged", "Decision started", "Decided: share",
-        "Shared", "Receipt confirmed", "Closed",
-    ]  # fmt: skip
+        "Draft started",
+        "File attached",
+        "Details changed",
+        "Logged",
+        "Decision started",
+        "Decided: share",
+        "Shared",
+        "Receipt confirmed",
+        "Closed",
+    ]
 
 
 def test_police_page_and_paper_say_the_same(last_months_address):
-    assert told_by_page_and_paper(
-        last_months_address, "Everything you have for three years.", "Home address; attendance for October.",
-        "Three years of everything is not needed.", "Yes, but it has been removed", "5226-118",
-        "Called back on a number found independently", "The officer: it could harm the enquiry.",
-        "By PC Marsh, 5 Nov 2026", "Secure email", "Closed",
-    ) == []  # fmt: skip
+    assert (
+        told_by_page_and_paper(
+            last_months_address,
+            "Everything you have for three years.",
+            "Home address; attendance for October.",
+            "Three years of everything is not needed.",
+            "Yes, but it has been removed",
+            "5226-118",
+            "Called back on a number found independently",
+            "The officer: it could harm the enquiry.",
+            "By PC Marsh, 5 Nov 2026",
+            "Secure email",
+            "Closed",
+        )
+        == []
+    )
 
 
 @pytest.fixture
@@ -181,12 +280,20 @@ def refused_and_reopened(world, browse):
     priya = Desk(browse("priya"))
     with november(2):
         priya.log(
-            {"organisation": world.organisations["insurer"].pk, "channel": "email",
-             "requester_name": "Claims team", "requester_role": "Claims"},
-            {"purpose": world.purposes["insurance"].pk,
-             "items": [world.items[code].pk for code in ("medical", "accident")],
-             "about": [f"pupil:{world.pupils['noah'].pk}"], "needed_by": "2026-11-20", "nothing_attached": "on"},
-        )  # fmt: skip
+            {
+                "organisation": world.organisations["insurer"].pk,
+                "channel": "email",
+                "requester_name": "Claims team",
+                "requester_role": "Claims",
+            },
+            {
+                "purpose": world.purposes["insurance"].pk,
+                "items": [world.items[code].pk for code in ("medical", "accident")],
+                "about": [f"pupil:{world.pupils['noah'].pk}"],
+                "needed_by": "2026-11-20",
+                "nothing_attached": "on",
+            },
+        )
     helen = Desk(browse("helen"), priya.request)
     identity = {"identity": "official_domain", "identity_note": "I looked at the address."}
     told = {"told": "before", "told_note": "Mother told by telephone."}
@@ -196,9 +303,12 @@ def refused_and_reopened(world, browse):
             outcome={"outcome": "do_not_share"},
             people={"consent": "given", "consent_note": "Signed without parental responsibility.", **told},
             care={},
-            reasons={"reason": "There is no valid consent.", "risk_of_not_sharing": "The claim waits.",
-                     "requester_told_on": "2026-11-03"},
-        )  # fmt: skip
+            reasons={
+                "reason": "There is no valid consent.",
+                "risk_of_not_sharing": "The claim waits.",
+                "requester_told_on": "2026-11-03",
+            },
+        )
         helen.sign()
     with november(17):
         helen.send(
@@ -206,16 +316,29 @@ def refused_and_reopened(world, browse):
         )
         helen.prepare(
             identity=identity,
-            outcome={"outcome": "share_in_part", "withheld": "The rest.",
-                     "minimised": "yes", "checked_against": "Accident book",
-                     "facts_apart": "yes"},
-            recipient={"recipient_items": [world.items["accident"].pk], "recipient_exact": "The accident report alone.",
-                       "recipient_basis": "a", "recipient_basis_note": "Consent on file.", "recipient_condition": "9a"},
+            outcome={
+                "outcome": "share_in_part",
+                "withheld": "The rest.",
+                "minimised": "yes",
+                "checked_against": "Accident book",
+                "facts_apart": "yes",
+            },
+            recipient={
+                "recipient_items": [world.items["accident"].pk],
+                "recipient_exact": "The accident report alone.",
+                "recipient_basis": "a",
+                "recipient_basis_note": "Consent on file.",
+                "recipient_condition": "9a",
+            },
             people={"consent": "given", "consent_note": "Mother, signed.", **told},
             care={"others_data": "none"},
-            reasons={"tests_note": "Only the report bears on it.", "reason": "The mother agreed to the report.",
-                     "risk_of_not_sharing": "The claim waits.", "deliverer": "decider"},
-        )  # fmt: skip
+            reasons={
+                "tests_note": "Only the report bears on it.",
+                "reason": "The mother agreed to the report.",
+                "risk_of_not_sharing": "The claim waits.",
+                "deliverer": "decider",
+            },
+        )
         helen.sign()
         helen.share(
             what="Report", method="secure_portal", sent_at="2026-11-17T09:30", wants_receipt="on", **USE
@@ -237,15 +360,34 @@ def test_insurer_two_decisions_stand_side_by_side(refused_and_reopened):
 
 def test_insurer_the_timeline_tells_it_in_order(refused_and_reopened):
     assert timeline(refused_and_reopened) == [
-        "Draft started", "Details changed", "Logged", "Decision started", "Decided: do not share", "Reopened",
-        "Decision started", "Decided: share", "Shared", "Receipt chased", "Receipt chased",
-        "Receipt never confirmed", "Closed",
-    ]  # fmt: skip
+        "Draft started",
+        "Details changed",
+        "Logged",
+        "Decision started",
+        "Decided: do not share",
+        "Reopened",
+        "Decision started",
+        "Decided: share",
+        "Shared",
+        "Receipt chased",
+        "Receipt chased",
+        "Receipt never confirmed",
+        "Closed",
+    ]
 
 
 def test_insurer_page_and_paper_say_the_same(refused_and_reopened):
-    assert told_by_page_and_paper(
-        refused_and_reopened, "There is no valid consent.", "A valid consent came from the mother.",
-        "The accident report alone.", "Mother, signed.", "Chased 2 times, last on 27 Nov 2026",
-        "Asked twice; the portal shows it was opened.", "Earlier decision", "Secure portal",
-    ) == []  # fmt: skip
+    assert (
+        told_by_page_and_paper(
+            refused_and_reopened,
+            "There is no valid consent.",
+            "A valid consent came from the mother.",
+            "The accident report alone.",
+            "Mother, signed.",
+            "Chased 2 times, last on 27 Nov 2026",
+            "Asked twice; the portal shows it was opened.",
+            "Earlier decision",
+            "Secure portal",
+        )
+        == []
+    )

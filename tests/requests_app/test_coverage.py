@@ -99,9 +99,12 @@ def test_what_was_relied_on_stays_when_the_agreement_ends(story, world, agree):
 
 def test_the_agreement_of_another_school_is_not_relied_on(story, world):
     active_agreement(
-        world.schools["briar"], by=world.actors["nadia"], organisation=world.organisations["briar-police"],
-        items="contact", purposes="crime",
-    )  # fmt: skip
+        world.schools["briar"],
+        by=world.actors["nadia"],
+        organisation=world.organisations["briar-police"],
+        items="contact",
+        purposes="crime",
+    )
     one = story(by="sam", days_ago=6).draft("police", "Lee Marsh", "Officer")
     one.asks("crime", "contact", "jamie")
     one = answered(one.logged()).signed("dana", days_ago=5)

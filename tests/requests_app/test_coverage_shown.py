@@ -132,9 +132,11 @@ def test_who_reads_no_agreements_gets_the_reference_without_a_link(story, browse
     agreement = agree()
     request = decided(story).request
     grant = RequestGrant(
-        content_object=request, user_id=world.actors["alan"].user_id, until=clock.now() + timedelta(days=1),
+        content_object=request,
+        user_id=world.actors["alan"].user_id,
+        until=clock.now() + timedelta(days=1),
         permission=Permission.objects.get(codename="view_sharingrequest"),
-    )  # fmt: skip
+    )
     with recorded(by=world.actors["dana"], reason="grant", school=request.school_id):
         grant.save()
     page = text_of(Desk(browse("alan"), request).page())

@@ -24,8 +24,16 @@ from .stages import REFUSAL, SIGNED, again, answered, drafted, post, sign, stand
 # What each tier asks for when everything asked is shared on the usual basis (domain 5.2).
 SEVEN = ["outcome", "items", "minimised", "basis", "consent", "checked_against", "reason"]
 ALWAYS = {"exact", "deliverer"}
-CONFIDENTIAL = {"identity", "identity_note", "facts_apart", "told", "told_note", "others_data", "basis_note",
-                "risk_of_not_sharing"}  # fmt: skip
+CONFIDENTIAL = {
+    "identity",
+    "identity_note",
+    "facts_apart",
+    "told",
+    "told_note",
+    "others_data",
+    "basis_note",
+    "risk_of_not_sharing",
+}
 TIERS = {
     Tier.STANDARD: {*SEVEN, *ALWAYS},
     Tier.CONFIDENTIAL: {*SEVEN, *ALWAYS, *CONFIDENTIAL},
@@ -61,8 +69,18 @@ def test_the_tier_decides_what_is_asked(tier):
 @pytest.mark.parametrize("tier", list(TIERS))
 def test_a_refusal_asks_nothing_about_sharing_but_adds_its_reasons(tier):
     decision = blank(tier, outcome=Outcome.DO_NOT_SHARE)
-    of_sharing = {"items", "exact", "basis", "basis_note", "minimised", "checked_against", "facts_apart",
-                  "others_data", "tests_note", "deliverer"}  # fmt: skip
+    of_sharing = {
+        "items",
+        "exact",
+        "basis",
+        "basis_note",
+        "minimised",
+        "checked_against",
+        "facts_apart",
+        "others_data",
+        "tests_note",
+        "deliverer",
+    }
     added = {"risk_of_not_sharing", "requester_told_on"}
     assert asked_of(decision) | {"outcome"} == TIERS[tier] - of_sharing | added
 
@@ -273,11 +291,21 @@ def test_both_decisions_stay_on_the_page(story, browse):
 # What cannot be signed -------------------------------------------------------------------------------------------
 REFUSALS = [
     ({"recipient": {"basis": "a"}}, "Your lawful basis is consent, but consent was not given."),
-    ({"consent": Consent.REFUSED, "consent_note": "By letter.", "override": "duty",
-      "override_reason": "Law.", "recipient": {"basis": "a"}},
-      "Your lawful basis is consent, but consent was not given."),
-    ({"consent": Consent.STOPPED, "consent_note": "She was confused."}, "Consent stopped because the person did not"),
-]  # fmt: skip
+    (
+        {
+            "consent": Consent.REFUSED,
+            "consent_note": "By letter.",
+            "override": "duty",
+            "override_reason": "Law.",
+            "recipient": {"basis": "a"},
+        },
+        "Your lawful basis is consent, but consent was not given.",
+    ),
+    (
+        {"consent": Consent.STOPPED, "consent_note": "She was confused."},
+        "Consent stopped because the person did not",
+    ),
+]
 
 
 @pytest.mark.parametrize(("answers", "says"), REFUSALS, ids=["none asked", "refused", "not understood"])
@@ -300,16 +328,25 @@ def test_what_would_harm_the_child_more_is_not_shared(story):
 
 def test_a_refused_consent_is_overridden_with_the_case_and_its_reason(story):
     one = answered(
-        drafted(story).logged(), consent=Consent.REFUSED, consent_note="The mother, by letter.",
-        override="child_at_risk", override_reason="He was seen alone at night.",
-    )  # fmt: skip
+        drafted(story).logged(),
+        consent=Consent.REFUSED,
+        consent_note="The mother, by letter.",
+        override="child_at_risk",
+        override_reason="He was seen alone at night.",
+    )
     assert one.signed("dana", days_ago=5).request.status == Status.TO_SHARE
 
 
 def test_a_sharing_needs_somebody_to_share_with(world, story):
     request = drafted(story).logged().request
-    answers = {"outcome": "share_in_full", "minimised": "yes", "checked_against": "Pupil database",
-               "consent": "not_needed", "reason": "Needed.", "deliverer": "decider"}  # fmt: skip
+    answers = {
+        "outcome": "share_in_full",
+        "minimised": "yes",
+        "checked_against": "Pupil database",
+        "consent": "not_needed",
+        "reason": "Needed.",
+        "deliverer": "decider",
+    }
     draft = decisions.prepare(request, by=world.actors["dana"], changes=answers, version=0)
     with pytest.raises(NotAllowed, match="Add at least one recipient."):
         sign(draft, world.actors["dana"])
@@ -323,9 +360,13 @@ def test_a_refusal_is_a_decision_with_the_same_care(story):
 # Second reviews ----------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(
     ("by", "restricted", "kinds"),
-    [("sam", False, []), ("dana", False, [LookKind.OWN]), ("sam", True, [LookKind.SAFEGUARDING]),
-     ("dana", True, [LookKind.SAFEGUARDING])],
-)  # fmt: skip
+    [
+        ("sam", False, []),
+        ("dana", False, [LookKind.OWN]),
+        ("sam", True, [LookKind.SAFEGUARDING]),
+        ("dana", True, [LookKind.SAFEGUARDING]),
+    ],
+)
 def test_safeguarding_and_what_the_dsl_team_logged_itself_get_a_second_look(story, by, restricted, kinds):
     request = standing_at(story, Status.TO_SHARE, by=by, restricted=restricted)
     assert [look.kind for look in request.second_reviews.all()] == kinds

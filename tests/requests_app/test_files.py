@@ -92,9 +92,21 @@ def test_on_disk_it_is_sealed_and_named_by_chance(file):
 
 @pytest.mark.parametrize(
     ("key", "status"),
-    [("sam", 200), ("dana", 200), ("helen", 200), ("ines", 200), ("joan", 200), ("farah", 200), ("priya", 403),
-     ("marcus", 404), ("robert", 404), ("alan", 404), ("lee", 404), ("nadia", 404)],
-)  # fmt: skip
+    [
+        ("sam", 200),
+        ("dana", 200),
+        ("helen", 200),
+        ("ines", 200),
+        ("joan", 200),
+        ("farah", 200),
+        ("priya", 403),
+        ("marcus", 404),
+        ("robert", 404),
+        ("alan", 404),
+        ("lee", 404),
+        ("nadia", 404),
+    ],
+)
 def test_it_opens_for_whoever_attached_it_and_for_readers_of_the_decision(file, browse, key, status):
     assert browse(key).get(address_of(file)).status_code == status
 

@@ -75,8 +75,15 @@ def test_the_page_that_checks_the_answers_shows_all_seven(world, browse):
     draft = begin(sam, world)
     sam.post(reverse("request-edit", args=[draft.pk, "what"]), {"version": draft.version, **what(world)})
     page = text_of(sam.get(reverse("request-log", args=[draft.pk])))
-    answers = ["Meg Hall", "Avon Young Carers", "By email", "Give pastoral care", "Attendance", "Jamie Morton",
-               say_deadline(timezone.localdate() + timedelta(days=10))]  # fmt: skip
+    answers = [
+        "Meg Hall",
+        "Avon Young Carers",
+        "By email",
+        "Give pastoral care",
+        "Attendance",
+        "Jamie Morton",
+        say_deadline(timezone.localdate() + timedelta(days=10)),
+    ]
     assert [answer for answer in answers if answer not in page] == []
     assert "Everything is answered. Log the request to send it to the people who can decide." in page
 
@@ -110,8 +117,13 @@ def test_a_draft_lists_what_is_missing_each_a_link_to_its_page(world, browse):
     draft = begin(sam, world)
     page = text_of(sam.get(draft.get_absolute_url()))
     address = reverse("request-edit", args=[draft.pk, "what"])
-    gaps = ["Select what it is for", "Select the information they are asking for", "Say who it is about",
-            "Enter when it is needed by", "Attach the request, or say there is nothing to attach"]  # fmt: skip
+    gaps = [
+        "Select what it is for",
+        "Select the information they are asking for",
+        "Say who it is about",
+        "Enter when it is needed by",
+        "Attach the request, or say there is nothing to attach",
+    ]
     assert re.findall(rf'<a href="{address}">([^<]+)</a>\s*<span class="tag">To do', page) == gaps
 
 

@@ -74,8 +74,10 @@ def test_the_telephone_wants_to_know_whom_you_called_back(story, browse):
 )
 def test_it_waits_for_whoever_was_told_to_deliver_it(story, browse, deliverer, waits_for):
     request = to_share(story, deliverer=deliverer)
-    desks = {key: text_of(browse(key).get(reverse("home"))).partition("Late in your schools")[0]
-             for key in ("sam", "priya", "dana", "helen", "tom", "marcus")}  # fmt: skip
+    desks = {
+        key: text_of(browse(key).get(reverse("home"))).partition("Late in your schools")[0]
+        for key in ("sam", "priya", "dana", "helen", "tom", "marcus")
+    }
     people = {key for key, desk in desks.items() if request.reference in desk}
     assert people == waits_for
 

@@ -187,8 +187,10 @@ def scan(name: str = "signed.pdf", data: bytes = b"") -> Any:
     return SimpleUploadedFile(name, data or SMALLEST_PDF)
 
 
-SMALLEST_PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n" \
-    b"trailer<</Root 1 0 R>>\n%%EOF\n"  # fmt: skip
+SMALLEST_PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+    b"trailer<</Root 1 0 R>>\n%%EOF\n"
+)
 
 
 def tomorrow_after(form: InternalShare) -> Any:

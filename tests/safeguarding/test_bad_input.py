@@ -59,10 +59,16 @@ def new(world, sharing, **answers):
     """What somebody sends from the page for a new form."""
     school = world.schools["ashfield"].pk
     return {
-        "pupil": world.pupils["poppy"].pk, "file_kind": "other", "description": "Collection", "shared": KEPT,
-        "handling": "Read it here.", "access_ends": TOMORROW, "version": 0,
-        "colleagues": [f"{school}:{sharing.person('sam').pk}"], **answers,
-    }  # fmt: skip
+        "pupil": world.pupils["poppy"].pk,
+        "file_kind": "other",
+        "description": "Collection",
+        "shared": KEPT,
+        "handling": "Read it here.",
+        "access_ends": TOMORROW,
+        "version": 0,
+        "colleagues": [f"{school}:{sharing.person('sam').pk}"],
+        **answers,
+    }
 
 
 WRITING = [
@@ -79,11 +85,14 @@ WRITING = [
     ({"access_ends": YESTERDAY}, "access_ends", OVER),
     ({"access_ends": TOO_FAR}, "access_ends", FAR),
     ({"colleagues": []}, "colleagues", "Select at least one colleague"),
-    ({"told_at": f"{TOMORROW}T09:00", "told_why": "x"}, "told_at",
-     "Enter a date and time that is not in the future"),
+    (
+        {"told_at": f"{TOMORROW}T09:00", "told_why": "x"},
+        "told_at",
+        "Enter a date and time that is not in the future",
+    ),
     ({"told_at": "2026-01-06T09:00"}, "told_why", "Enter why it could not wait"),
     ({"told_why": "It was tonight."}, "told_at", "Enter when you told them"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("bad", WRITING, ids=lambda bad: f"{bad[1]}-{bad[2][:20]}")
@@ -144,13 +153,15 @@ def test_another_schools_pupil_is_refused_by_the_action_too(world, sharing):
     [
         ("level", "", "Select an option"),
         ("level", "all", "Select an option from the list"),
-        ("why", "", "Enter an answer"), ("why", "a\x00b", NUL), ("shared", "", "Enter an answer"),
+        ("why", "", "Enter an answer"),
+        ("why", "a\x00b", NUL),
+        ("shared", "", "Enter an answer"),
         ("shared", LONG, TOO_LONG),
         ("checked", "", "Check every point, then tick this box"),
         ("printed_name", "", "Enter your full name"),
         ("job_title", "", "Enter your job title"),
     ],
-)  # fmt: skip
+)
 def test_a_signature_that_will_not_do_issues_nothing(sharing, browse, name, value, says):
     draft, dana = drafted(sharing).forms["sam"], browse("dana")
     key = f"{name}_{draft.pk}" if name in ("level", "why", "shared") else name
@@ -186,17 +197,32 @@ STEPS = [
     Bad({"access_ends": TOMORROW, "reason": ""}, "reason", "Enter an answer", "form-extend"),
     Bad({"kept_by": "", "reason": KEPT}, "kept_by", "Select an option", "form-hand-over"),
     Bad({"copy_attached_on": ""}, "copy_attached_on", "Enter a date, like 19/11/2026", "form-attach-copy"),
-    Bad({"copy_attached_on": TOMORROW}, "copy_attached_on", "Enter a date that is not in the future",
-        "form-attach-copy"),
+    Bad(
+        {"copy_attached_on": TOMORROW},
+        "copy_attached_on",
+        "Enter a date that is not in the future",
+        "form-attach-copy",
+    ),
     Bad({"colleague": "", "why": KEPT}, "colleague", "Select an option", "form-pass-on", by="sam"),
-    Bad({"colleague": "00000000-0000-4000-8000-000000000000", "why": KEPT}, "colleague",
-        "Select an option from the list", "form-pass-on", by="sam"),
+    Bad(
+        {"colleague": "00000000-0000-4000-8000-000000000000", "why": KEPT},
+        "colleague",
+        "Select an option from the list",
+        "form-pass-on",
+        by="sam",
+    ),
     Bad({"why": ""}, "why", "Enter an answer", "form-pass-on", by="sam"),
     Bad({"reason": " "}, "reason", "Enter an answer", "form-decline", Status.ISSUED, by="sam"),
-    Bad({**SIGNER, "job_title": "x" * 121}, "job_title", "Enter 120 characters or fewer: this has 121",
-        "form-sign", Status.ISSUED, by="sam"),
+    Bad(
+        {**SIGNER, "job_title": "x" * 121},
+        "job_title",
+        "Enter 120 characters or fewer: this has 121",
+        "form-sign",
+        Status.ISSUED,
+        by="sam",
+    ),
     Bad({**SIGNER, "printed_name": "a\x00b"}, "printed_name", NUL, "form-sign", Status.ISSUED, by="sam"),
-]  # fmt: skip
+]
 PAPER = {
     "printed_name": "Rita Bell",
     "job_title": KEPT,
@@ -205,12 +231,24 @@ PAPER = {
     "signed_at": clock.now().strftime("%Y-%m-%dT%H:%M"),
 }
 STEPS += [
-    Bad({**PAPER, "signed_at": f"{TOMORROW}T09:00", "file": scan}, "signed_at",
-        "Enter a date and time that is not in the future", "form-sign-on-paper", Status.ISSUED, to="rita"),
-    Bad({**PAPER, "signed_at": "", "file": scan}, "signed_at", "Enter when they signed", "form-sign-on-paper",
-        Status.ISSUED, to="rita"),
+    Bad(
+        {**PAPER, "signed_at": f"{TOMORROW}T09:00", "file": scan},
+        "signed_at",
+        "Enter a date and time that is not in the future",
+        "form-sign-on-paper",
+        Status.ISSUED,
+        to="rita",
+    ),
+    Bad(
+        {**PAPER, "signed_at": "", "file": scan},
+        "signed_at",
+        "Enter when they signed",
+        "form-sign-on-paper",
+        Status.ISSUED,
+        to="rita",
+    ),
     Bad(PAPER, "file", "Select the scan of the signed copy", "form-sign-on-paper", Status.ISSUED, to="rita"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("bad", STEPS, ids=lambda bad: f"{bad.page}-{bad.name}-{bad.says[:12]}")
@@ -288,6 +326,9 @@ def test_a_form_taken_back_meanwhile_does_not_exist_for_whoever_signs(world, sha
 
 
 def test_addresses_that_make_no_sense_are_not_found(browse):
-    for path in ("/safeguarding/nonsense/", "/safeguarding/00000000-0000-4000-8000-000000000000/",
-                 "/safeguarding/transfers/00000000-0000-4000-8000-000000000000/"):  # fmt: skip
+    for path in (
+        "/safeguarding/nonsense/",
+        "/safeguarding/00000000-0000-4000-8000-000000000000/",
+        "/safeguarding/transfers/00000000-0000-4000-8000-000000000000/",
+    ):
         assert browse("dana").get(path).status_code == 404

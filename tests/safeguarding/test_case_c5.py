@@ -22,18 +22,26 @@ def written(world, sharing, dana):
     """2 November: Dana writes for the assistant and the form tutor at once, and signs."""
     school = world.schools["ashfield"].pk
     answers = {
-        "pupil": world.pupils["poppy"].pk, "file_kind": "child_protection", "description": "Collection arrangements",
-        "shared": COLLECTION, "handling": "Read it here.", "access_ends": "2026-11-30", "version": 0,
+        "pupil": world.pupils["poppy"].pk,
+        "file_kind": "child_protection",
+        "description": "Collection arrangements",
+        "shared": COLLECTION,
+        "handling": "Read it here.",
+        "access_ends": "2026-11-30",
+        "version": 0,
         "colleagues": [f"{school}:{sharing.person(key).pk}" for key in ("sam", "marcus")],
-    }  # fmt: skip
+    }
     answer = dana.post(reverse("form-new"), answers)
     assert answer.status_code == 302, said(answer)
     drafts = {one.recipient.name.split()[0].lower(): one for one in InternalShare.objects.all()}
     sam, marcus = drafts["sam"].pk, drafts["marcus"].pk
     told = {
-        f"why_{sam}": "Works one to one with her every day.", f"shared_{sam}": COLLECTION,
-        f"why_{marcus}": "Meets whoever collects.", f"shared_{marcus}": TWO_LINES, f"level_{marcus}": "aware",
-    }  # fmt: skip
+        f"why_{sam}": "Works one to one with her every day.",
+        f"shared_{sam}": COLLECTION,
+        f"why_{marcus}": "Meets whoever collects.",
+        f"shared_{marcus}": TWO_LINES,
+        f"level_{marcus}": "aware",
+    }
     assert post(dana, "form-issue", drafts["sam"], **to_issue(drafts["sam"], **told)).status_code == 302
     return InternalShare.objects.get(pk=sam), InternalShare.objects.get(pk=marcus)
 
@@ -59,8 +67,13 @@ def passed_on(sharing, browse, form):
         answer = post(dana, "pass-on", question)
         draft = InternalShare.objects.get(recipient=rita)
         assert answer.url == reverse("form-edit", args=[draft.pk])
-        says = {"file_kind": "child_protection", "description": "Lunch", "shared": FOR_LUNCH, "handling": "By word.",
-                "access_ends": "2026-11-30"}  # fmt: skip
+        says = {
+            "file_kind": "child_protection",
+            "description": "Lunch",
+            "shared": FOR_LUNCH,
+            "handling": "By word.",
+            "access_ends": "2026-11-30",
+        }
         assert post(dana, "form-edit", draft, **says).status_code == 302
         told = {
             f"shared_{draft.pk}": FOR_LUNCH,
@@ -78,8 +91,13 @@ def signed_by_hand(dana, form):
         paper = " ".join(words_of(dana.get(reverse("form-pdf", args=[form.pk]))))
         assert FOR_LUNCH in paper
         assert COLLECTION not in paper
-        answers = {**SIGNER, "printed_name": "Rita Bell", "job_title": "Lunchtime supervisor",
-                   "signed_at": "2026-11-11T09:30", "file": scan()}  # fmt: skip
+        answers = {
+            **SIGNER,
+            "printed_name": "Rita Bell",
+            "job_title": "Lunchtime supervisor",
+            "signed_at": "2026-11-11T09:30",
+            "file": scan(),
+        }
         assert post(dana, "form-sign-on-paper", form, **answers).status_code == 302
 
 

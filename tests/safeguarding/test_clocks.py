@@ -32,7 +32,7 @@ from .stages import (
     signed,
     standing_at,
     waits_for,
-)  # fmt: skip
+)
 
 REASON = {"reason": "She moved to another class."}
 
@@ -44,11 +44,17 @@ def told_in_november(world, to="sam", *, day=2, told_at=None, ends=None):
         [draft] = actions.write(
             by=world.actors["dana"],
             changes={
-                "pupil": world.pupils["poppy"], "colleagues": [person], "file_kind": "other", "description": "d",
-                "shared": SHARED, "handling": "h", "access_ends": ends or date(2026, 11, 30),
-                "told_at": told_at, "told_why": "It was tonight." if told_at else "",
+                "pupil": world.pupils["poppy"],
+                "colleagues": [person],
+                "file_kind": "other",
+                "description": "d",
+                "shared": SHARED,
+                "handling": "h",
+                "access_ends": ends or date(2026, 11, 30),
+                "told_at": told_at,
+                "told_why": "It was tonight." if told_at else "",
             },
-        )  # fmt: skip
+        )
         each = {draft.pk: {"why": WHY, "level": "act", "shared": SHARED}}
         changes = {"printed_name": "Dana Okafor", "job_title": "DSL", "edition": 0, "each": each}
         [form] = actions.issue(
@@ -223,9 +229,14 @@ def test_access_is_taken_back_at_once(world, sharing, browse):
 # By hand ------------------------------------------------------------
 def test_a_form_signed_by_hand_is_filed_with_its_scan(world, sharing, browse):
     form, dana = issued(sharing, "rita"), browse("dana")
-    answers = {"printed_name": "Rita Bell", "job_title": "Lunchtime supervisor", "edition": 0,
-               "password": "paper-forms-no-more", "file": scan(),
-               "signed_at": (clock.now() - timedelta(minutes=5)).strftime("%Y-%m-%dT%H:%M")}  # fmt: skip
+    answers = {
+        "printed_name": "Rita Bell",
+        "job_title": "Lunchtime supervisor",
+        "edition": 0,
+        "password": "paper-forms-no-more",
+        "file": scan(),
+        "signed_at": (clock.now() - timedelta(minutes=5)).strftime("%Y-%m-%dT%H:%M"),
+    }
     assert post(dana, "form-sign-on-paper", form, **answers).status_code == 302
     page = said(dana.get(form.get_absolute_url()))
     assert "signed by hand in front of dana okafor" in page.lower()

@@ -17,10 +17,15 @@ def test_what_both_signed_still_holds(sharing):
 
 
 CHANGES = {
-    "pupil_id": lambda world: world.pupils["leo"].pk, "file_kind": "other", "description": "x", "shared": "x",
+    "pupil_id": lambda world: world.pupils["leo"].pk,
+    "file_kind": "other",
+    "description": "x",
+    "shared": "x",
     "why": "x",
-    "level": "full", "handling": "x", "checked_on": clock.today() - timedelta(days=99),
-}  # fmt: skip
+    "level": "full",
+    "handling": "x",
+    "checked_on": clock.today() - timedelta(days=99),
+}
 ENVELOPE = {"reference": "ISF-1", "school_id": "briar", "author_id": "tom", "recipient_id": "marcus"}
 
 

@@ -78,8 +78,10 @@ def test_the_dsl_team_sees_who_never_opened_it(sharing, browse):
 # The list ------------------------------------------------------------
 def several(sharing):
     """A form at every status, newest last."""
-    return {status: standing_at(Sharing(sharing.world), status) for status in
-            ("draft", "issued", "acknowledged", "declined", "revoked", "discarded")}  # fmt: skip
+    return {
+        status: standing_at(Sharing(sharing.world), status)
+        for status in ("draft", "issued", "acknowledged", "declined", "revoked", "discarded")
+    }
 
 
 @pytest.mark.parametrize(
@@ -100,8 +102,9 @@ def test_the_list_is_narrowed(sharing, browse, show, statuses):
 def test_a_colleague_lists_what_is_theirs_alone(sharing, browse):
     forms = several(sharing)
     assert set(rows_of(browse("sam").get(reverse("forms")))) == {
-        forms["issued"].reference, forms["acknowledged"].reference,
-    }  # fmt: skip
+        forms["issued"].reference,
+        forms["acknowledged"].reference,
+    }
     assert rows_of(browse("marcus").get(reverse("forms"))) == {}
 
 

@@ -25,7 +25,7 @@ from .stages import (
     standing_at,
     tomorrow_after,
     words_of,
-)  # fmt: skip
+)
 
 NOT_FURTHER = "Not to be shared further without the express permission of the Designated Safeguarding Lead."
 NOT_YOURS = "The signed copy belongs on the child's file, so you cannot download it. You can read it here."
@@ -77,11 +77,20 @@ def test_it_says_everything_that_the_form_asks_for(sharing, browse):
     form = signed(sharing, file_kind="child_protection")
     words = " ".join(words_of(download(browse("dana"), form)))
     for said_there in (
-        form.reference, "Ashfield School", "Child Protection file", "Poppy Lane", SHARED, WHY,
+        form.reference,
+        "Ashfield School",
+        "Child Protection file",
+        "Poppy Lane",
+        SHARED,
+        WHY,
         "Collection arrangements",
-        "Name (printed): Dana Okafor", "Designated Safeguarding Lead", "Name (printed): Sam Reed", "Teaching assistant",
-        "password confirmed", "Needed, relevant and correct on",
-    ):  # fmt: skip
+        "Name (printed): Dana Okafor",
+        "Designated Safeguarding Lead",
+        "Name (printed): Sam Reed",
+        "Teaching assistant",
+        "password confirmed",
+        "Needed, relevant and correct on",
+    ):
         assert said_there in words, said_there
     closed_up = words.replace(" ", "")
     for signature in form.signatures.all():

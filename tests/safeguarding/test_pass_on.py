@@ -214,7 +214,10 @@ def test_nothing_is_written_by_looking(sharing, browse):
     question, dana = asked(sharing), browse("dana")
     form = issued(sharing, "joan")
     before = writes()
-    for address in (question.get_absolute_url(), reverse("form-correct", args=[question.form_id]),
-                    reverse("form-revoke", args=[form.pk])):  # fmt: skip
+    for address in (
+        question.get_absolute_url(),
+        reverse("form-correct", args=[question.form_id]),
+        reverse("form-revoke", args=[form.pk]),
+    ):
         assert dana.get(address).status_code == 200
     assert writes() == before

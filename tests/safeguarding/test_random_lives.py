@@ -79,9 +79,14 @@ class Lives:
     def write(self, number: int, key: str, days: int) -> None:
         """A new form about the same child: whoever was shut out stays shut out."""
         changes = {
-            "pupil": self.world.pupils["poppy"], "colleagues": [self.person(key)], "file_kind": "other",
-            "description": "d", "shared": "s", "handling": "h", "access_ends": clock.today() + timedelta(days=days),
-        }  # fmt: skip
+            "pupil": self.world.pupils["poppy"],
+            "colleagues": [self.person(key)],
+            "file_kind": "other",
+            "description": "d",
+            "shared": "s",
+            "handling": "h",
+            "access_ends": clock.today() + timedelta(days=days),
+        }
         [draft] = actions.write(by=self.by("dana"), changes=changes)
         shut_out = set().union(*(one.excluded for one in self.told)) - {"dana"}
         self.told.append(Told(draft.pk, key, until=draft.access_until, excluded=shut_out))
@@ -200,8 +205,25 @@ class Lives:
                 )
 
 
-VERBS = ("write", "issue", "sign", "decline", "revoke", "discard", "extend", "lapse", "correct", "ask", "permit",
-         "grant", "end_grant", "exclude", "lift", "begin_emergency_access", "wait")  # fmt: skip
+VERBS = (
+    "write",
+    "issue",
+    "sign",
+    "decline",
+    "revoke",
+    "discard",
+    "extend",
+    "lapse",
+    "correct",
+    "ask",
+    "permit",
+    "grant",
+    "end_grant",
+    "exclude",
+    "lift",
+    "begin_emergency_access",
+    "wait",
+)
 LIVES = some.lists(
     some.tuples(
         some.sampled_from((*VERBS, "issue", "sign", "issue", "sign")),

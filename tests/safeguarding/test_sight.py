@@ -30,7 +30,7 @@ from .stages import (
     signed,
     standing_at,
     under_emergency_access,
-)  # fmt: skip
+)
 
 TEAM = {"dana", "tom"}
 SECOND = timedelta(seconds=1)

@@ -38,7 +38,7 @@ from .stages import (
     to_issue,
     words_now,
     writes,
-)  # fmt: skip
+)
 
 
 def words_change(world, kind, text="Ours, reworded."):

@@ -99,9 +99,11 @@ def transfer_at(world: Any, status: str) -> FileTransfer:
         world.actors["dana"],
     )
     path = {
-        TransferStatus.SENT: ("send",), TransferStatus.UNCONFIRMED: ("send", "give_up"),
-        TransferStatus.RECEIVED: ("send", "confirm"), TransferStatus.CANCELLED: ("cancel",),
-    }  # fmt: skip
+        TransferStatus.SENT: ("send",),
+        TransferStatus.UNCONFIRMED: ("send", "give_up"),
+        TransferStatus.RECEIVED: ("send", "confirm"),
+        TransferStatus.CANCELLED: ("cancel",),
+    }
     for verb in path.get(status, ()):
         STEPS[verb](again(one), dana)
     return again(one)

@@ -84,8 +84,13 @@ def test_its_whole_journey(world, browse):
         page = said(dana.get(one.get_absolute_url()))
     assert again(one).status == TransferStatus.RECEIVED
     assert not Task.objects.exists()
-    for words in ("5 Nov 2026, 14:30, Dana Okafor", "Chased once, last on 13 Nov 2026", "Chronology, one plan.",
-                  "Amy Stone, 17 Nov 2026", "Receipt confirmed"):  # fmt: skip
+    for words in (
+        "5 Nov 2026, 14:30, Dana Okafor",
+        "Chased once, last on 13 Nov 2026",
+        "Chronology, one plan.",
+        "Amy Stone, 17 Nov 2026",
+        "Receipt confirmed",
+    ):
         assert words in page
 
 

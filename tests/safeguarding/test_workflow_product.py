@@ -55,8 +55,10 @@ def table(team: str, signer: str, keeper: str) -> dict[str, dict[str, str]]:
 TABLES = {"sam": table(TEAM, "sam", ""), "tom": table("dana", "tom", ""), "rita": table(TEAM, "", TEAM)}
 RUNS = [pytest.param("sam", status, id=f"sam-{status}") for status in TABLES["sam"]]
 # Where a deputy is told something, or somebody who signs by hand: at the statuses where that matters.
-RUNS += [pytest.param("tom", one, id=f"tom-{one}") for one in (Status.DRAFT, Status.ISSUED, LATE,
-                                                             Status.ACKNOWLEDGED, Status.REVOKED)]  # fmt: skip
+RUNS += [
+    pytest.param("tom", one, id=f"tom-{one}")
+    for one in (Status.DRAFT, Status.ISSUED, LATE, Status.ACKNOWLEDGED, Status.REVOKED)
+]
 RUNS += [pytest.param("rita", one, id=f"rita-{one}") for one in (Status.DRAFT, Status.ISSUED, LATE)]
 
 
@@ -111,9 +113,14 @@ ACTIONS: dict[str, Act] = {
         form, by=by, changes={"person": person("Helen Marsh"), "reason": "An aunt."}, version=form.version
     ),
 }
-ADDRESSES = {"change": "edit", "sign_on_paper": "sign-on-paper", "hand_over": "hand-over", "ask": "pass-on",
-             "note_decline": "note-decline",
-             "attach_copy": "attach-copy"}  # fmt: skip
+ADDRESSES = {
+    "change": "edit",
+    "sign_on_paper": "sign-on-paper",
+    "hand_over": "hand-over",
+    "ask": "pass-on",
+    "note_decline": "note-decline",
+    "attach_copy": "attach-copy",
+}
 
 
 def without_page(to: str) -> set[str]:
@@ -124,7 +131,13 @@ def without_page(to: str) -> set[str]:
 def _answers(verb: str, form: InternalShare) -> dict[str, Any]:
     day = tomorrow().isoformat()
     return {
-        "change": {"file_kind": "other", "description": "d", "shared": "s", "handling": "h", "access_ends": day},
+        "change": {
+            "file_kind": "other",
+            "description": "d",
+            "shared": "s",
+            "handling": "h",
+            "access_ends": day,
+        },
         "issue": stages.to_issue(form) if form.status == Status.DRAFT else {},
         "sign": SIGNER,
         "sign_on_paper": {**SIGNER, "signed_at": NOW, "file": stages.scan()},
@@ -134,7 +147,7 @@ def _answers(verb: str, form: InternalShare) -> dict[str, Any]:
         "ask": {"colleague": person("Rita Bell").pk, "why": "Lunch."},
         "grant": {"person": person("Ines Alvarez").pk, "until": day, "reason": "Review."},
         "exclude": {"person": person("Helen Marsh").pk, "reason": "An aunt."},
-    }.get(verb, REASON)  # fmt: skip
+    }.get(verb, REASON)
 
 
 def brought_to(sharing: Any, to: str, status: str) -> InternalShare:
@@ -185,8 +198,11 @@ def test_a_lapse_is_noted_only_when_time_is_over(world, sharing):
 
 @pytest.mark.parametrize("verb", ["issue", "sign", "sign_on_paper"])
 def test_whoever_signs_has_just_proved_who_they_are(world, sharing, verb):
-    status, to, by = {"issue": ("draft", "sam", "dana"), "sign": ("issued", "sam", "sam"),
-                      "sign_on_paper": ("issued", "rita", "dana")}[verb]  # fmt: skip
+    status, to, by = {
+        "issue": ("draft", "sam", "dana"),
+        "sign": ("issued", "sam", "sam"),
+        "sign_on_paper": ("issued", "rita", "dana"),
+    }[verb]
     form = standing_at(sharing, status, to)
     with pytest.raises(NotAllowed, match="Enter your password to confirm that it is you"):
         perform(form, verb, by=world.actors[by], version=None)

@@ -87,20 +87,20 @@ class Errand:
         label_lower = "tests.errand"
 
     workflow = Workflow(
-    "An errand",
-    transitions=(),
-    tasks={
+        "An errand",
+        transitions=(),
+        tasks={
             "open": (
                 TaskRule(
-    assignees=lambda one: [Assignee(person_id=one.person_id)],
-    verb="run",
-    label="Run it",
-    starts=lambda one: one.starts,
-    ends=lambda one: one.ends,
-),
+                    assignees=lambda one: [Assignee(person_id=one.person_id)],
+                    verb="run",
+                    label="Run it",
+                    starts=lambda one: one.starts,
+                    ends=lambda one: one.ends,
+                ),
             )
         },
-)  # fmt: skip
+    )
 
     def get_absolute_url(self) -> str:
         """Nowhere."""

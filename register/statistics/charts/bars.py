@@ -58,9 +58,14 @@ def bars(key: str, title: str, rows: Sequence[Row]) -> Bars:
 def _bar(row: Row, top: int, along: Callable[[float], float]) -> Bar:
     length = along(row.value)
     return Bar(
-        name=row.name, said=row.said, name_y=top + NAME_AT, y=top + BAR_AT,
-        length=length, said_x=round(length + 6, 1), said_y=top + BAR_AT + BAR - 4,
-    )  # fmt: skip
+        name=row.name,
+        said=row.said,
+        name_y=top + NAME_AT,
+        y=top + BAR_AT,
+        length=length,
+        said_x=round(length + 6, 1),
+        said_y=top + BAR_AT + BAR - 4,
+    )
 
 
 def described(pairs: Iterable[tuple[str, str]]) -> str:

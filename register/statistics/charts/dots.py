@@ -60,11 +60,14 @@ def dots(key: str, title: str, names: Sequence[str], values: Sequence[int | None
     ]
     said = (NOTHING if value is None else str(value) for value in values)
     return Dots(
-        key, title, described(zip(names, said, strict=True)),
+        key,
+        title,
+        described(zip(names, said, strict=True)),
         tuple(Name(name, x) for name, x in zip(names, xs, strict=True)),
-        tuple(dot for dot in placed if dot), _paths(placed),
+        tuple(dot for dot in placed if dot),
+        _paths(placed),
         tuple(Line(figure, round(FLOOR - scale.of(figure), 1)) for figure in scale.figures),
-    )  # fmt: skip
+    )
 
 
 def _paths(placed: Sequence[Dot | None]) -> tuple[str, ...]:

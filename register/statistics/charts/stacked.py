@@ -80,17 +80,22 @@ def stacked(
     wide = (WIDTH - LEFT) / max(len(names), 1)
     columns = tuple(
         Column(
-            name, round(LEFT + wide * (place + 0.5), 1), round(LEFT + wide * (place + (1 - FILLED) / 2), 1),
+            name,
+            round(LEFT + wide * (place + 0.5), 1),
+            round(LEFT + wide * (place + (1 - FILLED) / 2), 1),
             _blocks([counts[place] for _, counts in layers], scale),
         )
         for place, name in enumerate(names)
-    )  # fmt: skip
+    )
     return Stacked(
-        key, title, described(zip(names, map(str, totals), strict=True)),
-        tuple(Layer(number, name) for number, (name, _) in enumerate(layers, 1)), columns,
+        key,
+        title,
+        described(zip(names, map(str, totals), strict=True)),
+        tuple(Layer(number, name) for number, (name, _) in enumerate(layers, 1)),
+        columns,
         tuple(Line(figure, round(FLOOR - scale.of(figure), 1)) for figure in scale.figures),
         round(wide * FILLED, 1),
-    )  # fmt: skip
+    )
 
 
 def drawn_layers(layers: Sequence[tuple[str, Sequence[int]]]) -> list[tuple[str, list[int]]]:
