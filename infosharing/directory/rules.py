@@ -11,7 +11,7 @@ KEEPERS = (Role.OFFICE, Role.SENCO, Role.DATA_LEAD, *DSL_TEAM, Role.HEAD)
 
 @rule(
     "Only the office, SENCO, data protection lead, DSL team or headteacher can change these lists.",
-    explanation="Whoever keeps the lists of the school that the entry belongs to, or of any school where "
+    explanation="People who keep the lists of the school that the entry belongs to, or of any school where "
     "there is none yet.",
 )
 def keeps_the_directory(actor: Actor, record: Any) -> bool:
@@ -25,7 +25,7 @@ WORD_KEEPERS = (Role.DATA_LEAD, *DSL_TEAM, Role.HEAD)
 
 @rule(
     "Only the data protection lead, the DSL team or the headteacher can change categories.",
-    explanation="Whoever may add data items and purposes for a school.",
+    explanation="People who can add data items and purposes for a school.",
 )
 def keeps_the_words(actor: Actor, record: Any) -> bool:
     return bool(actor.schools_as(*WORD_KEEPERS))
@@ -43,7 +43,7 @@ def can_open_in_an_emergency(actor: Actor, record: Any) -> bool:
 
 @rule(
     "Only the DSL team or the data protection officer can do this, and not for their own access.",
-    explanation="The DSL team and the DPO, but not whoever opened it.",
+    explanation="The DSL team and the DPO, but not the person who opened it.",
 )
 def is_alerted(actor: Actor, access: Any) -> bool:
     return actor.is_one_of(access.school_id, *DSL_TEAM, Role.DPO) and access.author_id != actor.pk
@@ -51,7 +51,7 @@ def is_alerted(actor: Actor, access: Any) -> bool:
 
 @rule(
     "You or a colleague has already marked this as seen.",
-    explanation="Nobody of the actor's side has noted it.",
+    explanation="No one on the actor's side has marked it as seen.",
 )
 def has_not_noted_it_yet(actor: Actor, access: Any) -> bool:
     is_dsl = actor.is_one_of(access.school_id, *DSL_TEAM)
@@ -62,7 +62,7 @@ def has_not_noted_it_yet(actor: Actor, access: Any) -> bool:
 
 @rule(
     "Only the DSL team and the headteacher who used emergency access can see what it was about.",
-    explanation="The DSL team and whoever opened it; the DPO sees that it happened.",
+    explanation="The DSL team and the person who opened it; the DPO sees that it happened.",
 )
 def reads_why(actor: Actor, access: Any) -> bool:
     return access.author_id == actor.pk or actor.is_one_of(access.school_id, *DSL_TEAM)

@@ -29,7 +29,7 @@ def reads_only_the_numbers(actor: Actor, record: Any) -> bool:
 
 @rule(
     "Only the headteacher, the chair of governors and the data protection officer can see the annual report.",
-    explanation="Those who report to the governing body, and its chair.",
+    explanation="People who report to the governing body, and its chair.",
 )
 def makes_the_report(actor: Actor, record: Any) -> bool:
     return holds(actor, record, *REPORTERS)

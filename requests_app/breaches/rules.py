@@ -13,7 +13,7 @@ MISHAP_READERS = (Role.DPO, *DSL_TEAM)
 
 @rule(
     "Only the person who logged or shared this, or someone who can decide it, can report a data breach.",
-    explanation="The person who sent it, the person who logged the request, and those who deliver.",
+    explanation="The person who sent it, the person who logged the request, and the people who deliver.",
 )
 def may_report_a_breach(actor: Actor, disclosure: Any) -> bool:
     return looks_after_the_receipt(actor, disclosure) or is_the_author(actor, disclosure.request)

@@ -19,8 +19,8 @@ def waits_for_a_decision(actor: Actor, sharing_request: Any) -> bool:
 
 @rule(
     "You cannot decide this request: your role does not allow it, or you logged it.",
-    explanation="A decider who did not log it, whether it still waits or not: who comes too late is told "
-    "who was first.",
+    explanation="A decider who did not log it, whether it is decided already or not: a person who comes too "
+    "late is told who was first.",
 )
 def may_decide_it(actor: Actor, sharing_request: Any) -> bool:
     return decides_this_tier(actor, sharing_request) and is_not_the_author_unless_dsl_team(
@@ -30,7 +30,7 @@ def may_decide_it(actor: Actor, sharing_request: Any) -> bool:
 
 @rule(
     "You cannot decide this request now: your role does not allow it, you logged it, or it is already decided.",
-    explanation="A decider who did not log it, while it waits for a decision.",
+    explanation="A decider who did not log it, while it is awaiting a decision.",
 )
 def may_prepare_a_decision(actor: Actor, sharing_request: Any) -> bool:
     return may_decide_it(actor, sharing_request) and waits_for_a_decision(actor, sharing_request)

@@ -11,7 +11,7 @@ from .choices import ReceiptStatus
 
 @rule(
     "Only the person who shared this, or someone who can decide it, can deal with the receipt.",
-    explanation="The person who sent it, and those who deliver.",
+    explanation="The person who sent it, and the people who deliver.",
 )
 def looks_after_the_receipt(actor: Actor, disclosure: Any) -> bool:
     return disclosure.sent_by_id == actor.pk or delivers_it(actor, disclosure.request)

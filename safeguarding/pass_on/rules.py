@@ -28,7 +28,7 @@ def answers_pass_on(actor: Actor, pass_on: Any) -> bool:
 
 @rule(
     "The original information share is no longer valid. Share it again if it is still needed.",
-    explanation="What was taken back or replaced is not passed on.",
+    explanation="What was withdrawn or replaced is not passed on.",
 )
 def its_form_stands(actor: Any, pass_on: Any) -> bool:
     return pass_on.form_stands

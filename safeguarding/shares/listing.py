@@ -101,7 +101,7 @@ def _form_row(
     standing = standing_of(row["status"], row["lapses_at"], row["access_until"])
     moment = opened.get(said[0]) if said else None
     signed = standing in (Status.ACKNOWLEDGED.label, ENDED)
-    not_yet = "Never" if row["recipient__user_id"] else "On paper"
+    not_yet = "Never" if row["recipient__user_id"] else "Printed copy"
     return {
         **row,
         "url": reverse("form", args=[row["pk"]]),

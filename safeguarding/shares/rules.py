@@ -15,7 +15,7 @@ SIGNED_ONCE = (Status.ACKNOWLEDGED, Status.REVOKED, Status.SUPERSEDED)
 
 @rule(
     "Only people who work at a school can see information shares.",
-    explanation="Whoever works somewhere may be given something; the DPO sees a number.",
+    explanation="People who work at a school can be given information; the DPO sees a number.",
 )
 def may_list(actor: Actor, share: Any) -> bool:
     return bool(actor.schools_as(*WORKS_HERE, Role.DPO))
@@ -28,7 +28,7 @@ def rewords(actor: Actor, school_id: Any) -> bool:
 
 @rule(
     "This is shared with you, so another member of the DSL team must do this.",
-    explanation="Nobody is both DSL and recipient of one form.",
+    explanation="No one is both DSL and recipient of one share.",
 )
 def is_not_its_recipient(actor: Actor, share: Any) -> bool:
     return share.recipient_id != actor.pk
@@ -58,7 +58,7 @@ def may_change(actor: Actor, share: Any) -> bool:
     return looks_after_it(actor, share) and share.status == Status.DRAFT
 
 
-@rule("Only the colleague this is shared with can do this.", explanation="Nobody signs for another.")
+@rule("Only the colleague this is shared with can do this.", explanation="No one signs for another person.")
 def is_the_recipient(actor: Actor, share: Any) -> bool:
     return share.recipient_id == actor.pk
 
@@ -91,7 +91,7 @@ def signs_by_hand(actor: Any, share: Any) -> bool:
 
 @rule(
     "This colleague is blocked from this, so you cannot share it with them.",
-    explanation="Nobody is given what does not exist for them.",
+    explanation="No one is given what they are blocked from.",
 )
 def recipient_is_not_excluded(actor: Any, share: Any) -> bool:
     return share.recipient_id not in share.excluded_ids
@@ -99,7 +99,7 @@ def recipient_is_not_excluded(actor: Any, share: Any) -> bool:
 
 @rule(
     "This colleague no longer works at the school.",
-    explanation="Nothing is issued to somebody who has left, or who works elsewhere.",
+    explanation="Nothing is sent to a person who has left, or who works elsewhere.",
 )
 def recipient_works_here(actor: Any, share: Any) -> bool:
     return share.recipient_is_here
@@ -107,7 +107,7 @@ def recipient_works_here(actor: Any, share: Any) -> bool:
 
 @rule(
     "Select a member of the DSL team who is not blocked, and is not the person this is shared with.",
-    explanation="Whoever keeps a form may look after it.",
+    explanation="The person who manages a share can look after it.",
 )
 def keeper_is_of_the_dsl_team(actor: Any, share: Any) -> bool:
     return share.keeper_fits
@@ -145,7 +145,7 @@ def was_checked(actor: Any, share: Any) -> bool:
 
 @rule(
     "The request to pass this on has already been decided.",
-    explanation="Where it grants a question, that still waits for its answer.",
+    explanation="Where it grants a question, that is still to be answered.",
 )
 def answers_an_open_question(actor: Any, share: Any) -> bool:
     return share.passed_on_from_id is None or share.question_answered is not None
@@ -153,14 +153,15 @@ def answers_an_open_question(actor: Any, share: Any) -> bool:
 
 @rule(
     "The signed copy belongs on the child's file, so you cannot download it. You can read it here.",
-    explanation="Whoever reads the contents, but for the colleague to whom it was addressed.",
+    explanation="People who read the contents, but not the colleague it is for.",
 )
 def takes_the_paper(actor: Actor, share: Any) -> bool:
     return share.opens_to(actor) and is_not_its_recipient(actor, share)
 
 
 @rule(
-    "You or a colleague has already marked this as seen.", explanation="Nobody of the DSL team noted it yet."
+    "You or a colleague has already marked this as seen.",
+    explanation="No one in the DSL team has marked it as seen yet.",
 )
 def decline_is_not_noted(actor: Any, share: Any) -> bool:
     return not share.decline_noted
@@ -168,7 +169,7 @@ def decline_is_not_noted(actor: Any, share: Any) -> bool:
 
 @rule(
     "There is no signed copy yet, or it is already on the child's file.",
-    explanation="Both have signed, and nobody noted that the copy is on the file.",
+    explanation="Both have signed, and no one has recorded that the copy is on the file.",
 )
 def copy_is_not_attached(actor: Any, share: Any) -> bool:
     return share.copy_is_owed

@@ -160,7 +160,7 @@ def test_a_link_that_the_clock_ended_is_still_told_of_but_its_code_no_longer(tol
     with clock.at(link.until + timedelta(days=1)):
         party = party_of(told)
         assert (party.link, party.link.is_live) == (link, False)
-        page = browse("joan").get(told.fresh().get_absolute_url()).content.decode()
+        page = " ".join(browse("joan").get(told.fresh().get_absolute_url()).content.decode().split())
     assert ("It expired on" in page, link.code in page) == (True, False)
 
 

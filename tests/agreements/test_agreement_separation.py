@@ -24,7 +24,7 @@ from infosharing.workflow.tasks import derive
 
 from .agreement_stages import MISSING, address, asked, first, opened, party_of, sign, signs, standing_at
 from .stages import EVERYBODY, appointed
-from .test_agreement_needs_later import FITTING
+from .test_agreement_conditions_later import FITTING
 from .test_agreement_product import CHANGES, OF_A_PARTY, STEPS
 
 WHO = ("joan", "helen", "robert", "farah", "dana")

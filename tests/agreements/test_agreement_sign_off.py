@@ -20,7 +20,7 @@ from infosharing.workflow.perform import perform
 from infosharing.workflow.tasks import derive, is_current
 
 from .agreement_stages import MISSING, SIGNED, drafted, post, sign, standing_at
-from .test_agreement_needs_later import FITTING, OPEN_CLAUSE
+from .test_agreement_conditions_later import FITTING, OPEN_CLAUSE
 from .test_refusals import sentences
 
 WHY = "The supplier adds it with its next release."

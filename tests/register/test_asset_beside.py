@@ -16,7 +16,7 @@ from .kept import at, entered, required
 
 
 def page(client, name="assets", *args, **asked):
-    return unescape(client.get(reverse(name, args=args), asked).content.decode())
+    return " ".join(unescape(client.get(reverse(name, args=args), asked).content.decode()).split())
 
 
 def on_paper(client, asset):

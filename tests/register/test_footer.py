@@ -13,7 +13,7 @@ VERSION = tomllib.loads((HOUSE / "pyproject.toml").read_text())["project"]["vers
 
 def footer_of(answer):
     """Return the words at the foot of a page."""
-    return re.search(r"<footer.*?>(.*?)</footer>", answer.content.decode(), re.S)[1]
+    return re.search(r"<footer.*?>(.*?)</footer>", answer.content.decode(), re.S)[1].strip()
 
 
 @pytest.mark.parametrize(("who", "path"), [("sam", "/"), ("dana", "/requests/"), ("robert", "/account/")])

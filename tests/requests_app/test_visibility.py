@@ -231,7 +231,7 @@ def test_titles_of_pages_name_nobody(restricted, browse):
     titles = re.findall(
         r"<title>(.*?)</title>", text_of(browse("dana").get(restricted.get_absolute_url())), re.DOTALL
     )
-    assert titles == [f"Request {restricted.reference} · Information sharing"]
+    assert [title.strip() for title in titles] == [f"Request {restricted.reference} · Information sharing"]
 
 
 def test_opening_what_is_not_ordinary_goes_on_the_ledger_and_is_shown(restricted, browse):
