@@ -60,7 +60,7 @@ def paper(request: HttpRequest, sharing_request: SharingRequest) -> HttpResponse
         "made_at": say_moment(made),
         "made_for": request.actor.name,
         "moment": made,
-        "guard": sharing_request.is_restricted,
+        "is_restricted": sharing_request.is_restricted,
         "status": sharing_request.get_status_display(),
     }
 

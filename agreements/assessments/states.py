@@ -168,7 +168,6 @@ ASSESSMENT_WORKFLOW = Workflow(
                 label="Write impact assessment",
             ),
         ),
-        At.ASSESSING: (TaskRule(assignees=writer, verb="ask_advice", label="Write an impact assessment"),),
         At.ADVICE: (
             TaskRule(
                 assignees=dpo,

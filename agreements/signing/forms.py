@@ -96,7 +96,7 @@ class LinkHolderForm(SaysHowToMend, forms.Form):
     def __init__(self, *args: Any, link: SigningLink, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["printed_name"].initial = link.party.signatory_name
-        if "post" in self.fields:
+        if "job_title" in self.fields:
             self.fields["job_title"].initial = link.party.signatory_job_title
 
 

@@ -46,7 +46,7 @@ def child_pdf(request: HttpRequest, pupil: Pupil) -> HttpResponse:
         "made_at": say_moment(made),
         "made_for": request.actor.name,
         "moment": made,
-        "guard": True,
+        "is_restricted": True,
     }
 
     def make() -> bytes:

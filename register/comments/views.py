@@ -102,7 +102,7 @@ def ask(request: ActorRequest, record: Comment) -> HttpResponse:
 
 
 def _theme(comment: Comment) -> str:
-    return "guard" if comment.is_restricted else ""
+    return "restricted" if comment.is_restricted else ""
 
 
 @page(many=PeriodReview, allowed=rules.reads_comments)

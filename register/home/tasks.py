@@ -93,7 +93,7 @@ def _item(row: Task, actor: Actor, now: datetime, *, several: bool) -> Item:
     if row.due and row.due < now:
         tags.append({"text": "Late", "tone": "bad"})
     if row.restricted:
-        tags.append({"text": "Safeguarding", "tone": "guard"})
+        tags.append({"text": "Safeguarding", "tone": "restricted"})
     if row.urgent:
         tags.append({"text": "Urgent", "tone": "warn"})
     school = actor.school_names.get(row.school_id, "") if several else ""

@@ -40,6 +40,6 @@ def _rendered(contents: Contents, *, moment: Any, **context: Any) -> bytes:
         "issued": say_moment(share.signed_for.signed_at),
         "made_at": say_moment(moment),
         "moment": moment,
-        "guard": True,
+        "is_restricted": True,
     }
     return render_pdf("safeguarding/paper.html", context, title=TITLE, reference=share.reference)

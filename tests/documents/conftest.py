@@ -32,7 +32,7 @@ def context():
         "school_name": "Ashfield School",
         "version": 1,
         "made_at": "19 Nov 2026, 11:20",
-        "guard": False,
+        "is_restricted": False,
         "moment": datetime(2026, 11, 19, 11, 20, tzinfo=UTC),
         "rows": [SimpleNamespace(label="About", values=["Ivy Marsh", "Year 4"])],
         "events": [

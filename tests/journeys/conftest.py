@@ -101,9 +101,10 @@ def _watch(page: Page, faults: list[str]) -> None:
             faults.append(f"{response.status} for {response.url}")
 
     def on_failure(request: Request) -> None:
-        # A download leaves its page where it was, which the browser calls an aborted visit; the icon comes last, and is
-        # dropped where somebody has left the page already.
-        if not request.is_navigation_request() and not request.url.endswith("favicon.svg"):
+        # A download leaves its page where it was, which the browser calls an aborted visit; what a page loads last,
+        # such as icon and style of the print, is aborted where somebody has left it already.
+        is_left = request.failure == "net::ERR_ABORTED" and "/static/" in request.url
+        if not request.is_navigation_request() and not is_left:
             faults.append(f"{request.failure} for {request.url}")
 
     page.on("console", on_console)

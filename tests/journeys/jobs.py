@@ -1,8 +1,9 @@
 """The jobs people do, as the clicks they take; a journey puts them together."""
 
+import re
 from datetime import date, timedelta
 
-from playwright.sync_api import Download, Page
+from playwright.sync_api import Download, Locator, Page
 
 from demo.people import PASSWORD
 
@@ -42,18 +43,23 @@ def choose(page: Page, question: str, answer: str) -> None:
 
 def write(page: Page, question: str, answer: str) -> None:
     """Write an answer into a field."""
-    page.get_by_label(question, exact=True).fill(answer)
+    _field(page, question).fill(answer)
 
 
 def pick(page: Page, question: str, answer: str) -> None:
     """Pick an answer from a list that opens."""
-    page.get_by_label(question, exact=True).select_option(label=answer)
+    _field(page, question).select_option(label=answer)
+
+
+def _field(page: Page, question: str) -> Locator:
+    """The field of a question, whether it has to be answered or not."""
+    return page.get_by_label(re.compile(rf"^{re.escape(question)}( \(optional\))?$"))
 
 
 def find(page: Page, name: str, found: str) -> None:
     """Find somebody by name and tick them."""
     write(page, "Find a pupil or colleague by name", name)
-    press(page, "Find")
+    press(page, "Search")
     choose(page, "Pupils or staff it is about", found)
 
 

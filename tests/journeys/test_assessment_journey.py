@@ -27,7 +27,7 @@ def test_ten_questions_are_answered_in_two_sittings_and_sent(sign_in: SignIn):
     look_over(joan)
     begin_the_questions(joan)
     assert said_in(joan, "h1 + .tags") == "Screening: draft"
-    assert missing(joan) == ["Screening questions Missing"]
+    assert missing(joan) == ["Screening questions To do"]
 
     joan.goto("/")
     jobs.follow(joan, "Finish screening")
@@ -93,7 +93,7 @@ def test_advice_is_given_and_the_head_accepts_and_signs(sign_in: SignIn, world: 
     look_over(helen)
 
     jobs.write(helen, "Your job title", "Headteacher since May")
-    sign(helen, "Accept, as advised", password="a guess")
+    sign(helen, "Accept assessment", password="a guess")
     assert said_in(helen, ".field:has(#id_password) .error") == (
         "Error: Your password is incorrect. Nothing was changed."
     )

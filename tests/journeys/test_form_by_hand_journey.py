@@ -51,7 +51,7 @@ def test_a_colleague_declines_and_the_dsl_reads_why(sign_in: SignIn, sharing: Sh
     jobs.follow(sam, "Sign to read: information from the DSL")
     jobs.follow(sam, "Decline to sign")
     look_over(sam)
-    jobs.press(sam, "Decline")
+    jobs.press(sam, "Decline to sign")
     assert said_in(sam, ".problems li") == "Enter an answer"
     jobs.write(sam, "Why?", "Her uncle is my neighbour.")
     jobs.press(sam, "Decline to sign")

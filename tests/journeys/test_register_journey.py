@@ -53,7 +53,7 @@ def test_she_narrows_the_register_down_and_keeps_the_link(sign_in: SignIn, three
     assert set(lines(farah)) == {*late.values(), done}
     look_over(farah)
     register_jobs.narrow(farah, school=CEDAR, only_late=True)
-    assert pages == ["/register/", *["/register/narrow/", "/register/"] * 2]
+    assert pages == ["/register/", *["/register/filter/", "/register/"] * 2]
     assert lines(farah) == {late["cedar"]: "Awaiting decision Late"}
     assert farah.locator("main p > .tag").all_inner_texts()[1:] == [f"School: {CEDAR}", "Late only"]
 

@@ -106,8 +106,8 @@ def test_a_page_that_lacks_answers_says_which_and_keeps_the_others(sign_in: Sign
     jobs.write(sam, "Name of the person asking", "Meg Hall")
     jobs.press(sam, "Continue")
     assert sam.locator(".problems li").all_inner_texts() == [
-        "Pick the organisation from the list, or say what kind it is.",
-        "Choose how it reached you.",
+        "Select the organisation from the list, or select what kind it is",
+        "Select how it reached you",
     ]
     assert sam.get_by_label("Name of the person asking").input_value() == "Meg Hall"
     assert sam.title().startswith("Error: ")
@@ -117,7 +117,7 @@ def test_a_page_that_lacks_answers_says_which_and_keeps_the_others(sign_in: Sign
     jobs.press(sam, "Continue")
     look_over(sam)
     jobs.write(sam, "Find a pupil or colleague by name", "nobody")
-    jobs.press(sam, "Find")
+    jobs.press(sam, "Search")
     assert "No one at this school is called “nobody”. Try fewer letters." in said_in(sam, ".problems")
     look_over(sam)
 
@@ -130,7 +130,7 @@ def test_every_page_of_the_story_is_accessible_and_fits_a_phone(sign_in: SignIn)
     jobs.say_who_asks(sam)
     look_over(sam)
     jobs.write(sam, "Find a pupil or colleague by name", "grace")
-    jobs.press(sam, "Find")
+    jobs.press(sam, "Search")
     look_over(sam)
     jobs.say_what_they_ask(sam)
     look_over(sam)

@@ -22,8 +22,8 @@ def test_the_deputy_takes_it_back_while_the_dsl_extends_it(sign_in: SignIn, shar
     jobs.write(dana, "Why?", REASON)
     take_back(tom, sharing)
 
-    jobs.press(dana, "Change when access ends")
-    assert "Tom Bright changed this (access taken back)" in said_in(dana, ".problems")
+    jobs.press(dana, "Change end of access")
+    assert "Tom Bright changed this (access withdrawn)" in said_in(dana, ".problems")
     assert dana.get_by_label("Why?").input_value() == REASON
     assert dana.get_by_label("When should access end?").input_value() == jobs.in_a_week()
     look_over(dana)
@@ -39,7 +39,7 @@ def test_the_colleague_signs_while_the_dsl_takes_it_back(sign_in: SignIn, sharin
     sam.goto(address_of(sharing))
     form_jobs.sign_and_open(sam)
 
-    jobs.press(dana, "Take access back")
+    jobs.press(dana, "Withdraw access")
     assert "Sam Reed changed this (signed by the colleague)" in said_in(dana, ".problems")
     assert dana.get_by_label("Why?").input_value() == REASON
     look_over(dana)
