@@ -1,6 +1,5 @@
 """The jobs people do, as the clicks they take; a journey puts them together."""
 
-import re
 from datetime import date, timedelta
 
 from playwright.sync_api import Download, Locator, Page
@@ -53,7 +52,8 @@ def pick(page: Page, question: str, answer: str) -> None:
 
 def _field(page: Page, question: str) -> Locator:
     """The field of a question, whether it has to be answered or not."""
-    return page.get_by_label(re.compile(rf"^{re.escape(question)}( \(optional\))?$"))
+    must, can = (page.get_by_label(label, exact=True) for label in (question, f"{question} (optional)"))
+    return must.or_(can)
 
 
 def find(page: Page, name: str, found: str) -> None:

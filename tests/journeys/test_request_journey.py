@@ -47,7 +47,7 @@ def test_it_is_logged_in_three_pages_and_seven_answers_and_shows_whom_it_waits_f
 
     words = said_in(sam)
     assert "ISR-" in words
-    assert "Logged: waiting for a decision" in words
+    assert "Awaiting decision" in words
     assert "With: the headteacher, the SENCO, the DSL or the deputy DSL" in words
 
 
