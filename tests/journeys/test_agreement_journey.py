@@ -191,7 +191,7 @@ def say_who_the_council_is(page: Page) -> None:
 
 def missing(page: Page) -> list[str]:
     """Return what is still missing."""
-    return page.locator(".aside .lines li:has(.tag) a").all_inner_texts()
+    return page.locator(".aside .lines li:has(.tag:text-is('To do')) a").all_inner_texts()
 
 
 def in_force_for_a_year(world: World) -> Agreeing:

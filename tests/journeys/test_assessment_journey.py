@@ -58,7 +58,7 @@ def test_the_parts_are_written_one_by_one_and_a_risk_is_weighed(sign_in: SignIn,
     joan = sign_in("joan")
     jobs.follow(joan, "Write impact assessment")
     write_the_part(joan, "How the data is used", {"How is the data collected": PARTS["nature"]})
-    assert "How the data is used Missing" in missing(joan)
+    assert "How the data is used To do" in missing(joan)
 
     jobs.follow(joan, "How the data is used")
     assert joan.get_by_label("How is the data collected").input_value() == PARTS["nature"]
