@@ -41,7 +41,7 @@ change_part = partial(change, allowed=rules.may_change_agreement)
 
 
 def start(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Agreement:
-    """Save and return the draft of a new agreement. Raises Refused for somebody who does not draft at this school.
+    """Save and return the draft of a new agreement. Raises NotAllowed for somebody who does not draft at this school.
 
     `answers` holds `kind`, `title`, and where they are known `organisation`, `parent` (whose terms it takes over),
     `starting_point` (a code), `assessment`.

@@ -23,7 +23,7 @@ note_done = partial(change, allowed=rules.may_note_done)
 
 
 def start(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Assessment:
-    """Save and return a new screening. Raises Refused for somebody who does not draft at this school."""
+    """Save and return a new screening. Raises NotAllowed for somebody who does not draft at this school."""
     with recorded(by=by, reason="draft", school=school_id):
         assessment = Assessment.begin(by=by, school_id=school_id, allowed=may_draft, **answers)
         assessment.save()

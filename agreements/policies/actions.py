@@ -21,7 +21,7 @@ change_draft = partial(change, allowed=rules.may_change_policy)
 
 
 def draft(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Policy:
-    """Save and return the draft of the next version of a policy. Raises Refused where one is being drafted already."""
+    """Save and return the draft of the next version of a policy. Raises NotAllowed where there is one."""
     kind = answers["kind"]
     with recorded(by=by, reason="draft", school=school_id):
         versions = Policy.objects.filter(school_id=school_id, kind=kind).order_by("-edition")

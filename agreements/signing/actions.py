@@ -88,7 +88,7 @@ def _end_links(party: Party) -> None:
 def open_link(link: SigningLink, *, code: str) -> str:
     """Return the secret by which one browser may go on, or "" for a wrong code, which is counted.
 
-    A link for signing opens in one browser only. Raises Refused where it holds no more, or is open elsewhere.
+    A link for signing opens in one browser only. Raises NotAllowed where it holds no more, or is open elsewhere.
     """
     with recorded(by=SOMEBODY, reason="wrong_code", school=link.school_id):
         link = SigningLink.objects.select_for_update().get(pk=link.pk)
@@ -109,7 +109,7 @@ def open_link(link: SigningLink, *, code: str) -> str:
 def sign(link: SigningLink, *, changes: Mapping[str, Any]) -> Party:
     """Sign for the party. `changes` holds `printed_name`, `job_title` and the `digest` of what was read.
 
-    Raises MovedOn where that is not what the school signed, Refused where the link holds no more.
+    Raises Conflict where that is not what the school signed, NotAllowed where the link holds no more.
     """
     by = _through_the_link(changes["printed_name"])
     with recorded(by=by, reason="sign", school=link.school_id):

@@ -123,7 +123,7 @@ def _thanks(request: HttpRequest, party: Party) -> HttpResponse:
 
 
 def _opened_here(request: HttpRequest, link: SigningLink) -> Agreement:
-    """Return the agreement behind a link that was opened in this browser. Raises Refused, which gives the neutral page,
+    """Return the agreement behind a link opened in this browser. Raises NotAllowed, which gives the neutral page,
     for any other browser."""
     if not _is_open_here(request, link):
         raise NotAllowed("Enter the code first.")

@@ -22,7 +22,7 @@ from .models import ClauseCheck
 def add_term(
     agreement: Agreement, model: Any, *, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> Any:
-    """Add a party, a purpose or a data item (`model`) to a draft, and return it. Raises Refused for one too many."""
+    """Add a party, a purpose or a data item (`model`) to a draft, and return it. Raises NotAllowed for one too many."""
     with recorded(by=by, reason="term", school=agreement.school_id):
         agreement = bump_version(agreement, by=by, version=version, allowed=may_change_agreement)
         since = {"status_since": open_recording().at} if model is Party else {}

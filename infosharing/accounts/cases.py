@@ -43,7 +43,7 @@ class Case(Record):
     ) -> Self:
         """Return a new case of `by` at a school, not saved yet, inside the recording that is open.
 
-        Raises Refused with the sentence of `allowed` where it says no to them now.
+        Raises NotAllowed with the sentence of `allowed` where it says no to them now.
         """
         case = cls(
             pk=uuid4(),

@@ -67,7 +67,7 @@ def _words(kind: Kind, row: Wording | None) -> Words:
 
 
 def check_edition(words: Words, seen: int) -> None:
-    """Raise MovedOn where somebody is about to sign another edition than the one that is in force."""
+    """Raise Conflict where somebody is about to sign another edition than the one that is in force."""
     if words.edition != seen:
         raise Conflict("The wording has changed since you opened this page. Read it again before you sign.")
 

@@ -23,7 +23,7 @@ def add_pupil(*, by: Party, school_id: UUID, answers: Mapping[str, Any]) -> Pupi
 
 
 def add_organisation(*, by: Party, school_id: UUID, answers: Mapping[str, Any]) -> Organisation:
-    """Save and return a new organisation in a school's directory. Raises Refused when its name is there already."""
+    """Save and return a new organisation in a school's directory. Raises NotAllowed when its name is there already."""
     with recorded(by=by, reason="add", school=school_id):
         _refuse_a_second(school_id, answers["name"])
         organisation = Organisation(school_id=school_id, **answers)
@@ -40,7 +40,7 @@ def _refuse_a_second(school_id: UUID, name: str, *, but: UUID | None = None) -> 
 def add_word(
     model: type[DataItem] | type[Purpose], *, by: Party, school_id: UUID, answers: Mapping[str, Any]
 ) -> Any:
-    """Save and return a school's own data item or purpose. Its code is made from the label. Raises Refused."""
+    """Save and return a school's own data item or purpose. Its code is made from the label. Raises NotAllowed."""
     with recorded(by=by, reason="add", school=school_id):
         code = slugify(answers["label"])[:40] or "entry"
         if model.objects.filter(school_id=school_id, code=code).exists():

@@ -68,7 +68,7 @@ def begin_emergency_access(
 ) -> EmergencyAccess:
     """Open what is kept about a child to the headteacher for 24 hours, and alert DSL team and DPO, found or not.
 
-    `changes` holds `reason`; `excluded` answers who must not hear of it, asked under the lock. Raises Refused for
+    `changes` holds `reason`; `excluded` answers who must not hear of it, asked under the lock. Raises NotAllowed for
     anybody but a headteacher of the pupil's school who has just confirmed who they are.
     """
     with recorded(by=by, reason="begin_emergency_access", school=pupil.school_id):

@@ -18,7 +18,7 @@ def perform(
 
     `by` acts, with the roles held at this very moment; `changes` are cleaned values for its fields; `version` is the
     version that the person looked at (None only where the code itself has just read it).
-    Raises NotVisible when it is out of reach by now, MovedOn when somebody changed it meanwhile,
+    Raises NotFound when it is out of reach by now, Conflict when somebody changed it meanwhile,
     Refused with the sentences of the rules that say no.
     """
     with recorded(by=by, reason=name, school=record.school_id):
@@ -68,7 +68,7 @@ def bump_version(record: Any, *, by: Party, version: int | None, allowed: Rule) 
 
 
 def refetch_locked(record: Any, *, by: Party, version: int | None) -> tuple[Any, Any]:
-    """Return the record, locked, and the actor with the roles of this moment. Raises NotVisible or MovedOn."""
+    """Return the record, locked, and the actor with the roles of this moment. Raises NotFound or Conflict."""
     actor = by.now() if isinstance(by, Actor) else by
     rows = type(record).objects.filter(pk=record.pk)
     if isinstance(actor, Actor):

@@ -16,7 +16,7 @@ from .models import Asset, AssetAgreement, AssetItem
 
 
 def enter(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Asset:
-    """Save and return a new asset of a school. Raises Refused for somebody who does not keep the register there.
+    """Save and return a new asset of a school. Raises NotAllowed for somebody who does not keep the register there.
 
     `answers` holds fields of the asset, and the `items` and `agreements` that were picked.
     """

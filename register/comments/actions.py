@@ -19,7 +19,7 @@ def comment_on(kind: str, entry: Any, *, by: Actor, changes: Mapping[str, Any]) 
     """Save a comment on `entry`, or a question about it, and return it.
 
     `kind` is the field that holds the entry: "request", "agreement" or "asset". `changes` holds `text`, and `to_role`
-    ("" for a comment, which nobody answers). Raises NotVisible for an entry out of reach, and Refused for somebody who
+    ("" for a comment, which nobody answers). Raises NotFound for an entry out of reach, and Refused for somebody who
     makes no comments at its school, for nothing written, and for a role that may not open the entry.
     """
     asks = bool(changes["to_role"])
@@ -43,7 +43,7 @@ def comment_on(kind: str, entry: Any, *, by: Actor, changes: Mapping[str, Any]) 
 def mark_period(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> PeriodReview:
     """Save and return that the data protection officer went through a period of a school's register.
 
-    `answers` holds `first` and `last` (days, both included) and `note`. Periods may overlap. Raises Refused for
+    `answers` holds `first` and `last` (days, both included) and `note`. Periods may overlap. Raises NotAllowed for
     somebody who is not the DPO of the school, and for days that make no period that is over.
     """
     with recorded(by=by, reason="mark", school=school_id):

@@ -38,7 +38,7 @@ MOST_OPEN = 50
 
 
 def entry_named(address: Mapping[str, Any], actor: Actor) -> tuple[str, Any]:
-    """Return the kind of the entry that an address names, and the entry. Raises NotVisible unless `actor` reads it."""
+    """Return the kind of the entry that an address names, and the entry. Raises NotFound unless `actor` reads it."""
     named = [name for name in ENTRIES if address.get(name)]
     if len(named) != 1:
         raise NotFound

@@ -33,7 +33,7 @@ def note_export(table: Table, *, by: Actor, schools: Iterable[UUID], what: str, 
 def make_feed(*, by: Actor, school_id: UUID) -> CalendarFeed:
     """Save and return a new address for the review dates of a school, for `by` alone.
 
-    Raises Refused for somebody who reads no review dates there, and where they have an open address already.
+    Raises NotAllowed for somebody who reads no review dates there, and where they have an open address already.
     """
     with recorded(by=by, reason="make_feed", school=school_id):
         feed = CalendarFeed(school_id=school_id, person=Person.objects.get(pk=by.pk))

@@ -54,7 +54,7 @@ def _safe(cell: str) -> str:
 
 
 def within_bounds(table: Table, form: str) -> Table:
-    """Return the table with its rows in hand. Raises Refused where there are more than a file of this form takes."""
+    """Return the table with its rows in hand. Raises NotAllowed where there are more than a file of this form takes."""
     most = MOST_ROWS[ExportForm(form)]
     rows = list(islice(table.rows, most + 1))
     if len(rows) > most:

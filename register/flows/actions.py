@@ -37,7 +37,7 @@ def missing_at(actor: Actor) -> list[tuple[str, list[Flow]]]:
 
 
 def add_flow(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> StatutoryFlow:
-    """Save and return a flow of a school. Raises Refused for who does not keep them, and for a name given before."""
+    """Save and return a flow of a school. Raises NotAllowed for who does not keep them, and for a name given before."""
     with recorded(by=by, reason="add", school=school_id):
         flow = StatutoryFlow(school_id=school_id, **answers)
         insist(by.now(), flow, keeps_the_assets)
@@ -47,7 +47,7 @@ def add_flow(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Statu
 
 
 def add_usual(*, by: Actor, school_id: UUID) -> list[StatutoryFlow]:
-    """Save and return the usual flows that the school has not in its list yet. Raises Refused as `add_flow`."""
+    """Save and return the usual flows that the school has not in its list yet. Raises NotAllowed as `add_flow`."""
     with recorded(by=by, reason="add", school=school_id):
         insist(by.now(), StatutoryFlow(school_id=school_id), keeps_the_assets)
         added = [_from_law(one, school_id) for one in missing_of(School.objects.get(pk=school_id))]

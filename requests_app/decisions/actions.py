@@ -62,7 +62,7 @@ def prepare(
 def _open_request(
     sharing_request: SharingRequest, by: Actor, version: int | None = None
 ) -> tuple[SharingRequest, Actor]:
-    """Return the request, locked, and the actor as of now. Raises MovedOn when it is decided or changed already."""
+    """Return the request, locked, and the actor as of now. Raises Conflict when it is decided or changed already."""
     sharing_request, actor = refetch_locked(sharing_request, by=by, version=version)
     if sharing_request.decision is not None and not rules.waits_for_a_decision(actor, sharing_request):
         raise Conflict(who_did_what(sharing_request))

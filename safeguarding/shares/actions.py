@@ -32,7 +32,7 @@ def write(*, by: Actor, changes: Mapping[str, Any]) -> list[InternalShare]:
 
     `changes` holds `pupil`, `colleagues` (people), `must_not_know` (people), `access_ends` (a day), `told_at`,
     `told_why`, and the contents: `file_kind`, `description`, `shared`, `handling`.
-    Raises Refused for anybody but the DSL team of the pupil's school.
+    Raises NotAllowed for anybody but the DSL team of the pupil's school.
     """
     values = dict(changes)
     pupil: Pupil = values.pop("pupil")

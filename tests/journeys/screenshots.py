@@ -14,7 +14,7 @@ from infosharing.directory.choices import RequesterType
 from requests_app.models import SharingRequest
 from requests_app.requests.choices import Status
 from safeguarding.shares.choices import Status as FormStatus
-from safeguarding.shares.models import SharingForm
+from safeguarding.shares.models import InternalShare
 
 from .conftest import ADDRESSES, CHROMIUM, FLAGS
 from .jobs import sign_in_as
@@ -47,7 +47,7 @@ def pictures() -> Iterator[Picture]:
     """Yield what the README shows."""
     school = {"school__name": "Ashfield School"}
     asked = SharingRequest.objects.get(**school, status=Status.LOGGED, requester_type=RequesterType.COURT)
-    shared = SharingForm.objects.filter(**school, status=FormStatus.ISSUED).order_by("-created_at")
+    shared = InternalShare.objects.filter(**school, status=FormStatus.ISSUED).order_by("-created_at")
     to_sign = shared.get(recipient__name="Sam Reed").get_absolute_url()
     yield Picture("home", "dana", reverse("home"), WIDE)
     yield Picture("request", "dana", asked.get_absolute_url(), WIDE)

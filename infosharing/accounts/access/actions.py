@@ -51,7 +51,7 @@ def grant(record: Any, *, by: Actor, changes: Mapping[str, Any], version: int | 
 
 
 def end_grant(record: Any, *, by: Actor, user_id: UUID) -> Any:
-    """End somebody's sight of the record now, and return it. Raises Refused where it has ended already."""
+    """End somebody's sight of the record now, and return it. Raises NotAllowed where it has ended already."""
     with recorded(by=by, reason="end_grant", school=record.school_id):
         fresh = _settled_by(record, by, None)
         row = fresh.grants.filter(user_id=user_id, until__gt=clock.now()).first()
@@ -81,7 +81,7 @@ def exclude(record: Any, *, by: Actor, changes: Mapping[str, Any], version: int 
 
 
 def lift_exclusion(record: Any, *, by: Actor, person_id: UUID) -> Any:
-    """Let the record exist again for one person, and return it. Raises Refused where it must stay as it is."""
+    """Let the record exist again for one person, and return it. Raises NotAllowed where it must stay as it is."""
     with recorded(by=by, reason="lift_exclusion", school=record.school_id):
         fresh = _settled_by(record, by, None)
         sentence = fresh.lift_refusal(person_id)
