@@ -79,8 +79,9 @@ def test_no_new_keys_are_made_where_the_database_cannot_be_asked(var, monkeypatc
 
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="It asks a PostgreSQL.")
-@pytest.mark.parametrize(("database", "makes"), [("postgres", True), ("test_infosharing", False)])
-def test_a_postgresql_is_asked_whether_it_was_set_up(db, var, monkeypatch, database, makes):
+@pytest.mark.parametrize("makes", [True, False])
+def test_a_postgresql_is_asked_whether_it_was_set_up(db, var, monkeypatch, makes):
+    database = "postgres" if makes else connection.settings_dict["NAME"]
     monkeypatch.setenv("DATABASE_URL", urlsplit(POSTGRES)._replace(path=f"/{database}").geturl())
     with nullcontext() if makes else pytest.raises(KeysMissing, match="There is a database"):
         make_keys()
