@@ -1,6 +1,7 @@
 """School-day arithmetic: deadlines in school days, calendar days and hours, in English local time."""
 
 from bisect import bisect_right
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
@@ -65,11 +66,6 @@ class SchoolCalendar:
     closed: frozenset[date] = frozenset()
 
     def is_school_day(self, day: date) -> bool:
-        open_days = _open_days(self, day.year)
-        place = bisect_right(open_days, day)
-        return place > 0 and open_days[place - 1] == day
-
-    def _is_open(self, day: date) -> bool:
         if day.weekday() >= _SATURDAY or day in self.closed or day in bank_holidays(day.year):
             return False
         return not self.terms or self._is_in_term(day)
@@ -106,7 +102,7 @@ class SchoolCalendar:
 
     def late_by(self, due: datetime, now: datetime) -> int:
         """How many school days late; 0 when not late, and still 0 until a school day has come since."""
-        return max(0, self.days_between(due, now))
+        return self.days_between(due, now) if now > due else 0
 
     def _is_in_term(self, day: date) -> bool:
         """Is this weekday in a term, or in a part of the year of which no term is known yet?"""
@@ -126,8 +122,8 @@ class SchoolCalendar:
 def _open_days(calendar: SchoolCalendar, year: int) -> list[date]:
     """The days of a calendar year on which a school is open, in order."""
     first = date(year, 1, 1)
-    days = (first + timedelta(days=offset) for offset in range((date(year + 1, 1, 1) - first).days))
-    return [day for day in days if calendar._is_open(day)]
+    days = (first + timedelta(days=offset) for offset in range(366 if isleap(year) else 365))
+    return [day for day in days if calendar.is_school_day(day)]
 
 
 class Period(Protocol):
