@@ -21,8 +21,10 @@ class Group:
     folded: bool = False
 
 
-def day_field(label: str, hint: str = "", *, required: bool = False) -> forms.DateField:
-    return forms.DateField(
+def day_field(
+    label: str, hint: str = "", *, required: bool = False, kind: type[forms.DateField] = forms.DateField
+) -> forms.DateField:
+    return kind(
         label=label,
         help_text=hint,
         required=required,
@@ -63,14 +65,8 @@ class PastDay(forms.DateField):
         return day
 
 
-def past_day_field(label: str, hint: str = "", *, required: bool = False) -> PastDay:
-    field = day_field(label, hint, required=required)
-    return PastDay(
-        label=label,
-        help_text=hint,
-        required=required,
-        widget=field.widget,
-    )
+def past_day_field(label: str, hint: str = "", *, required: bool = False) -> forms.DateField:
+    return day_field(label, hint, required=required, kind=PastDay)
 
 
 A_YEAR = timedelta(days=366)
