@@ -181,7 +181,7 @@ def _with_gaps(world: World) -> None:
         days_ago=210,
         purposes="To keep the site safe.",
         basis="e",
-        people="Whoever passes the gates.",
+        people="Anyone who passes the gates.",
         owner="Premises manager",
         location="The recorder in the server room.",
     )

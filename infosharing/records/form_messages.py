@@ -47,7 +47,7 @@ DETERMINERS = frozenset(
 )
 # A label that begins with one of these asks a question, or tells what to do: it does not fit after "Enter".
 ASKING = frozenset(
-    (
+    {
         "at",
         "by",
         "describe",
@@ -63,8 +63,13 @@ ASKING = frozenset(
         "until",
         "what",
         "when",
-    )
-    + ("where", "which", "who", "whom", "whose", "why")
+        "where",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "why",
+    }
 )
 LONGEST_PHRASE = 5  # words; a longer label does not fit into "Enter …"
 

@@ -58,8 +58,8 @@ class RoleAtSchool:
         return Q(school_id__in=schools) & self.where if schools else None
 
     def many(self, model: type[Model], actor: Actor) -> Iterator[Q]:
-        """See `Way`: one query per school, because an index is read in order within one school only. Many schools are
-        asked for at once: their newest records lie near the end of everybody's, in the order of time."""
+        """See `Visibility`: one query per school, because an index is read in order within one school only. Many
+        schools are asked for at once: their newest records lie near the end of everybody's, in the order of time."""
         schools = sorted(actor.schools_as(*self.roles))
         if len(schools) > SEVERAL:
             yield Q(school_id__in=schools) & self.where
@@ -85,7 +85,7 @@ class Grantee:
         return Q(Exists(granted)) & Q(school_id__in=actor.schools)
 
     def many(self, model: type[Model], actor: Actor) -> Iterator[Q]:
-        """See `Way`: starts from the person's few grants, not from all records."""
+        """See `Visibility`: starts from the person's few grants, not from all records."""
         if actor.schools:
             yield Q(pk__in=self._rows(model, actor).values("content_object_id"), school_id__in=actor.schools)
 

@@ -74,7 +74,7 @@ DOCUMENTS = ("README.md", "CHANGELOG.md", "docs/operating.md", "run")
 
 # These are raised for developers: no person ever reads them.
 FOR_DEVELOPERS = frozenset(
-    (
+    {
         "TypeError",
         "ValueError",
         "LookupError",
@@ -82,8 +82,11 @@ FOR_DEVELOPERS = frozenset(
         "RuntimeError",
         "AssertionError",
         "OutsideRecording",
-    )
-    + ("PaperRefused", "ImproperlyConfigured", "DecryptionFailed", "NotInVault")
+        "PaperRefused",
+        "ImproperlyConfigured",
+        "DecryptionFailed",
+        "NotInVault",
+    }
 )
 
 
