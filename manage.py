@@ -5,7 +5,6 @@ import os
 import sys
 from contextlib import suppress
 
-import psycopg
 from django.core.management import execute_from_command_line
 
 from infosharing.records import installation
@@ -13,7 +12,7 @@ from infosharing.records import installation
 if __name__ == "__main__":
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "infosharing.settings")
     # A database that cannot be asked is no fault of a command that needs none.
-    with suppress(psycopg.Error):
+    with suppress(installation.CannotBeAsked):
         if refusal := installation.refusal():
             sys.exit(refusal)
     execute_from_command_line(sys.argv)

@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import psycopg
-
 SQLITE_NAME = "infosharing.sqlite3"
 # What `migrate` makes first is the table django_migrations: a database without it holds no record.
 SET_UP_ON_POSTGRES = "SELECT 1 WHERE to_regclass('django_migrations') IS NOT NULL"
@@ -23,13 +21,17 @@ ANOTHER_VERSION = (
 )
 
 
+class CannotBeAsked(Exception):
+    """The database does not answer."""
+
+
 def folder() -> Path:
     """Return where keys, uploaded files and SQLite are kept: INFOSHARING_VAR, or `var` beside the code."""
     return Path(os.environ.get("INFOSHARING_VAR") or CODE / "var").resolve()
 
 
 def has_database() -> bool:
-    """Say whether the database was ever set up. Raises psycopg.Error where PostgreSQL cannot be asked."""
+    """Say whether the database was ever set up. Raises CannotBeAsked where PostgreSQL does not answer."""
     return _answers(SET_UP_ON_POSTGRES if os.environ.get("DATABASE_URL") else SET_UP_ON_SQLITE) != []
 
 
@@ -37,7 +39,7 @@ def refusal() -> str:
     """Return why the database cannot be used with this code: other migrations made it. Empty where it can be.
 
     Only our own migrations count: a library may leave out migrations that it has squashed.
-    Raises psycopg.Error where PostgreSQL cannot be asked.
+    Raises CannotBeAsked where PostgreSQL does not answer.
     """
     if not has_database():
         return ""
@@ -50,9 +52,14 @@ def refusal() -> str:
 def _answers(sql: str) -> list[tuple]:
     """Return the rows of a query. There are none where there is no file of SQLite yet."""
     if address := os.environ.get("DATABASE_URL"):
-        # django-environ takes several names for PostgreSQL in front of an address, its own library two.
-        with psycopg.connect(f"postgresql://{address.partition('://')[2]}") as postgres:
-            return postgres.execute(sql).fetchall()
+        import psycopg  # noqa: PLC0415 (a seventh of a second, at every start, that SQLite does not need)
+
+        try:
+            # django-environ takes several names for PostgreSQL in front of an address, its own library two.
+            with psycopg.connect(f"postgresql://{address.partition('://')[2]}") as postgres:
+                return postgres.execute(sql).fetchall()
+        except psycopg.Error as fault:
+            raise CannotBeAsked(str(fault)) from fault
     file = folder() / SQLITE_NAME
     if not file.exists():
         return []

@@ -8,8 +8,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-import psycopg
-
 from . import installation
 
 KEY_FILE_NAME = "keys.json"
@@ -115,7 +113,7 @@ def make_keys() -> None:
         return
     try:
         has_database = installation.has_database()
-    except psycopg.Error as fault:
+    except installation.CannotBeAsked as fault:
         raise KeysMissing(f"No keys were made, because the database cannot be asked: {fault}") from fault
     if has_database:
         raise KeysMissing(
