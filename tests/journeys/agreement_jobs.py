@@ -124,7 +124,9 @@ def address_in_the_mail(to: str) -> str:
 
 def follow_for(page: Page, words: str, party: str) -> None:
     """Follow the link of one party, which for screen readers also says whose it is."""
-    page.get_by_role("main").get_by_role("link", name=re.compile(f"^{words} ?: {party}$")).click()
+    jobs.click_on(
+        page, page.get_by_role("main").get_by_role("link", name=re.compile(f"^{words} ?: {party}$"))
+    )
 
 
 def sign_it_off(page: Page, button: str = "Sign off agreement") -> None:

@@ -12,20 +12,24 @@ def sign_in_as(page: Page, address: str, password: str) -> None:
     page.goto("/sign-in/")
     page.get_by_label("Email address").fill(address)
     page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Sign in").click()
+    click_on(page, page.get_by_role("button", name="Sign in"))
     page.get_by_role("button", name="Sign out").wait_for()
+
+
+def click_on(page: Page, way: Locator, *, seconds: int = 8) -> None:
+    """Click what leads to another page, and wait until all of that page has come; it may take so many seconds."""
+    with page.expect_navigation(timeout=seconds * 1000):
+        way.click(timeout=seconds * 1000)
 
 
 def press(page: Page, name: str, *, seconds: int = 8) -> None:
     """Press a button by its words, and wait for the page that answers; it may take so many seconds."""
-    with page.expect_navigation(timeout=seconds * 1000):
-        page.get_by_role("main").get_by_role("button", name=name, exact=True).click(timeout=seconds * 1000)
+    click_on(page, page.get_by_role("main").get_by_role("button", name=name, exact=True), seconds=seconds)
 
 
 def follow(page: Page, name: str) -> None:
     """Follow a link by its words, visible or for screen readers, and wait for the page it leads to."""
-    with page.expect_navigation():
-        page.get_by_role("main").get_by_role("link", name=name, exact=True).click()
+    click_on(page, page.get_by_role("main").get_by_role("link", name=name, exact=True))
 
 
 def download(page: Page, name: str) -> Download:

@@ -90,8 +90,9 @@ def shared_last_week(world: World) -> str:
 
 def go_to(page: Page, place: str) -> None:
     """Go to one of the main places, from the head of any page."""
-    with page.expect_navigation():
-        page.get_by_role("navigation", name="Main").get_by_role("link", name=place, exact=True).click()
+    jobs.click_on(
+        page, page.get_by_role("navigation", name="Main").get_by_role("link", name=place, exact=True)
+    )
 
 
 def narrow(page: Page, *, only_late: bool = False, **answers: str) -> None:

@@ -217,7 +217,7 @@ def name_a_risk(page: Page) -> None:
     jobs.choose(page, "How likely is it?", "Probable")
     jobs.choose(page, "How serious would it be?", "Significant")
     jobs.press(page, "Save")
-    page.get_by_role("link", name="Add measure").click()
+    jobs.click_on(page, page.get_by_role("link", name="Add measure"))
     look_over(page)
     jobs.write(page, "What will be done?", MEASURE)
     jobs.pick(page, "Who will do it?", "Marcus Webb")
@@ -227,7 +227,7 @@ def name_a_risk(page: Page) -> None:
 
 def weigh_what_is_left(page: Page) -> None:
     """Say how likely and how bad it is after the measure."""
-    page.get_by_role("link", name=re.compile("^Change")).click()
+    jobs.click_on(page, page.get_by_role("link", name=re.compile("^Change")))
     jobs.choose(page, "How likely is it after the measures?", "Remote")
     jobs.choose(page, "How serious would it be after the measures?", "Significant")
     jobs.press(page, "Save")

@@ -122,21 +122,20 @@ def test_it_is_decided_part_by_part_signed_shared_and_received(sign_in: SignIn, 
 
 def answer_part_by_part(page: Page) -> None:
     """Answer every page of the decision; the check page is shown at the end."""
-    go_on = page.get_by_role("button", name="Continue")
     jobs.choose(
         page, "How did you verify the requester's identity?", "Called back on a number found independently"
     )
     jobs.write(page, "Who verified it, and when?", "I called the force's published number at 10:15.")
-    go_on.click()
+    jobs.press(page, "Continue")
     jobs.choose(page, "What do you decide?", "Share part of it")
     jobs.write(page, "What are you not sharing, and why?", "Three years of everything: not needed.")
     jobs.choose(page, "Is this the minimum needed, and enough for them to act on?", "Yes")
     jobs.write(page, "How did you check that it is accurate and up to date?", "Pupil database, today")
     jobs.choose(page, "Is fact kept separate from opinion?", "Yes")
-    go_on.click()
+    jobs.press(page, "Continue")
     jobs.write(page, "Which part of it, and for what dates?", "Home address; attendance for last month")
     jobs.write(page, "Why does this lawful basis apply?", "Helping the police is part of our task in law.")
-    go_on.click()
+    jobs.press(page, "Continue")
     jobs.choose(page, "Did the person or a parent consent?", "Not asked for")
     jobs.choose(page, "If you did not ask for consent, why not?", "Asking could affect an investigation")
     jobs.choose(page, "Does the family or the person know?", "Not told: it could affect an investigation")
@@ -146,11 +145,11 @@ def answer_part_by_part(page: Page) -> None:
         "Who was told, who told them, when, and what did they say? If no one, why not?",
         "The officer asked for 14 days.",
     )
-    go_on.click()
+    jobs.press(page, "Continue")
     jobs.choose(page, "Does it include information about other people?", "Yes, but it has been removed")
-    go_on.click()
+    jobs.press(page, "Continue")
     jobs.write(
         page, "Your reason, in a sentence or two", "Last month answers the enquiry. Three years does not."
     )
     jobs.write(page, "What could happen if it is not shared?", "A theft might not be cleared up.")
-    go_on.click()
+    jobs.press(page, "Continue")

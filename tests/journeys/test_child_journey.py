@@ -15,6 +15,7 @@ from demo.telling import World
 from . import form_jobs, jobs
 from .form_jobs import SECRET, address_of
 from .looking import look_over, said_in, trail
+from .register_jobs import go_to
 
 SignIn = Callable[..., Page]
 # A person's pace, in seconds: to take in a page, to point and click, to type a letter.
@@ -26,7 +27,7 @@ def test_everything_about_one_child_is_found_from_home_within_20_seconds(sign_in
     form_jobs.signed_about_poppy(sharing)
     dana = sign_in("dana")
     pages = trail(dana)
-    dana.get_by_role("navigation", name="Main").get_by_role("link", name="Directory").click()
+    go_to(dana, "Directory")
     jobs.write(dana, "Search by name", "poppy")
     jobs.press(dana, "Search")
     jobs.follow(dana, "Everything shared : Poppy Lane")

@@ -74,8 +74,7 @@ def test_a_page_that_came_too_late_says_what_happened_meanwhile(sign_in: SignIn,
 def test_an_empty_form_says_what_is_missing(sign_in: SignIn, name: str):
     dana = sign_in("dana")
     dana.goto(reverse(name))
-    with dana.expect_navigation():
-        dana.locator("main form button[type=submit]").last.click()
+    jobs.click_on(dana, dana.locator("main form button[type=submit]").last)
     assert dana.locator(".problems li").count() >= 1
     look_over(dana)
 

@@ -117,18 +117,17 @@ def test_the_screen_is_hidden_by_a_button_or_by_escape_pressed_twice(sign_in: Si
 
 def answer_part_by_part(page: Page) -> None:
     """Answer the pages of the decision; who is asking is known, for the school begins it itself."""
-    go_on = page.get_by_role("button", name="Continue")
     jobs.choose(page, "Does the duty to share apply?", "Applies: sharing may help, so we share")
-    go_on.click()
+    jobs.press(page, "Continue")
     jobs.write(page, "Who verified it, and when?", "I called the published number at 09:20.")
-    go_on.click()
+    jobs.press(page, "Continue")
     jobs.choose(page, "What do you decide?", "Share everything requested")
     jobs.choose(page, "Is this the minimum needed, and enough for them to act on?", "Yes")
     jobs.write(page, "How did you check that it is accurate and up to date?", "The safeguarding file, today")
     jobs.choose(page, "Is fact kept separate from opinion?", "Yes")
-    go_on.click()
+    jobs.press(page, "Continue")
     say_on_what_basis(page, "What was seen and said, and where both children are.")
-    go_on.click()
+    jobs.press(page, "Continue")
     jobs.choose(page, "Did the person or a parent consent?", "Not asked for")
     jobs.choose(page, "If you did not ask for consent, why not?", "Asking could put the child at risk")
     jobs.choose(page, "Does the family or the person know?", "Not told: it would be unsafe")
@@ -137,16 +136,16 @@ def answer_part_by_part(page: Page) -> None:
         "Who was told, who told them, when, and what did they say? If no one, why not?",
         "It could raise the risk.",
     )
-    go_on.click()
+    jobs.press(page, "Continue")
     jobs.choose(page, "Does it include information about other people?", "Yes, and it must be included")
     jobs.write(page, "Why must it be included?", "A younger child may be at risk too.")
     jobs.write(page, "Whose identity must be protected, and how?", "Nobody.")
-    go_on.click()
+    jobs.press(page, "Continue")
     jobs.write(page, "Why is this necessary, and enough?", "They cannot help without it.")
     jobs.write(page, "What did the seven golden rules change or confirm?", "Safety came first.")
     jobs.write(page, "Your reason, in a sentence or two", "Marks seen on two days.")
     jobs.write(page, "What could happen if it is not shared?", "Further harm.")
-    go_on.click()
+    jobs.press(page, "Continue")
 
 
 def say_on_what_basis(page: Page, exact: str) -> None:
@@ -168,7 +167,7 @@ def add_the_nursery(page: Page) -> None:
     items = page.get_by_role("group", name="Which information will you share?")
     items.get_by_label("Safeguarding and child protection").check()
     say_on_what_basis(page, "That there is a concern and a referral. No detail of the injuries.")
-    page.get_by_role("button", name="Continue").click()
+    jobs.press(page, "Continue")
 
 
 def share_with(page: Page, who: str, what: str) -> None:
