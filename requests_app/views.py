@@ -8,7 +8,7 @@ from infosharing.documents.download import pdf_download
 from infosharing.documents.pdf import render_pdf
 from infosharing.records import clock
 from infosharing.records.formats import say_moment
-from infosharing.records.pages import page, token_for
+from infosharing.records.pages import page, theme_of, token_for
 from infosharing.records.rules import may_open
 from requests_app.breaches.rules import may_report_a_breach, reads_the_breach
 from requests_app.detail import detail_of
@@ -44,7 +44,7 @@ def record(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespons
             for disclosure in sharing_request.awaited_receipts
             if looks_after_the_receipt(request.actor, disclosure)
         ],
-        "theme": "restricted" if sharing_request.is_restricted else "",
+        "theme": theme_of(sharing_request),
     }
     return render(request, "requests_app/request.html", context)
 

@@ -214,6 +214,11 @@ def refusal_page(request: HttpRequest, sentences: tuple[str, ...], record: Any =
     return keep_private(render(request, "pages/403.html", context, status=403))
 
 
+def theme_of(*records: Any) -> str:
+    """Return the theme of a page about `records`: "restricted" where one of them is, else ""."""
+    return "restricted" if any(record is not None and record.is_restricted for record in records) else ""
+
+
 def _address_of(record: Any) -> str:
     return record.get_absolute_url() if hasattr(record, "get_absolute_url") else "/"
 

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 
-from infosharing.records.pages import ActorRequest, View, page, refusal_page
+from infosharing.records.pages import ActorRequest, View, page, refusal_page, theme_of
 from infosharing.records.record import Record
 from infosharing.records.rules import Rule
 
@@ -111,7 +111,7 @@ def transition_page(request: ActorRequest, record: Any, name: str, step: StepPag
         "record": record,
         "step": transition,
         "form": form,
-        "theme": "restricted" if record.is_restricted else "",
+        "theme": theme_of(record),
         **step.context(request, record),
     }
     return render(request, step.template, context, status=status)

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 
 from infosharing.accounts.choices import Role
 from infosharing.directory.forms import ask_which_school, picked_school
-from infosharing.records.pages import ActorRequest, page, refusal_page
+from infosharing.records.pages import ActorRequest, page, refusal_page, theme_of
 from infosharing.records.rules import may_open
 from infosharing.records.visibility import Listing
 from infosharing.workflow.pages import StepPage, transition_page
@@ -64,7 +64,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if made is not None:
         messages.success(request, f"{made.workflow.event_label('ask' if made.to_role else 'comment')}.")
         return redirect(made)
-    context = {"form": form, "entry": entry, "words": entry_words(blank), "theme": _theme(blank)}
+    context = {"form": form, "entry": entry, "words": entry_words(blank), "theme": theme_of(blank)}
     return render(request, "register/comment_new.html", context, status=status)
 
 
@@ -78,7 +78,7 @@ def comment(request: HttpRequest, record: Comment) -> HttpResponse:
         "said": conversation(record),
         "next": panel_of(record, request.actor, note=UNREACHABLE if record.reaches_nobody else ""),
         "events": events_of([record]),
-        "theme": _theme(record),
+        "theme": theme_of(record),
     }
     return render(request, "register/comment.html", context)
 
@@ -99,10 +99,6 @@ ASK = StepPage(AskForm, template=STEP, context=so_far, initial=_begun)
 def ask(request: ActorRequest, record: Comment) -> HttpResponse:
     """Turn a comment into a question, or ask again."""
     return transition_page(request, record, record.asking, ASK)
-
-
-def _theme(comment: Comment) -> str:
-    return "restricted" if comment.is_restricted else ""
 
 
 @page(many=PeriodReview, allowed=rules.reads_comments)

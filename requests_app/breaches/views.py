@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from infosharing.records.formats import say_moment
-from infosharing.records.pages import page
+from infosharing.records.pages import page, theme_of
 from infosharing.records.rules import may_open
 from infosharing.records.summary import Row, lines, summary_rows
 from infosharing.workflow.processing import post_data, process_record_form
@@ -27,7 +27,7 @@ def report(request: HttpRequest, disclosure: Disclosure) -> HttpResponse:
     if made is not None:
         messages.success(request, "Reported. The data protection officer has been told.")
         return redirect(made.get_absolute_url())
-    context = {"form": form, "record": disclosure, "theme": "restricted" if disclosure.is_restricted else ""}
+    context = {"form": form, "record": disclosure, "theme": theme_of(disclosure)}
     return render(request, "requests_app/breach_new.html", context, status=status)
 
 
@@ -41,7 +41,7 @@ def breach(request: HttpRequest, breach: Breach) -> HttpResponse:
         "rows": breach_rows(breach),
         "may_take_over": breach.status == BreachStatus.REPORTED and not refused,
         "sees_request": breach.request_is_visible_to(request.actor),
-        "theme": "restricted" if breach.is_restricted else "",
+        "theme": theme_of(breach),
     }
     return render(request, "requests_app/breach.html", context)
 

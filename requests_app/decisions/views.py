@@ -10,7 +10,7 @@ from infosharing.documents.forms import signers_own
 from infosharing.law.duties import duty_to_share
 from infosharing.records import clock
 from infosharing.records.exceptions import Conflict
-from infosharing.records.pages import page, refusal_page
+from infosharing.records.pages import page, refusal_page, theme_of
 from infosharing.workflow.pages import StepPage, transition_page
 from infosharing.workflow.perform import who_did_what
 from infosharing.workflow.processing import post_data, process_form
@@ -136,7 +136,7 @@ def page_context(sharing_request: SharingRequest) -> dict[str, Any]:
         "parts": [
             (PARTS[code], reverse("request-decide-part", args=[sharing_request.pk, code])) for code in pages
         ],
-        "theme": "restricted" if sharing_request.is_restricted else "",
+        "theme": theme_of(sharing_request),
     }
 
 

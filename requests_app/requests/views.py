@@ -15,7 +15,7 @@ from infosharing.directory.choices import RequesterType
 from infosharing.directory.search import words_typed
 from infosharing.documents.download import kept_download
 from infosharing.records.formfields import initial_of
-from infosharing.records.pages import page
+from infosharing.records.pages import page, theme_of
 from infosharing.records.visibility import Listing
 from infosharing.workflow.processing import form_page, post_data, process_record_form, redirect_after
 
@@ -110,12 +110,16 @@ def _onward(request: HttpRequest, changed: SharingRequest, part: str, later: boo
 def _part_page(
     request: HttpRequest, form: DraftForm, part: str, *, status: int, **context: Any
 ) -> HttpResponse:
-    record = context.get("record")
-    theme = "restricted" if record is not None and record.is_restricted else ""
     return render(
         request,
         "requests_app/part.html",
-        {"form": form, "part": part, "title": PART_TITLES[part], "theme": theme, **context},
+        {
+            "form": form,
+            "part": part,
+            "title": PART_TITLES[part],
+            "theme": theme_of(context.get("record")),
+            **context,
+        },
         status=status,
     )
 

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from infosharing.records.pages import page
+from infosharing.records.pages import page, theme_of
 from infosharing.records.recording import note_read
 from infosharing.records.visibility import Listing
 from infosharing.workflow.perform import perform
@@ -40,10 +40,8 @@ def second_reviews(request: HttpRequest, listing: Listing) -> HttpResponse:
             return redirect("second-reviews")
     note_read(request.actor, *(look.request for look in waiting if look.request.reading_is_logged()))
     shown = [(look, form, what_was_decided(look.request, request.actor)) for look, form in forms.items()]
-    theme = "restricted" if any(look.is_restricted for look in waiting) else ""
-    return render(
-        request, "requests_app/second_reviews.html", {"second_reviews": shown, "theme": theme}, status=status
-    )
+    context = {"second_reviews": shown, "theme": theme_of(*waiting)}
+    return render(request, "requests_app/second_reviews.html", context, status=status)
 
 
 def _waiting(request: HttpRequest, listing: Listing) -> list[SecondReview]:

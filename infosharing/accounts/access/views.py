@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from infosharing.records.pages import View, page
+from infosharing.records.pages import View, page, theme_of
 from infosharing.records.record import Record
 from infosharing.records.rules import Rule
 from infosharing.workflow.forms import VersionedForm
@@ -51,7 +51,7 @@ EXCLUDE = PersonPage(
 
 
 def _context(record: Any, kind: Kind) -> dict[str, Any]:
-    return {"record": record, "name": kind.name, "theme": "restricted" if record.is_restricted else ""}
+    return {"record": record, "name": kind.name, "theme": theme_of(record)}
 
 
 def _answer(request: HttpRequest, record: Any, kind: Kind, asks: PersonPage) -> HttpResponse:
