@@ -1,10 +1,10 @@
-"""The demo room."""
+"""The demo app."""
 
 from django.apps import AppConfig
 
 
 class DemoConfig(AppConfig):
-    """The room that builds demo schools."""
+    """The app that builds demo schools."""
 
     name = "demo"
     label = "demo"

@@ -1,4 +1,4 @@
-"""What the register adds to the pages of the rooms below it, and which of its tasks follow from what they save."""
+"""What the register adds to the pages of the apps below it, and which of its tasks follow from what they save."""
 
 from collections.abc import Iterable
 from typing import Any

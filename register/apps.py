@@ -1,4 +1,4 @@
-"""The register room."""
+"""The register app."""
 
 from django.apps import AppConfig
 
@@ -8,7 +8,7 @@ class RegisterConfig(AppConfig):
     label = "register"
 
     def ready(self) -> None:
-        """Add the register's own to the rooms below, and comments to its own assets."""
+        """Add the register's own to the apps below, and comments to its own assets."""
         from infosharing.records.extensions import extend
 
         from . import additions

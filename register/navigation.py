@@ -69,7 +69,7 @@ TABS: tuple[tuple[str, str, Rule], ...] = (
     ("Exports", "exports", reads_the_register),
 )
 # The pages of one place: being on one of them is being there.
-ROOMS = {
+ADDRESSES_OF = {
     "pupils": ("/pupils/", "/organisations/", "/words/"),
     "agreements": ("/agreements/",),
     "register": ("/register/",),
@@ -85,7 +85,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         return {"frame": None, **on_every_page}
     schools = sorted(actor.school_names.values())
     nav = tuple(
-        NavLink(label, reverse(name), _is_current(request.path, ROOMS.get(name, (reverse(name),))))
+        NavLink(label, reverse(name), _is_current(request.path, ADDRESSES_OF.get(name, (reverse(name),))))
         for label, name, allowed in PLACES
         if allowed(actor, None)
     )

@@ -1,4 +1,4 @@
-"""Addresses of the room: those of its nouns, and the page where they meet."""
+"""Addresses of the app: those of its nouns, and the page where they meet."""
 
 from django.urls import path
 

@@ -1,4 +1,4 @@
-"""Starts the accounts room: sign-ins reach the ledger, waiting things become mails."""
+"""Starts the accounts app: sign-ins reach the ledger, waiting things become mails."""
 
 from django.apps import AppConfig
 

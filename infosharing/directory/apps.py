@@ -1,4 +1,4 @@
-"""Starts the directory room: the common dictionaries are there after every migration."""
+"""Starts the directory app: the common dictionaries are there after every migration."""
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate

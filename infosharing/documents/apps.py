@@ -1,4 +1,4 @@
-"""Tells Django about the room of paper and files."""
+"""Tells Django about the documents app: paper and files."""
 
 from django.apps import AppConfig
 

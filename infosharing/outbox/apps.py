@@ -1,4 +1,4 @@
-"""The outbox room."""
+"""The outbox app."""
 
 from django.apps import AppConfig
 

@@ -1,4 +1,4 @@
-"""Starts the records room: the write guard on every connection, history into the ledger, the keys looked at."""
+"""Starts the records app: the write guard on every connection, history into the ledger, the keys looked at."""
 
 from django.apps import AppConfig
 

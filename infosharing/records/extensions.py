@@ -1,6 +1,6 @@
-"""Extension points: where a room lets those above it add something, without knowing them.
+"""Extension points: where an app lets those above it add something, without knowing them.
 
-The lower room names a point, in a page by the tag `extension_point`; the higher one extends it in its AppConfig.ready.
+The lower app names a point, in a page by the tag `extension_point`; the higher one extends it in its AppConfig.ready.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""The tables of the records room itself: ledger and heads."""
+"""The tables of the records app itself: ledger and heads."""
 
 from datetime import UTC, datetime, timedelta
 

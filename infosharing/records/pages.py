@@ -83,7 +83,7 @@ def page(
 
 
 def _is_signed_in(request: HttpRequest) -> bool:
-    # This room knows no User: whatever the middleware left is asked.
+    # This app knows no User: whatever the middleware left is asked.
     return bool(getattr(getattr(request, "user", None), "is_authenticated", False))
 
 

@@ -18,7 +18,7 @@ from .writequeue import in_turn
 # The chain of what belongs to no school: people, schools themselves, sign-ins.
 INSTALLATION = UUID(int=0)
 
-# What higher rooms derive from the records that a recording saved, in its transaction: called with them and `by`.
+# What higher apps derive from the records that a recording saved, in its transaction: called with them and `by`.
 before_commit: list[Callable[..., None]] = []
 
 

@@ -1,4 +1,4 @@
-"""Starts the reminders room: what a first mail told of is not told again by the next round."""
+"""Starts the reminders app: what a first mail told of is not told again by the next round."""
 
 from django.apps import AppConfig
 

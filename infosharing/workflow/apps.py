@@ -1,4 +1,4 @@
-"""Starts the workflow room: tasks are brought up to date before each commit, and written no other way."""
+"""Starts the workflow app: tasks are brought up to date before each commit, and written no other way."""
 
 from django.apps import AppConfig
 

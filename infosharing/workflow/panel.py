@@ -16,7 +16,7 @@ from .pages import transition_url
 from .table import Button
 from .tasks import derive, is_current
 
-# How each role is called in a sentence. The room that knows the roles hands them in while starting.
+# How each role is called in a sentence. The app that knows the roles hands them in while starting.
 role_labels: dict[str, str] = {}
 
 

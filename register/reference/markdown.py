@@ -52,7 +52,7 @@ def said_by(rules: Iterable[Rule]) -> str:
 
 
 def records() -> list[type[Record]]:
-    """Return every record model, in the order of the rooms."""
+    """Return every record model, in the order of the apps."""
     return [model for model in apps.get_models() if issubclass(model, Record)]
 
 

@@ -126,7 +126,7 @@ class SharingRequest(Sight, Case):
 
     @property
     def is_restricted(self) -> bool:
-        """Say whether this stands in a restricted room."""
+        """Say whether it is a safeguarding request, which few may see."""
         return self.tier == Tier.SAFEGUARDING
 
     @property

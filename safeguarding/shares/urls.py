@@ -9,8 +9,8 @@ from safeguarding.forms import ReasonForm
 from . import actions, rules, signing, step_forms, views
 from .models import InternalShare
 
-ROOM = "safeguarding/"
-ONE = ROOM + "<uuid:pk>/"
+PREFIX = "safeguarding/"
+ONE = PREFIX + "<uuid:pk>/"
 
 STEPS = {
     "discard": StepPage(after=lambda share: reverse("forms")),
@@ -32,16 +32,16 @@ STEPS = {
 }
 
 urlpatterns = [
-    path(ROOM, views.forms, name="forms"),
-    path(ROOM + "new/", views.new, name="form-new"),
-    path(ROOM + "wording/", views.wording, name="safeguarding-wording"),
+    path(PREFIX, views.forms, name="forms"),
+    path(PREFIX + "new/", views.new, name="form-new"),
+    path(PREFIX + "wording/", views.wording, name="safeguarding-wording"),
     path(
-        ROOM + "wording/<uuid:school_id>/<slug:code>/",
+        PREFIX + "wording/<uuid:school_id>/<slug:code>/",
         views.change_wording,
         name="safeguarding-wording-change",
     ),
     path(ONE + "pdf/", views.paper, name="form-pdf"),
-    path(ROOM + "scans/<uuid:owner>/<uuid:pk>/", views.scan, name="form-scan"),
+    path(PREFIX + "scans/<uuid:owner>/<uuid:pk>/", views.scan, name="form-scan"),
     path(ONE + "edit/", views.edit, name="form-edit"),
     path(ONE + "issue/", views.issue, name="form-issue"),
     *step_urls(InternalShare, one=ONE, pages=STEPS, allowed=rules.looks_after_it),

@@ -1,4 +1,4 @@
-"""The template tag that shows what the rooms above add to a page."""
+"""The template tag that shows what the apps above add to a page."""
 
 from typing import Any
 
