@@ -106,6 +106,6 @@ class Signature(WrittenOnce):
         return self.scheme in kept.signed_schemes and self.digest == self.digest_over(kept)
 
     @property
-    def digest_said(self) -> str:
+    def digest_text(self) -> str:
         """The digest in groups that can be compared by eye."""
         return " ".join(self.digest[at : at + 4] for at in range(0, 32, 4))

@@ -98,7 +98,7 @@ def _signature(decision: Decision) -> Row:
         signature.words,
         f"{name}, {signature.job_title}",
         f"{say_moment(signature.signed_at)}, {confirmed}",
-        f"digest {signature.digest_said}",
+        f"digest {signature.digest_text}",
     ]
     if signature.is_unchanged():
         return Row("Signed", [*said, UNCHANGED])

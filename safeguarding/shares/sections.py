@@ -97,7 +97,7 @@ def _signed(signature: FormSignature, holds: bool | None) -> Signed:
         job_title=signature.job_title,
         when=say_moment(signature.signed_at),
         how=how,
-        digest=signature.digest_said,
+        digest=signature.digest_text,
         edition=wording,
         holds=holds,
     )

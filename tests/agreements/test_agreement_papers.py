@@ -90,7 +90,7 @@ def test_page_and_paper_say_the_same(told, browse):
     said += [line for row in one.purpose_list for line in (row.label, *presenting.purpose_lines(row))]
     said += [text for row in one.item_list for text in (row.label, row.exact, row.source, row.frequency)]
     said += [text for row in presenting.clause_lines(one) for text in (row["clause"].label, row["text"])]
-    said += [text for row in one.signed_by for text in (row.words, row.printed_name, row.digest_said)]
+    said += [text for row in one.signed_by for text in (row.words, row.printed_name, row.digest_text)]
     assert len(said) > 60
     assert [line for line in said if squeezed(line) not in printed] == []
     assert [line for line in said if squeezed(line) not in shown] == []
@@ -152,7 +152,7 @@ def test_all_signatures_stand_under_the_signed_copy(told, browse):
     signatures = one.signed_by
     assert len(signatures) == 3
     for row in signatures:
-        for said in (row.words, row.printed_name, row.job_title, row.digest_said):
+        for said in (row.words, row.printed_name, row.job_title, row.digest_text):
             assert squeezed(said) in read
     assert "DRAFT" not in read
 

@@ -199,7 +199,7 @@ def test_what_the_head_signs_on_the_page_stands_there_with_its_digest(told, brow
         "Helen Marsh",
         "Headteacher",
     )
-    assert mine.digest_said in browse("joan").get(one.get_absolute_url()).content.decode()
+    assert mine.digest_text in browse("joan").get(one.get_absolute_url()).content.decode()
     assert Agreement.objects.get(pk=one.pk).status == At.SIGNING
 
 

@@ -79,7 +79,7 @@ def test_whose_signature_stands_under_it(assessing, browse):
         "Helen Marsh",
     )
     assert (signature.words, signature.digest) == (done.workflow.transition("accept").effect, digest_of(done))
-    assert signature.digest_said in browse("joan").get(one.get_absolute_url()).content.decode()
+    assert signature.digest_text in browse("joan").get(one.get_absolute_url()).content.decode()
 
 
 CHANGES = [

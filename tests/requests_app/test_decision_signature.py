@@ -96,7 +96,7 @@ def test_page_and_paper_show_it_to_those_who_read_the_decision_and_to_nobody_els
         WORDS,
         "D. Okafor (signed in as Dana Okafor), Designated Safeguarding Lead",
         f"{say_moment(one.signed_at)}, password confirmed",
-        one.digest_said,
+        one.digest_text,
         UNCHANGED,
     ]
     for key, shown in (("dana", True), ("helen", True), ("sam", False)):
@@ -155,7 +155,7 @@ def test_a_decision_whose_signature_was_taken_away_says_so(story, browse):
     desk = Desk(browse("helen"), request)
     for text in (said(text_of(desk.page())), words_of(desk.paper())):
         assert "The signature is missing. Tell the data protection officer." in text
-        assert signature.digest_said not in text
+        assert signature.digest_text not in text
 
 
 def test_each_decision_has_a_signature_of_its_own(story, world):

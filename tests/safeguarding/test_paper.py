@@ -94,7 +94,7 @@ def test_it_says_everything_that_the_form_asks_for(sharing, browse):
         assert said_there in words, said_there
     closed_up = words.replace(" ", "")
     for signature in form.signatures.all():
-        assert signature.digest_said.replace(" ", "") in closed_up
+        assert signature.digest_text.replace(" ", "") in closed_up
         assert " ".join(signature.words.split()) in words
 
 
