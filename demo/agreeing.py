@@ -42,11 +42,16 @@ class Agreeing:
 
     def begun(self, kind: str, title: str, with_whom: str, *, days_ago: int, **answers: Any) -> "Agreeing":
         """Begin a draft with one other party (an organisation's key), behind it a screening that wants no more."""
-        said = {"kind": kind, "title": title, "organisation": self.world.organisations[with_whom], **answers}
-        if "assessment" not in said:
-            said["assessment"] = self._screened(title, days_ago + 3)
+        first_answers = {
+            "kind": kind,
+            "title": title,
+            "organisation": self.world.organisations[with_whom],
+            **answers,
+        }
+        if "assessment" not in first_answers:
+            first_answers["assessment"] = self._screened(title, days_ago + 3)
         with self.world.at(days_ago, 9):
-            self.agreement = acts.start(by=self.by, school_id=self.school.pk, answers=said)
+            self.agreement = acts.start(by=self.by, school_id=self.school.pk, answers=first_answers)
         return self
 
     def _screened(self, title: str, days_ago: int) -> Assessment:
@@ -98,10 +103,10 @@ class Agreeing:
 
     def checked(self, *, days_ago: int, missing: tuple[str, ...] = ()) -> "Agreeing":
         """Go through the fifteen points."""
-        places = {one.code: f"page {number // 3 + 1}" for number, one in enumerate(CLAUSES)}
-        found = {code: ("no", "") if code in missing else ("yes", where) for code, where in places.items()}
+        places = {clause.code: f"page {number // 3 + 1}" for number, clause in enumerate(CLAUSES)}
+        checks = {code: ("no", "") if code in missing else ("yes", where) for code, where in places.items()}
         with self.world.at(days_ago, 12):
-            terms.check_clauses(self.fresh(), by=self.by, changes=found, version=None)
+            terms.check_clauses(self.fresh(), by=self.by, changes=checks, version=None)
         return self
 
     def excepted(
@@ -110,8 +115,8 @@ class Agreeing:
         """Headteacher or chair accept that a point is missing."""
         check = ClauseCheck.objects.get(agreement=self.agreement, code=code)
         with self.world.at(days_ago, 9):
-            said = {"exception_reason": reason, "exception_until": until}
-            terms.except_clause(check, by=self.world.actors[by], changes=said, version=None)
+            changes = {"exception_reason": reason, "exception_until": until}
+            terms.except_clause(check, by=self.world.actors[by], changes=changes, version=None)
         return self
 
     def sent_for_advice(self, *, days_ago: int) -> "Agreeing":
@@ -123,9 +128,9 @@ class Agreeing:
     def advised(self, advice: str, reasons: str, *, days_ago: int, by: str = "farah") -> "Agreeing":
         """The DPO advises."""
         with self.world.at(days_ago, 12):
-            said = {"advice": advice, "advice_reasons": reasons}
+            changes = {"advice": advice, "advice_reasons": reasons}
             self.agreement = perform(
-                self.fresh(), "advise", by=self.world.actors[by], changes=said, version=None
+                self.fresh(), "advise", by=self.world.actors[by], changes=changes, version=None
             )
         return self
 
@@ -134,29 +139,29 @@ class Agreeing:
     ) -> "Agreeing":
         """Headteacher or chair sign for the school."""
         actor = self.world.actors[by]
-        said = signer(actor, self.school.pk)
+        changes = signer(actor, self.school.pk)
         if reasons:
-            said["answer_reasons"] = reasons
+            changes["answer_reasons"] = reasons
         with self.world.at(days_ago, 15):
             self.agreement = signing.sign_off(
-                self.fresh(), verb=verb, by=confirmed(actor), changes=said, version=None
+                self.fresh(), verb=verb, by=confirmed(actor), changes=changes, version=None
             )
         return self
 
     def sent_back(self, reasons: str, *, days_ago: int, by: str = "helen") -> "Agreeing":
         """Headteacher or chair send it back."""
         with self.world.at(days_ago, 15):
-            said = {"answer_reasons": reasons}
+            changes = {"answer_reasons": reasons}
             self.agreement = perform(
-                self.fresh(), "send_back", by=self.world.actors[by], changes=said, version=None
+                self.fresh(), "send_back", by=self.world.actors[by], changes=changes, version=None
             )
         return self
 
     def asked(self, name: str, post: str, email: str, *, days_ago: int) -> "Agreeing":
         """Mail the party a link."""
-        said = {"signatory_name": name, "signatory_job_title": post, "signatory_email": email}
+        changes = {"signatory_name": name, "signatory_job_title": post, "signatory_email": email}
         with self.world.at(days_ago, 16):
-            signing.send_link(self.party(), by=self.by, changes=said, version=None)
+            signing.send_link(self.party(), by=self.by, changes=changes, version=None)
         return self
 
     def signed_by_link(self, *, days_ago: int) -> "Agreeing":
@@ -165,8 +170,8 @@ class Agreeing:
         party = link.party
         with self.world.at(days_ago, 11):
             signing.open_link(link, code=link.code)
-            said = {"printed_name": party.signatory_name, "job_title": party.signatory_job_title}
-            signing.sign(link, changes={**said, "digest": digest_of(self.fresh())})
+            signature = {"printed_name": party.signatory_name, "job_title": party.signatory_job_title}
+            signing.sign(link, changes={**signature, "digest": digest_of(self.fresh())})
         return self
 
     def reviewed(
@@ -180,35 +185,35 @@ class Agreeing:
     ) -> "Agreeing":
         """Review it."""
         from_checks = dict(not_in_order or {})
-        checks = {one: ("no", from_checks[one]) if one in from_checks else ("yes", "") for one in BY_CODE}
+        checks = {code: ("no", from_checks[code]) if code in from_checks else ("yes", "") for code in BY_CODE}
         with self.world.at(days_ago, 14):
-            said = {
+            changes = {
                 "checks": checks,
                 "outcome": outcome,
                 "found": found,
                 "later_because": "",
                 "next_on": clock.today() + timedelta(days=next_in),
             }
-            reviews.review(self.fresh(), by=self.by, changes=said, version=None)
+            reviews.review(self.fresh(), by=self.by, changes=changes, version=None)
         return self
 
     def ended(self, trigger: str, reason: str, *, days_ago: int) -> "Agreeing":
         """End it."""
         with self.world.at(days_ago, 10):
-            said = {"end_trigger": trigger, "ended_on": self.day(days_ago), "end_reason": reason}
-            self.agreement = perform(self.fresh(), "terminate", by=self.by, changes=said, version=None)
+            changes = {"end_trigger": trigger, "ended_on": self.day(days_ago), "end_reason": reason}
+            self.agreement = perform(self.fresh(), "terminate", by=self.by, changes=changes, version=None)
         return self
 
     def settled(self, fate: str, how: str, confirmed_by: str, *, days_ago: int) -> "Agreeing":
         """Record what the party did with the data."""
         with self.world.at(days_ago, 11):
-            said = {"fate": fate, "how": how, "done_on": self.day(days_ago), "confirmed_by": confirmed_by}
-            reviews.settle(self.party(), by=self.by, changes=said, version=None)
+            changes = {"fate": fate, "how": how, "done_on": self.day(days_ago), "confirmed_by": confirmed_by}
+            reviews.settle(self.party(), by=self.by, changes=changes, version=None)
         return self
 
     def closed(self, own_data: str, told: str, *, days_ago: int) -> "Agreeing":
         """Close it as expired."""
         with self.world.at(days_ago, 12):
-            said = {"own_data": own_data, "told_of_end": told}
-            self.agreement = perform(self.fresh(), "close", by=self.by, changes=said, version=None)
+            changes = {"own_data": own_data, "told_of_end": told}
+            self.agreement = perform(self.fresh(), "close", by=self.by, changes=changes, version=None)
         return self

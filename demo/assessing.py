@@ -56,8 +56,10 @@ class Assessing:
     def screened(self, outcome: str, reasons: str, *, days_ago: int, by: str = "farah") -> "Assessing":
         """The DPO gives the outcome."""
         with self.world.at(days_ago, 14):
-            said = {"outcome": outcome, "outcome_reasons": reasons}
-            self.assessment = acts.screen(self.fresh(), by=self.world.actors[by], changes=said, version=None)
+            changes = {"outcome": outcome, "outcome_reasons": reasons}
+            self.assessment = acts.screen(
+                self.fresh(), by=self.world.actors[by], changes=changes, version=None
+            )
         return self
 
     def begun(self, *, days_ago: int) -> "Assessing":
@@ -93,20 +95,20 @@ class Assessing:
     def advised(self, advice: str, reasons: str, *, days_ago: int, by: str = "farah") -> "Assessing":
         """The DPO advises."""
         with self.world.at(days_ago, 12):
-            said = {"advice": advice, "advice_reasons": reasons}
+            changes = {"advice": advice, "advice_reasons": reasons}
             self.assessment = perform(
-                self.fresh(), "advise", by=self.world.actors[by], changes=said, version=None
+                self.fresh(), "advise", by=self.world.actors[by], changes=changes, version=None
             )
         return self
 
     def answered(self, verb: str, *, days_ago: int, by: str = "helen", reasons: str = "") -> "Assessing":
         """Headteacher or chair answer, and sign."""
         actor = self.world.actors[by]
-        said = signer(actor, self.school.pk)
+        changes = signer(actor, self.school.pk)
         if reasons:
-            said["answer_reasons"] = reasons
+            changes["answer_reasons"] = reasons
         with self.world.at(days_ago, 15):
             self.assessment = acts.answer(
-                self.fresh(), verb=verb, by=confirmed(actor), changes=said, version=None
+                self.fresh(), verb=verb, by=confirmed(actor), changes=changes, version=None
             )
         return self

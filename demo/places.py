@@ -209,7 +209,7 @@ def build_pupils(schools: dict[str, School]) -> dict[str, Pupil]:
 
 def build_organisations(schools: dict[str, School]) -> dict[str, Organisation]:
     """Save the organisations and return them by key; Briar Hill's keys begin with "briar-"."""
-    found = {}
+    organisations = {}
     for school, rows in ORGANISATIONS.items():
         for key, name, kind, domain, phone, covered in rows:
             answers = {
@@ -220,5 +220,5 @@ def build_organisations(schools: dict[str, School]) -> dict[str, Organisation]:
                 "covered_from": covered,
             }
             organisation = add_organisation(by=SYSTEM, school_id=schools[school].pk, answers=answers)
-            found[key if school == "ashfield" else f"{school}-{key}"] = organisation
-    return found
+            organisations[key if school == "ashfield" else f"{school}-{key}"] = organisation
+    return organisations

@@ -69,7 +69,7 @@ class Sharing:
         """Sign and issue the drafts of the colleagues named, each with level, why, and what they read."""
         with self.world.at(days_ago, hour, minute):
             drafts = drafts_written_with(self.forms[next(iter(each))], self.by)
-            said = {
+            by_form = {
                 self.forms[key].pk: {"level": Level.ACT, "shared": self.forms[key].contents.shared, **answers}
                 for key, answers in each.items()
             }
@@ -77,10 +77,10 @@ class Sharing:
                 drafts,
                 by=confirmed(self.by),
                 version={draft.pk: draft.version for draft in drafts},
-                changes={**self.signer(self.by.name, DECLARATION), "each": said},
+                changes={**self.signer(self.by.name, DECLARATION), "each": by_form},
             )
-            by_pk = {one.pk: one for one in issued}
-            self.forms = {key: by_pk.get(one.pk, one) for key, one in self.forms.items()}
+            by_pk = {form.pk: form for form in issued}
+            self.forms = {key: by_pk.get(form.pk, form) for key, form in self.forms.items()}
         return self
 
     def signer(self, name: str, kind: Any) -> dict[str, Any]:

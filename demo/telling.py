@@ -181,8 +181,8 @@ class Story:
         with clock.at(self.moment(days_ago, hour, 30)):
             draft = SharingRequest.objects.get(pk=self.request.pk).decision_draft
             actor = self.world.actors[by]
-            said = signer(actor, draft.school_id)
-            self.request = decisions.sign(draft, by=confirmed(actor), changes=said, version=None)
+            changes = signer(actor, draft.school_id)
+            self.request = decisions.sign(draft, by=confirmed(actor), changes=changes, version=None)
         return self
 
     def shared(
@@ -224,9 +224,9 @@ class Story:
     def looked(self, by: str, *, days_ago: int, agrees: bool = True, note: str = "") -> "Story":
         """Give the second look."""
         with clock.at(self.moment(days_ago, 16)):
-            look = self.request.second_reviews.get(status="due")
+            review = self.request.second_reviews.get(status="due")
             answer = "agree" if agrees else "raise_concern"
-            perform(look, answer, by=self.world.actors[by], changes={"note": note}, version=None)
+            perform(review, answer, by=self.world.actors[by], changes={"note": note}, version=None)
         return self
 
     def stepped(self, verb: str, by: str, *, days_ago: int, reason: str = "") -> "Story":

@@ -88,9 +88,9 @@ def _agreement(world: World, status: str) -> Agreement:
     return rows.order_by("-created_at").first()
 
 
-def _comment(world: World, kind: str, entry: Any, *, days_ago: int, **said: str) -> Comment:
+def _comment(world: World, kind: str, entry: Any, *, days_ago: int, **answers: str) -> Comment:
     with world.at(days_ago):
-        return comment_on(kind, entry, by=world.actors["farah"], changes={"to_role": "", **said})
+        return comment_on(kind, entry, by=world.actors["farah"], changes={"to_role": "", **answers})
 
 
 def _answered(world: World, comment: Comment, by: str, *, days_ago: int, words: str) -> Comment:

@@ -63,5 +63,5 @@ def _approved(world: World, policy: Policy, by: str, *, days_ago: int) -> Policy
         policy = perform(policy, "propose", by=world.actors["joan"], version=None)
     actor = world.actors[by]
     with world.at(days_ago):
-        said = signer(actor, policy.school_id)
-        return acts.approve(policy, by=confirmed(actor), changes=said, version=None)
+        changes = signer(actor, policy.school_id)
+        return acts.approve(policy, by=confirmed(actor), changes=changes, version=None)

@@ -86,17 +86,17 @@ def mail_those_it_waits_for(sender: Any, rows: list[Task], by: Party, **_: Any) 
 def tell(notices: Iterable[Notice], news: str) -> None:
     """Mail each address once that it has `news` at its schools, and whether that is urgent: nothing else."""
     by_address: dict[str, set[Notice]] = defaultdict(set)
-    for one in notices:
-        by_address[one.address].add(one)
-    schools = {one.school_id for some in by_address.values() for one in some}
+    for notice in notices:
+        by_address[notice.address].add(notice)
+    schools = {notice.school_id for some in by_address.values() for notice in some}
     names = dict(School.objects.filter(pk__in=schools).values_list("pk", "name")) if schools else {}
     send_mass_mail(
         [
             mail_to(
                 address,
                 news,
-                schools=sorted({names[one.school_id] for one in some}),
-                is_urgent=any(one.is_urgent for one in some),
+                schools=sorted({names[notice.school_id] for notice in some}),
+                is_urgent=any(notice.is_urgent for notice in some),
             )
             for address, some in sorted(by_address.items())
         ]

@@ -84,7 +84,7 @@ def begin_emergency_access(
             raise NotAllowed("Enter your password to confirm that it is you.")
         access.save()
         # The DPO always hears of it: they see neither the child nor the reason.
-        told_anyway = {by.pk} | {one.pk for one in people_with_role(pupil.school_id, Role.DPO)}
+        told_anyway = {by.pk} | {person.pk for person in people_with_role(pupil.school_id, Role.DPO)}
         for person in sorted(set(excluded()) - told_anyway, key=str):
             EmergencyExclusion(
                 record=access, person_id=person, reason="Blocked from this child's records."

@@ -49,8 +49,8 @@ class PicksPupil:
                 "invalid_choice": "Search for the pupil, then select them",
             },
         )
-        self.offered = {str(one.pk): one for one in self._offered()}
-        pupil.choices = [(pk, one.said()) for pk, one in self.offered.items()]
+        self.offered = {str(child.pk): child for child in self._offered()}
+        pupil.choices = [(pk, child.said()) for pk, child in self.offered.items()]
         if finding and len(self.offered) == 1:
             self.data = self.data.copy()
             self.data["pupil"] = next(iter(self.offered))
@@ -66,8 +66,8 @@ class PicksPupil:
         rows = Pupil.objects.visible_to(self.actor).filter(school_id__in=schools)
         named = list(rows.filter(pk=_uuid(picked)))
         words = self.data.get("find", "") if self.is_bound else ""
-        found = find_pupils(words, self.actor, schools=schools)
-        return [*named, *(one for one in found if one not in named)]
+        matches = find_pupils(words, self.actor, schools=schools)
+        return [*named, *(pupil for pupil in matches if pupil not in named)]
 
     def clean_find(self) -> str:
         """Say so where nobody has that name."""

@@ -25,8 +25,8 @@ def pupils(request: HttpRequest, listing: Listing) -> HttpResponse:
     shown = listing.page(
         ("legal_name", "preferred_name", "year_group", "date_of_birth"), after=request.GET.get("after", "")
     )
-    found = find_pupils(words, request.actor)
-    return render(request, "directory/pupils.html", {"words": words, "found": found, "shown": shown})
+    matches = find_pupils(words, request.actor)
+    return render(request, "directory/pupils.html", {"words": words, "matches": matches, "shown": shown})
 
 
 @page(many=Organisation, allowed=rules.keeps_the_directory)
@@ -55,8 +55,8 @@ def _new(
 ) -> HttpResponse:
     roles = context.get("roles", rules.KEEPERS)
     school_id = forms.picked_school(request, *roles)
-    fresh = form_class.Meta.model(school_id=school_id)
-    form = form_class(post_data(request), instance=fresh, record=fresh, actor=request.actor)
+    entry = form_class.Meta.model(school_id=school_id)
+    form = form_class(post_data(request), instance=entry, record=entry, actor=request.actor)
     forms.ask_which_school(form, *roles)
 
     def act() -> Any:

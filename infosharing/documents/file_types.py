@@ -65,9 +65,9 @@ def kinds_of(data: bytes) -> tuple[Kind, ...]:
     Only an e-mail saved as text can be two: its bytes are an e-mail, and they are plain text too.
     Raises HoldsMacros for an office document with a program in it.
     """
-    found = filetype.guess(data)
+    guess = filetype.guess(data)
     for kind in (PDF, PNG, JPEG):
-        if found is not None and found.mime == kind.content_type:
+        if guess is not None and guess.mime == kind.content_type:
             return (kind,)
     if data.startswith(b"PK\x03\x04"):
         return _office_kinds(data)

@@ -90,16 +90,16 @@ def seal_again(name: str, *, place: str) -> None:
 
 def _write(path: Path, encrypted: bytes) -> None:
     """Write `encrypted` to the disk, whole or not at all."""
-    fresh = path.with_suffix(".new")
-    fresh.unlink(missing_ok=True)
+    new_file = path.with_suffix(".new")
+    new_file.unlink(missing_ok=True)
     try:
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        with os.fdopen(os.open(new_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(encrypted)
             file.flush()
             os.fsync(file.fileno())
-        fresh.replace(path)
+        new_file.replace(path)
     except BaseException:
-        fresh.unlink(missing_ok=True)
+        new_file.unlink(missing_ok=True)
         raise
 
 

@@ -111,7 +111,7 @@ def _messages(field: forms.Field, label: str) -> dict[str, str]:
     asked = _asked(label)
     for kind, words in BY_KIND.items():
         if isinstance(field, kind):
-            return {code: said.format(asked=asked or "an option") for code, said in words.items()}
+            return {code: message.format(asked=asked or "an option") for code, message in words.items()}
     return {"required": f"Enter {asked or 'an answer'}", **LENGTHS}
 
 

@@ -26,4 +26,4 @@ def keys_belong(database: str = "default") -> bool:
 
 def foreign_keys_stop_the_start(*, databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
     """Return the error that stops `migrate`, and so the start, where the keys are of another installation."""
-    return [Error(SENTENCE, id="records.E001") for one in databases or () if not keys_belong(one)]
+    return [Error(SENTENCE, id="records.E001") for database in databases or () if not keys_belong(database)]

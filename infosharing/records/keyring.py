@@ -77,13 +77,13 @@ def rotated(ring: Keyring) -> Keyring:
 def write_keyring(ring: Keyring, path: Path) -> None:
     """Write the ring for its owner's eyes only, in one move, so that a crash leaves the old file or the new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_suffix(".new")
-    fresh.unlink(missing_ok=True)
-    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+    new_file = path.with_suffix(".new")
+    new_file.unlink(missing_ok=True)
+    with os.fdopen(os.open(new_file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(ring.to_json())
         file.flush()
         os.fsync(file.fileno())
-    fresh.replace(path)
+    new_file.replace(path)
 
 
 def load_keyring(path: Path, *, from_environment: str | None) -> Keyring:

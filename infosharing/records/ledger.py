@@ -69,8 +69,8 @@ def digest_of_row(row: models.Model, fields: Iterable[models.Field] | None = Non
     left out, so that a column added later, empty in all rows there are, changes none either.
     """
     chosen = fields if fields is not None else tracked_fields(type(row))
-    said = {field.attname: _stable(field, getattr(row, field.attname)) for field in chosen}
-    return keyed_digest(json.dumps({name: value for name, value in said.items() if value}, sort_keys=True))
+    values = {field.attname: _stable(field, getattr(row, field.attname)) for field in chosen}
+    return keyed_digest(json.dumps({name: value for name, value in values.items() if value}, sort_keys=True))
 
 
 def tracked_fields(history_model: type[models.Model]) -> list[models.Field]:
@@ -85,8 +85,8 @@ def lock_heads(chains: list[UUID]) -> dict[UUID, LedgerHead]:
         query = LedgerHead.objects.select_for_update().filter(pk=chain)
         head = query.first()
         if head is None:
-            fresh = LedgerHead(chain=chain, number=0, digest=first_link(chain))
-            LedgerHead.objects.bulk_create([fresh], ignore_conflicts=True)
+            new_head = LedgerHead(chain=chain, number=0, digest=first_link(chain))
+            LedgerHead.objects.bulk_create([new_head], ignore_conflicts=True)
             head = query.get()
         heads[chain] = head
     return heads

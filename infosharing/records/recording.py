@@ -90,7 +90,7 @@ def recorded(*, by: Party, reason: str, school: UUID | None | Iterable[UUID | No
     locks taken out of order could wait for each other for ever. Raises OutsideRecording then.
     """
     several = [school] if school is None or isinstance(school, UUID) else list(school)
-    chains = frozenset(chain_of(one) for one in several)
+    chains = frozenset(chain_of(each) for each in several)
     outer = _current.get()
     if outer is not None:
         if not chains <= outer.changes.chains:

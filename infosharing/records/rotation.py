@@ -134,19 +134,19 @@ def _reseal(model: type[models.Model], fields: list[EncryptedTextField], rows: l
     broken = []
     for row in rows:
         try:
-            fresh = _sealed_again(row, fields)
+            resealed = _sealed_again(row, fields)
         except DecryptionFailed:
             broken.append(f"{model._meta.label} {row.pk}")
         else:
-            model._base_manager.filter(pk=row.pk).update(**fresh)
+            model._base_manager.filter(pk=row.pk).update(**resealed)
     return Batch(model._meta.label, len(rows) - len(broken), tuple(broken))
 
 
 def _sealed_again(row: models.Model, fields: list[EncryptedTextField]) -> dict[str, EncryptedBytes]:
-    fresh = {}
+    resealed = {}
     for field in fields:
         kept = row.__dict__[field.attname]
         if kept is not None and not is_encrypted_with_current_key(kept):
             place = place_of(row, field.name)
-            fresh[field.name] = EncryptedBytes(encrypt(decrypt(kept, place=place), place=place))
-    return fresh
+            resealed[field.name] = EncryptedBytes(encrypt(decrypt(kept, place=place), place=place))
+    return resealed

@@ -59,14 +59,14 @@ def _says_something(value: Any) -> bool:
 
 
 def refused_by(rules: tuple[Rule, ...], actor: Party, record: Any) -> tuple[Rule, ...]:
-    return tuple(one for one in rules if not one(actor, record))
+    return tuple(each for each in rules if not each(actor, record))
 
 
 def insist(actor: Party, record: Any, *rules: Rule) -> None:
     """Raise Refused with the sentences of those of `rules` that say no."""
     refused = refused_by(rules, actor, record)
     if refused:
-        raise NotAllowed(*(one.sentence for one in refused))
+        raise NotAllowed(*(each.sentence for each in refused))
 
 
 @rule("You do not have access to this.", explanation="Everyone who has access to the record.")

@@ -90,13 +90,13 @@ def _walk(heads: Digests, kept: Digests) -> tuple[int, Ends, dict[str, Fault]]:
     faults: dict[str, Fault] = {}
     ends: Ends = {}
     count = 0
-    for chain, number, previous, digest, at, actor, actor_id, *said in _rows():
+    for chain, number, previous, digest, at, actor, actor_id, *rest in _rows():
         count += 1
         name = _hex(chain)
         if name in faults:
             continue
         last_number, last_digest = ends.get(name) or (0, first_link(UUID(name)))
-        kind, change, model, record, history, content = said
+        kind, change, model, record, history, content = rest
         parts = (name, number, at, actor, _hex(actor_id), kind, change, model, _hex(record), history, content)
         if number != last_number + 1 or previous != last_digest:
             faults[name] = Fault(name, last_number + 1, "An entry is missing here, or stands out of order.")
@@ -120,10 +120,10 @@ def _cut_ends(heads: Digests, kept: Digests, ends: Ends) -> Iterator[Fault]:
         yield Fault(name, number, "The chain is shorter than the head that was kept elsewhere.")
 
 
-def _lasting(look: Callable[[], Iterator[Fault]]) -> list[Fault]:
+def _lasting(find_faults: Callable[[], Iterator[Fault]]) -> list[Fault]:
     """Return the faults that a second look finds as well: what was being written is in order by then."""
-    first = list(look())
-    again = set(look()) if first else set()
+    first = list(find_faults())
+    again = set(find_faults()) if first else set()
     return [fault for fault in first if fault in again]
 
 
@@ -167,8 +167,13 @@ def _changed_rows(model: type[Record]) -> Iterator[Fault]:
 
 def _written_as_noted(row: Any, entry: LedgerEntry) -> bool:
     """Say whether history names the writer, the moment and the verb that the entry names."""
-    said = (row.history_user_id, microseconds(row.history_date), row.history_change_reason, row.history_type)
-    return said == (entry.actor_id, entry.at, entry.kind, entry.change)
+    written = (
+        row.history_user_id,
+        microseconds(row.history_date),
+        row.history_change_reason,
+        row.history_type,
+    )
+    return written == (entry.actor_id, entry.at, entry.kind, entry.change)
 
 
 def _digest_matches(row: models.Model, entry: LedgerEntry, fields: list[models.Field] | None = None) -> bool:

@@ -177,14 +177,14 @@ class Listing:
         model = self.rows.model
         base = self.rows.filter(not_excluded(model, self.actor)) if model.visible_via else self.rows
         base = base.filter(beyond(after))
-        found: dict[UUID, dict[str, Any]] = {}
+        by_pk: dict[UUID, dict[str, Any]] = {}
         for way in model.visible_via:
             for condition in way.many(model, self.actor):
                 query = (
                     base.filter(condition).order_by("-created_at", "-pk").values("pk", "created_at", *fields)
                 )
-                found.update((row["pk"], row) for row in query[: size + 1])
-        rows = sorted(found.values(), key=lambda row: (row["created_at"], row["pk"]), reverse=True)
+                by_pk.update((row["pk"], row) for row in query[: size + 1])
+        rows = sorted(by_pk.values(), key=lambda row: (row["created_at"], row["pk"]), reverse=True)
         shown = rows[:size]
         last = shown[-1] if len(rows) > size else None
         return Page(shown, key_of(last["created_at"], last["pk"]) if last else None)
@@ -209,7 +209,7 @@ def beyond(key: str, *, oldest_first: bool = False) -> Q:
 def _position(key: str) -> tuple[datetime, UUID] | None:
     moment, _, pk = key.partition("~")
     try:
-        found = datetime.fromisoformat(moment)
-        return (found.astimezone(UTC), UUID(pk)) if found.tzinfo else None
+        created_at = datetime.fromisoformat(moment)
+        return (created_at.astimezone(UTC), UUID(pk)) if created_at.tzinfo else None
     except (ValueError, OverflowError):
         return None

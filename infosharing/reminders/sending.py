@@ -60,19 +60,19 @@ def go_round() -> Round:
 def note_what_the_first_mail_told(sender: Any, rows: list[Task], **_: Any) -> None:
     """Note the marks that rows have passed when they are written: a mail goes out about them then anyway."""
     moment = clock.now()
-    _note({news for one in _passed(rows, moment) if one.notices for news in one.news}, moment)
+    _note({news for row in _passed(rows, moment) if row.notices for news in row.news}, moment)
 
 
 @transaction.atomic
 def _tell_what_is_new(moment: datetime) -> Round:
-    passed = [one for one in _passed(_rows_past_a_mark(moment), moment) if one.notices]
+    passed = [row for row in _passed(_rows_past_a_mark(moment), moment) if row.notices]
     known = set(SentReminder.objects.values_list(*News._fields))
-    fresh = _note({news for one in passed for news in one.news} - known, moment)
-    told = [one for one in passed if one.news[-1] in fresh]
-    notices = {notice for one in told for notice in one.notices}
+    newly_noted = _note({news for row in passed for news in row.news} - known, moment)
+    told = [row for row in passed if row.news[-1] in newly_noted]
+    notices = {notice for row in told for notice in row.notices}
     tell(notices, REMINDER)
     return Round(
-        people=len({notice.address for notice in notices}), things=len({one.news[-1][:2] for one in told})
+        people=len({notice.address for notice in notices}), things=len({row.news[-1][:2] for row in told})
     )
 
 
@@ -106,8 +106,8 @@ def _addresses(rows: Collection[Task]) -> dict[UUID, set[str]]:
     held = held.exclude(person__email="").values_list("school_id", "role", "person_id", "person__email")
     there: dict[tuple[UUID, str], dict[UUID, str]] = defaultdict(dict)
     for school_id, role, person_id, address in held:
-        for one in (role, ""):  # "" is anybody who holds a role there
-            there[school_id, one][person_id] = address
+        for asked_role in (role, ""):  # "" is anybody who holds a role there
+            there[school_id, asked_role][person_id] = address
     return {
         row.pk: {
             address
@@ -123,10 +123,10 @@ def _note(news: Collection[News], moment: datetime) -> set[News]:
     if not news:
         return set()
     # In order, so that two rounds at once wait for each other instead of each for the other.
-    rows = [SentReminder(**one._asdict(), told_at=moment) for one in sorted(news)]
+    rows = [SentReminder(**mark._asdict(), told_at=moment) for mark in sorted(news)]
     SentReminder.objects.bulk_create(rows, ignore_conflicts=True)
     written = set(SentReminder.objects.filter(told_at=moment).values_list("pk", flat=True))
-    return {one for one, row in zip(sorted(news), rows, strict=True) if row.pk in written}
+    return {mark for mark, row in zip(sorted(news), rows, strict=True) if row.pk in written}
 
 
 def _forget_what_waits_no_more() -> None:

@@ -87,7 +87,7 @@ def transition_page(request: ActorRequest, record: Any, name: str, step: StepPag
     if request.method == "GET":
         refused = transition.refusals(request.actor, record)
         if refused:
-            return refusal_page(request, tuple(one.sentence for one in refused), record)
+            return refusal_page(request, tuple(rule.sentence for rule in refused), record)
         if record.status not in transition.source:
             return refusal_page(
                 request, (f"{transition.label}: not available now. {record.status_sentence()}",), record

@@ -59,9 +59,9 @@ def panel_of(
     records = (record, *record.panel_parts())
     tasks = [
         task
-        for one in records
-        if one.workflow
-        for task in derive(one)
+        for part in records
+        if part.workflow
+        for task in derive(part)
         if task.rule.in_panel and is_current(task)
     ]
     due = min((task.due for task in tasks if task.due), default=None)
@@ -148,7 +148,7 @@ def buttons_of(record: Any, actor: Actor, *, without: Collection[str] = ()) -> l
                 transition_url(record, transition.name),
                 primary=shown.is_primary and not refused,
                 tone="quiet" if shown is Button.QUIET else "",
-                refusals=[one.sentence for one in refused],
+                refusals=[rule.sentence for rule in refused],
             )
         )
     return sorted(buttons, key=lambda button: not button.primary)

@@ -30,8 +30,8 @@ def signed_text(record: Any, edition: int | None = None, **also: Any) -> str:
     box, and a list or mapping of nothing else. Raises KeyError for an edition that never was.
     """
     edition = newest_edition(record) if edition is None else edition
-    said = {"scheme": edition, "signed": record.signed_schemes[edition](record), "also": also}
-    return json.dumps(_in_one_form(said), sort_keys=True)
+    content = {"scheme": edition, "signed": record.signed_schemes[edition](record), "also": also}
+    return json.dumps(_in_one_form(content), sort_keys=True)
 
 
 def digest_of(record: Any, edition: int | None = None, **also: Any) -> str:
@@ -54,10 +54,10 @@ def _in_one_form(value: Any) -> Any:
     if value is None or value is False or value == "":
         return None
     if isinstance(value, Mapping):
-        said = {str(name): _in_one_form(one) for name, one in value.items()}
-        return {name: one for name, one in said.items() if one is not None} or None
+        kept = {str(name): _in_one_form(item) for name, item in value.items()}
+        return {name: item for name, item in kept.items() if item is not None} or None
     if isinstance(value, list | tuple):
-        return [one for one in map(_in_one_form, value) if one is not None] or None
+        return [item for item in map(_in_one_form, value) if item is not None] or None
     if isinstance(value, datetime):
         return microseconds(value)
     if isinstance(value, date):

@@ -25,13 +25,13 @@ def derive(record: Any) -> list[Task]:
     """Return the tasks that the workflow table gives for a record as it stands, each with its rule."""
     rows = []
     for rule in record.workflow.tasks.get(record.status, ()):
-        for one in rule.assignees(record):
+        for assignee in rule.assignees(record):
             rows.append(
                 Task(
                     school_id=record.school_id,
-                    role=one.role,
-                    person_id=one.person_id,
-                    not_for=sorted(str(person) for person in one.not_for),
+                    role=assignee.role,
+                    person_id=assignee.person_id,
+                    not_for=sorted(str(person) for person in assignee.not_for),
                     verb=rule.verb,
                     label=rule.label_of(record),
                     reference=record.reference,
@@ -59,7 +59,7 @@ def task_key(row: Task) -> tuple[Any, ...]:
     """Return what a row says, without its own id."""
     values = (getattr(row, name) for name in COMPARED)
     # A moment is the same in summer time, in which it may be derived, as in the database, which answers in UTC.
-    return tuple(str(one.astimezone(UTC) if isinstance(one, datetime) else one) for one in values)
+    return tuple(str(value.astimezone(UTC) if isinstance(value, datetime) else value) for value in values)
 
 
 def refresh(saved: Iterable[Any], *, by: Party) -> None:

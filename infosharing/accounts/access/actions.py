@@ -34,32 +34,32 @@ def grant(record: Any, *, by: Actor, changes: Mapping[str, Any], version: int | 
     person: Person = changes["person"]
     until: date = changes["until"]
     with recorded(by=by, reason="grant", school=record.school_id):
-        fresh = _settled_by(record, by, version)
-        if fresh.exclusions.filter(person_id=person.pk).exists():
+        record = _settled_by(record, by, version)
+        if record.exclusions.filter(person_id=person.pk).exists():
             raise NotAllowed("This person is blocked from this record. Unblock them before you give access.")
         if person.pk == by.pk:
             raise NotAllowed("You cannot give yourself access. Ask a colleague who can manage access.")
-        sentence = fresh.grant_refusal(person)
+        sentence = record.grant_refusal(person)
         if sentence:
             raise NotAllowed(sentence)
-        row = fresh.grants.filter(user_id=person.user_id).first() or related(type(fresh), "grants")(
-            content_object=fresh, user_id=person.user_id, permission=_permission_to_view(fresh)
+        row = record.grants.filter(user_id=person.user_id).first() or related(type(record), "grants")(
+            content_object=record, user_id=person.user_id, permission=_permission_to_view(record)
         )
         row.until, row.reason = clock.end_of_day(until), changes["reason"]
         row.save()
-        return fresh
+        return record
 
 
 def end_grant(record: Any, *, by: Actor, user_id: UUID) -> Any:
     """End somebody's sight of the record now, and return it. Raises NotAllowed where it has ended already."""
     with recorded(by=by, reason="end_grant", school=record.school_id):
-        fresh = _settled_by(record, by, None)
-        row = fresh.grants.filter(user_id=user_id, until__gt=clock.now()).first()
+        record = _settled_by(record, by, None)
+        row = record.grants.filter(user_id=user_id, until__gt=clock.now()).first()
         if row is None:
             raise NotAllowed("This access has already ended.")
         row.until = clock.now()
         row.save()
-        return fresh
+        return record
 
 
 def exclude(record: Any, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Any:
@@ -69,26 +69,28 @@ def exclude(record: Any, *, by: Actor, changes: Mapping[str, Any], version: int 
     """
     person: Person = changes["person"]
     with recorded(by=by, reason="exclude", school=record.school_id):
-        fresh = _settled_by(record, by, version)
-        if fresh.exclusions.filter(person_id=person.pk).exists():
+        record = _settled_by(record, by, version)
+        if record.exclusions.filter(person_id=person.pk).exists():
             raise NotAllowed("This person is already blocked.")
-        sentence = fresh.exclusion_refusal({person.pk})
+        sentence = record.exclusion_refusal({person.pk})
         if sentence:
             raise NotAllowed(sentence)
-        row = related(type(fresh), "exclusions")(record=fresh, person_id=person.pk, reason=changes["reason"])
+        row = related(type(record), "exclusions")(
+            record=record, person_id=person.pk, reason=changes["reason"]
+        )
         row.save()
-        return fresh
+        return record
 
 
 def lift_exclusion(record: Any, *, by: Actor, person_id: UUID) -> Any:
     """Let the record exist again for one person, and return it. Raises NotAllowed where it must stay as it is."""
     with recorded(by=by, reason="lift_exclusion", school=record.school_id):
-        fresh = _settled_by(record, by, None)
-        sentence = fresh.lift_refusal(person_id)
+        record = _settled_by(record, by, None)
+        sentence = record.lift_refusal(person_id)
         if sentence:
             raise NotAllowed(sentence)
-        row = fresh.exclusions.filter(person_id=person_id).first()
+        row = record.exclusions.filter(person_id=person_id).first()
         if row is None:
             raise NotAllowed("This person is not blocked.")
         row.delete()
-        return fresh
+        return record
