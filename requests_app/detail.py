@@ -44,11 +44,11 @@ def files_for(sharing_request: SharingRequest, actor: Actor) -> list[RequestAtta
 
 def second_reviews(sharing_request: SharingRequest) -> list[Section]:
     sections = []
-    for look in sharing_request.looks_asked:
-        by = [f"{look.looked_by.name}, {say_moment(look.status_since)}"] if look.looked_by else []
+    for review in sharing_request.reviews_asked:
+        by = [f"{review.looked_by.name}, {say_moment(review.status_since)}"] if review.looked_by else []
         pairs = (
-            ("Why", [look.get_kind_display()]),
-            ("Result", lines(look.get_status_display(), look.note)),
+            ("Why", [review.get_kind_display()]),
+            ("Result", lines(review.get_status_display(), review.note)),
             ("By", by),
         )
         sections.append(Section("Second review", summary_rows("", *pairs)))

@@ -28,7 +28,7 @@ def events_of(sharing_request: SharingRequest, actor: Actor) -> list[Event]:
     ]
     if not reads_the_decision(actor, sharing_request):
         return timeline.events_of(records, label=_label)
-    records += [*sharing_request.decisions_made, *sharing_request.looks_asked]
+    records += [*sharing_request.decisions_made, *sharing_request.reviews_asked]
     return timeline.events_of(records, label=_label, details=partial(_details, sharing_request))
 
 
@@ -46,7 +46,7 @@ def _details(sharing_request: SharingRequest, entries: list[LedgerEntry]) -> Cal
         decision.decided_at: decision for decision in sharing_request.decisions_made if decision.is_signed
     }
     disclosures = {disclosure.created_at: disclosure for disclosure in sharing_request.disclosed}
-    second_reviews = {look.pk: look for look in sharing_request.looks_asked}
+    second_reviews = {review.pk: review for review in sharing_request.reviews_asked}
     wanted = [entry.history_id for entry in entries if entry.kind in REASONS_IN_HISTORY]
     past = SharingRequest.history.filter(history_id__in=wanted) if wanted else []
     reasons = {row.history_id: row.closing_reason for row in past}

@@ -157,10 +157,10 @@ def _note_coverage(sharing_request: SharingRequest) -> None:
     draft = sharing_request.decision_draft
     if draft is None or not draft.shares:
         return
-    for recipient, found in zip(
+    for recipient, answer in zip(
         draft.recipient_list, covered_for(sharing_request, draft.recipient_list, clock.today()), strict=True
     ):
-        recipient.coverage, recipient.agreement_id = found.code, found.agreement_id
+        recipient.coverage, recipient.agreement_id = answer.code, answer.agreement_id
         recipient.save()
 
 

@@ -60,40 +60,40 @@ def covered_today(
     several = list(recipients)
     answers = covered_for(sharing_request, several, on)
     return [
-        _covered(sharing_request, recipient, found, actor)
-        for recipient, found in zip(several, answers, strict=True)
+        _covered(sharing_request, recipient, answer, actor)
+        for recipient, answer in zip(several, answers, strict=True)
     ]
 
 
-def _covered(sharing_request: SharingRequest, recipient: Recipient, found: Answer, actor: Actor) -> Covered:
-    outside = [item.label for item in recipient.item_list if item.pk in found.items_outside]
-    if found.purpose_outside and sharing_request.purpose:
+def _covered(sharing_request: SharingRequest, recipient: Recipient, answer: Answer, actor: Actor) -> Covered:
+    outside = [item.label for item in recipient.item_list if item.pk in answer.items_outside]
+    if answer.purpose_outside and sharing_request.purpose:
         outside.append(f"the purpose “{sharing_request.purpose.label}”")
-    said = [_said(found.code, found.terms)]
-    if found.terms and outside:
-        said.append(f"Not covered: {', '.join(outside)}")
-    warnings = [WARNINGS[found.code]] if found.code in WARNINGS else []
-    warnings += [OVERDUE] if found.review_overdue else []
-    pk = found.terms.agreement_id if found.terms else None
-    return Covered(_row(said, pk, sharing_request, actor), warnings)
+    sentences = [_agreement_text(answer.code, answer.terms)]
+    if answer.terms and outside:
+        sentences.append(f"Not covered: {', '.join(outside)}")
+    warnings = [WARNINGS[answer.code]] if answer.code in WARNINGS else []
+    warnings += [OVERDUE] if answer.review_overdue else []
+    pk = answer.terms.agreement_id if answer.terms else None
+    return Covered(_row(sentences, pk, sharing_request, actor), warnings)
 
 
 def relied_on(kept: Any, sharing_request: SharingRequest, actor: Actor) -> list[Row]:
     """Return what was relied on when something was decided or shared; nothing where nobody asked for it then."""
     if not kept.coverage:
         return []
-    return [_row([_said(kept.coverage, kept.agreement)], kept.agreement_id, sharing_request, actor)]
+    return [_row([_agreement_text(kept.coverage, kept.agreement)], kept.agreement_id, sharing_request, actor)]
 
 
-def _said(code: str, version: Any) -> str:
+def _agreement_text(code: str, version: Any) -> str:
     """Return the answer with the version that it is about, where there is one."""
     if version is None:
         return Coverage(code).label
     return WORDS[Coverage(code)].format(f"{version.reference}, version {version.edition}")
 
 
-def _row(said: list[str], agreement_id: Any, sharing_request: SharingRequest, actor: Actor) -> Row:
+def _row(sentences: list[str], agreement_id: Any, sharing_request: SharingRequest, actor: Actor) -> Row:
     """Return the row; it leads to the agreement for those who read agreements at the school."""
     reads = agreement_id and actor.is_one_of(sharing_request.school_id, *AGREEMENT_READERS, *READS_ACTIVE)
     url = reverse("agreement", args=[agreement_id]) if reads else ""
-    return Row("Agreement", said, url, change_label="View agreement")
+    return Row("Agreement", sentences, url, change_label="View agreement")

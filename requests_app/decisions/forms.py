@@ -49,7 +49,10 @@ class AnswersForm(VersionedForm):
             probe = self._recipient_probe(about_recipient)
             self.recipient_questions = self._put(about_recipient, recipient, probe, PREFIX)
         self.groups = self._groups() if part == "decide" else []
-        asked = {**self.questions, **{PREFIX + name: one for name, one in self.recipient_questions.items()}}
+        asked = {
+            **self.questions,
+            **{PREFIX + name: question for name, question in self.recipient_questions.items()},
+        }
         self.not_optional = tuple(name for name, question in asked.items() if question.required)
 
     def _put(

@@ -50,7 +50,7 @@ def decision_rows(decision: Decision, edit: Any = None) -> list[Row]:
     """Return the answers of a decision, question by question; `edit(part)` gives the address to change one."""
     in_order = sorted(offered(decision), key=lambda question: question.field not in LEADING)
     return [
-        Row(question.said, [answer], edit(question.part) if edit else "")
+        Row(question.label, [answer], edit(question.part) if edit else "")
         for question in in_order
         if (answer := _answer(decision, question.field)) and question.applies(decision)
     ]
@@ -61,26 +61,26 @@ def recipient_rows(recipient: Recipient, tier: str, change: str = "") -> list[Ro
     for question in recipient_questions(tier):
         if question.field == "items":
             rows.append(
-                Row(question.said, lines(", ".join(item.label for item in recipient.item_list)), change)
+                Row(question.label, lines(", ".join(item.label for item in recipient.item_list)), change)
             )
         elif answer := _answer(recipient, question.field):
-            rows.append(Row(question.said, [answer], change))
+            rows.append(Row(question.label, [answer], change))
     return rows
 
 
 def basis_warnings(sharing_request: SharingRequest, decision: Decision) -> list[str]:
     """Return the warnings of the bases chosen, for this kind of school and today; each once."""
-    found: dict[str, None] = {}
+    warnings: dict[str, None] = {}
     for recipient in decision.recipient_list:
         if recipient.basis:
-            said = bases.warnings_for(
+            about_this_basis = bases.warnings_for(
                 recipient.basis,
                 school_kind=sharing_request.school.kind,
                 on=clock.today(),
                 safeguarding=sharing_request.is_restricted,
             )
-            found.update(dict.fromkeys(said))
-    return list(found)
+            warnings.update(dict.fromkeys(about_this_basis))
+    return list(warnings)
 
 
 def _signature(decision: Decision) -> Row:
@@ -94,15 +94,15 @@ def _signature(decision: Decision) -> Row:
         else signature.printed_name
     )
     confirmed = signature.get_confirmed_display().lower()
-    said = [
+    values = [
         signature.words,
         f"{name}, {signature.job_title}",
         f"{say_moment(signature.signed_at)}, {confirmed}",
         f"digest {signature.digest_text}",
     ]
     if signature.is_unchanged():
-        return Row("Signed", [*said, UNCHANGED])
-    return Row("Signed", [*said, CHANGED], tag=CHANGED_TAG)
+        return Row("Signed", [*values, UNCHANGED])
+    return Row("Signed", [*values, CHANGED], tag=CHANGED_TAG)
 
 
 def _law(decision: Decision) -> str:

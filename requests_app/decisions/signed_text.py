@@ -23,5 +23,5 @@ def what_is_signed(decision: Any) -> dict[str, Any]:
         # The dictionary may be put into another order later.
         return {**values_of(row, OF_A_RECIPIENT), "items": sorted(str(item.pk) for item in row.item_list)}
 
-    recipients = [recipient(one) for one in decision.recipient_list]
+    recipients = [recipient(row) for row in decision.recipient_list]
     return {**values_of(decision, OF_THE_DECISION), "recipients": recipients}

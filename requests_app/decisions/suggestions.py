@@ -56,12 +56,12 @@ def new_recipient(sharing_request: SharingRequest, decision: Decision) -> Recipi
 
 def _fill_in_as_agreed(recipient: Recipient, sharing_request: SharingRequest) -> None:
     """Take basis, condition and paragraph from the agreement, where one covers all of it (domain 5.2)."""
-    found = covered_for(sharing_request, [recipient], clock.today())[0]
-    if found.code != Coverage.COVERED:
+    answer = covered_for(sharing_request, [recipient], clock.today())[0]
+    if answer.code != Coverage.COVERED:
         return
-    agreed = agreed_purpose(found.agreement_id, sharing_request.purpose_id)
+    agreed = agreed_purpose(answer.agreement_id, sharing_request.purpose_id)
     recipient.basis = agreed.basis
-    recipient.agreed_in = f"{found.terms.reference}, version {found.terms.edition}"
+    recipient.agreed_in = f"{answer.terms.reference}, version {answer.terms.edition}"
     if has_special(recipient):
         recipient.condition = agreed.condition
     if has_offence(recipient) or (has_special(recipient) and recipient.needs_schedule_1):

@@ -178,9 +178,9 @@ def _check_context(sharing_request: SharingRequest, decision: Decision, actor: A
     named = decision.recipient_list if decision.shares else []
     covered = covered_today(sharing_request, named, actor, clock.today())
     recipients = []
-    for recipient, found in zip(named, covered, strict=True):
+    for recipient, coverage in zip(named, covered, strict=True):
         change = reverse("recipient", args=[decision.pk, recipient.pk])
-        recipients.append(([*recipient_rows(recipient, decision.tier, change), found.row], found))
+        recipients.append(([*recipient_rows(recipient, decision.tier, change), coverage.row], coverage))
     return {
         **page_context(sharing_request),
         "answers": decision_rows(decision, edit),

@@ -14,7 +14,7 @@ from .models import Disclosure
 
 
 @dataclass(frozen=True)
-class SharedUnderIt:
+class DisclosureRow:
     """One disclosure beside the agreement: what of it was agreed, and what was not."""
 
     when: str
@@ -27,11 +27,11 @@ class SharedUnderIt:
 
 
 @dataclass(frozen=True)
-class SharedUnder:
+class AgreementDisclosures:
     """What went under the agreement, and what went to its parties outside it; only what the reader may open."""
 
-    under: list[SharedUnderIt]
-    outside: list[SharedUnderIt]
+    under: list[DisclosureRow]
+    outside: list[DisclosureRow]
 
 
 def show_shared_under(agreement: Agreement, actor: Actor) -> str:
@@ -40,7 +40,7 @@ def show_shared_under(agreement: Agreement, actor: Actor) -> str:
     return render_to_string("requests_app/disclosures_under.html", context)
 
 
-def shared_under(agreement: Agreement, actor: Actor, *, most: int = 200) -> SharedUnder:
+def shared_under(agreement: Agreement, actor: Actor, *, most: int = 200) -> AgreementDisclosures:
     """Return the latest disclosures under an agreement, and to its parties while it held, newest first."""
     with_them = Q(recipient__organisation__in=[party.organisation_id for party in agreement.party_list])
     span = agreement.span
@@ -56,19 +56,19 @@ def shared_under(agreement: Agreement, actor: Actor, *, most: int = 200) -> Shar
     )
     under, outside = [], []
     for disclosure in rows:
-        said = _said(agreement, disclosure)
-        (under if disclosure.agreement_id == agreement.pk and not said.outside else outside).append(said)
-    return SharedUnder(under, outside)
+        row = _row(agreement, disclosure)
+        (under if disclosure.agreement_id == agreement.pk and not row.outside else outside).append(row)
+    return AgreementDisclosures(under, outside)
 
 
-def _said(agreement: Agreement, disclosure: Disclosure) -> SharedUnderIt:
+def _row(agreement: Agreement, disclosure: Disclosure) -> DisclosureRow:
     items = [row.item for row in disclosure.recipient.item_rows.all()]
     agreed_items = {row.item_id for row in agreement.item_list}
     outside = [item.label for item in items if item.pk not in agreed_items]
     purpose = disclosure.request.purpose
     if purpose is not None and purpose.pk not in {row.purpose_id for row in agreement.purpose_list}:
         outside.append(f"for: {purpose.label}")
-    return SharedUnderIt(
+    return DisclosureRow(
         when=say_moment(disclosure.sent_at),
         url=disclosure.get_absolute_url(),
         reference=disclosure.reference,

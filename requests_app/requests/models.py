@@ -118,11 +118,11 @@ class SharingRequest(Sight, Case):
         if self.status == Status.DRAFT:
             return [self]
         parts = (self.disclosures, self.second_reviews, self.breaches)
-        return [self, *(one for part in parts for one in part.all())]
+        return [self, *(row for part in parts for row in part.all())]
 
     def panel_parts(self) -> list[Record]:
         """What else waits, and the decisions, which know who decided."""
-        return [*self.decisions_made, *self.disclosed, *self.looks_asked]
+        return [*self.decisions_made, *self.disclosed, *self.reviews_asked]
 
     @property
     def is_restricted(self) -> bool:
@@ -179,20 +179,20 @@ class SharingRequest(Sight, Case):
         return next((decision for decision in self.decisions_made if not decision.is_signed), None)
 
     @cached_property
-    def looks_asked(self) -> list[Any]:
+    def reviews_asked(self) -> list[Any]:
         """Every second look, given or due, oldest first; nobody looks before a decision is signed."""
         if self.decision is None:
             return []
         second_reviews = list(self.second_reviews.select_related("looked_by").order_by("created_at"))
         decisions = {decision.pk: decision for decision in self.decisions_made}
-        for look in second_reviews:
-            look.decision = decisions[look.decision_id]
+        for review in second_reviews:
+            review.decision = decisions[review.decision_id]
         return second_reviews
 
     @property
     def waits_for_second_person(self) -> bool:
         """Say whether nobody has looked a second time at a restricted decision yet."""
-        return any(look.should_come_first for look in self.looks_asked)
+        return any(review.should_come_first for review in self.reviews_asked)
 
     @cached_property
     def disclosed(self) -> list[Any]:

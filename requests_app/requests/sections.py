@@ -112,6 +112,10 @@ def _more(sharing_request: SharingRequest) -> Iterable[tuple[str, list[str]]]:
 
 def missing_from_draft(sharing_request: SharingRequest, actor: Actor) -> list[MissingPart]:
     return [
-        MissingPart(one.sentence.rstrip("."), reverse("request-edit", args=[sharing_request.pk, one.part]))
-        for one in refused_by(sharing_request.workflow.transition("log").conditions, actor, sharing_request)
+        MissingPart(
+            condition.sentence.rstrip("."), reverse("request-edit", args=[sharing_request.pk, condition.part])
+        )
+        for condition in refused_by(
+            sharing_request.workflow.transition("log").conditions, actor, sharing_request
+        )
     ]

@@ -116,11 +116,11 @@ class WhatForm(DraftForm):
         if not typed:
             return {}
         pupils = find_pupils(words, self.actor, schools={self.record.school_id})
-        found = {f"pupil:{pupil.pk}": pupil.said() for pupil in pupils}
+        choices = {f"pupil:{pupil.pk}": pupil.said() for pupil in pupils}
         for person in self._colleagues():
             if all(word in person.name.lower() for word in typed):
-                found[f"person:{person.pk}"] = f"{person.name} (member of staff)"
-        return found
+                choices[f"person:{person.pk}"] = f"{person.name} (member of staff)"
+        return choices
 
     def clean(self) -> dict[str, Any]:
         """Ask whom it is about, and for the request or the word that there is none."""

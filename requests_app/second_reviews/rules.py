@@ -13,17 +13,17 @@ from requests_app.requests.choices import Tier
     explanation="Another member of the DSL team; else the headteacher, for what is not restricted; never "
     "the decider.",
 )
-def may_look_second(actor: Actor, look: Any) -> bool:
-    roles = DSL_TEAM if look.request.tier == Tier.SAFEGUARDING else (*DSL_TEAM, Role.HEAD)
-    allowed = actor.is_one_of(look.school_id, *roles) or look.request.is_granted_to(actor)
-    return allowed and look.decision.decided_by_id != actor.pk
+def may_look_second(actor: Actor, review: Any) -> bool:
+    roles = DSL_TEAM if review.request.tier == Tier.SAFEGUARDING else (*DSL_TEAM, Role.HEAD)
+    allowed = actor.is_one_of(review.school_id, *roles) or review.request.is_granted_to(actor)
+    return allowed and review.decision.decided_by_id != actor.pk
 
 
 @rule(
     "Only the DSL, a deputy or the headteacher can review decisions.",
     explanation="DSL team and headteacher of any school.",
 )
-def looks_at_decisions(actor: Actor, look: Any) -> bool:
+def looks_at_decisions(actor: Actor, review: Any) -> bool:
     return bool(actor.schools_as(*DSL_TEAM, Role.HEAD))
 
 

@@ -14,20 +14,20 @@ from . import rules
 from .choices import LookStatus
 
 
-def _second_people(look: Any) -> Iterator[Assignee]:
+def _second_people(review: Any) -> Iterator[Assignee]:
     """The DSL team, and the headteacher for what is not restricted; never the decider."""
-    barred = look.request.excluded_ids | {look.decision.decided_by_id}
-    for role in DSL_TEAM if look.request.tier == Tier.SAFEGUARDING else (*DSL_TEAM, Role.HEAD):
+    barred = review.request.excluded_ids | {review.decision.decided_by_id}
+    for role in DSL_TEAM if review.request.tier == Tier.SAFEGUARDING else (*DSL_TEAM, Role.HEAD):
         yield Assignee(role=role, not_for=barred)
 
 
-def _when_looked(look: Any) -> datetime:
+def _when_looked(review: Any) -> datetime:
     """2 school days after signing for a safeguarding request, 5 for what the DSL team decided of its own."""
-    count = 2 if look.kind == LookKind.SAFEGUARDING else 5
-    return school_days(count).due(look.status_since, look.calendar)
+    count = 2 if review.kind == LookKind.SAFEGUARDING else 5
+    return school_days(count).due(review.status_since, review.calendar)
 
 
-def _looked(look: Any, actor: Any, moment: datetime) -> dict[str, Any]:
+def _looked(review: Any, actor: Any, moment: datetime) -> dict[str, Any]:
     return {"looked_by_id": actor.pk}
 
 

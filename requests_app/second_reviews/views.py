@@ -25,8 +25,8 @@ MOST_AT_ONCE = 20
 def second_reviews(request: HttpRequest, listing: Listing) -> HttpResponse:
     """The decisions that want a second pair of eyes. They are shown, so the reading goes on the ledger."""
     waiting = _waiting(request, listing)
-    forms = {look: _form(request, look) for look in waiting}
-    answered = next((look for look, form in forms.items() if form.is_bound), None)
+    forms = {review: _form(request, review) for review in waiting}
+    answered = next((review for review, form in forms.items() if form.is_bound), None)
     status = 200
     if request.method == "POST":
         if answered is None:
@@ -38,31 +38,33 @@ def second_reviews(request: HttpRequest, listing: Listing) -> HttpResponse:
         if status == 200:
             messages.success(request, "Your second review is saved.")
             return redirect("second-reviews")
-    note_read(request.actor, *(look.request for look in waiting if look.request.reading_is_logged()))
-    shown = [(look, form, what_was_decided(look.request, request.actor)) for look, form in forms.items()]
+    note_read(request.actor, *(review.request for review in waiting if review.request.reading_is_logged()))
+    shown = [
+        (review, form, what_was_decided(review.request, request.actor)) for review, form in forms.items()
+    ]
     context = {"second_reviews": shown, "theme": theme_of(*waiting)}
     return render(request, "requests_app/second_reviews.html", context, status=status)
 
 
 def _waiting(request: HttpRequest, listing: Listing) -> list[SecondReview]:
     due = listing.rows.visible_to(request.actor).filter(status=LookStatus.DUE)
-    found = due.select_related("request__school", "request__organisation", "decision__decided_by").order_by(
+    reviews = due.select_related("request__school", "request__organisation", "decision__decided_by").order_by(
         "status_since"
     )
-    waiting = [look for look in found if rules.may_look_second(request.actor, look)][:MOST_AT_ONCE]
-    Decision.made_about_all([look.request for look in waiting])
+    waiting = [review for review in reviews if rules.may_look_second(request.actor, review)][:MOST_AT_ONCE]
+    Decision.made_about_all([review.request for review in waiting])
     return waiting
 
 
-def _form(request: HttpRequest, look: SecondReview) -> LookForm:
-    answered = request.POST.get("look") == str(look.pk)
-    form = LookForm(request.POST if answered else None, record=look, actor=request.actor)
-    form.auto_id = f"id_{look.pk}_%s"
+def _form(request: HttpRequest, review: SecondReview) -> LookForm:
+    answered = request.POST.get("look") == str(review.pk)
+    form = LookForm(request.POST if answered else None, record=review, actor=request.actor)
+    form.auto_id = f"id_{review.pk}_%s"
     return form
 
 
-def _give(request: HttpRequest, look: SecondReview, form: LookForm) -> int:
+def _give(request: HttpRequest, review: SecondReview, form: LookForm) -> int:
     if not form.is_valid():
         return 422
     words = {"changes": form.changes(), "version": form.cleaned_data["version"]}
-    return attempt(form, lambda: perform(look, form.answer, by=request.actor, **words))[1]
+    return attempt(form, lambda: perform(review, form.answer, by=request.actor, **words))[1]

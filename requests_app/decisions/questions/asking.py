@@ -56,9 +56,9 @@ def missing(decision: Any) -> tuple[Gap, ...]:
 
 
 def missing_for(recipient: Any, decision: Any) -> list[Gap]:
-    found = []
+    gaps = []
     for question in recipient_questions(decision.tier):
         value = recipient.item_list if question.field == "items" else getattr(recipient, question.field)
         if question.required and question.applies(recipient) and is_empty(value):
-            found.append(Gap(question, "recipient", recipient))
-    return found
+            gaps.append(Gap(question, "recipient", recipient))
+    return gaps

@@ -36,7 +36,7 @@ def has_offence(recipient: Any) -> bool:
 class Question:
     """One question: the `field` it fills, the `part` (page) it stands on, its words, and to whom it is put.
 
-    `said` is how the record names the answer ever after. `tiers` decides whether it is offered at all; `applies`
+    `label` is how the record names the answer ever after. `tiers` decides whether it is offered at all; `applies`
     looks at the other answers; `required` says whether an empty answer counts as missing when it applies.
     """
 
@@ -44,7 +44,7 @@ class Question:
     part: str
     ask: str
     hint: str = ""
-    said: str = ""
+    label: str = ""
     tiers: tuple[str, ...] = EVERY
     applies: Applies = always
     required: bool = True

@@ -7,12 +7,12 @@ from .kinds import CAREFUL, Question, has_offence, has_special, refuses, shares
 
 QUESTIONS = (
     Question(
-        "duty", "duty", said="Duty to share", ask="Does the duty to share apply?", tiers=(Tier.SAFEGUARDING,)
+        "duty", "duty", label="Duty to share", ask="Does the duty to share apply?", tiers=(Tier.SAFEGUARDING,)
     ),
     Question(
         "duty_reason",
         "duty",
-        said="Why (duty to share)",
+        label="Why (duty to share)",
         ask="Why?",
         hint="Needed if it does not apply, or if sharing would do more harm.",
         tiers=(Tier.SAFEGUARDING,),
@@ -21,7 +21,7 @@ QUESTIONS = (
     Question(
         "identity",
         "identity",
-        said="How identity was verified",
+        label="How identity was verified",
         ask="How did you verify the requester's identity?",
         hint="A voice on the phone is not proof. Call back on a number you found yourself.",
         tiers=CAREFUL,
@@ -29,16 +29,16 @@ QUESTIONS = (
     Question(
         "identity_note",
         "identity",
-        said="Verified by, and when",
+        label="Verified by, and when",
         ask="Who verified it, and when?",
         hint="For example, I called 0117 496 0000 at 10:15.",
         tiers=CAREFUL,
     ),
-    Question("outcome", "outcome", said="Decision", ask="What do you decide?"),
+    Question("outcome", "outcome", label="Decision", ask="What do you decide?"),
     Question(
         "withheld",
         "outcome",
-        said="Not shared, and why",
+        label="Not shared, and why",
         ask="What are you not sharing, and why?",
         hint="Leaving something out is a decision too.",
         applies=lambda d: d.outcome == Outcome.SHARE_IN_PART,
@@ -46,7 +46,7 @@ QUESTIONS = (
     Question(
         "minimised",
         "outcome",
-        said="Minimum needed, and enough",
+        label="Minimum needed, and enough",
         ask="Is this the minimum needed, and enough for them to act on?",
         hint="Could you share less, or nothing personal at all? Too little is as dangerous as too much.",
         applies=shares,
@@ -54,14 +54,14 @@ QUESTIONS = (
     Question(
         "minimised_note",
         "outcome",
-        said="Why not the minimum, or not enough",
+        label="Why not the minimum, or not enough",
         ask="If not, why is that the right amount?",
         applies=lambda d: d.minimised == "no",
     ),
     Question(
         "checked_against",
         "outcome",
-        said="Accuracy checked against",
+        label="Accuracy checked against",
         ask="How did you check that it is accurate and up to date?",
         hint="The system or file you checked today, such as the pupil database.",
         applies=shares,
@@ -69,23 +69,23 @@ QUESTIONS = (
     Question(
         "facts_apart",
         "outcome",
-        said="Fact kept separate from opinion",
+        label="Fact kept separate from opinion",
         ask="Is fact kept separate from opinion?",
         tiers=CAREFUL,
         applies=shares,
     ),
-    Question("consent", "people", said="Consent", ask="Did the person or a parent consent?"),
+    Question("consent", "people", label="Consent", ask="Did the person or a parent consent?"),
     Question(
         "why_not_sought",
         "people",
-        said="Why consent was not asked for",
+        label="Why consent was not asked for",
         ask="If you did not ask for consent, why not?",
         applies=lambda d: d.consent == Consent.NOT_SOUGHT,
     ),
     Question(
         "consent_note",
         "people",
-        said="About the consent",
+        label="About the consent",
         ask="Who consented or refused, when, and how do you know?",
         hint="Does the person hold parental responsibility? Did they understand?",
         applies=lambda d: d.consent in (Consent.GIVEN, Consent.REFUSED, Consent.WITHDRAWN, Consent.STOPPED),
@@ -93,7 +93,7 @@ QUESTIONS = (
     Question(
         "override",
         "people",
-        said="What allows sharing without consent",
+        label="What allows sharing without consent",
         ask="What allows you to share without consent?",
         hint="Outside child protection, respect a parent's wishes.",
         applies=lambda d: shares(d) and d.consent in (Consent.REFUSED, Consent.WITHDRAWN),
@@ -101,28 +101,28 @@ QUESTIONS = (
     Question(
         "override_reason",
         "people",
-        said="Why that applies",
+        label="Why that applies",
         ask="Why does that apply?",
         applies=lambda d: bool(d.override),
     ),
     Question(
         "told",
         "people",
-        said="Family or person told",
+        label="Family or person told",
         ask="Does the family or the person know?",
         tiers=CAREFUL,
     ),
     Question(
         "told_note",
         "people",
-        said="Details of telling them",
+        label="Details of telling them",
         ask="Who was told, who told them, when, and what did they say? If no one, why not?",
         tiers=CAREFUL,
     ),
     Question(
         "told_on",
         "people",
-        said="Date to tell them, or to review this",
+        label="Date to tell them, or to review this",
         ask="When will they be told, or when will you review this?",
         tiers=CAREFUL,
         applies=lambda d: d.told in (Told.WILL_BE, Told.NOT_PREJUDICIAL),
@@ -130,7 +130,7 @@ QUESTIONS = (
     Question(
         "others_data",
         "care",
-        said="Other people's information",
+        label="Other people's information",
         ask="Does it include information about other people?",
         tiers=CAREFUL,
         applies=shares,
@@ -138,7 +138,7 @@ QUESTIONS = (
     Question(
         "others_note",
         "care",
-        said="Why it must be included",
+        label="Why it must be included",
         ask="Why must it be included?",
         tiers=CAREFUL,
         applies=lambda d: d.others_data == "justified",
@@ -146,7 +146,7 @@ QUESTIONS = (
     Question(
         "protect",
         "care",
-        said="Identities to protect",
+        label="Identities to protect",
         ask="Whose identity must be protected, and how?",
         hint="Anyone who could be harmed if people knew who spoke. If there is no one, write “no one”.",
         tiers=(Tier.SAFEGUARDING,),
@@ -154,7 +154,7 @@ QUESTIONS = (
     Question(
         "exemption",
         "care",
-        said="Exemption",
+        label="Exemption",
         ask="Does an exemption in the Data Protection Act apply?",
         hint="An exemption lets you share despite a rule. It never requires you to.",
         tiers=CAREFUL,
@@ -163,7 +163,7 @@ QUESTIONS = (
     Question(
         "legal_power",
         "care",
-        said="Legal power or duty",
+        label="Legal power or duty",
         ask="Which legal power or duty applies?",
         tiers=CAREFUL,
         required=False,
@@ -171,7 +171,7 @@ QUESTIONS = (
     Question(
         "tests_note",
         "reasons",
-        said="Necessary, and enough",
+        label="Necessary, and enough",
         ask="Why is this necessary, and enough?",
         tiers=(Tier.SPECIAL, Tier.SAFEGUARDING),
         applies=shares,
@@ -179,21 +179,21 @@ QUESTIONS = (
     Question(
         "golden_note",
         "reasons",
-        said="The seven golden rules",
+        label="The seven golden rules",
         ask="What did the seven golden rules change or confirm?",
         tiers=(Tier.SAFEGUARDING,),
     ),
     Question(
         "reason",
         "reasons",
-        said="Reason",
+        label="Reason",
         ask="Your reason, in a sentence or two",
         hint="Someone who has never met you may read this in ten years.",
     ),
     Question(
         "risk_of_not_sharing",
         "reasons",
-        said="Risk of not sharing",
+        label="Risk of not sharing",
         ask="What could happen if it is not shared?",
         hint="Not sharing is a decision too.",
         applies=lambda d: refuses(d) or d.tier != Tier.STANDARD,
@@ -201,34 +201,34 @@ QUESTIONS = (
     Question(
         "requester_told_on",
         "reasons",
-        said="Requester told on",
+        label="Requester told on",
         ask="If you are not sharing, when did you tell the requester?",
         applies=lambda d: d.outcome in (Outcome.DO_NOT_SHARE, Outcome.REFER_ELSEWHERE, Outcome.NOTHING_HELD),
     ),
-    Question("deliverer", "reasons", said="To be sent by", ask="Who will send it?", applies=shares),
+    Question("deliverer", "reasons", label="To be sent by", ask="Who will send it?", applies=shares),
 )
 
 RECIPIENT_QUESTIONS = (
-    Question("items", "recipient", said="Information", ask="Which information will you share?"),
+    Question("items", "recipient", label="Information", ask="Which information will you share?"),
     Question(
         "exact",
         "recipient",
-        said="Details",
+        label="Details",
         ask="Which part of it, and for what dates?",
         hint="For example, the home address, and attendance for October only.",
     ),
-    Question("basis", "recipient", said="Lawful basis", ask="What is your lawful basis?"),
+    Question("basis", "recipient", label="Lawful basis", ask="What is your lawful basis?"),
     Question(
         "basis_note",
         "recipient",
-        said="Why the basis applies",
+        label="Why the basis applies",
         ask="Why does this lawful basis apply?",
         tiers=CAREFUL,
     ),
     Question(
         "condition",
         "recipient",
-        said="Condition (Article 9)",
+        label="Condition (Article 9)",
         ask="Which condition for special category data?",
         hint="Only if an item is special category data (Article 9).",
         applies=has_special,
@@ -236,7 +236,7 @@ RECIPIENT_QUESTIONS = (
     Question(
         "schedule_1",
         "recipient",
-        said="Schedule 1 paragraph",
+        label="Schedule 1 paragraph",
         ask="Which paragraph of Schedule 1 to the Data Protection Act?",
         hint="Only for conditions (b), (g), (h), (i) and (j), and for criminal offence data.",
         applies=lambda r: has_offence(r) or (has_special(r) and r.needs_schedule_1),
@@ -244,7 +244,7 @@ RECIPIENT_QUESTIONS = (
     Question(
         "policy_on_file",
         "recipient",
-        said="Policy document on file",
+        label="Policy document on file",
         ask="Is an appropriate policy document on file?",
         applies=lambda r: has_special(r) and r.needs_schedule_1,
     ),
