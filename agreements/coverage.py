@@ -84,7 +84,7 @@ def answer(terms: Iterable[Terms], asked: Asked) -> Answer:
 
 def _best(known: list[Terms], asked: Asked) -> Answer | None:
     """Return the best answer that any of `known` gives; None where none of them covers anything."""
-    answers = [found for version in known if (found := _measured(version, asked)) is not None]
+    answers = [candidate for version in known if (candidate := _measured(version, asked)) is not None]
     return max(answers, key=_rank, default=None)
 
 
@@ -99,12 +99,12 @@ def _measured(terms: Terms, asked: Asked) -> Answer | None:
     return Answer(Coverage.COVERED if whole else Coverage.PARTLY, terms, outside, purpose_outside, late)
 
 
-def _rank(found: Answer) -> tuple[bool, int, date, int, str]:
+def _rank(candidate: Answer) -> tuple[bool, int, date, int, str]:
     """Return what is compared: the highest is the best."""
-    terms = found.terms
+    terms = candidate.terms
     return (
-        found.code == Coverage.COVERED,
-        -len(found.items_outside),
+        candidate.code == Coverage.COVERED,
+        -len(candidate.items_outside),
         terms.span.first or UNDATED,
         terms.edition,
         terms.reference,
@@ -118,9 +118,9 @@ def coverage_of(school_id: UUID, asked: Asked) -> Answer:
 
 def coverage_of_each(school_id: UUID, several: list[Asked]) -> list[Answer]:
     """Return the answer for each of `several`: one query and its three lists of rows, however many they are."""
-    organisations = {one.organisation_id for one in several if one.organisation_id is not None}
+    organisations = {asked.organisation_id for asked in several if asked.organisation_id is not None}
     known = _terms_with(school_id, organisations) if organisations else []
-    return [answer(known, one) for one in several]
+    return [answer(known, asked) for asked in several]
 
 
 def _terms_with(school_id: UUID, organisations: set[UUID]) -> list[Terms]:

@@ -34,7 +34,7 @@ def agreements_for_parents(school_id: UUID) -> list[PublicAgreement]:
     rows = Agreement.objects.filter(
         school_id=school_id, is_public=True, status__in=(AgreementStatus.ACTIVE, AgreementStatus.SUPERSEDED)
     ).prefetch_related("parties__organisation", "items__item", "purposes__purpose")
-    return [_for_parents(one) for one in rows.order_by("title") if one.is_in_force]
+    return [_for_parents(agreement) for agreement in rows.order_by("title") if agreement.is_in_force]
 
 
 def _for_parents(agreement: Agreement) -> PublicAgreement:

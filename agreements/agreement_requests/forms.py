@@ -52,7 +52,7 @@ class NeedForm(VersionedForm):
 
     def changes(self) -> dict[str, Any]:
         """Return the answer with what belongs to it alone."""
-        said = super().changes()
-        if said["answer"] == NeedAnswer.DRAFTED:
-            return {**said, "reason": ""}
-        return {**said, "agreement": None}
+        changes = super().changes()
+        if changes["answer"] == NeedAnswer.DRAFTED:
+            return {**changes, "reason": ""}
+        return {**changes, "agreement": None}

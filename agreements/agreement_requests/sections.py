@@ -18,11 +18,11 @@ def need_rows(need: AgreementRequest) -> list[Row]:
         ("Decision", lines(need.get_answer_display(), need.reason)),
     )
     if need.agreement:
-        said = f"{need.agreement.reference}, version {need.agreement.edition}"
+        version = f"{need.agreement.reference}, version {need.agreement.edition}"
         rows.append(
             Row(
                 "Agreement",
-                [said],
+                [version],
                 reverse("agreement", args=[need.agreement_id]),
                 change_label="View agreement",
             )

@@ -142,8 +142,8 @@ def _of(row: Any, names: tuple[str, ...]) -> dict[str, Any]:
 
 def _add_rows(draft: Agreement, point: StartingPoint) -> None:
     """Add the purposes and items of a starting point that are not there already."""
-    purposes = {one.code: one for one in Purpose.objects.filter(school=None)}
-    items = {one.code: one for one in DataItem.objects.filter(school=None)}
+    purposes = {purpose.code: purpose for purpose in Purpose.objects.filter(school=None)}
+    items = {item.code: item for item in DataItem.objects.filter(school=None)}
     there = {purpose.purpose_id for purpose in draft.purposes.all()} | {
         item.item_id for item in draft.items.all()
     }

@@ -23,7 +23,7 @@ from .parts import parts_of
 Edit = Callable[[str], str]
 
 
-def answer_said(record: Any, name: str) -> str:
+def answer_text(record: Any, name: str) -> str:
     """Return what a field says, in words; "" where it says nothing."""
     value = getattr(record, name)
     if value in (None, "", False):
@@ -39,7 +39,7 @@ def answer_said(record: Any, name: str) -> str:
 def rows_of(record: Any, names: tuple[str, ...], change: str = "") -> list[Row]:
     """Return a row for each of the fields that says something, under the field's own name."""
     pairs = (
-        (capfirst(str(record._meta.get_field(name).verbose_name)), lines(answer_said(record, name)))
+        (capfirst(str(record._meta.get_field(name).verbose_name)), lines(answer_text(record, name)))
         for name in names
     )
     return summary_rows(change, *pairs)
@@ -171,17 +171,17 @@ def differences(before: Agreement, after: Agreement) -> list[Difference]:
 
 
 def _flat(agreement: Agreement) -> dict[tuple[str, str], list[str]]:
-    said = {(section.title, row.label): row.values for section in terms(agreement) for row in section.rows}
-    said |= {("Parties", party.label): party_lines(party) for party in agreement.party_list}
-    said |= {("Purposes", purpose.label): purpose_lines(purpose) for purpose in agreement.purpose_list}
-    said |= {("Data", item.label): item_lines(item) or ["Shared"] for item in agreement.item_list}
-    said |= {
+    answers = {(section.title, row.label): row.values for section in terms(agreement) for row in section.rows}
+    answers |= {("Parties", party.label): party_lines(party) for party in agreement.party_list}
+    answers |= {("Purposes", purpose.label): purpose_lines(purpose) for purpose in agreement.purpose_list}
+    answers |= {("Data", item.label): item_lines(item) or ["Shared"] for item in agreement.item_list}
+    answers |= {
         ("Article 28(3) checklist", row["clause"].label): lines(
             row["text"], row["check"] and row["check"].where
         )
         for row in (clause_lines(agreement) if agreement.kind == AgreementKind.DPA else [])
     }
-    said |= {
+    answers |= {
         ("Their document", document.given_name): [document.digest] for document in agreement.their_documents
     }
-    return said
+    return answers

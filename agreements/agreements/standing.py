@@ -18,7 +18,7 @@ from .choices import (
 )
 from .clauses import CLAUSES
 from .parts import parts_of
-from .validity import Span, span_of, standing_said
+from .validity import Span, span_of, standing_label
 
 # Reviewed within a year, longer only with a reason (domain R20).
 A_YEAR = timedelta(days=365)
@@ -240,4 +240,4 @@ class Standing:
     @property
     def status_label(self) -> str:
         """Where it stands today, in a word or two: what the clock changed included."""
-        return standing_said(self.status, self.span, self.starts)
+        return standing_label(self.status, self.span, self.starts)

@@ -41,7 +41,7 @@ def span_of(
     return Span(max(starts, signed), min(lasts, default=None))
 
 
-def standing_said(status: str, span: Span, starts: date | None) -> str:
+def standing_label(status: str, span: Span, starts: date | None) -> str:
     """Return where an agreement of a status stands today, in a word or two."""
     today = clock.today()
     if status == AgreementStatus.ACTIVE and span.is_over_on(today):

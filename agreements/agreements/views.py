@@ -24,7 +24,7 @@ from .models import Agreement
 from .panel import missing_in, panel_of_agreement
 from .parts import parts_of
 from .timeline import events, refused_links
-from .validity import span_of, standing_said
+from .validity import span_of, standing_label
 from .warnings import warnings_about
 
 COLUMNS = ("reference", "school_id", "title", "kind", "edition", "status", "next_review_on")
@@ -52,7 +52,7 @@ def _row(row: dict[str, Any], school_names: dict) -> dict[str, Any]:
     )
     holds = span.holds_on(clock.today())
     tone = "ok" if holds else TONES.get(row["status"], "info")
-    tags = [{"text": standing_said(row["status"], span, row["starts"]), "tone": tone}]
+    tags = [{"text": standing_label(row["status"], span, row["starts"]), "tone": tone}]
     waits_for_review = row["status"] == AgreementStatus.ACTIVE and holds
     if waits_for_review and row["next_review_on"] < clock.today():
         tags.append({"text": "Review late", "tone": "bad"})
@@ -153,14 +153,14 @@ def _edit(record: Agreement) -> Any:
 @page(one=Agreement, allowed=may_draft)
 def edit(request: HttpRequest, record: Agreement, part: str) -> HttpResponse:
     """Write one part of a draft."""
-    found = next((one for one in parts_of(record.kind) if one.code == part), None)
-    if found is None:
+    agreement_part = next((candidate for candidate in parts_of(record.kind) if candidate.code == part), None)
+    if agreement_part is None:
         raise Http404
     sentence = rules.may_change_agreement.refusal(request.actor, record)
     if request.method == "GET" and sentence:  # no one types what cannot be saved
         return refusal_page(request, (sentence,), record)
-    form = AgreementPartForm(post_data(request), record=record, actor=request.actor, part=found)
-    words = {"title": found.title, "theirs": record.their_documents}
+    form = AgreementPartForm(post_data(request), record=record, actor=request.actor, part=agreement_part)
+    words = {"title": agreement_part.title, "theirs": record.their_documents}
     return form_page(request, form, actions.change_part, PART_PAGE, record=record, **words)
 
 

@@ -31,19 +31,19 @@ def _about_the_screening(agreement: Agreement) -> list[str]:
 
 
 def _about_parties(agreement: Agreement) -> list[str]:
-    found = []
+    warnings = []
     for party in agreement.party_list:
         supplier = party.organisation.kind == RequesterType.SUPPLIER
         if supplier and party.role != PartyRole.PROCESSOR:
-            found.append(
+            warnings.append(
                 f"{party.label} is a supplier. Suppliers usually work on our instructions. If so, this is a Data "
                 "Processing Agreement, whatever their own document calls it."
             )
         if not party.contact:
-            found.append(f"No address or contact for {party.label} is recorded.")
+            warnings.append(f"No address or contact for {party.label} is recorded.")
         if party.ico_until and party.ico_until < clock.today():
-            found.append(f"The registration of {party.label} with the regulator (ICO) has expired.")
-    return found
+            warnings.append(f"The registration of {party.label} with the regulator (ICO) has expired.")
+    return warnings
 
 
 def _about_items(agreement: Agreement) -> list[str]:
@@ -53,7 +53,7 @@ def _about_items(agreement: Agreement) -> list[str]:
 
 def _about_bases(agreement: Agreement) -> list[str]:
     safeguarding = any(purpose.purpose.safeguarding for purpose in agreement.purpose_list)
-    said: dict[str, None] = {}
+    all_warnings: dict[str, None] = {}
     for agreed_purpose in agreement.purpose_list:
         if agreed_purpose.basis:
             warnings = bases.warnings_for(
@@ -62,18 +62,20 @@ def _about_bases(agreement: Agreement) -> list[str]:
                 on=clock.today(),
                 safeguarding=safeguarding,
             )
-            said |= dict.fromkeys(warnings)
-    return list(said)
+            all_warnings |= dict.fromkeys(warnings)
+    return list(all_warnings)
 
 
 def _about_the_processor(agreement: Agreement) -> list[str]:
     if agreement.kind != AgreementKind.DPA:
         return []
-    found = []
+    warnings = []
     if agreement.trains_models == YesNo.YES:
-        found.append("Pupils' data can be used to train AI. That is the supplier's own purpose: ask the DPO.")
+        warnings.append(
+            "Pupils' data can be used to train AI. That is the supplier's own purpose: ask the DPO."
+        )
     if agreement.hosting and agreement.hosting.lower() not in AT_HOME:
-        found.append(
+        warnings.append(
             f"The data is stored in {agreement.hosting}. The terms must say how it is protected there."
         )
-    return found
+    return warnings

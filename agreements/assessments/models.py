@@ -51,7 +51,7 @@ def what_is_signed(assessment: Any) -> dict[str, Any]:
 
     def measures(risk: Risk) -> list[dict[str, Any]]:
         in_order = sorted(risk.measures.all(), key=lambda measure: (measure.created_at, measure.pk))
-        return [values_of(one, OF_A_MEASURE) for one in in_order]
+        return [values_of(measure, OF_A_MEASURE) for measure in in_order]
 
     risks = [{**values_of(risk, OF_A_RISK), "measures": measures(risk)} for risk in assessment.risk_list]
     return {**values_of(assessment, OF_THE_ASSESSMENT), "risks": risks}

@@ -36,23 +36,23 @@ MANDATORY_WHEN_YES = ("automated", "profiling")
 
 def triggers_of(assessment: Any) -> list[Trigger]:
     """Return which answers speak for an impact assessment, in the order of the questions (domain R16)."""
-    found = [
+    triggers = [
         Trigger(field, _weight(field), why)
         for field, why in WHEN_YES.items()
         if getattr(assessment, field) == YesNo.YES
     ]
     if assessment.in_notice == YesNo.NO:
         why = "The privacy notice does not mention it, so people do not expect it."
-        found.insert(
+        triggers.insert(
             1 if assessment.special == YesNo.YES else 0,
             Trigger("in_notice", ScreeningOutcome.RECOMMENDED, why),
         )
     for field, label in ALWAYS:
         if getattr(assessment, field):
-            found.append(
+            triggers.append(
                 Trigger(field, ScreeningOutcome.MANDATORY, f"{label}: the law always requires an assessment.")
             )
-    return found
+    return triggers
 
 
 def _weight(field: str) -> str:

@@ -18,7 +18,7 @@ from .screening import level_of, triggers_of
 TONES = {RiskLevel.LOW: "ok", RiskLevel.MEDIUM: "warn", RiskLevel.HIGH: "bad"}
 
 
-def _said(assessment: Assessment, name: str) -> list[str]:
+def _answer_lines(assessment: Assessment, name: str) -> list[str]:
     value = getattr(assessment, name)
     return [YesNo(value).label] if value in YesNo.values else lines(value)
 
@@ -28,12 +28,15 @@ def screening(assessment: Assessment) -> list[Section]:
     first = [
         Row(
             "Possible without personal data?",
-            [*_said(assessment, "without_data"), *lines(assessment.without_data_why)],
+            [*_answer_lines(assessment, "without_data"), *lines(assessment.without_data_why)],
         ),
-        Row("Possible without names?", [*_said(assessment, "anonymised"), *lines(assessment.anonymised_why)]),
+        Row(
+            "Possible without names?",
+            [*_answer_lines(assessment, "anonymised"), *lines(assessment.anonymised_why)],
+        ),
     ]
     texts = question_texts(words_answered(assessment).text)
-    ten = [Row(text, _said(assessment, name)) for name, text in texts.items()]
+    ten = [Row(text, _answer_lines(assessment, name)) for name, text in texts.items()]
     always = [Row("Always needs an assessment", assessment.always)] if assessment.always else []
     chair = [Row("Signed off by", ["The chair of governors, because it is about the headteacher"])]
     return [Section("Screening", [*first, *ten, *always, *(chair if assessment.concerns_head else [])])]

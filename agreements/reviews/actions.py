@@ -40,8 +40,8 @@ def review(agreement: Agreement, *, by: Actor, changes: Mapping[str, Any], versi
             next_on = clock.today()
         else:
             next_on = changes["next_on"]
-            said = {"next_review_on": next_on, "next_review_reason": changes["later_because"]}
-            agreement = perform(agreement, "review", by=by, changes=said, version=version)
+            next_review = {"next_review_on": next_on, "next_review_reason": changes["later_because"]}
+            agreement = perform(agreement, "review", by=by, changes=next_review, version=version)
         if outcome == ReviewOutcome.VARY:
             next_version(agreement, by=by, changes={}, version=None)
         reviewed = Review(

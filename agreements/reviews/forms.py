@@ -66,9 +66,9 @@ class ReviewForm(VersionedForm):
         """Offer what this person can do: only drafters can start a new version."""
         may = {ReviewOutcome.VARY: may_renew, ReviewOutcome.TERMINATE: may_give_it_up}
         return [
-            (one.value, one.label)
-            for one in ReviewOutcome
-            if one not in may or may[one](self.actor, self.record)
+            (outcome.value, outcome.label)
+            for outcome in ReviewOutcome
+            if outcome not in may or may[outcome](self.actor, self.record)
         ]
 
     def clean(self) -> dict[str, Any]:

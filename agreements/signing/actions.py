@@ -131,8 +131,8 @@ def decline(link: SigningLink, *, changes: Mapping[str, Any]) -> Party:
     with recorded(by=by, reason="decline", school=link.school_id):
         link = _still_holding(link)
         _end_links(link.party)
-        said = {"declined_reason": changes["declined_reason"]}
-        return perform(link.party, "decline", by=by, changes=said, version=None)
+        answers = {"declined_reason": changes["declined_reason"]}
+        return perform(link.party, "decline", by=by, changes=answers, version=None)
 
 
 def _through_the_link(name: str) -> OutsideParty:

@@ -26,7 +26,9 @@ def not_one_of_us(email: str, school_id: UUID) -> str:
     """
     name, _, domain = email.lower().rpartition("@")
     ours = {person.email.lower() for person in people_at(school_id) if person.email}
-    if f"{name.partition('+')[0]}@{domain}" in ours or domain in {one.rpartition("@")[2] for one in ours}:
+    if f"{name.partition('+')[0]}@{domain}" in ours or domain in {
+        address.rpartition("@")[2] for address in ours
+    }:
         raise forms.ValidationError(
             "This is a school email address. The other party must sign for itself. If it has no address of its own, "
             "ask for a handwritten signature."

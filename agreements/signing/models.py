@@ -76,7 +76,7 @@ class Party(Record):
     def is_their_turn(self) -> bool:
         """Say whether everybody who stands before it in the order of signing has signed."""
         before = [party for party in self.agreement.party_list if party.position < self.position]
-        return all(one.status in (PartyStatus.SIGNED, PartyStatus.SETTLED) for one in before)
+        return all(party.status in (PartyStatus.SIGNED, PartyStatus.SETTLED) for party in before)
 
     @cached_property
     def link(self) -> "SigningLink | None":

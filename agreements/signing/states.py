@@ -18,7 +18,7 @@ CHASE_AFTER = school_days(5)
 
 def _the_agreement_once_all_have_signed(party: Any) -> Iterator[Following]:
     """The last signature brings the agreement into force."""
-    if all(one.pk == party.pk for one in party.agreement.parties_to_sign):
+    if all(other.pk == party.pk for other in party.agreement.parties_to_sign):
         yield Following(party.agreement, "activate", by=SYSTEM)
 
 

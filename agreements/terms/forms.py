@@ -130,7 +130,7 @@ class PurposeForm(ParagraphWithCondition, TermForm):
         super().__init__(*args, **options)
         today = clock.today()
         self.fields["purpose"].queryset = purposes_for(self.actor, self.agreement.school_id)
-        self.fields["basis"].choices = [(one.code, one.label) for one in bases.bases(today)]
+        self.fields["basis"].choices = [(entry.code, entry.label) for entry in bases.bases(today)]
         offered = {"condition": conditions.conditions(today), "schedule_1": conditions.schedule_1(today)}
         for name, entries in offered.items():
             self.fields[name].choices = [("", "None"), *((entry.code, entry.label) for entry in entries)]

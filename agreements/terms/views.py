@@ -52,8 +52,8 @@ def pages_of(rows: Rows) -> tuple[Any, Any, Any]:
         term = rows.model(agreement=agreement)
         form = rows.form(post_data(request), record=agreement, actor=request.actor, term=term)
 
-        def act(agreement: Agreement, **said: Any) -> Any:
-            return actions.add_term(agreement, rows.model, **said)
+        def act(agreement: Agreement, **arguments: Any) -> Any:
+            return actions.add_term(agreement, rows.model, **arguments)
 
         return _asking(request, form, act, agreement, title=rows.add, place=rows.place)
 

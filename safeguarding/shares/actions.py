@@ -137,9 +137,9 @@ def correct(
 
 def copy_of(share: InternalShare, by: Actor, recipient: Person, **differs: Any) -> InternalShare:
     """Save and return the draft of a form for `recipient`, with what another says to begin with, but for `differs`."""
-    said = share.contents
-    says = {name: differs.pop(name, getattr(said, name)) for name in SAYS}
+    contents = share.contents
+    says = {name: differs.pop(name, getattr(contents, name)) for name in SAYS}
     until = max(share.access_until, clock.end_of_day(clock.today()))
     says["access_ends"] = clock.day_of(until)
-    excluded = (share.excluded_ids | excluded_from_forms_about(said.pupil, by)) - {by.pk}
-    return _draft(by, said.pupil, says, excluded, recipient=recipient, **differs)
+    excluded = (share.excluded_ids | excluded_from_forms_about(contents.pupil, by)) - {by.pk}
+    return _draft(by, contents.pupil, says, excluded, recipient=recipient, **differs)

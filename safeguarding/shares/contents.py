@@ -55,7 +55,7 @@ class Contents(Record):
         return list(self.scans.order_by("created_at"))
 
     @property
-    def file_said(self) -> str:
+    def file_label(self) -> str:
         return FileKind(self.file_kind).label if self.file_kind else ""
 
     def reading_is_logged(self) -> bool:

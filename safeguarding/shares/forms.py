@@ -179,7 +179,7 @@ class IssueForm(WordingForm):
         self.groups.append(Group("Sign", hint, ("checked", "printed_name", "job_title", "password")))
 
     def _ask_for(self, draft: InternalShare) -> None:
-        said, key, name = draft.contents, str(draft.pk), draft.recipient.name
+        contents, key, name = draft.contents, str(draft.pk), draft.recipient.name
         asked = {
             f"level_{key}": level_field(f"How much does {name} need to know?"),
             f"why_{key}": long_text(f"Why does {name} need it?", required=True),
@@ -191,18 +191,18 @@ class IssueForm(WordingForm):
             ),
             f"version_{key}": VersionField(initial=draft.version),
         }
-        asked[f"level_{key}"].initial, asked[f"why_{key}"].initial = said.level, said.why
-        asked[f"shared_{key}"].initial = said.shared
+        asked[f"level_{key}"].initial, asked[f"why_{key}"].initial = contents.level, contents.why
+        asked[f"shared_{key}"].initial = contents.shared
         self.fields.update(asked)
         names = (f"level_{key}", f"why_{key}", f"shared_{key}")
         self.groups.append(Group(f"For {name}", "", names))
 
     def changes(self) -> dict[str, Any]:
         """Return the signature, and what each colleague is told."""
-        said = self.cleaned_data
+        cleaned = self.cleaned_data
         names = ("why", "level", "shared")
-        each = {draft.pk: {name: said[f"{name}_{draft.pk}"] for name in names} for draft in self.drafts}
-        return {name: said[name] for name in ("printed_name", "job_title", "edition")} | {"each": each}
+        each = {draft.pk: {name: cleaned[f"{name}_{draft.pk}"] for name in names} for draft in self.drafts}
+        return {name: cleaned[name] for name in ("printed_name", "job_title", "edition")} | {"each": each}
 
     def versions(self) -> dict[UUID, int]:
         return {draft.pk: self.cleaned_data[f"version_{draft.pk}"] for draft in self.drafts}

@@ -64,15 +64,15 @@ def form_rows(rows: list[dict[str, Any]], actor: Actor) -> list[dict[str, Any]]:
     """Return the rows of the list, each with the child and the level only where `actor` may read them."""
     pks = [row["pk"] for row in rows]
     readable = Contents.objects.filter(form__in=pks).visible_to(actor)
-    said = {
+    contents = {
         form: (pk, pupil, level)
         for pk, form, pupil, level in readable.values_list("pk", "form", "pupil__legal_name", "level")
     }
     to_whom = {row["pk"]: row["recipient_id"] for row in rows}
-    opened = last_opened({pk: to_whom[form] for form, (pk, _, _) in said.items()})
+    opened = last_opened({pk: to_whom[form] for form, (pk, _, _) in contents.items()})
     late = _late_ones(pks, actor)
     several = len(actor.schools) > 1
-    shown = [_form_row(row, said.get(row["pk"]), opened, actor, several=several) for row in rows]
+    shown = [_form_row(row, contents.get(row["pk"]), opened, actor, several=several) for row in rows]
     for row in shown:
         if row["pk"] in late:
             row["tags"].append({"text": "Late", "tone": "bad"})
@@ -92,22 +92,22 @@ def _late_ones(pks: list[UUID], actor: Actor) -> set[UUID]:
 
 def _form_row(
     row: dict[str, Any],
-    said: tuple[UUID, str, str] | None,
+    contents: tuple[UUID, str, str] | None,
     opened: dict[UUID, Any],
     actor: Actor,
     *,
     several: bool,
 ) -> dict[str, Any]:
     standing = standing_of(row["status"], row["lapses_at"], row["access_until"])
-    moment = opened.get(said[0]) if said else None
+    moment = opened.get(contents[0]) if contents else None
     signed = standing in (Status.ACKNOWLEDGED.label, ENDED)
     not_yet = "Never" if row["recipient__user_id"] else "Printed copy"
     return {
         **row,
         "url": reverse("form", args=[row["pk"]]),
         "school": actor.school_names.get(row["school_id"], "") if several else "",
-        "about": said[1] if said else "Sign to read",
-        "level": Level(said[2]).label.partition(":")[0] if said and said[2] else "",
+        "about": contents[1] if contents else "Sign to read",
+        "level": Level(contents[2]).label.partition(":")[0] if contents and contents[2] else "",
         "mine": row["recipient_id"] == actor.pk,
         "opened": say_moment(moment) if moment else not_yet if signed else "",
         "tags": [{"text": standing, "tone": TONES.get(standing, "info")}],

@@ -154,7 +154,14 @@ class InternalShare(SafeguardingRecord):
     def question_answered(self) -> Any:
         """The question to pass something on that issuing this form grants, while it waits; or None."""
         asked = self.passed_on_from.questions if self.passed_on_from else ()
-        return next((one for one in asked if one.is_open and one.colleague_id == self.recipient_id), None)
+        return next(
+            (
+                question
+                for question in asked
+                if question.is_open and question.colleague_id == self.recipient_id
+            ),
+            None,
+        )
 
     def panel_parts(self) -> list[Any]:
         return self.questions

@@ -119,9 +119,17 @@ def keeper_is_of_the_dsl_team(actor: Any, share: Any) -> bool:
     explanation="Everything of the form that the DSL writes is there (domain 001 App B).",
 )
 def is_complete(actor: Any, share: Any) -> bool:
-    said = share.contents
+    contents = share.contents
     return all(
-        (said.pupil_id, said.file_kind, said.description, said.shared, said.why, said.level, said.handling)
+        (
+            contents.pupil_id,
+            contents.file_kind,
+            contents.description,
+            contents.shared,
+            contents.why,
+            contents.level,
+            contents.handling,
+        )
     )
 
 

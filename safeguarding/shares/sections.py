@@ -39,7 +39,7 @@ def what_it_says(
     about = summary_rows(
         "",
         ("About", [contents.pupil.said()]),
-        ("File", lines(names_the_file and contents.file_said or "")),
+        ("File", lines(names_the_file and contents.file_label or "")),
         ("Description", lines(contents.description)),
         ("Shared with", [share.recipient.name]),
         ("Level", lines(contents.level and contents.get_level_display())),

@@ -68,17 +68,17 @@ def chain_of(share: InternalShare, actor: Actor) -> Link | None:
     while earlier := _before(first, actor):
         first = earlier
     links = {first.pk: Link(first, "")}
-    found = [first.pk]
-    while found:
-        rows = InternalShare.objects.filter(Q(passed_on_from__in=found) | Q(supersedes__in=found))
+    newest = [first.pk]
+    while newest:
+        rows = InternalShare.objects.filter(Q(passed_on_from__in=newest) | Q(supersedes__in=newest))
         rows = rows.exclude(status__in=(Status.DRAFT, Status.DISCARDED)).visible_to(actor)
-        found = []
+        newest = []
         for later in rows.select_related("recipient", "author").order_by("created_at", "pk"):
             before = later.passed_on_from_id or later.supersedes_id
             if later.pk not in links and before in links:
                 links[later.pk] = Link(later, "Passed on" if later.passed_on_from_id else "Corrected")
                 links[before].after.append(links[later.pk])
-                found.append(later.pk)
+                newest.append(later.pk)
     return links[first.pk] if len(links) > 1 else None
 
 

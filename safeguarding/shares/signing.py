@@ -81,8 +81,8 @@ def sign_on_paper(
 def with_paper(act: Callable[..., InternalShare]) -> Callable[..., InternalShare]:
     """Return `act`, followed by making the paper; where this server cannot make one yet, it is made when asked for."""
 
-    def act_and_keep(*args: Any, **said: Any) -> InternalShare:
-        signed = act(*args, **said)
+    def act_and_keep(*args: Any, **options: Any) -> InternalShare:
+        signed = act(*args, **options)
         with suppress(PdfUnavailable):
             keep_paper(signed)
         return signed

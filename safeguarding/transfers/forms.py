@@ -57,7 +57,7 @@ class SendForm(VersionedForm):
     method = forms.ChoiceField(
         label="How was it sent?",
         widget=forms.RadioSelect,
-        choices=[one for one in methods_for("safeguarding") if one[0] not in NO_WAY_TO_SEND],
+        choices=[method for method in methods_for("safeguarding") if method[0] not in NO_WAY_TO_SEND],
     )
     protection = forms.CharField(
         label="How was it protected, or what is the tracking number?", max_length=200, required=False

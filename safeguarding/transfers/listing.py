@@ -32,8 +32,8 @@ def _transfer_row(row: dict[str, Any], due: datetime | None) -> dict[str, Any]:
     tags = [{"text": status.label, "tone": TONES.get(status, "info")}]
     if due and due < clock.now():
         tags.append({"text": "Late", "tone": "bad"})
-    said = say_deadline(due) if due else ""
-    return {**row, "url": reverse("transfer", args=[row["pk"]]), "due": said, "tags": tags}
+    deadline = say_deadline(due) if due else ""
+    return {**row, "url": reverse("transfer", args=[row["pk"]]), "due": deadline, "tags": tags}
 
 
 def _due_of(pks: list[UUID]) -> dict[UUID, datetime]:

@@ -81,7 +81,7 @@ class FileTransfer(SafeguardingRecord):
         return transfer_due(self.on_roll_on, self.calendar) if self.on_roll_on else None
 
     @property
-    def method_said(self) -> str:
+    def method_text(self) -> str:
         return method_label(self.method) if self.method else ""
 
 

@@ -29,7 +29,7 @@ def what_is_transferred(transfer: FileTransfer) -> list[Section]:
         "",
         ("Planned by", [f"{transfer.author.name}, {say_moment(transfer.created_at)}"]),
         ("Sent", sent),
-        ("How", lines(transfer.method_said, transfer.protection)),
+        ("How", lines(transfer.method_text, transfer.protection)),
         ("Receipt", [transfer.get_status_display(), *confirmed, *chased] if transfer.sent_at else []),
         ("Reason", lines(transfer.reason)),
     )

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from agreements.agreements.choices import AgreementStatus as At
-from agreements.agreements.validity import Span, span_of, standing_said
+from agreements.agreements.validity import Span, span_of, standing_label
 from infosharing.records import clock
 
 TODAY = date(2026, 11, 16)
@@ -114,4 +114,4 @@ def test_one_version_hands_over_to_the_next_without_a_day_between_or_a_day_of_bo
 def test_where_it_stands_is_said_with_what_the_clock_changed(status, held, says):
     noon = datetime(2026, 11, 16, 12, tzinfo=timezone.get_default_timezone())
     with clock.at(noon):
-        assert standing_said(status, held, held.first) == says
+        assert standing_label(status, held, held.first) == says
