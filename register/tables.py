@@ -9,7 +9,7 @@ class Table:
     """A heading, what it was filtered to in words, the columns, and the rows, which may be read only once."""
 
     title: str
-    said: tuple[str, ...]
+    filtered_by: tuple[str, ...]
     columns: tuple[str, ...]
     rows: Iterable[tuple[str, ...]]
     # The columns that a sheet of paper has room for; all of them, unless given.
@@ -17,7 +17,7 @@ class Table:
 
     def without(self, column: str) -> "Table":
         """Return the same table without its last column, `column`."""
-        printed = tuple(one for one in self.printed if one != column)
+        printed = tuple(name for name in self.printed if name != column)
         return replace(self, columns=self.columns[:-1], rows=(row[:-1] for row in self.rows), printed=printed)
 
     def on_paper(self) -> "Table":

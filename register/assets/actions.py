@@ -32,15 +32,15 @@ def enter(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Asset:
 def change_part(asset: Asset, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Asset:
     """Change fields of an asset that is in use, and what was picked for it; return it. Raises as `refetch_allowed`."""
     with recorded(by=by, reason="change", school=asset.school_id):
-        fresh, actor = refetch_allowed(asset, by=by, version=version, allowed=rules.keeps_the_assets)
-        insist(actor, fresh, rules.is_in_use)
-        _refuse_of_other_schools(fresh, changes)
+        asset, actor = refetch_allowed(asset, by=by, version=version, allowed=rules.keeps_the_assets)
+        insist(actor, asset, rules.is_in_use)
+        _refuse_of_other_schools(asset, changes)
         fields, picked = _split(changes)
         for name, value in fields.items():
-            setattr(fresh, name, value)
-        fresh.save()
-        _pick(fresh, picked)
-        return fresh
+            setattr(asset, name, value)
+        asset.save()
+        _pick(asset, picked)
+        return asset
 
 
 def _split(answers: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -51,9 +51,9 @@ def _split(answers: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
 def _refuse_of_other_schools(asset: Asset, answers: Mapping[str, Any]) -> None:
     named = [*(answers.get("agreements") or ()), *filter(None, [answers.get("assessment")])]
     strange_items = [
-        one for one in answers.get("items") or () if one.school_id not in (None, asset.school_id)
+        item for item in answers.get("items") or () if item.school_id not in (None, asset.school_id)
     ]
-    if strange_items or any(one.school_id != asset.school_id for one in named):
+    if strange_items or any(record.school_id != asset.school_id for record in named):
         raise NotAllowed("This belongs to another school.")
 
 
@@ -61,8 +61,8 @@ def _pick(asset: Asset, picked: Mapping[str, Any]) -> None:
     """Make the rows of an asset match what was picked."""
     if "items" in picked:
         held = {row.item_id: row for row in AssetItem.objects.filter(asset=asset)}
-        match_rows(held, [one.pk for one in picked["items"]], lambda pk: AssetItem(asset=asset, item_id=pk))
+        match_rows(held, [item.pk for item in picked["items"]], lambda pk: AssetItem(asset=asset, item_id=pk))
     if "agreements" in picked:
         shared = {row.agreement_id: row for row in AssetAgreement.objects.filter(asset=asset)}
-        wanted = [one.pk for one in picked["agreements"]]
+        wanted = [agreement.pk for agreement in picked["agreements"]]
         match_rows(shared, wanted, lambda pk: AssetAgreement(asset=asset, agreement_id=pk))

@@ -58,7 +58,7 @@ def _line(name: str, *, required: bool = False) -> forms.CharField:
 
 def _coded(label: str, hint: str, entries: tuple, *, chosen: str) -> forms.ChoiceField:
     """Return a field for one of the entries of today, and the one that was chosen before, whatever became of it."""
-    offered = [("", "None"), *((one.code, one.label) for one in entries)]
+    offered = [("", "None"), *((entry.code, entry.label) for entry in entries)]
     if chosen and chosen not in dict(offered):
         offered.append((chosen, f"{chosen}: no longer available"))
     return forms.ChoiceField(label=label, help_text=hint, required=False, choices=offered)
@@ -92,7 +92,9 @@ def _agreements(asset: Asset, actor: Any) -> forms.ModelMultipleChoiceField:
         widget=forms.CheckboxSelectMultiple,
         help_text="Information sharing agreements, and contracts with suppliers who process the data for us.",
     )
-    field.label_from_instance = lambda one: f"{one.reference}: {one.headline} ({one.status_label})"
+    field.label_from_instance = lambda agreement: (
+        f"{agreement.reference}: {agreement.headline} ({agreement.status_label})"
+    )
     return field
 
 
@@ -156,11 +158,11 @@ class AssetPartForm(ParagraphWithCondition, VersionedForm):
         super().__init__(*args, **options)
         for name in (*part.fields, *part.picks):
             self.fields[name] = question(name, self.record, self.actor)
-            self.fields[name].initial = self._said(name)
+            self.fields[name].initial = self._initial_of(name)
 
-    def _said(self, name: str) -> Any:
+    def _initial_of(self, name: str) -> Any:
         if name in ("items", "agreements"):
-            return [one.pk for one in getattr(self.record, f"{name.removesuffix('s')}_list")]
+            return [row.pk for row in getattr(self.record, f"{name.removesuffix('s')}_list")]
         return self.record.assessment_id if name == "assessment" else getattr(self.record, name)
 
 
@@ -190,7 +192,7 @@ def begun_from(agreement: Agreement | None) -> dict[str, Any]:
     if agreement is None:
         return {}
     items: list[UUID] = [row.item_id for row in agreement.item_list]
-    recipients = ", ".join(one.label for one in agreement.party_list)
+    recipients = ", ".join(party.label for party in agreement.party_list)
     return {
         "title": agreement.title,
         "items": items,

@@ -38,11 +38,13 @@ def _special_without_condition(asset: Any, on: date) -> bool:
 
 
 def _is_held(asset: Any, on: date) -> bool:
-    return any(one.span.holds_on(on) for one in asset.agreement_list)
+    return any(agreement.span.holds_on(on) for agreement in asset.agreement_list)
 
 
 def _agreement_is_over(asset: Any, on: date) -> bool:
-    return not _is_held(asset, on) and any(one.span.is_over_on(on) for one in asset.agreement_list)
+    return not _is_held(asset, on) and any(
+        agreement.span.is_over_on(on) for agreement in asset.agreement_list
+    )
 
 
 def _shared_without_agreement(asset: Any, on: date) -> bool:
@@ -137,21 +139,23 @@ AGREEMENT_GAPS: tuple[Gap, ...] = (
         "Expired",
         "It has expired. End it, or draft a new version.",
         "agreement",
-        lambda one, on: one.status == AgreementStatus.ACTIVE and one.span.is_over_on(on),
+        lambda agreement, on: agreement.status == AgreementStatus.ACTIVE and agreement.span.is_over_on(on),
     ),
     Gap(
         "agreement_late",
         "Review late",
         "The review is late.",
         "agreement",
-        lambda one, on: _holds(one, on) and one.next_review_on is not None and one.next_review_on < on,
+        lambda agreement, on: (
+            _holds(agreement, on) and agreement.next_review_on is not None and agreement.next_review_on < on
+        ),
     ),
     Gap(
         "agreement_unset",
         "No review date",
         "No review date is set.",
         "agreement",
-        lambda one, on: _holds(one, on) and one.next_review_on is None,
+        lambda agreement, on: _holds(agreement, on) and agreement.next_review_on is None,
         "warn",
     ),
     Gap(
@@ -159,7 +163,9 @@ AGREEMENT_GAPS: tuple[Gap, ...] = (
         "No asset",
         "No information asset is linked.",
         "asset",
-        lambda one, on: _holds(one, on) and one.kind in SHARES_DATA and not one.is_linked,
+        lambda agreement, on: (
+            _holds(agreement, on) and agreement.kind in SHARES_DATA and not agreement.is_linked
+        ),
         "warn",
     ),
 )

@@ -73,40 +73,40 @@ def agreement_row(agreement: Any, actor: Actor) -> dict[str, Any]:
         "reference": agreement.reference,
         "kind": agreement.get_kind_display(),
         "school": actor.schools_told_apart.get(agreement.school_id, ""),
-        "parties": [one.label for one in agreement.party_list],
-        "purposes": [_purpose(one) for one in agreement.purpose_list],
+        "parties": [party.label for party in agreement.party_list],
+        "purposes": [_purpose(purpose) for purpose in agreement.purpose_list],
         "review_on": agreement.next_review_on if holds else None,
         "linked": agreement.is_linked,
         "tags": [*tags, *({"text": gap.tag, "tone": gap.tone} for gap in gaps)],
     }
 
 
-def _purpose(one: Any) -> str:
-    return f"{one.label}: {basis_label(one.basis)}" if one.basis else one.label
+def _purpose(purpose: Any) -> str:
+    return f"{purpose.label}: {basis_label(purpose.basis)}" if purpose.basis else purpose.label
 
 
 def assets_with_gaps(listing: Listing, actor: Actor, *, after: str = "") -> GapsPage:
     """Return a page of the assets in use of which something is missing."""
     in_use = Listing(listing.rows.filter(status=AssetStatus.IN_USE), actor)
 
-    def found(asset: Asset) -> WithGaps:
+    def line_of(asset: Asset) -> WithGaps:
         gaps = missing(asset, keeps=rules.keeps_the_assets(actor, asset))
         return _with_gaps(asset, asset.title, actor, gaps)
 
-    return _sought(lambda key: some_assets(in_use, after=key, size=A_BATCH), found, after)
+    return _sought(lambda key: some_assets(in_use, after=key, size=A_BATCH), line_of, after)
 
 
 def agreements_with_gaps(actor: Actor, *, after: str = "") -> GapsPage:
     """Return a page of the agreements of which something is missing."""
 
-    def found(agreement: Agreement) -> WithGaps:
+    def line_of(agreement: Agreement) -> WithGaps:
         gaps = [
             Missing(gap.sentence, _mended_at(agreement, gap.part, actor))
             for gap in agreement_gaps(agreement, clock.today())
         ]
         return _with_gaps(agreement, agreement.headline, actor, gaps)
 
-    return _sought(lambda key: some_agreements(actor, after=key, size=A_BATCH), found, after)
+    return _sought(lambda key: some_agreements(actor, after=key, size=A_BATCH), line_of, after)
 
 
 def _with_gaps(record: Any, title: str, actor: Actor, gaps: list[Missing]) -> WithGaps:
@@ -121,7 +121,7 @@ def _mended_at(agreement: Agreement, part: str, actor: Actor) -> str:
     return agreement.get_absolute_url()
 
 
-def _sought(some: Callable[[str], Some], found: Callable[[Any], WithGaps], after: str) -> GapsPage:
+def _sought(some: Callable[[str], Some], line_of: Callable[[Any], WithGaps], after: str) -> GapsPage:
     """Go through the register in batches until a page is full of records with gaps."""
     rows: list[WithGaps] = []
     key: str | None = after
@@ -129,7 +129,7 @@ def _sought(some: Callable[[str], Some], found: Callable[[Any], WithGaps], after
     while key is not None:
         batch = some(key)
         for record in batch.records:
-            line = found(record)
+            line = line_of(record)
             if not line.missing:
                 continue
             if len(rows) == A_PAGE:

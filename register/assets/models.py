@@ -26,7 +26,7 @@ ANNOUNCED = timedelta(days=30)
 
 
 def _coded(name: str, entries: tuple) -> models.CharField:
-    choices = [(one.code, one.label) for one in entries]
+    choices = [(entry.code, entry.label) for entry in entries]
     return plain(models.CharField(name, max_length=12, choices=choices, blank=True))
 
 

@@ -46,9 +46,9 @@ def assets_on(actor: Actor, day: date, *, after: str = "", size: int = A_PAGE) -
     """
     moment = end_of(day)
     rows = _stood(Asset, moment).filter(beyond(after), school_id__in=actor.schools_as(*ASSET_READERS))
-    found = [_revived(Asset, row) for row in rows.order_by("-created_at", "-id")[: size + 1]]
-    shown = found[:size]
-    older = key_of(shown[-1].created_at, shown[-1].pk) if len(found) > size else None
+    assets = [_revived(Asset, row) for row in rows.order_by("-created_at", "-id")[: size + 1]]
+    shown = assets[:size]
+    older = key_of(shown[-1].created_at, shown[-1].pk) if len(assets) > size else None
     return Some(_with_parts(shown, moment), older)
 
 
@@ -64,7 +64,7 @@ def _revived(model: Any, row: Any) -> Any:
 
 
 def _with_parts(assets: list[Asset], moment: datetime) -> list[Asset]:
-    of = {"asset_id__in": [one.pk for one in assets]}
+    of = {"asset_id__in": [asset.pk for asset in assets]}
     held = parts_on(AssetItem, moment, ("asset_id", "item_id"), **of)
     shared = parts_on(AssetAgreement, moment, ("asset_id", "agreement_id"), **of)
     items = DataItem.objects.in_bulk([row["item_id"] for row in held])

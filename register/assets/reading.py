@@ -31,13 +31,13 @@ class Some:
 def some_assets(listing: Listing, *, after: str = "", size: int = A_PAGE) -> Some:
     """Return a page of a list of assets, each with its items and agreements: a few queries, however many rows."""
     shown = listing.page((), after=after, size=size)
-    found = Asset.objects.in_bulk([row["pk"] for row in shown.rows])
-    return Some(with_parts([found[row["pk"]] for row in shown.rows]), shown.older)
+    assets = Asset.objects.in_bulk([row["pk"] for row in shown.rows])
+    return Some(with_parts([assets[row["pk"]] for row in shown.rows]), shown.older)
 
 
 def with_parts(assets: list[Asset]) -> list[Asset]:
     """Return the same assets, with their `item_list` and `agreement_list` fetched for all at once."""
-    pks = [one.pk for one in assets]
+    pks = [asset.pk for asset in assets]
     items = AssetItem.objects.filter(asset__in=pks).select_related("item")
     links = AssetAgreement.objects.filter(asset__in=pks).select_related("agreement")
     return beside(
@@ -52,16 +52,16 @@ def beside(
 ) -> list[Asset]:
     """Put items and agreements, each given with the id of its asset, beside `assets`, and return these."""
     held, shared = _by_owner(items), _by_owner(agreements)
-    for one in assets:
-        one.item_list, one.agreement_list = held[one.pk], shared[one.pk]
+    for asset in assets:
+        asset.item_list, asset.agreement_list = held[asset.pk], shared[asset.pk]
     return assets
 
 
 def _by_owner(parts: Iterable[tuple[UUID, Any]]) -> dict[UUID, list[Any]]:
-    found = defaultdict(list)
+    by_owner = defaultdict(list)
     for pk, part in parts:
-        found[pk].append(part)
-    return found
+        by_owner[pk].append(part)
+    return by_owner
 
 
 def some_agreements(actor: Actor, *, after: str = "", size: int = A_PAGE) -> Some:
@@ -74,22 +74,24 @@ def some_agreements(actor: Actor, *, after: str = "", size: int = A_PAGE) -> Som
         school_id__in=actor.schools_as(*ASSET_READERS), status__in=IN_FORCE_ONCE
     )
     rows = read.visible_to(actor).filter(beyond(after))
-    found = list(rows.annotate(is_linked=Exists(linked)).order_by("-created_at", "-pk")[: size + 1])
-    shown = found[:size]
-    older = key_of(shown[-1].created_at, shown[-1].pk) if len(found) > size else None
+    agreements = list(rows.annotate(is_linked=Exists(linked)).order_by("-created_at", "-pk")[: size + 1])
+    shown = agreements[:size]
+    older = key_of(shown[-1].created_at, shown[-1].pk) if len(agreements) > size else None
     return Some(_with_terms(shown), older)
 
 
 def _with_terms(agreements: list[Any]) -> list[Any]:
     """Return the same agreements, with their `party_list` and `purpose_list` fetched for all at once."""
-    pks = [one.pk for one in agreements]
+    pks = [agreement.pk for agreement in agreements]
     parties = Party.objects.filter(agreement__in=pks).select_related("organisation")
     purposes = AgreedPurpose.objects.filter(agreement__in=pks).select_related("purpose")
-    named = _by_owner((one.agreement_id, one) for one in parties.order_by("position", "created_at", "pk"))
+    named = _by_owner(
+        (party.agreement_id, party) for party in parties.order_by("position", "created_at", "pk")
+    )
     in_order = purposes.order_by("purpose__position", "purpose__label")
-    agreed = _by_owner((one.agreement_id, one) for one in in_order)
-    for one in agreements:
-        one.party_list, one.purpose_list = named[one.pk], agreed[one.pk]
+    agreed = _by_owner((purpose.agreement_id, purpose) for purpose in in_order)
+    for agreement in agreements:
+        agreement.party_list, agreement.purpose_list = named[agreement.pk], agreed[agreement.pk]
     return agreements
 
 

@@ -31,13 +31,13 @@ LABELS: dict[str, Callable[[str], str]] = {
 PICKED = {"items": "Data held", "agreements": "Agreements"}
 
 
-def said(asset: Asset, name: str) -> list[str]:
+def answers(asset: Asset, name: str) -> list[str]:
     """Return what one field, or list, of an asset says, in words; nothing where it says nothing."""
     if name == "items":
         marked = {True: " (special category)", False: ""}
         return [f"{item.label}{marked[item.special_category]}" for item in asset.item_list]
     if name == "agreements":
-        return [one.reference for one in asset.agreement_list]
+        return [agreement.reference for agreement in asset.agreement_list]
     value = getattr(asset, name)
     if not value:
         return []
@@ -50,7 +50,7 @@ def said(asset: Asset, name: str) -> list[str]:
 
 def shown(asset: Asset, name: str) -> list[str]:
     """Return what a field or list of an asset says, and in words what it means where it was left empty on purpose."""
-    return said(asset, name) or lines(_when_empty(asset, name))
+    return answers(asset, name) or lines(_when_empty(asset, name))
 
 
 def _when_empty(asset: Asset, name: str) -> str:
@@ -84,7 +84,10 @@ def _rows(asset: Asset, part: Part, edit: bool) -> list[Row]:
 def controller(asset: Asset) -> Section:
     """Return who answers for it in law, and whom to ask: one query. Source: UK GDPR Art 30(1)(a)."""
     school = asset.school
-    officers = [", ".join(lines(one.name, one.email)) for one in people_with_role(asset.school_id, Role.DPO)]
+    officers = [
+        ", ".join(lines(officer.name, officer.email))
+        for officer in people_with_role(asset.school_id, Role.DPO)
+    ]
     rows = summary_rows(
         "",
         ("Controller", lines(school.controller)),
@@ -99,8 +102,8 @@ def reviews(asset: Asset) -> list[Section]:
     rows = summary_rows(
         "",
         ("Added", [say_moment(asset.created_at), asset.author.name]),
-        ("Last reviewed", said(asset, "reviewed_on")),
-        ("Next review due", said(asset, "review_on") if asset.is_in_use else []),
+        ("Last reviewed", answers(asset, "reviewed_on")),
+        ("Next review due", answers(asset, "review_on") if asset.is_in_use else []),
         ("No longer kept since", [] if asset.is_in_use else [say_moment(asset.status_since)]),
         ("What happened to the data", lines(asset.end_note)),
     )
@@ -123,13 +126,15 @@ def mending_address(asset: Asset, gap: Gap) -> str:
 
 def missing(asset: Asset, *, keeps: bool) -> list[Missing]:
     """Return the gaps of an asset as lines; each leads to where it is closed, for who `keeps` the register."""
-    found = asset_gaps(asset, clock.today())
-    return [Missing(gap.sentence, mending_address(asset, gap) if keeps else "") for gap in found]
+    gaps = asset_gaps(asset, clock.today())
+    return [Missing(gap.sentence, mending_address(asset, gap) if keeps else "") for gap in gaps]
 
 
 def shared_under_each(agreements: list[Agreement], actor: Actor) -> dict[Any, str]:
     """Return, by agreement, how often something was shared under it and when last: only of what `actor` may open."""
-    rows = related(Agreement, "disclosures").objects.filter(agreement__in=[one.pk for one in agreements])
+    rows = related(Agreement, "disclosures").objects.filter(
+        agreement__in=[agreement.pk for agreement in agreements]
+    )
     counted = rows.visible_to(actor).values("agreement").order_by("agreement")
     return {
         row["agreement"]: f"{_times(row['times'])}, last {say_moment(row['last'])}"

@@ -42,11 +42,11 @@ def assets(request: HttpRequest, listing: Listing) -> HttpResponse:
     some = assets_on(actor, on, after=after) if on else some_assets(listing, after=after)
     agreed = None if on else some_agreements(actor, after=request.GET.get("agreements", ""))
     context = {
-        "rows": [asset_row(one, actor, on or clock.today()) for one in some.records],
+        "rows": [asset_row(record, actor, on or clock.today()) for record in some.records],
         "older": some.older,
         "on": on,
         "today": clock.today(),
-        "agreements": [agreement_row(one, actor) for one in agreed.records] if agreed else [],
+        "agreements": [agreement_row(record, actor) for record in agreed.records] if agreed else [],
         "older_agreements": agreed.older if agreed else None,
         "keeps": rules.keeps_the_assets(actor, None),
         "takes_out": reads_the_register(actor, None),
@@ -102,7 +102,7 @@ def asset(request: HttpRequest, record: Asset) -> HttpResponse:
         "gaps": missing(record, keeps=keeps),
         "sections": sections(record, edit=keeps and record.is_in_use),
         "reviews": [controller(record), *reviews(record)],
-        "agreements": [(one, shared.get(one.pk, "")) for one in record.agreement_list],
+        "agreements": [(agreement, shared.get(agreement.pk, "")) for agreement in record.agreement_list],
         "reads": reads,
         "keeps": keeps and record.is_in_use,
         "events": events_of([record]),
@@ -113,14 +113,16 @@ def asset(request: HttpRequest, record: Asset) -> HttpResponse:
 @page(one=Asset, allowed=rules.keeps_the_assets)
 def edit(request: HttpRequest, record: Asset, part: str) -> HttpResponse:
     """Change one part of an asset."""
-    found = BY_CODE.get(part)
-    if found is None:
+    asset_part = BY_CODE.get(part)
+    if asset_part is None:
         raise Http404
     sentence = rules.is_in_use.refusal(request.actor, record)
     if request.method == "GET" and sentence:  # nobody types what cannot be saved
         return refusal_page(request, (sentence,), record)
-    form = AssetPartForm(post_data(request), record=record, actor=request.actor, part=found)
-    return form_page(request, form, change_part, "register/asset_part.html", record=record, title=found.title)
+    form = AssetPartForm(post_data(request), record=record, actor=request.actor, part=asset_part)
+    return form_page(
+        request, form, change_part, "register/asset_part.html", record=record, title=asset_part.title
+    )
 
 
 def beside_the_review(request: ActorRequest, asset: Asset) -> dict[str, Any]:

@@ -66,12 +66,12 @@ def kept_about(pupil: Pupil, actor: Actor) -> list[Kept]:
     )
     requests = requests.exclude(status__in=(RequestStatus.DRAFT, RequestStatus.DISCARDED))
     transfers = FileTransfer.with_related(FileTransfer.objects.filter(pupil=pupil))
-    found = [
-        *(_form(one) for one in forms.visible_to(actor)),
-        *(_request(one) for one in requests.visible_to(actor)),
-        *(_transfer(one) for one in transfers.visible_to(actor)),
+    entries = [
+        *(_form(contents) for contents in forms.visible_to(actor)),
+        *(_request(sharing_request) for sharing_request in requests.visible_to(actor)),
+        *(_transfer(transfer) for transfer in transfers.visible_to(actor)),
     ]
-    return sorted(found, key=lambda one: (one.at, one.reference))
+    return sorted(entries, key=lambda entry: (entry.at, entry.reference))
 
 
 def _form(contents: Contents) -> Kept:
@@ -97,32 +97,34 @@ def _transfer(transfer: FileTransfer) -> Kept:
 def bundle(pupil: Pupil, actor: Actor) -> tuple[list[Chapter], dict[str, bytes]]:
     """Return everything in full, and the signed originals by file name. Every record in it is read, and logged so."""
     kept = kept_about(pupil, actor)
-    note_read(actor, pupil, *(one.record for one in kept))
-    originals = _originals([one.record.pk for one in kept if isinstance(one.record, Contents)])
-    return [_chapter(one, actor, originals) for one in kept], originals
+    note_read(actor, pupil, *(entry.record for entry in kept))
+    originals = _originals([entry.record.pk for entry in kept if isinstance(entry.record, Contents)])
+    return [_chapter(entry, actor, originals) for entry in kept], originals
 
 
 def _originals(contents: list[UUID]) -> dict[str, bytes]:
-    found = {}
+    files = {}
     for paper in FormPaper.objects.filter(contents__in=contents).select_related("contents__form"):
         try:
-            found[f"{paper.contents.form.reference}.pdf"] = paper.content()
+            files[f"{paper.contents.form.reference}.pdf"] = paper.content()
         except (NotInVault, DecryptionFailed):
             continue
     for scan in FormScan.objects.filter(contents__in=contents).select_related("contents__form"):
         try:
-            found[f"{scan.contents.form.reference}-signed-by-hand.{scan.file_type.extension}"] = (
+            files[f"{scan.contents.form.reference}-signed-by-hand.{scan.file_type.extension}"] = (
                 scan.content()
             )
         except (NotInVault, DecryptionFailed):
             continue
-    return found
+    return files
 
 
 def _chapter(kept: Kept, actor: Actor, originals: dict[str, bytes]) -> Chapter:
     record = kept.record
     if isinstance(record, Contents):
-        asked = [Section("Requests to pass this on", question_rows(one)) for one in record.form.questions]
+        asked = [
+            Section("Requests to pass this on", question_rows(question)) for question in record.form.questions
+        ]
         looks_after = looks_after_it(actor, record.form)
         became = what_became_of_it(record.form) if looks_after else []
         return Chapter(

@@ -24,15 +24,15 @@ def comment_on(kind: str, entry: Any, *, by: Actor, changes: Mapping[str, Any]) 
     """
     asks = bool(changes["to_role"])
     with recorded(by=by, reason="ask" if asks else "comment", school=entry.school_id):
-        fresh, actor = refetch_locked(entry, by=by, version=None)
+        entry, actor = refetch_locked(entry, by=by, version=None)
         comment = Comment.begin(
             by=by,
-            school_id=fresh.school_id,
+            school_id=entry.school_id,
             allowed=rules.may_comment,
             status=CommentStatus.ASKED if asks else CommentStatus.NOTED,
             text=changes["text"],
             to_role=changes["to_role"],
-            **{kind: fresh},
+            **{kind: entry},
         )
         needs = (rules.names_who_answers, rules.asks_somebody_who_opens_the_entry)
         insist(actor, comment, *(needs if asks else (rules.says_something,)))

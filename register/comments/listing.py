@@ -99,7 +99,7 @@ def comment_rows(comment: Comment) -> list[Row]:
 
 
 @dataclass(frozen=True)
-class Said:
+class Message:
     """One thing that was said: who, when, to whom ("" for a comment or an answer), in which words."""
 
     what: str
@@ -108,17 +108,17 @@ class Said:
     words: str
 
 
-def conversation(comment: Comment) -> list[Said]:
+def conversation(comment: Comment) -> list[Message]:
     """Return everything that was said, the oldest first: also the question before one that was asked again."""
     past = list(comment.history.order_by("history_date", "history_id"))
-    people = {one.author_id for one in past} | {one.answered_by_id for one in past if one.answered_by_id}
+    people = {row.author_id for row in past} | {row.answered_by_id for row in past if row.answered_by_id}
     names = dict(Person.objects.filter(pk__in=people).values_list("pk", "name"))
-    return [_said(one, names) for one in past if one.history_change_reason in TOLD]
+    return [_message(row, names) for row in past if row.history_change_reason in TOLD]
 
 
-def _said(one: Any, names: dict[UUID, str]) -> Said:
-    when = say_moment(one.history_date)
-    if one.history_change_reason == "answer":
-        return Said("Answer", names[one.answered_by_id], when, one.answer)
-    asked = f"Question to the {SHORT_ROLES[one.to_role]}" if one.to_role else "Comment"
-    return Said(asked, names[one.author_id], when, one.text)
+def _message(row: Any, names: dict[UUID, str]) -> Message:
+    when = say_moment(row.history_date)
+    if row.history_change_reason == "answer":
+        return Message("Answer", names[row.answered_by_id], when, row.answer)
+    asked = f"Question to the {SHORT_ROLES[row.to_role]}" if row.to_role else "Comment"
+    return Message(asked, names[row.author_id], when, row.text)

@@ -45,15 +45,15 @@ def gone_through(actor: Actor) -> list[GoneThrough]:
     """Return how far the register was gone through, for each school whose periods `actor` sees, by name. One query."""
     rows = PeriodReview.objects.visible_to(actor).order_by().values_list("school_id").annotate(Max("last"))
     names = actor.schools_told_apart
-    found = [GoneThrough(until, names.get(school_id, "")) for school_id, until in rows]
-    return sorted(found, key=lambda one: one.school)
+    marks = [GoneThrough(until, names.get(school_id, "")) for school_id, until in rows]
+    return sorted(marks, key=lambda mark: mark.school)
 
 
 def newest_periods(actor: Actor) -> tuple[list[Period], bool]:
     """Return the periods that were marked last, and whether there are more. One query."""
     rows = PeriodReview.objects.visible_to(actor).select_related("reviewed_by").order_by("-created_at", "-pk")
-    found = list(rows[: SHOWN_FIRST + 1])
-    return _told(found[:SHOWN_FIRST], actor), len(found) > SHOWN_FIRST
+    periods = list(rows[: SHOWN_FIRST + 1])
+    return _told(periods[:SHOWN_FIRST], actor), len(periods) > SHOWN_FIRST
 
 
 def periods_page(listing: Listing, *, after: str) -> tuple[list[Period], str | None]:
@@ -67,11 +67,11 @@ def _told(periods: Any, actor: Actor) -> list[Period]:
     names = actor.schools_told_apart
     return [
         Period(
-            days=f"{say_day(one.first)} to {say_day(one.last)}",
-            by=one.reviewed_by.name,
-            on=clock.day_of(one.created_at),
-            note=one.note,
-            school=names.get(one.school_id, ""),
+            days=f"{say_day(period.first)} to {say_day(period.last)}",
+            by=period.reviewed_by.name,
+            on=clock.day_of(period.created_at),
+            note=period.note,
+            school=names.get(period.school_id, ""),
         )
-        for one in periods
+        for period in periods
     ]

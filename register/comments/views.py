@@ -75,7 +75,7 @@ def comment(request: HttpRequest, record: Comment) -> HttpResponse:
         "record": record,
         "is_question": record.status != CommentStatus.NOTED,
         "rows": comment_rows(record),
-        "said": conversation(record),
+        "conversation": conversation(record),
         "next": panel_of(record, request.actor, note=UNREACHABLE if record.reaches_nobody else ""),
         "events": events_of([record]),
         "theme": theme_of(record),
@@ -85,7 +85,7 @@ def comment(request: HttpRequest, record: Comment) -> HttpResponse:
 
 def so_far(request: ActorRequest, comment: Comment) -> dict[str, Any]:
     """Return what the page of a step shows: everything that was said before."""
-    return {"said": conversation(comment)}
+    return {"conversation": conversation(comment)}
 
 
 def _begun(request: ActorRequest, comment: Comment) -> dict[str, Any]:

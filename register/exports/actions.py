@@ -25,7 +25,7 @@ def note_export(table: Table, *, by: Actor, schools: Iterable[UUID], what: str, 
                 school_id=school_id,
                 what=what,
                 form=form,
-                filtered="\n".join(table.said),
+                filtered="\n".join(table.filtered_by),
                 taken_by_id=by.pk,
             ).save()
 
@@ -47,7 +47,7 @@ def end_feed(
 ) -> CalendarFeed:
     """End an address now, and return the feed. Nothing is in `changes`. Raises as `refetch_allowed`."""
     with recorded(by=by, reason="end_feed", school=feed.school_id) as recording:
-        fresh, _ = refetch_allowed(feed, by=by, version=version, allowed=rules.is_open_feed)
-        fresh.ended_at = recording.at
-        fresh.save()
-        return fresh
+        feed, _ = refetch_allowed(feed, by=by, version=version, allowed=rules.is_open_feed)
+        feed.ended_at = recording.at
+        feed.save()
+        return feed

@@ -38,7 +38,12 @@ class _Line:
 
 def head_of(table: Table, made: datetime, by: str) -> list[tuple[str, ...]]:
     """Return the lines above the columns: what it is, what it was filtered to, when and for whom it was made."""
-    return [(table.title,), *((one,) for one in table.said), (f"Created {say_moment(made)} for {by}",), ()]
+    return [
+        (table.title,),
+        *((line,) for line in table.filtered_by),
+        (f"Created {say_moment(made)} for {by}",),
+        (),
+    ]
 
 
 def csv_lines(table: Table, head: list[tuple[str, ...]]) -> Iterator[str]:

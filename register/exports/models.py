@@ -71,7 +71,7 @@ class CalendarFeed(Record):
     def has_another(self) -> bool:
         """Say whether its person has another one for this school that is open."""
         others = type(self).objects.filter(school_id=self.school_id, person_id=self.person_id)
-        return any(one.is_open for one in others.filter(ended_at=None).exclude(pk=self.pk))
+        return any(feed.is_open for feed in others.filter(ended_at=None).exclude(pk=self.pk))
 
     @cached_property
     def reader(self) -> Actor | None:

@@ -49,8 +49,8 @@ class OfSchool:
 
 def feeds_of(actor: Actor, listing: Listing, *, address_of: AddressOf) -> list[OfSchool]:
     """Return every school whose review dates `actor` reads, by name, with the open one of the feeds in `listing`."""
-    found = listing.where(Q(ended_at=None)).rows.visible_to(actor).order_by("created_at")
-    feeds = {feed.school_id: feed for feed in found if feed.is_open}
+    not_ended = listing.where(Q(ended_at=None)).rows.visible_to(actor).order_by("created_at")
+    feeds = {feed.school_id: feed for feed in not_ended if feed.is_open}
     schools = sorted(actor.schools_as(*ASSET_READERS), key=lambda pk: actor.school_names[pk])
     return [
         OfSchool(pk, actor.school_names[pk], feeds.get(pk), _address(feeds.get(pk), address_of))
@@ -73,17 +73,20 @@ def review_days(school_id: Any, actor: Actor) -> Iterator[ReviewDay]:
         return model.objects.filter(when, school_id=school_id, status=status).visible_to(actor).order_by("pk")
 
     near = Q(review_on__range=window)
-    for one in seen(
+    for agreement in seen(
         Agreement, AgreementStatus.ACTIVE, Q(next_review_on__range=window) | Q(ends__range=window)
     ):
-        days = (("review", one.next_review_on, "Review agreement"), ("end", one.ends, "Agreement ends"))
-        for kind, day, words in days if one.is_in_force else ():
+        days = (
+            ("review", agreement.next_review_on, "Review agreement"),
+            ("end", agreement.ends, "Agreement ends"),
+        )
+        for kind, day, words in days if agreement.is_in_force else ():
             if day and window[0] <= day <= window[1]:
-                yield ReviewDay(one, kind, day, words)
-    for one in seen(Policy, PolicyStatus.IN_FORCE, near):
-        yield ReviewDay(one, "review", one.review_on, "Review policy")
-    for one in seen(Asset, AssetStatus.IN_USE, near):
-        yield ReviewDay(one, "review", one.review_on, "Review information asset")
+                yield ReviewDay(agreement, kind, day, words)
+    for policy in seen(Policy, PolicyStatus.IN_FORCE, near):
+        yield ReviewDay(policy, "review", policy.review_on, "Review policy")
+    for asset in seen(Asset, AssetStatus.IN_USE, near):
+        yield ReviewDay(asset, "review", asset.review_on, "Review information asset")
 
 
 def calendar_file(feed: CalendarFeed, *, address_of: AddressOf) -> bytes:
@@ -98,15 +101,16 @@ def calendar_file(feed: CalendarFeed, *, address_of: AddressOf) -> bytes:
     calendar.add("x-wr-calname", "Review dates")
     calendar.add("refresh-interval", FETCH_AGAIN, parameters={"VALUE": "DURATION"})  # RFC 7986
     calendar.add("x-published-ttl", FETCH_AGAIN)  # what some programs read instead
-    for one in sorted(
-        review_days(feed.school_id, feed.reader), key=lambda one: (one.day, str(one.record.pk))
+    for review_day in sorted(
+        review_days(feed.school_id, feed.reader),
+        key=lambda review_day: (review_day.day, str(review_day.record.pk)),
     ):
         event = Event()
-        event.add("uid", f"{one.record.pk}-{one.kind}@infosharing")
+        event.add("uid", f"{review_day.record.pk}-{review_day.kind}@infosharing")
         event.add("dtstamp", clock.now().astimezone(UTC))
-        event.add("dtstart", one.day)
-        event.add("summary", f"{one.words} {one.record.reference}")
-        event.add("url", address_of(one.record.get_absolute_url()))
+        event.add("dtstart", review_day.day)
+        event.add("summary", f"{review_day.words} {review_day.record.reference}")
+        event.add("url", address_of(review_day.record.get_absolute_url()))
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
     return calendar.to_ical()

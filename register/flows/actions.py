@@ -50,7 +50,7 @@ def add_usual(*, by: Actor, school_id: UUID) -> list[StatutoryFlow]:
     """Save and return the usual flows that the school has not in its list yet. Raises NotAllowed as `add_flow`."""
     with recorded(by=by, reason="add", school=school_id):
         insist(by.now(), StatutoryFlow(school_id=school_id), keeps_the_assets)
-        added = [_from_law(one, school_id) for one in missing_of(School.objects.get(pk=school_id))]
+        added = [_from_law(entry, school_id) for entry in missing_of(School.objects.get(pk=school_id))]
         for flow in added:
             flow.save()
         return added
@@ -66,15 +66,15 @@ def change_flow(
         return change(flow, by=by, allowed=keeps_the_assets, changes=changes, version=version)
 
 
-def _from_law(one: Flow, school_id: UUID) -> StatutoryFlow:
+def _from_law(entry: Flow, school_id: UUID) -> StatutoryFlow:
     return StatutoryFlow(
         school_id=school_id,
-        code=one.code,
-        title=one.label,
-        what=one.text,
-        recipient=one.recipient,
-        power=one.source,
-        frequency=one.frequency,
+        code=entry.code,
+        title=entry.label,
+        what=entry.text,
+        recipient=entry.recipient,
+        power=entry.source,
+        frequency=entry.frequency,
     )
 
 

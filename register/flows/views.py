@@ -40,8 +40,8 @@ def flows(request: HttpRequest, listing: Listing) -> HttpResponse:
 def new(request: HttpRequest) -> HttpResponse:
     """Add sharing required by law."""
     school_id = picked_school(request, *ASSET_KEEPERS)
-    fresh = StatutoryFlow(school_id=school_id)
-    form = NewFlowForm(post_data(request), instance=fresh, record=fresh, actor=request.actor)
+    flow = StatutoryFlow(school_id=school_id)
+    form = NewFlowForm(post_data(request), instance=flow, record=flow, actor=request.actor)
     ask_which_school(form, *ASSET_KEEPERS)
     added, status = process_form(
         request, form, lambda: add_flow(by=request.actor, school_id=school_id, answers=form.changes())
@@ -73,8 +73,10 @@ def usual(request: HttpRequest) -> HttpResponse:
     ask_which_school(form, *ASSET_KEEPERS)
     added, status = process_form(request, form, lambda: add_usual(by=request.actor, school_id=school_id))
     if added is not None:
-        said = f"{len(added)} added." if added else "Nothing was added: your list already has all of these."
-        messages.success(request, said)
+        message = (
+            f"{len(added)} added." if added else "Nothing was added: your list already has all of these."
+        )
+        messages.success(request, message)
         return redirect("flows")
     context = {"form": form, "schools": missing_at(request.actor)}
     return render(request, "register/flows_usual.html", context, status=status)

@@ -51,7 +51,7 @@ def late_in_schools(actor: Actor) -> list[LateSchool]:
         _school(school, [row for row in rows if row.school_id == school.pk], actor, restricted[school.pk])
         for school in School.objects.filter(pk__in=sorted(schools)).order_by("name")
     ]
-    return [one for one in late if one.things or one.restricted]
+    return [school for school in late if school.things or school.restricted]
 
 
 def _school(school: School, rows: list[Task], actor: Actor, restricted: int) -> LateSchool:

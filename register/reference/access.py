@@ -67,12 +67,12 @@ def text() -> str:
 
 def addresses(resolver: URLResolver, before: str = "/") -> Iterator[tuple[str, Any]]:
     """Yield every address under a resolver with its view."""
-    for one in resolver.url_patterns:
-        address = before + str(one.pattern)
-        if isinstance(one, URLPattern):
-            yield address, one.callback
+    for entry in resolver.url_patterns:
+        address = before + str(entry.pattern)
+        if isinstance(entry, URLPattern):
+            yield address, entry.callback
         else:
-            yield from addresses(one, address)
+            yield from addresses(entry, address)
 
 
 def _routes() -> Iterator[tuple[str, ...]]:
@@ -163,8 +163,8 @@ def condition_in_words(condition: Q, model: type[Model]) -> str:
         condition_in_words(child, model) if isinstance(child, Q) else _comparison(child, model)
         for child in condition.children
     ]
-    said = f" {condition.connector.lower()} ".join(parts)
-    return f"not ({said})" if condition.negated else said
+    words = f" {condition.connector.lower()} ".join(parts)
+    return f"not ({words})" if condition.negated else words
 
 
 def _comparison(pair: Any, model: type[Model]) -> str:
@@ -173,7 +173,7 @@ def _comparison(pair: Any, model: type[Model]) -> str:
     field = model._meta.get_field(name)
     choices = {True: "yes", False: "no", **dict(getattr(field, "choices", None) or ())}
     values = value if how == "in" else (value,)
-    return f"{in_words(name)} is {listed(f'“{choices.get(one, one)}”' for one in values)}"
+    return f"{in_words(name)} is {listed(f'“{choices.get(value, value)}”' for value in values)}"
 
 
 def _other_tables() -> list[type[Model]]:

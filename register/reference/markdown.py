@@ -31,8 +31,8 @@ def page(title: str, *parts: Iterable[str]) -> str:
 
 def first_line(thing: Any) -> str:
     """Return the first line of a docstring, or the name in words where there is none."""
-    said = (getattr(thing, "__doc__", None) or "").strip().splitlines()
-    return said[0] if said else in_words(getattr(thing, "__name__", ""))
+    doc_lines = (getattr(thing, "__doc__", None) or "").strip().splitlines()
+    return doc_lines[0] if doc_lines else in_words(getattr(thing, "__name__", ""))
 
 
 def in_words(name: str) -> str:
@@ -48,7 +48,7 @@ def listed(words: Iterable[str], last: str = "or") -> str:
 
 def said_by(rules: Iterable[Rule]) -> str:
     """Return what rules let through, as their docstrings say it."""
-    return "<br>".join(f"`{one.name}`: {one.explanation}" for one in rules)
+    return "<br>".join(f"`{rule.name}`: {rule.explanation}" for rule in rules)
 
 
 def records() -> list[type[Record]]:

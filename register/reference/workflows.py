@@ -111,7 +111,7 @@ def _refusals(models: list[Any]) -> list[str]:
     steps = [step for model in models for step in model.workflow.transitions]
     # Two apps may each have a rule of one name, with a sentence of its own: both stand here, in order.
     sentences = {
-        (one.name, one.sentence): None for step in steps for one in (*step.permissions, *step.conditions)
+        (rule.name, rule.sentence): None for step in steps for rule in (*step.permissions, *step.conditions)
     }
     rows = ((f"`{name}`", sentence) for name, sentence in sentences)
     return ["## Why a step is refused", "", *table(("Rule", "Sentence"), rows)]

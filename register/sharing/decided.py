@@ -60,9 +60,9 @@ def signed_decisions(moment: datetime | None) -> QuerySet[Decision]:
     return signed.order_by("-decided_at", "-pk")
 
 
-def where_shared(said: QuerySet) -> Case:
-    """Return what `said` answers where the annotated `outcome` is to share, else "": nothing else rests on a basis."""
-    return Case(When(outcome__in=SHARES, then=Coalesce(Subquery(said), Value(""))), default=Value(""))
+def where_shared(answer: QuerySet) -> Case:
+    """Return what `answer` says where the annotated `outcome` is to share, else "": nothing else rests on a basis."""
+    return Case(When(outcome__in=SHARES, then=Coalesce(Subquery(answer), Value(""))), default=Value(""))
 
 
 def decided_about(pks: Collection[UUID], moment: datetime | None) -> dict[UUID, Decided]:
@@ -87,16 +87,16 @@ def _items_for(recipients: list[UUID]) -> dict[UUID, list[str]]:
 
 def _decided(rows: list[dict], items: dict[UUID, list[str]]) -> Decided:
     first, rows = rows[0], sorted(rows, key=lambda row: str(row["recipients__pk"]))
-    said = Decided(
+    decided = Decided(
         outcome=Outcome(first["outcome"]).label if first["outcome"] else "",
         items=_listed(label for row in rows for label in items.get(row["recipients__pk"], [])),
         by=first["decided_by__name"],
         on=clock.day_of(first["decided_at"]),
     )
     if first["outcome"] not in SHARES:  # what is not shared rests on no basis
-        return said
+        return decided
     return replace(
-        said,
+        decided,
         basis=_listed(basis_label(row["recipients__basis"]) for row in rows if row["recipients__basis"]),
         condition=_listed(
             condition_label(row["recipients__condition"]) for row in rows if row["recipients__condition"]

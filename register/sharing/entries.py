@@ -56,7 +56,7 @@ class Entries:
         last = shown[-1] if len(rows) > size else None
         return Lines(self._lines(shown), key_of(last["created_at"], last["pk"]) if last else None)
 
-    def found(self, condition: Q, *, most: int) -> list[Line]:
+    def matching(self, condition: Q, *, most: int) -> list[Line]:
         """Return up to `most` lines of those that `condition` describes as well."""
         return self._lines(list(self._ordered(self._rows().filter(condition))[:most]))
 
@@ -73,8 +73,8 @@ class Entries:
     def _lines(self, rows: list[dict[str, Any]]) -> list[Line]:
         if self.moment is not None:
             stood = past(SharingRequest).filter(history_id__in=[row["then"] for row in rows])
-            said = {row["id"]: row for row in stood.values("id", *COLUMNS)}
-            rows = [{**said[row["pk"]], "pk": row["pk"]} for row in rows]
+            by_pk = {row["id"]: row for row in stood.values("id", *COLUMNS)}
+            rows = [{**by_pk[row["pk"]], "pk": row["pk"]} for row in rows]
         return lines_of(rows, self.actor, self.moment)
 
     def _ordered(self, rows: QuerySet) -> QuerySet:

@@ -21,4 +21,4 @@ class Filtered:
     window: Window
     on: date | None
     answers: dict[str, Any]
-    said: tuple[str, ...]
+    in_words: tuple[str, ...]

@@ -43,7 +43,7 @@ def _one_of(label: str, choices: Any) -> forms.ChoiceField:
 
 
 def _coded(label: str, entries: tuple) -> forms.ChoiceField:
-    return _one_of(label, [(one.code, one.label) for one in entries])
+    return _one_of(label, [(entry.code, entry.label) for entry in entries])
 
 
 class _Picked(forms.ModelChoiceField):
@@ -136,13 +136,13 @@ class FilterForm(SaysHowToMend, forms.Form):
         school = answers.pop("school", None)
         on = answers.pop("on", None)
         schools = frozenset({UUID(school)}) if school else self.schools
-        return Filtered(schools, window, on, answers, tuple(self._said(window, on)))
+        return Filtered(schools, window, on, answers, tuple(self._in_words(window, on)))
 
-    def _said(self, window: Window, on: date | None) -> list[str]:
+    def _in_words(self, window: Window, on: date | None) -> list[str]:
         """Return in words what was asked for, the window first."""
-        said = [f"Logged: {window.said}"]
+        words = [f"Logged: {window.said}"]
         if on:
-            said.append(f"As it was on {say_day(on)}")
+            words.append(f"As it was on {say_day(on)}")
         for name, value in self.cleaned_data.items():
             if value and name not in ("since", "until", "on", "sort"):
                 field = self.fields[name]
@@ -150,8 +150,8 @@ class FilterForm(SaysHowToMend, forms.Form):
                     shown = field.label_from_instance(value)
                 else:
                     shown = dict(field.choices)[value] if hasattr(field, "choices") else ""
-                said.append(f"{field.label}: {shown}" if shown else field.label)
-        return said
+                words.append(f"{field.label}: {shown}" if shown else field.label)
+        return words
 
 
 class RegisterFilterForm(FilterForm):
@@ -166,7 +166,7 @@ class RegisterFilterForm(FilterForm):
     organisation = _Picked("Organisation")
     tier = _one_of("Sensitivity", Tier.choices)
     status = _one_of(
-        "Status", [one for one in Status.choices if one[0] not in (Status.DRAFT, Status.DISCARDED)]
+        "Status", [choice for choice in Status.choices if choice[0] not in (Status.DRAFT, Status.DISCARDED)]
     )
     coverage = _one_of("Covered by an agreement", Coverage.choices)
     agreement = _Picked("Agreement")
@@ -184,11 +184,13 @@ class RegisterFilterForm(FilterForm):
         self.fields["organisation"].offer(self._organisations)
         if len(self.schools) > 1:
             names = self.actor.school_names
-            self.fields["organisation"].label_from_instance = lambda one: (
-                f"{one.name} ({names[one.school_id]})"
+            self.fields["organisation"].label_from_instance = lambda organisation: (
+                f"{organisation.name} ({names[organisation.school_id]})"
             )
         self.fields["agreement"].offer(self._agreements)
-        self.fields["agreement"].label_from_instance = lambda one: f"{one.reference}: {one.headline}"
+        self.fields["agreement"].label_from_instance = lambda agreement: (
+            f"{agreement.reference}: {agreement.headline}"
+        )
         self.fields["decided_by"].offer(self._deciders)
 
     def _organisations(self) -> QuerySet:

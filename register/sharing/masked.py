@@ -40,7 +40,7 @@ class MaskedLine:
     late: bool
 
     @property
-    def month_said(self) -> str:
+    def month_label(self) -> str:
         return f"{self.month:%B %Y}"
 
 
@@ -59,13 +59,14 @@ def masked_lines(actor: Actor, filtered: Filtered, *, most: int = MOST) -> list[
     return [_line(row) for row in rows.order_by(*order).values(*SHOWN)[:most]]
 
 
-def said_of_masked(filtered: Filtered) -> tuple[str, ...]:
+def masked_in_words(filtered: Filtered) -> tuple[str, ...]:
     """Return in words what the lines were filtered to, with the day on which they really stood."""
     if filtered.on is None:
-        return filtered.said
+        return filtered.in_words
     asked, stood = f"As it was on {say_day(filtered.on)}", say_day(last_month_end(filtered.on))
     return tuple(
-        f"As it was at the end of the month, {stood}" if one == asked else one for one in filtered.said
+        f"As it was at the end of the month, {stood}" if words == asked else words
+        for words in filtered.in_words
     )
 
 

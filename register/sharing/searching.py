@@ -14,7 +14,7 @@ from .lines import Line
 MOST = 50
 
 
-def found(words: str, actor: Actor, filtered: Filtered) -> list[Line]:
+def search(words: str, actor: Actor, filtered: Filtered) -> list[Line]:
     """Return up to MOST lines of the register that `words` names: a reference, an organisation, or a pupil.
 
     They are searched within what the register is filtered to. A pupil's name finds only requests that the reader
@@ -28,4 +28,4 @@ def found(words: str, actor: Actor, filtered: Filtered) -> list[Line]:
         pupils = pupils.filter(Q(legal_name__icontains=word) | Q(preferred_name__icontains=word))
     about_them = Subject.objects.filter(request=OuterRef("pk"), pupil__in=pupils)
     condition = named_by(words, filtered.schools) | Q(Exists(about_them))
-    return Entries(actor, filtered).found(condition, most=MOST)
+    return Entries(actor, filtered).matching(condition, most=MOST)

@@ -7,7 +7,7 @@ from register.tables import Table
 from .entries import Entries
 from .filters import Filtered
 from .lines import Line
-from .masked import MaskedLine, masked_lines, said_of_masked
+from .masked import MaskedLine, masked_in_words, masked_lines
 
 SHARING_COLUMNS = (
     "Reference",
@@ -58,7 +58,7 @@ EVERY_MASKED_LINE = 100_000
 def sharing_table(actor: Actor, filtered: Filtered) -> Table:
     """Return everything that the reader's register holds, filtered; its rows are read in batches."""
     rows = (_row(line) for line in Entries(actor, filtered).all())
-    table = Table("Sharing register", filtered.said, SHARING_COLUMNS, rows, printed=ON_PAPER)
+    table = Table("Sharing register", filtered.in_words, SHARING_COLUMNS, rows, printed=ON_PAPER)
     return table if filtered.on is None else table.without(LATE)
 
 
@@ -78,7 +78,7 @@ def _row(line: Line) -> tuple[str, ...]:
         decided.basis,
         decided.condition,
         decided.coverage,
-        ", ".join(one.words for one in decided.agreements),
+        ", ".join(agreement.words for agreement in decided.agreements),
         decided.by,
         say_day(decided.on) if decided.on else "",
         "Late" if line.late else "",
@@ -89,10 +89,17 @@ def masked_table(actor: Actor, filtered: Filtered) -> Table:
     """Return the masked lines that the reader knows of, filtered."""
     lines = masked_lines(actor, filtered, most=EVERY_MASKED_LINE)
     table = Table(
-        "Safeguarding (names hidden)", said_of_masked(filtered), MASKED_COLUMNS, map(_masked_row, lines)
+        "Safeguarding (names hidden)", masked_in_words(filtered), MASKED_COLUMNS, map(_masked_row, lines)
     )
     return table if filtered.on is None else table.without(LATE)
 
 
 def _masked_row(line: MaskedLine) -> tuple[str, ...]:
-    return (line.month_said, line.kind, line.basis, line.condition, line.outcome, "Late" if line.late else "")
+    return (
+        line.month_label,
+        line.kind,
+        line.basis,
+        line.condition,
+        line.outcome,
+        "Late" if line.late else "",
+    )

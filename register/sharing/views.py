@@ -14,8 +14,8 @@ from . import rules
 from .entries import Entries
 from .filters import Filtered
 from .forms import FilterForm, RegisterFilterForm, asks_nothing, usual, without_blanks
-from .masked import MOST, masked_lines, said_of_masked
-from .searching import found
+from .masked import MOST, masked_in_words, masked_lines
+from .searching import search
 
 
 @page(allowed=rules.reads_the_register)
@@ -26,7 +26,7 @@ def register(request: HttpRequest) -> HttpResponse:
         return filtered
     words = words_typed(request)
     if words:
-        lines, further = found(words, request.actor, filtered), None
+        lines, further = search(words, request.actor, filtered), None
     else:
         shown = Entries(request.actor, filtered).page(after=request.GET.get("after", ""))
         lines, further = shown.lines, shown.further
@@ -36,7 +36,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "words": words,
         "several": len(request.actor.schools) > 1,
         "on": filtered.on,
-        **_around(request, filtered.said),
+        **_around(request, filtered.in_words),
     }
     return render(request, "register/sharing.html", context)
 
@@ -60,7 +60,7 @@ def restricted(request: HttpRequest) -> HttpResponse:
         "more": len(lines) > MOST,
         "forms": counts_for(request.actor),
         "on": filtered.on,
-        **_around(request, said_of_masked(filtered)),
+        **_around(request, masked_in_words(filtered)),
     }
     return render(request, "register/restricted.html", context)
 
@@ -72,8 +72,8 @@ def filter_restricted(request: HttpRequest) -> HttpResponse:
     return _narrowing_page(request, form, "register-restricted")
 
 
-def _around(request: HttpRequest, said: tuple[str, ...]) -> dict[str, Any]:
-    return {"said": said, "asked": without_blanks(request.GET)}
+def _around(request: HttpRequest, filtered_by: tuple[str, ...]) -> dict[str, Any]:
+    return {"filtered_by": filtered_by, "asked": without_blanks(request.GET)}
 
 
 def _asked(

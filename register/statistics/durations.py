@@ -53,9 +53,9 @@ def times(
     rows = _ranked(requests, parts, moment).filter(
         Q(rank=(F("of") + 1) / 2) | Q(rank_of_all=(F("all") + 1) / 2) | Q(rank_of_all=F("all"))
     )
-    found = rows.values("school_id", "logged_at", "decided", "part", "rank", "of", "rank_of_all", "all")
+    middle = rows.values("school_id", "logged_at", "decided", "part", "rank", "of", "rank_of_all", "all")
     answer: dict[str, Any] = {"by_part": {}}
-    for row in found.order_by("part"):
+    for row in middle.order_by("part"):
         took = _took(row["logged_at"], row["decided"], calendars[row["school_id"]])
         answer["count"] = row["all"]
         if row["rank"] == (row["of"] + 1) // 2:

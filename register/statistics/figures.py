@@ -43,7 +43,7 @@ class Figure:
     def table(self) -> list[dict[str, Any]]:
         """The rows as a page writes them: on a small screen each number says itself what it is."""
         cells = [
-            [{"head": head, "said": said} for head, said in zip(self.heads, row, strict=True)]
+            [{"head": head, "said": text} for head, text in zip(self.heads, row, strict=True)]
             for row in self.rows
         ]
         return [{"name": first["said"], "cells": others} for first, *others in cells]
@@ -75,7 +75,7 @@ def listed(key: str, title: str, rows: Sequence[Row], *, heads: tuple[str, str],
 def counted_rows(names: Mapping[str, str], counts: Counter) -> list[Row]:
     """Return a row for each of `names` of which there is any, the most first."""
     some = [(name, counts[code]) for code, name in names.items() if counts[code]]
-    return [Row(name, count, str(count)) for name, count in sorted(some, key=lambda one: -one[1])]
+    return [Row(name, count, str(count)) for name, count in sorted(some, key=lambda pair: -pair[1])]
 
 
 def over_time(
@@ -108,14 +108,14 @@ def time_to_decide(times: Times, parts: Sequence[Part]) -> Figure:
     return Figure("times", title, ("Month", "Half within", "In hours"), table, chart, note if table else "")
 
 
-def receipts_figure(found: Receipts) -> Figure:
-    unchased = found.awaited - found.chased
+def receipts_figure(receipts: Receipts) -> Figure:
+    unchased = receipts.awaited - receipts.chased
     counts = [
-        ("Confirmed", found.confirmed),
+        ("Confirmed", receipts.confirmed),
         ("Awaited, not chased yet", unchased),
-        ("Awaited and chased", found.chased),
-        ("Never confirmed", found.not_confirmed),
-        ("Not asked for", found.not_asked),
+        ("Awaited and chased", receipts.chased),
+        ("Never confirmed", receipts.not_confirmed),
+        ("Not asked for", receipts.not_asked),
     ]
     rows = [Row(name, count, str(count)) for name, count in counts if sum(number for _, number in counts)]
     return listed("receipts", "Receipts for shared information", rows, heads=("Receipt", "Times shared"))
@@ -141,11 +141,11 @@ def reviews_figure(counts: Counter, months: Sequence[Part], active: int) -> Figu
 
 
 def late_figure(counts: Counter, restricted: int) -> Figure:
-    found = [
+    late = [
         *counts.most_common(),
         *([("Restricted requests (names hidden)", restricted)] if restricted else []),
     ]
-    rows = [Row(name, count, str(count)) for name, count in found]
+    rows = [Row(name, count, str(count)) for name, count in late]
     note = "As of today, whichever school year is shown." if rows else ""
     return listed("late", "Late now", rows, heads=("What", "Late"), note=note, empty="Nothing is late.")
 

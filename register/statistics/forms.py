@@ -41,7 +41,7 @@ class NumbersForm(SaysHowToMend, forms.Form):
             # There is nothing to choose; what the address says nevertheless is looked at below.
             self.said, self.fields = self.data.get("school", ""), {"year": self.fields["year"]}
         years = range(self.this_year.starts_in, self.this_year.starts_in - YEARS_BACK - 1, -1)
-        self.fields["year"].choices = [(str(one), SchoolYear(one).said) for one in years]
+        self.fields["year"].choices = [(str(year), SchoolYear(year).said) for year in years]
 
     def clean(self) -> dict[str, Any]:
         """Refuse another school than the only one."""

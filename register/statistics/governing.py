@@ -90,7 +90,7 @@ def governed(school: UUID, year: SchoolYear) -> Governed | None:
     may = told(counts)
     took = times(in_the_year, (), {school: School.objects.get(pk=school).calendar}, moment)
     return Governed(
-        counted_to=_said(day),
+        counted_to=_end_of_month(day),
         requests=may.requests,
         late=may.late,
         awaited=may.awaited,
@@ -104,15 +104,15 @@ def governed(school: UUID, year: SchoolYear) -> Governed | None:
     )
 
 
-def _said(day: date) -> str:
+def _end_of_month(day: date) -> str:
     return f"the end of {day:%B %Y}"
 
 
 def _counts(counted: list[Tally], late: int, awaited: int) -> Counts:
     """Return the counts in the order of the names that they are shown under."""
     terms, kinds, outcomes = (summed(counted, name) for name in ("part", "kind", "outcome"))
-    bases = summed([one for one in counted if one.outcome in SHARES], "basis")
-    shared = sum(outcomes[one] for one in SHARES)
+    bases = summed([tally for tally in counted if tally.outcome in SHARES], "basis")
+    shared = sum(outcomes[outcome] for outcome in SHARES)
     return Counts(
         terms=[terms[number] for number in range(3)],
         kinds=[kinds[code] for code in figures.KIND_NAMES],

@@ -33,7 +33,7 @@ def numbers_in_full(actor: Actor, schools: Collection[UUID], year: SchoolYear) -
     stand = standings(agreements)
     late, restricted = late_counts(actor, schools), masked_late(actor, schools).total()
     return figures.Numbers(
-        facts=_facts(sum(one.count for one in counted), took, shared.awaited, late.total() + restricted),
+        facts=_facts(sum(tally.count for tally in counted), took, shared.awaited, late.total() + restricted),
         figures=[
             figures.over_time(
                 "kinds",

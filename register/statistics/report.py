@@ -113,10 +113,10 @@ def _agreed(actor: Actor, school: UUID, window: Window) -> Agreed:
 
 def _policies(school: UUID) -> list[PolicyLine]:
     rows = Policy.objects.filter(school_id=school, status=PolicyStatus.IN_FORCE)
-    found = {
+    policies = {
         kind: (since, review) for kind, since, review in rows.values_list("kind", "approved_at", "review_on")
     }
-    return [_policy(PolicyKind(kind), *found.get(kind, (None, None))) for kind in PolicyKind.values]
+    return [_policy(PolicyKind(kind), *policies.get(kind, (None, None))) for kind in PolicyKind.values]
 
 
 def _policy(kind: PolicyKind, since: Any, review: date | None) -> PolicyLine:
@@ -133,7 +133,7 @@ def _gaps(school: UUID) -> Gaps:
         list(Asset.objects.filter(school_id=school, status=AssetStatus.IN_USE).select_related("school"))
     )
     today = clock.today()
-    counts = Counter(gap.code for one in assets for gap in asset_gaps(one, today))
+    counts = Counter(gap.code for asset in assets for gap in asset_gaps(asset, today))
     return Gaps(len(assets), [(gap.sentence, counts[gap.code]) for gap in ASSET_GAPS if counts[gap.code]])
 
 

@@ -62,10 +62,10 @@ def report_pdf(request: HttpRequest) -> HttpResponse:
         return _page(request, form, 400)
     school, year = _picked(form)
     # Never from an address, which is kept in histories and logs.
-    said = RecommendationForm(request.POST)
-    if not said.is_valid():
-        return _page(request, form, 422, said)
-    recommends = said.cleaned_data["recommends"] if _recommends(request, school) else ""
+    recommendation = RecommendationForm(request.POST)
+    if not recommendation.is_valid():
+        return _page(request, form, 422, recommendation)
+    recommends = recommendation.cleaned_data["recommends"] if _recommends(request, school) else ""
     context = _paper(request, school, year) | {"recommends": recommends}
     reference = f"SHARING-{year.starts_in}"
 
@@ -89,7 +89,7 @@ def _recommends(request: HttpRequest, school: UUID) -> bool:
 
 
 def _page(
-    request: HttpRequest, form: NumbersForm, status: int, said: RecommendationForm | None = None
+    request: HttpRequest, form: NumbersForm, status: int, recommendation: RecommendationForm | None = None
 ) -> HttpResponse:
     context: dict[str, Any] = {"form": form}
     if form.is_valid():
@@ -97,7 +97,7 @@ def _page(
         context |= {"report": report_on(school, year, request.actor), "school_id": school, "year": year}
         context["school_name"] = request.actor.school_names[school]
         if _recommends(request, school):
-            context["said"] = said or RecommendationForm()
+            context["recommendation"] = recommendation or RecommendationForm()
     return render(request, "register/report.html", context, status=status)
 
 

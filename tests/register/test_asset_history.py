@@ -163,7 +163,7 @@ def test_the_table_to_take_out_is_that_of_the_day(world, trips):
         "Contact details and address",
         "In use",
     ]
-    assert table.said[0].startswith("As it was on ")
+    assert table.filtered_by[0].startswith("As it was on ")
 
 
 OWNERS = st.sampled_from(["", "Head", "Bursar"])

@@ -21,8 +21,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         folder = Path(settings.BASE_DIR) / "docs"
-        fresh = {folder / name: text() for name, text in PAGES.items()}
-        stale = [path for path, text in fresh.items() if not path.exists() or path.read_text("utf-8") != text]
+        texts = {folder / name: text() for name, text in PAGES.items()}
+        stale = [path for path, text in texts.items() if not path.exists() or path.read_text("utf-8") != text]
         if options["check"]:
             if stale:
                 names = " and ".join(f"docs/{path.name}" for path in stale)
@@ -31,7 +31,7 @@ class Command(BaseCommand):
             return
         folder.mkdir(exist_ok=True)
         for path in stale:
-            path.write_text(fresh[path], "utf-8")
+            path.write_text(texts[path], "utf-8")
             self.stdout.write(f"Written: docs/{path.name}")
         if not stale:
             self.stdout.write("Nothing has changed.")

@@ -70,5 +70,5 @@ def _bar(row: Row, top: int, along: Callable[[float], float]) -> Bar:
 
 def described(pairs: Iterable[tuple[str, str]]) -> str:
     """Return the numbers in one sentence, for those who do not see the chart."""
-    said = "; ".join(f"{name}: {number}" for name, number in pairs)
-    return f"{said}." if said else "There is no data."
+    numbers = "; ".join(f"{name}: {number}" for name, number in pairs)
+    return f"{numbers}." if numbers else "There is no data."

@@ -58,11 +58,11 @@ def dots(key: str, title: str, names: Sequence[str], values: Sequence[int | None
         None if value is None else Dot(x, y := round(FLOOR - scale.of(value), 1), str(value), round(y - 7, 1))
         for x, value in zip(xs, values, strict=True)
     ]
-    said = (NOTHING if value is None else str(value) for value in values)
+    labels = (NOTHING if value is None else str(value) for value in values)
     return Dots(
         key,
         title,
-        described(zip(names, said, strict=True)),
+        described(zip(names, labels, strict=True)),
         tuple(Name(name, x) for name, x in zip(names, xs, strict=True)),
         tuple(dot for dot in placed if dot),
         _paths(placed),
