@@ -33,6 +33,7 @@ else:
         "default": {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": VAR / installation.SQLITE_NAME,
+            "CONN_MAX_AGE": None,  # to open it anew takes longer than a whole page
             "OPTIONS": {
                 # Default settings fail nine in ten writes at once; see docs/adr/0003.
                 "transaction_mode": "IMMEDIATE",
@@ -41,6 +42,9 @@ else:
             },
         }
     }
+# Off, Django writes every statement anew; on, every thousandth call is compared with what Django would ask.
+COMPILED_QUERIES = env.bool("INFOSHARING_COMPILED_QUERIES", default=True)
+COMPILED_QUERIES_COMPARED = 1000
 IS_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")
 
 KEY_FILE = VAR / KEY_FILE_NAME
@@ -119,7 +123,7 @@ FORM_RENDERER = "infosharing.rendering.Renderer"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "infosharing.accounts.backends.ModelBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -230,6 +234,7 @@ PERMISSIONS_OFF = (
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+SESSION_ENGINE = "infosharing.accounts.sessions"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 10

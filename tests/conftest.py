@@ -1,5 +1,6 @@
 """What every test may ask for: the people of two schools, a browser-less client for each, and stories to begin with."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 
@@ -37,8 +38,16 @@ def _flush_with_the_ledger_open(case: TransactionTestCase) -> None:
 TransactionTestCase._fixture_teardown = _flush_with_the_ledger_open
 
 
+class Strict(logging.Handler):
+    """A compiled query that is not what Django would ask fails the test, where a school would only be told."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        raise AssertionError(record.getMessage())
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Begin the suite's day before anything is collected, and end it last."""
+    logging.getLogger("infosharing.records.compiled").addHandler(Strict())
     day = ExitStack()
     try:
         config.stash[DAY] = day.enter_context(the_suites_day())

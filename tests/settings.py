@@ -9,8 +9,9 @@ import tempfile
 if "INFOSHARING_TEST_VAR" not in os.environ:
     os.environ["INFOSHARING_TEST_VAR"] = tempfile.mkdtemp(prefix="infosharing-tests-")
     atexit.register(shutil.rmtree, os.environ["INFOSHARING_TEST_VAR"], ignore_errors=True)
+OF_TESTS = ("INFOSHARING_TEST_", "INFOSHARING_CHROMIUM")
 for name in [name for name in os.environ if name.startswith("INFOSHARING_")]:
-    if name not in ("INFOSHARING_TEST_VAR", "INFOSHARING_TEST_DAY", "INFOSHARING_CHROMIUM"):
+    if not name.startswith(OF_TESTS):
         del os.environ[name]
 os.environ.update(
     INFOSHARING_VAR=os.environ["INFOSHARING_TEST_VAR"],
@@ -36,9 +37,11 @@ if IS_SQLITE:
     DATABASES["default"]["OPTIONS"]["init_command"] = (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA secure_delete=ON;"
     )
-else:
-    # A connection kept open by a thread would stop the test database from being dropped.
-    DATABASES["default"]["CONN_MAX_AGE"] = 0
+# A connection kept open by a thread would stop the test database from being dropped.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
+
+# How often a compiled query is compared with what Django would ask: 1 is always.
+COMPILED_QUERIES_COMPARED = int(os.environ.get("INFOSHARING_TEST_COMPARED", "50"))
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MAIL_CARRIER = "django.core.mail.backends.locmem.EmailBackend"

@@ -4,6 +4,8 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from agreements.sign_off.states import ADVICE_WITHIN
 from infosharing.records import clock
 
@@ -29,6 +31,7 @@ EXCEPTION_ANNOUNCED = timedelta(days=30)
 class Standing:
     """The derived side of an agreement."""
 
+    parts: Any  # a record's own
     status: str
     kind: str
     starts: date | None
@@ -39,30 +42,31 @@ class Standing:
     @cached_property
     def party_list(self) -> list[Any]:
         """The other parties, in the order of signing."""
-        rows = self.parties.select_related("organisation", "data_end").prefetch_related("links")
-        return list(rows.order_by("position", "created_at", "pk"))
+        parties = self.parts("parties", "organisation", "data_end", order=("position", "created_at", "pk"))
+        prefetch_related_objects(parties, "links")
+        return parties
 
     @cached_property
     def purpose_list(self) -> list[Any]:
         """The purposes, each with its basis, in the dictionary's order."""
-        return list(self.purposes.select_related("purpose").order_by("purpose__position", "purpose__label"))
+        return self.parts("purposes", "purpose", order=("purpose__position", "purpose__label"))
 
     @cached_property
     def item_list(self) -> list[Any]:
         """The data items, in the dictionary's order."""
-        return list(self.items.select_related("item").order_by("item__position", "item__label"))
+        return self.parts("items", "item", order=("item__position", "item__label"))
 
     @cached_property
     def clause_checks(self) -> dict[str, Any]:
         """The answers of the Article 28(3) check, by clause."""
         if self.kind != AgreementKind.DPA:
             return {}
-        return {row.code: row for row in self.clauses.select_related("excepted_by")}
+        return {row.code: row for row in self.parts("clauses", "excepted_by")}
 
     @cached_property
     def paper_list(self) -> list[Any]:
         """The papers kept with it, oldest first."""
-        return list(self.papers.select_related("party__organisation").order_by("created_at", "pk"))
+        return self.parts("papers", "party__organisation")
 
     @property
     def their_documents(self) -> list[Any]:

@@ -11,9 +11,9 @@ from infosharing.directory.forms import ask_which_school, picked_school
 from infosharing.documents.download import pdf_download
 from infosharing.records import clock
 from infosharing.records.actors import Actor
+from infosharing.records.listing import Listing
 from infosharing.records.pages import page, refusal_page
 from infosharing.records.rules import may_open
-from infosharing.records.visibility import Listing
 from infosharing.workflow.forms import ConfirmForm
 from infosharing.workflow.processing import form_page, post_data, process_form
 

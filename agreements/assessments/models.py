@@ -142,7 +142,9 @@ class Assessment(Advised):
     @cached_property
     def risk_list(self) -> list["Risk"]:
         """The risks, in the order in which they were named."""
-        return list(self.risks.prefetch_related("measures__owner").order_by("created_at", "pk"))
+        risks = self.parts("risks")
+        models.prefetch_related_objects(risks, "measures__owner")
+        return risks
 
 
 class Risk(Record):

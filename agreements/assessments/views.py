@@ -17,10 +17,10 @@ from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.formats import say_moment
 from infosharing.records.formfields import initial_of
+from infosharing.records.listing import Listing
 from infosharing.records.pages import page, refusal_page
 from infosharing.records.record import Record
 from infosharing.records.rules import may_open
-from infosharing.records.visibility import Listing
 from infosharing.workflow.forms import ConfirmForm
 from infosharing.workflow.panel import panel_of
 from infosharing.workflow.processing import form_page, post_data, process_form

@@ -8,9 +8,9 @@ from django.urls import reverse
 from agreements.sign_off.rules import KEEPERS
 from infosharing.directory.forms import ask_which_school, picked_school
 from infosharing.records.formfields import initial_of
+from infosharing.records.listing import Listing
 from infosharing.records.pages import page
 from infosharing.records.rules import may_open
-from infosharing.records.visibility import Listing
 from infosharing.workflow.panel import panel_of
 from infosharing.workflow.processing import form_page, post_data, process_form
 from infosharing.workflow.timeline import events_of

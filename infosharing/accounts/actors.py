@@ -1,11 +1,14 @@
 """From a signed-in user to the actor that rules know: one query."""
 
+from collections import Counter
 from uuid import UUID
 
-from django.db.models import FilteredRelation
+from django.db.models import FilteredRelation, QuerySet
 
 from infosharing.records import clock
 from infosharing.records.actors import Actor
+from infosharing.records.compiled import compiled
+from infosharing.records.values import shape_of
 
 from .choices import SHORT_ROLES, WORKS_HERE, Role
 from .models import Membership, Person
@@ -13,12 +16,7 @@ from .models import Membership, Person
 
 def actor_of(user_id: UUID) -> Actor | None:
     """Return the person behind a user with the roles in force today, or None where there is no such person."""
-    today = clock.today()
-    rows = list(
-        Person.objects.filter(user_id=user_id)
-        .annotate(held=FilteredRelation("memberships", condition=Membership.in_force(today, "memberships__")))
-        .values_list("pk", "name", "held__school_id", "held__role", "held__school__name")
-    )
+    rows = _roles_held(user_id)
     if not rows:
         return None
     pk, name = rows[0][:2]
@@ -32,12 +30,36 @@ def actor_of(user_id: UUID) -> Actor | None:
     )
 
 
+@compiled
+def _roles_held(user_id: UUID) -> QuerySet:
+    in_force = Membership.in_force(clock.today(), "memberships__")
+    people = Person.objects.filter(user_id=user_id)
+    return people.annotate(held=FilteredRelation("memberships", condition=in_force)).values_list(
+        "pk", "name", "held__school_id", "held__role", "held__school__name"
+    )
+
+
 def actor_for(person: Person) -> Actor:
     """Return the actor of a person who has an account. Raises ValueError where there is none."""
     actor = actor_of(person.user_id) if person.user_id else None
     if actor is None:
         raise ValueError("This person has no account.")
     return actor
+
+
+def usual_actors(most: int) -> list[Actor]:
+    """Return one person for each of the `most` frequent sets of roles, school by school."""
+    held = Membership.objects.filter(Membership.in_force(clock.today()), person__user__isnull=False)
+    roles: dict[UUID, set[tuple[UUID, str]]] = {}
+    for user_id, school_id, role in held.values_list("person__user_id", "school_id", "role"):
+        roles.setdefault(user_id, set()).add((school_id, role))
+    shapes = {
+        user_id: shape_of(Actor(pk=user_id, user_id=user_id, name="", roles=frozenset(pairs)))
+        for user_id, pairs in roles.items()
+    }
+    examples = {shape: user_id for user_id, shape in shapes.items()}
+    actors = (actor_of(examples[shape]) for shape, _ in Counter(shapes.values()).most_common(most))
+    return [actor for actor in actors if actor is not None]
 
 
 def people_with_role(school_id: UUID, *roles: str) -> list[Person]:

@@ -39,7 +39,7 @@ class EmergencyVisibility:
     where: Q = Q()
 
     def one(self, model: type[Model], actor: Actor) -> Q | None:
-        schools = actor.schools_as(Role.HEAD)
+        schools = sorted(actor.schools_as(Role.HEAD))
         if not schools:
             return None
         pupils = _open_to(actor, schools)
@@ -52,7 +52,7 @@ class EmergencyVisibility:
 
     def many(self, model: type[Model], actor: Actor) -> Iterator[Q]:
         """See `records.ways.Way`: starts from the rows about the few children, not from all records."""
-        schools = actor.schools_as(Role.HEAD)
+        schools = sorted(actor.schools_as(Role.HEAD))
         if not schools:
             return
         if not self.through:

@@ -8,9 +8,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from infosharing.records.listing import Listing
 from infosharing.records.pages import page
 from infosharing.records.rules import may_open
-from infosharing.records.visibility import Listing
 from infosharing.workflow.processing import post_data, process_form
 
 from . import actions, forms, rules

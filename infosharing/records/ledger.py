@@ -11,6 +11,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import models
 
+from .compiled import compiled
 from .models import LedgerEntry, LedgerHead
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -82,14 +83,18 @@ def lock_heads(chains: list[UUID]) -> dict[UUID, LedgerHead]:
     """Lock the heads of `chains` in the order given and return them; a new school's chain begins here."""
     heads = {}
     for chain in chains:
-        query = LedgerHead.objects.select_for_update().filter(pk=chain)
-        head = query.first()
-        if head is None:
+        rows = _head(chain)
+        if not rows:
             new_head = LedgerHead(chain=chain, number=0, digest=first_link(chain))
             LedgerHead.objects.bulk_create([new_head], ignore_conflicts=True)
-            head = query.get()
-        heads[chain] = head
+            rows = _head(chain)
+        (heads[chain],) = rows
     return heads
+
+
+@compiled
+def _head(chain: UUID) -> models.QuerySet:
+    return LedgerHead.objects.select_for_update().filter(pk=chain)
 
 
 def append(notes: list[Note], heads: dict[UUID, LedgerHead]) -> None:

@@ -10,17 +10,19 @@ from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
 from django.core import signing
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 
 from .actors import OutsideParty
+from .compiled import compiled
 from .exceptions import Conflict, NotAllowed, NotFound
 from .extensions import answers_at
+from .listing import Listing
 from .record import Record
 from .recording import note_read
 from .rules import Rule
-from .visibility import Listing
 
 
 class ActorRequest(HttpRequest):
@@ -69,7 +71,7 @@ def page(
                 record = _visible_record(one, request, address)
                 given.append(record)
             elif many is not None:
-                given.append(Listing(many.objects.all(), request.actor))
+                given.append(Listing(many, request.actor))
             sentence = allowed.refusal(request.actor, record)
             if sentence:
                 return refusal_page(request, (sentence,), record)
@@ -180,17 +182,21 @@ def _marked(view: View, door: Door) -> View:
 
 
 def _visible_record(model: Any, request: ActorRequest, address: dict[str, Any]) -> Record:
-    rows = model.objects.filter(pk=address.pop("pk"))
-    owner = address.pop("owner", None)
+    found = _visible(address.pop("pk"), address.pop("owner", None), request.actor, model=model)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+@compiled
+def _visible(pk: UUID, owner: UUID | None, actor: Any, *, model: Any) -> QuerySet:
+    rows = model.objects.filter(pk=pk)
     if owner is not None:
         rows = rows.filter(**{f"{model.part_of}_id": owner})
     rows = model.with_related(rows)
     for annotations in answers_at("record.opened", model):
         rows = rows.annotate(**annotations)
-    record = rows.visible_to(request.actor).first()
-    if record is None:
-        raise Http404
-    return record
+    return rows.visible_to(actor)
 
 
 def _answer(

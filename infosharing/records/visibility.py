@@ -2,17 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any, Protocol
-from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from . import clock
 from .actors import Actor
 
-# From so many schools on, one query over all of them is faster than one for each.
-SEVERAL = 3
+# With more schools than this, one query over all of them is faster than one for each. SQLite is in the same process, so
+# another question costs it little; PostgreSQL wants a way there and back.
+MOST_ONE_BY_ONE = {"sqlite": 10, "postgresql": 3}
 
 
 def related(model: type[Model], name: str) -> Any:
@@ -43,7 +43,7 @@ class Author(Visibility):
     def one(self, model: type[Model], actor: Actor) -> Q | None:
         if not actor.schools:
             return None
-        return Q(**{self.field: actor.pk}, school_id__in=actor.schools) & self.where
+        return Q(**{self.field: actor.pk}, school_id__in=sorted(actor.schools)) & self.where
 
 
 @dataclass(frozen=True)
@@ -55,13 +55,13 @@ class RoleAtSchool:
 
     def one(self, model: type[Model], actor: Actor) -> Q | None:
         schools = actor.schools_as(*self.roles)
-        return Q(school_id__in=schools) & self.where if schools else None
+        return Q(school_id__in=sorted(schools)) & self.where if schools else None
 
     def many(self, model: type[Model], actor: Actor) -> Iterator[Q]:
         """See `Visibility`: one query per school, because an index is read in order within one school only. Many
         schools are asked for at once: their newest records lie near the end of everybody's, in the order of time."""
         schools = sorted(actor.schools_as(*self.roles))
-        if len(schools) > SEVERAL:
+        if len(schools) > MOST_ONE_BY_ONE[connection.vendor]:
             yield Q(school_id__in=schools) & self.where
             return
         for school in schools:
@@ -82,12 +82,15 @@ class Grantee:
         if not actor.schools:
             return None
         granted = self._rows(model, actor).filter(content_object=OuterRef("pk"))
-        return Q(Exists(granted)) & Q(school_id__in=actor.schools)
+        return Q(Exists(granted)) & Q(school_id__in=sorted(actor.schools))
 
     def many(self, model: type[Model], actor: Actor) -> Iterator[Q]:
         """See `Visibility`: starts from the person's few grants, not from all records."""
         if actor.schools:
-            yield Q(pk__in=self._rows(model, actor).values("content_object_id"), school_id__in=actor.schools)
+            yield Q(
+                pk__in=self._rows(model, actor).values("content_object_id"),
+                school_id__in=sorted(actor.schools),
+            )
 
 
 @dataclass(frozen=True)
@@ -148,68 +151,3 @@ def inside_owner(model: Any, actor: Actor) -> Q:
     """Return the condition that the owner of a part is visible to `actor`."""
     owner = related(model, model.part_of)
     return Q(Exists(owner.objects.filter(pk=OuterRef(f"{model.part_of}_id")).visible_to(actor)))
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of a list: rows as dictionaries, and the key to go on from (None at the end)."""
-
-    rows: list[dict[str, Any]]
-    older: str | None
-
-
-class Listing:
-    """What somebody may see, newest first: one keyset query per way in, merged. Nothing is counted."""
-
-    def __init__(self, rows: Any, actor: Actor) -> None:
-        """`rows` may be filtered already; `actor` decides which of them are in the list."""
-        self.rows, self.actor = rows, actor
-
-    def where(self, condition: Q) -> "Listing":
-        """Return the same list, filtered."""
-        return Listing(self.rows.filter(condition), self.actor)
-
-    def page(self, fields: tuple[str, ...], *, after: str = "", size: int = 25) -> Page:
-        """Return up to `size` rows with `fields`, older than the key `after` ("" for the newest).
-
-        A key that makes no sense counts as none.
-        """
-        model = self.rows.model
-        base = self.rows.filter(not_excluded(model, self.actor)) if model.visible_via else self.rows
-        base = base.filter(beyond(after))
-        by_pk: dict[UUID, dict[str, Any]] = {}
-        for way in model.visible_via:
-            for condition in way.many(model, self.actor):
-                query = (
-                    base.filter(condition).order_by("-created_at", "-pk").values("pk", "created_at", *fields)
-                )
-                by_pk.update((row["pk"], row) for row in query[: size + 1])
-        rows = sorted(by_pk.values(), key=lambda row: (row["created_at"], row["pk"]), reverse=True)
-        shown = rows[:size]
-        last = shown[-1] if len(rows) > size else None
-        return Page(shown, key_of(last["created_at"], last["pk"]) if last else None)
-
-
-def key_of(moment: datetime, pk: UUID) -> str:
-    """Return the key to go on from after the row made at `moment` with the id `pk`."""
-    return f"{moment.isoformat()}~{pk}"
-
-
-def beyond(key: str, *, oldest_first: bool = False) -> Q:
-    """Return the condition that a row follows a key in the list; none for a key that makes no sense."""
-    position = _position(key)
-    if position is None:
-        return Q()
-    moment, pk = position
-    side = "gt" if oldest_first else "lt"
-    further = Q(**{f"created_at__{side}": moment}) | Q(**{f"id__{side}": pk})
-    return Q(**{f"created_at__{side}e": moment}) & further
-
-
-def _position(key: str) -> tuple[datetime, UUID] | None:
-    moment, _, pk = key.partition("~")
-    try:
-        created_at = datetime.fromisoformat(moment)
-        return (created_at.astimezone(UTC), UUID(pk)) if created_at.tzinfo else None
-    except (ValueError, OverflowError):
-        return None

@@ -35,6 +35,7 @@ class Task(models.Model):
         indexes = [
             models.Index(fields=["school_id", "role", "due"], name="task_of_role"),
             models.Index(fields=["person_id", "due"], name="task_of_person"),
+            models.Index(fields=["school_id", "due", "reference"], name="task_of_school"),
             models.Index(fields=["record_id"], name="task_of_record"),
         ]
 

@@ -2,8 +2,12 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
 
 from infosharing.records.actors import Actor, Party
+from infosharing.records.compiled import compiled
 from infosharing.records.exceptions import Conflict, NotAllowed, NotFound
 from infosharing.records.formats import say_when
 from infosharing.records.models import LedgerEntry
@@ -70,15 +74,19 @@ def bump_version(record: Any, *, by: Party, version: int | None, allowed: Rule) 
 def refetch_locked(record: Any, *, by: Party, version: int | None) -> tuple[Any, Any]:
     """Return the record, locked, and the actor with the roles of this moment. Raises NotFound or Conflict."""
     actor = by.now() if isinstance(by, Actor) else by
-    rows = type(record).objects.filter(pk=record.pk)
-    if isinstance(actor, Actor):
-        rows = rows.visible_to(actor)
-    fresh = rows.select_for_update().first()
-    if fresh is None:
+    found = _locked(record.pk, actor if isinstance(actor, Actor) else None, model=type(record))
+    if not found:
         raise NotFound
+    (fresh,) = found
     if version is not None and version != fresh.version:
         raise Conflict(who_did_what(fresh))
     return fresh, actor
+
+
+@compiled
+def _locked(pk: UUID, actor: Actor | None, *, model: Any) -> QuerySet:
+    rows = model.objects.filter(pk=pk).select_for_update()
+    return rows if actor is None else rows.visible_to(actor)
 
 
 def who_did_what(record: Any) -> str:

@@ -6,11 +6,12 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.dispatch import Signal
 
 from infosharing.records import clock
 from infosharing.records.actors import Actor, Party
+from infosharing.records.compiled import compiled
 from infosharing.records.extensions import answers_at
 
 from .models import Task
@@ -18,6 +19,8 @@ from .models import Task
 # Sent inside the transaction with the new rows, so that mails about them are kept or lost together with them.
 tasks_created = Signal()
 
+# A task has a row for each role that it is with; few people hold more of them.
+ROWS_OF_A_TASK = 4
 COMPARED = tuple(field.attname for field in Task._meta.concrete_fields if not field.primary_key)
 
 
@@ -72,7 +75,7 @@ def refresh(saved: Iterable[Any], *, by: Party) -> None:
     if not owners:
         return
     standing: dict[UUID, list[Task]] = {}
-    for row in Task.objects.filter(record_id__in=owners):
+    for row in _tasks_about([*owners]):
         standing.setdefault(row.record_id, []).append(row)
     fresh: list[Task] = []
     stale: list[UUID] = []
@@ -88,15 +91,32 @@ def refresh(saved: Iterable[Any], *, by: Party) -> None:
         tasks_created.send(sender=Task, rows=fresh, by=by)
 
 
-def tasks_for(actor: Actor) -> list[Task]:
-    """Return the tasks of `actor`, earliest due first, without what they are excluded from."""
-    mine = Q(person_id=actor.pk, school_id__in=actor.schools)
+def tasks_for(actor: Actor, *, most: int = 50, since: datetime | None = None) -> list[Task]:
+    """Return up to `most` tasks of `actor`, earliest due first, without what they are excluded from; of those due
+    from `since` on, if given."""
+    read = most * ROWS_OF_A_TASK
+    while True:
+        rows = _current_tasks(actor, since, most=read)
+        seen: dict[tuple[UUID, str], Task] = {}
+        for row in rows:
+            if str(actor.pk) not in row.not_for:
+                seen.setdefault((row.record_id, row.verb), row)
+        if len(rows) < read or len(seen) >= most:
+            return list(seen.values())[:most]
+        read *= ROWS_OF_A_TASK
+
+
+@compiled
+def _current_tasks(actor: Actor, since: datetime | None, *, most: int) -> QuerySet:
+    mine = Q(person_id=actor.pk, school_id__in=sorted(actor.schools))
     for school, role in sorted(actor.roles):
         mine |= Q(school_id=school, role=role)
     rows = Task.objects.filter(mine).exclude(starts__gt=clock.now()).exclude(ends__lte=clock.now())
-    rows = rows.order_by(F("due").asc(nulls_last=True), "reference")
-    seen: dict[tuple[UUID, str], Task] = {}
-    for row in rows:
-        if str(actor.pk) not in row.not_for:
-            seen.setdefault((row.record_id, row.verb), row)
-    return list(seen.values())
+    if since is not None:
+        rows = rows.filter(due__gte=since)
+    return rows.order_by(F("due").asc(nulls_last=True), "reference")[:most]
+
+
+@compiled
+def _tasks_about(pks: list[UUID]) -> QuerySet:
+    return Task.objects.filter(record_id__in=pks)

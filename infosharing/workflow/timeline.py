@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from infosharing.records.compiled import compiled
 from infosharing.records.formats import say_moment
 from infosharing.records.models import LedgerEntry
 
@@ -41,7 +44,7 @@ def events_of(
     can fetch what it needs together, and returns what answers the detail of one of them.
     """
     by_id = {record.pk: record for record in records}
-    entries = list(LedgerEntry.objects.filter(record_id__in=by_id).exclude(change="").order_by("-id"))
+    entries = _changes_of([*by_id])
     detail_of = details(entries) if details else None
     events: dict[tuple[int, str], Event] = {}
     for entry in entries:
@@ -51,6 +54,11 @@ def events_of(
             events[entry.at, what] = Event(what, detail, say_moment(entry.moment), entry.actor)
     told_once = {what for record in by_id.values() for what in table_of(record).told_once}
     return _without_repeats(list(events.values()), told_once)
+
+
+@compiled
+def _changes_of(pks: list[UUID]) -> QuerySet:
+    return LedgerEntry.objects.filter(record_id__in=pks).exclude(change="").order_by("-id")
 
 
 def _without_repeats(events: list[Event], told_once: set[str]) -> list[Event]:
@@ -74,5 +82,10 @@ def refusals(pks: Iterable[UUID], *, most: int = 10) -> list[Event]:
 
 
 def _latest(pks: Iterable[UUID], kind: str, what: str, most: int) -> list[Event]:
-    entries = LedgerEntry.objects.filter(record_id__in=list(pks), kind=kind).order_by("-id")[:most]
+    entries = _notes_about([*pks], kind, most=most)
     return [Event(what, "", say_moment(entry.moment), entry.actor) for entry in entries]
+
+
+@compiled
+def _notes_about(pks: list[UUID], kind: str, *, most: int) -> QuerySet:
+    return LedgerEntry.objects.filter(record_id__in=pks, kind=kind).order_by("-id")[:most]

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from agreements.models import Agreement
 from infosharing.law.bases import basis_label
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.visibility import Listing, key_of
+from infosharing.records.listing import Listing, key_of
 from infosharing.workflow.panel import MissingPart as Missing
 
 from . import rules
@@ -87,7 +88,7 @@ def _purpose(purpose: Any) -> str:
 
 def assets_with_gaps(listing: Listing, actor: Actor, *, after: str = "") -> GapsPage:
     """Return a page of the assets in use of which something is missing."""
-    in_use = Listing(listing.rows.filter(status=AssetStatus.IN_USE), actor)
+    in_use = listing.where(Q(status=AssetStatus.IN_USE))
 
     def line_of(asset: Asset) -> WithGaps:
         gaps = missing(asset, keeps=rules.keeps_the_assets(actor, asset))

@@ -10,7 +10,7 @@ from agreements.models import Agreement
 from infosharing.directory.models import DataItem
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.visibility import beyond, key_of
+from infosharing.records.listing import beyond, key_of, position_of
 from register.sharing.past import newest_before, parts_on, past
 from register.sharing.window import end_of
 
@@ -45,7 +45,9 @@ def assets_on(actor: Actor, day: date, *, after: str = "", size: int = A_PAGE) -
     data is called, is as today.
     """
     moment = end_of(day)
-    rows = _stood(Asset, moment).filter(beyond(after), school_id__in=actor.schools_as(*ASSET_READERS))
+    rows = _stood(Asset, moment).filter(
+        beyond(position_of(after)), school_id__in=actor.schools_as(*ASSET_READERS)
+    )
     assets = [_revived(Asset, row) for row in rows.order_by("-created_at", "-id")[: size + 1]]
     shown = assets[:size]
     older = key_of(shown[-1].created_at, shown[-1].pk) if len(assets) > size else None

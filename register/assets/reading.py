@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef
 from agreements.agreements.choices import IN_FORCE_ONCE
 from agreements.models import AgreedPurpose, Agreement, Party
 from infosharing.records.actors import Actor
-from infosharing.records.visibility import Listing, beyond, key_of
+from infosharing.records.listing import Listing, beyond, key_of, position_of
 
 from .choices import AssetStatus
 from .models import Asset, AssetAgreement, AssetItem
@@ -73,7 +73,7 @@ def some_agreements(actor: Actor, *, after: str = "", size: int = A_PAGE) -> Som
     read: Any = Agreement.objects.filter(
         school_id__in=actor.schools_as(*ASSET_READERS), status__in=IN_FORCE_ONCE
     )
-    rows = read.visible_to(actor).filter(beyond(after))
+    rows = read.visible_to(actor).filter(beyond(position_of(after)))
     agreements = list(rows.annotate(is_linked=Exists(linked)).order_by("-created_at", "-pk")[: size + 1])
     shown = agreements[:size]
     older = key_of(shown[-1].created_at, shown[-1].pk) if len(agreements) > size else None

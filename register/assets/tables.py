@@ -7,7 +7,7 @@ from typing import Any
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.formats import say_day
-from infosharing.records.visibility import Listing
+from infosharing.records.listing import Listing
 from register.tables import Table
 
 from .choices import AssetStatus
@@ -95,7 +95,7 @@ def _rows(actor: Actor, on: date | None) -> Iterator[tuple[str, ...]]:
         if on:
             some = assets_on(actor, on, after=after, size=A_BATCH)
         else:
-            some = some_assets(Listing(Asset.objects.all(), actor), after=after, size=A_BATCH)
+            some = some_assets(Listing(Asset, actor), after=after, size=A_BATCH)
         for asset in some.records:
             yield _row(asset, actor, on or clock.today())
         after = some.older

@@ -11,9 +11,9 @@ from infosharing.documents.download import pdf_download
 from infosharing.documents.pdf import render_pdf
 from infosharing.records import clock
 from infosharing.records.formats import say_moment
+from infosharing.records.listing import Listing
 from infosharing.records.pages import ActorRequest, page, refusal_page
 from infosharing.records.rules import may_open
-from infosharing.records.visibility import Listing
 from infosharing.workflow.processing import form_page, post_data, process_form
 from infosharing.workflow.timeline import events_of
 from register.sharing.rules import reads_the_register

@@ -15,8 +15,9 @@ from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.exceptions import NotFound
 from infosharing.records.formats import say_day, say_moment
+from infosharing.records.listing import Listing, Page
 from infosharing.records.summary import Row
-from infosharing.records.visibility import Listing, Page, related
+from infosharing.records.visibility import related
 
 from .choices import CommentStatus
 from .models import Comment

@@ -9,7 +9,7 @@ from django.db.models import Max
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.formats import say_day
-from infosharing.records.visibility import Listing
+from infosharing.records.listing import Listing
 
 from .models import PeriodReview
 

@@ -8,9 +8,9 @@ from django.shortcuts import redirect, render
 
 from infosharing.accounts.choices import Role
 from infosharing.directory.forms import ask_which_school, picked_school
+from infosharing.records.listing import Listing
 from infosharing.records.pages import ActorRequest, page, refusal_page, theme_of
 from infosharing.records.rules import may_open
-from infosharing.records.visibility import Listing
 from infosharing.workflow.pages import StepPage, transition_page
 from infosharing.workflow.panel import panel_of
 from infosharing.workflow.processing import post_data, process_form

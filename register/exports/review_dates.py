@@ -14,8 +14,8 @@ from agreements.models import Agreement, Policy
 from agreements.policies.choices import PolicyStatus
 from infosharing.records import clock
 from infosharing.records.actors import Actor
+from infosharing.records.listing import Listing
 from infosharing.records.pages import lasting_token_for
-from infosharing.records.visibility import Listing
 from register.assets.choices import AssetStatus
 from register.assets.models import Asset
 from register.assets.rules import ASSET_READERS
@@ -49,7 +49,7 @@ class OfSchool:
 
 def feeds_of(actor: Actor, listing: Listing, *, address_of: AddressOf) -> list[OfSchool]:
     """Return every school whose review dates `actor` reads, by name, with the open one of the feeds in `listing`."""
-    not_ended = listing.where(Q(ended_at=None)).rows.visible_to(actor).order_by("created_at")
+    not_ended = listing.where(Q(ended_at=None)).rows().visible_to(actor).order_by("created_at")
     feeds = {feed.school_id: feed for feed in not_ended if feed.is_open}
     schools = sorted(actor.schools_as(*ASSET_READERS), key=lambda pk: actor.school_names[pk])
     return [

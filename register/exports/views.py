@@ -15,9 +15,9 @@ from infosharing.documents.download import as_download, as_stream
 from infosharing.documents.pdf import PdfUnavailable
 from infosharing.records import clock
 from infosharing.records.exceptions import NotAllowed
+from infosharing.records.listing import Listing
 from infosharing.records.pages import page, refusal_page, token_page
 from infosharing.records.rules import Rule, insist, may_open
-from infosharing.records.visibility import Listing
 from infosharing.workflow.forms import ConfirmForm
 from infosharing.workflow.processing import post_data, process_record_form
 from register.assets.past import day_asked

@@ -1,7 +1,6 @@
 """The list of what the law requires a school to share: as rows of a page, and as a table to take out."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from django.db.models import Q
@@ -12,7 +11,7 @@ from agreements.policies.choices import PolicyKind, PolicyStatus
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.formats import say_day
-from infosharing.records.visibility import Listing
+from infosharing.records.listing import Listing
 from register.assets.rules import ASSET_KEEPERS, ASSET_READERS
 from register.tables import Table
 
@@ -33,9 +32,13 @@ HEADERS = (
 A_PAGE, A_BATCH = 100, 200
 
 
-def is_over(on: date) -> Q:
-    """Return the condition that a flow is no longer required on a day."""
-    return Q(ended_on__lte=on)
+def is_over() -> Q:
+    """Return the condition that a flow is no longer required today."""
+    return Q(ended_on__lte=clock.today())
+
+
+def is_required() -> Q:
+    return ~is_over()
 
 
 def flow_rows(
@@ -45,8 +48,7 @@ def flow_rows(
 
     `after` is that key. Each row has its school where the actor serves several, and where it is changed.
     """
-    condition = is_over(clock.today())
-    shown = listing.where(condition if over else ~condition).page(COLUMNS, after=after, size=A_PAGE)
+    shown = listing.where(is_over if over else is_required).page(COLUMNS, after=after, size=A_PAGE)
     names = actor.schools_told_apart
     rows = [_row(row, names, actor) for row in shown.rows]
     return sorted(rows, key=lambda row: (row["school"], row["title"])), shown.older
@@ -80,7 +82,7 @@ def flow_table(actor: Actor) -> Table:
 def _table_rows(actor: Actor) -> Iterator[tuple[str, ...]]:
     after: str | None = ""
     while after is not None:
-        shown = Listing(StatutoryFlow.objects.all(), actor).page(COLUMNS, after=after, size=A_BATCH)
+        shown = Listing(StatutoryFlow, actor).page(COLUMNS, after=after, size=A_BATCH)
         for row in shown.rows:
             ended = say_day(row["ended_on"]) if row["ended_on"] else ""
             school = actor.school_names[row["school_id"]]

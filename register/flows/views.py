@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from infosharing.directory.forms import ask_which_school, picked_school
+from infosharing.records.listing import Listing
 from infosharing.records.pages import page
-from infosharing.records.visibility import Listing
 from infosharing.workflow.forms import ConfirmForm
 from infosharing.workflow.processing import post_data, process_form, process_record_form
 from register.assets.rules import ASSET_KEEPERS, keeps_the_assets, reads_the_assets

@@ -2,23 +2,26 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain
+from operator import attrgetter
 from uuid import UUID
 
 from infosharing.accounts.models import School
 from infosharing.law.schooldays import SchoolCalendar
 from infosharing.records.actors import Actor
+from infosharing.records.compiled import compiled
 from infosharing.workflow.models import Task
 from infosharing.workflow.panel import due_in_words, with_whom
 from register.sharing.rules import OVERSEERS
-from register.statistics.late import late_things, masked_late
+from register.statistics.late import THING, first_late, masked_late, rows_about
 
-MOST_SHOWN = 10
+# So many lines of one school, and of all of them together: whoever oversees fifty sees the longest late of each.
+MOST_SHOWN, MOST_IN_ALL = 10, 50
 
 
 @dataclass(frozen=True)
 class LateThing:
-    """One line: what is late, whom it waits for, since when."""
+    """One line: what is late, whom it is with, since when."""
 
     reference: str
     label: str
@@ -29,44 +32,47 @@ class LateThing:
 
 @dataclass(frozen=True)
 class LateSchool:
-    """One school: its lines, how many more there are, and how many restricted requests are late beside them."""
+    """One school: its lines, whether there are more, and how many restricted requests are late as well."""
 
     name: str
     things: list[LateThing]
-    more: int
+    more: bool
     restricted: int
 
 
 def late_in_schools(actor: Actor) -> list[LateSchool]:
     """Return what is late at each school where `actor` is headteacher or DPO, by name; none where nothing is.
 
-    Three queries, however much it is. Restricted requests that they may not read are a number, and nothing else.
+    A query for each school and three for all, however much it is. Nothing is counted but restricted requests that
+    they may not read: their number is all that may be said of them.
     """
-    schools = actor.schools_as(*OVERSEERS)
+    schools = sorted(actor.schools_as(*OVERSEERS))
     if not schools:
         return []
-    rows = late_things(actor, schools, most=MOST_SHOWN)
+    most = max(1, min(MOST_SHOWN, MOST_IN_ALL // len(schools)))
+    things = {school: first_late(actor, school, most=most + 1) for school in schools}
+    rows: dict[tuple, list[Task]] = {}
+    for row in rows_about({thing[2] for thing in chain(*things.values())}):
+        rows.setdefault(attrgetter(*THING)(row), []).append(row)
     restricted = masked_late(actor, schools)
     late = [
-        _school(school, [row for row in rows if row.school_id == school.pk], actor, restricted[school.pk])
-        for school in School.objects.filter(pk__in=sorted(schools)).order_by("name")
+        LateSchool(
+            school.name,
+            [_thing(rows[thing], actor, school.calendar) for thing in things[school.pk][:most]],
+            len(things[school.pk]) > most,
+            restricted[school.pk],
+        )
+        for school in _schools(schools)
     ]
     return [school for school in late if school.things or school.restricted]
 
 
-def _school(school: School, rows: list[Task], actor: Actor, restricted: int) -> LateSchool:
-    things = [
-        _thing(list(group), actor, school.calendar) for _, group in groupby(rows, key=lambda row: row.place)
-    ]
-    total = rows[0].place + rows[0].from_end - 1 if rows else 0
-    return LateSchool(school.name, things, total - len(things), restricted)
+@compiled
+def _schools(pks: list[UUID]) -> Iterable[School]:
+    return School.objects.filter(pk__in=pks).order_by("name")
 
 
 def _thing(rows: list[Task], actor: Actor, calendar: SchoolCalendar) -> LateThing:
-    row = rows[0]
-    waits_for = with_whom(rows, actor, jobs={}, name_of=_names(rows).__getitem__)
+    row, names = rows[0], {row.person_id: row.name for row in rows if row.person_id}
+    waits_for = with_whom(rows, actor, jobs={}, name_of=names.__getitem__)
     return LateThing(row.reference, row.label, row.path, waits_for, due_in_words(calendar, row.due))
-
-
-def _names(rows: Iterable[Task]) -> dict[UUID, str]:
-    return {row.person_id: row.name for row in rows if row.person_id}

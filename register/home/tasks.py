@@ -35,27 +35,29 @@ class Desk:
     sentence: str
     items: list[Item]
     this_week: list[Item]
-    more: int = 0
-    numbers: list[tuple[int, str]] = field(default_factory=list)
+    more: bool = False
+    numbers: list[tuple[str, str]] = field(default_factory=list)
 
 
 def desk_of(actor: Actor) -> Desk:
     """Return the desk of a person at this moment."""
     moment = clock.now()
-    rows = tasks_for(actor)
+    rows = tasks_for(actor, most=MOST_SHOWN + 1)
     late = sum(1 for row in rows if row.due and row.due < moment)
-    week = [row for row in rows if row.due and moment <= row.due <= moment + timedelta(days=7)]
+    # Where there are too many to look at all, those of the week are looked for.
+    due = rows if len(rows) <= MOST_SHOWN else tasks_for(actor, most=MOST_SHOWN + 1, since=moment)
+    week = [row for row in due if row.due and moment <= row.due <= moment + timedelta(days=7)]
     several = len(actor.schools) > 1
     return Desk(
         greeting=greeting(actor.name, moment),
         sentence=_sentence(len(rows), late),
         items=[_item(row, actor, moment, several=several) for row in rows[:MOST_SHOWN]],
         this_week=[_item(row, actor, moment, several=several) for row in week[:10]],
-        more=max(0, len(rows) - MOST_SHOWN),
+        more=len(rows) > MOST_SHOWN,
         numbers=[
-            (len(rows), "task" if len(rows) == 1 else "tasks"),
-            (late, "late"),
-            (len(week), "due within a week"),
+            (_number(len(rows)), "task" if len(rows) == 1 else "tasks"),
+            (_number(late), "late"),
+            (_number(len(week)), "due within a week"),
         ],
     )
 
@@ -67,7 +69,14 @@ def greeting(name: str, moment: datetime) -> str:
     return f"Good {part}, {name.split(maxsplit=1)[0]}"
 
 
+def _number(count: int) -> str:
+    """Return a number of tasks; those beyond what is shown are not counted."""
+    return str(count) if count <= MOST_SHOWN else f"{MOST_SHOWN}+"
+
+
 def _spelt(number: int) -> str:
+    if number > MOST_SHOWN:
+        return f"more than {MOST_SHOWN}"
     return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 

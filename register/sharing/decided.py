@@ -13,6 +13,7 @@ from agreements.choices import Coverage
 from infosharing.law.bases import basis_label
 from infosharing.law.conditions import condition_label
 from infosharing.records import clock
+from infosharing.records.compiled import compiled
 from requests_app.decisions.choices import SHARES, DecisionStatus, Outcome
 from requests_app.models import AskedItem, Decision, RecipientItem
 
@@ -67,20 +68,36 @@ def where_shared(answer: QuerySet) -> Case:
 
 def decided_about(pks: Collection[UUID], moment: datetime | None) -> dict[UUID, Decided]:
     """Return what stood decided at `moment` about those of the requests that were decided then."""
-    rows = signed_decisions(moment).filter(request__in=pks)
     standing: dict[UUID, list[dict]] = {}
-    for row in rows.values("pk", "request_id", "outcome", "decided_at", "decided_by__name", *OF_RECIPIENTS):
+    for row in _signed_about([*pks], moment):
         others = standing.setdefault(row["request_id"], [row])
         if others[0] is not row and others[0]["pk"] == row["pk"]:
             others.append(row)
-    items = _items_for([row["recipients__pk"] for rows in standing.values() for row in rows])
+    recipients = [row["recipients__pk"] for rows in standing.values() for row in rows]
+    items = _items_for([pk for pk in recipients if pk is not None])
     return {pk: _decided(rows, items) for pk, rows in standing.items()}
 
 
-def _items_for(recipients: list[UUID]) -> dict[UUID, list[str]]:
+@compiled
+def _signed_about(pks: list[UUID], moment: datetime | None) -> QuerySet:
+    rows = signed_decisions(moment).filter(request__in=pks)
+    return rows.values("pk", "request_id", "outcome", "decided_at", "decided_by__name", *OF_RECIPIENTS)
+
+
+@compiled
+def _items_of(recipients: list[UUID]) -> QuerySet:
     rows = RecipientItem.objects.filter(recipient__in=recipients).order_by("item__position", "item__label")
+    return rows.values_list("recipient_id", "item__label")
+
+
+@compiled
+def _asked_in(pks: list[UUID], *, fields: tuple[str, ...]) -> QuerySet:
+    return AskedItem.objects.filter(request__in=pks).values(*fields)
+
+
+def _items_for(recipients: list[UUID]) -> dict[UUID, list[str]]:
     items: dict[UUID, list[str]] = {}
-    for recipient, label in rows.values_list("recipient_id", "item__label"):
+    for recipient, label in _items_of(recipients):
         items.setdefault(recipient, []).append(label)
     return items
 
@@ -122,10 +139,8 @@ def asked_in(pks: Collection[UUID], moment: datetime | None) -> dict[UUID, str]:
     if not pks:
         return {}
     fields = ("request_id", "item__position", "item__label")
-    if moment is None:
-        rows = AskedItem.objects.filter(request__in=pks).values(*fields)
-    else:
-        rows = parts_on(AskedItem, moment, fields, request__in=pks)
+    now = moment is None
+    rows = _asked_in([*pks], fields=fields) if now else parts_on(AskedItem, moment, fields, request__in=pks)
     asked: dict[UUID, list[tuple[int, str]]] = {}
     for row in rows:
         asked.setdefault(row["request_id"], []).append((row["item__position"], row["item__label"]))

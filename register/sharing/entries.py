@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from infosharing.records.actors import Actor
-from infosharing.records.visibility import beyond, key_of
+from infosharing.records.compiled import compiled
+from infosharing.records.listing import Position, beyond, key_of, position_of
 from requests_app.decisions.choices import SHARES
 from requests_app.models import Decision, Recipient, SharingRequest
 from requests_app.requests.choices import Status
@@ -50,15 +53,18 @@ class Entries:
 
     def page(self, *, after: str = "", size: int = PAGE) -> Lines:
         """Return up to `size` lines that follow the key `after`: "" for the first ones, or one without sense."""
-        following = self._rows().filter(beyond(after, oldest_first=self.oldest_first))
-        rows = list(self._ordered(following)[: size + 1])
+        named, chosen = self._answers()
+        order = Order(tuple(named), tuple(chosen.items()), self.oldest_first, size + 1)
+        rows = _following(self.actor, self._stretch(), position_of(after), *named.values(), order=order)
         shown = rows[:size]
         last = shown[-1] if len(rows) > size else None
         return Lines(self._lines(shown), key_of(last["created_at"], last["pk"]) if last else None)
 
     def matching(self, condition: Q, *, most: int) -> list[Line]:
         """Return up to `most` lines of those that `condition` describes as well."""
-        return self._lines(list(self._ordered(self._rows().filter(condition))[:most]))
+        named, chosen = self._answers()
+        rows = _rows(self.actor, self._stretch(), {**named, **chosen}).filter(condition)
+        return self._lines(list(_ordered(rows, self.moment, oldest_first=self.oldest_first)[:most]))
 
     def all(self, *, batch: int = BATCH) -> Iterator[Line]:
         """Yield every line, in batches, so that no list is too long for the memory."""
@@ -70,6 +76,15 @@ class Entries:
                 return
             after = page.further
 
+    def _stretch(self) -> "Stretch":
+        return Stretch(sorted(self.filtered.schools), *self.filtered.window.moments(), self.moment)
+
+    def _answers(self) -> tuple[dict[str, UUID], dict[str, Any]]:
+        """Return the answers that name a record, by its id, and those chosen from a few."""
+        answers = {name: getattr(answer, "pk", answer) for name, answer in self.filtered.answers.items()}
+        named = {name: answer for name, answer in answers.items() if isinstance(answer, UUID)}
+        return named, {name: answer for name, answer in answers.items() if name not in named}
+
     def _lines(self, rows: list[dict[str, Any]]) -> list[Line]:
         if self.moment is not None:
             stood = past(SharingRequest).filter(history_id__in=[row["then"] for row in rows])
@@ -77,50 +92,75 @@ class Entries:
             rows = [{**by_pk[row["pk"]], "pk": row["pk"]} for row in rows]
         return lines_of(rows, self.actor, self.moment)
 
-    def _ordered(self, rows: QuerySet) -> QuerySet:
-        order = ("created_at", "pk") if self.oldest_first else ("-created_at", "-pk")
-        columns = COLUMNS if self.moment is None else ("created_at", "then")
-        return rows.order_by(*order).values("pk", *columns)
 
-    def _rows(self) -> QuerySet:
-        answers = self.filtered.answers
-        rows = requests_read_by(self.actor, self.filtered.schools).filter(
-            self.filtered.window.holds("created_at")
-        )
-        rows = as_stood(rows, self.moment, self._of_the_request())
-        if answers.get("late"):
-            rows = rows.filter(late_about("pk"))
-        return self._as_decided(rows)
+@dataclass(frozen=True)
+class Stretch:
+    """At which schools, in which time, and as they stood when (None: now)."""
 
-    def _of_the_request(self) -> Q:
-        asked = {
-            column: getattr(self.filtered.answers[name], "pk", self.filtered.answers[name])
-            for name, column in OF_THE_REQUEST.items()
-            if name in self.filtered.answers
-        }
-        condition = Q(**asked)
-        outcome = self.filtered.answers.get("outcome")
-        if outcome in (NOT_DECIDED, WITHDRAWN):
-            withdrawn = Q(status=Status.WITHDRAWN)
-            condition &= withdrawn if outcome == WITHDRAWN else ~withdrawn
-        return condition
+    schools: list[UUID]
+    since: datetime
+    until: datetime
+    moment: datetime | None
 
-    def _as_decided(self, rows: QuerySet) -> QuerySet:
-        answers = self.filtered.answers
-        asked = {name: answers[name] for name in OF_THE_RECIPIENT if name in answers}
-        of_the_decision = {name: answers[name] for name in ("outcome", "decided_by") if name in answers}
-        undecided = of_the_decision.get("outcome") in (NOT_DECIDED, WITHDRAWN)
-        if undecided:
-            del of_the_decision["outcome"]
-        if not asked and not of_the_decision and not undecided:
-            return rows
-        standing = signed_decisions(self.moment).filter(request=OuterRef("pk"))
-        rows = rows.annotate(standing=Subquery(standing.values("pk")[:1]))
-        if undecided:
-            rows = rows.filter(standing__isnull=True)
-        if asked:
-            of_the_decision = {"outcome__in": SHARES, **of_the_decision}
-            rows = rows.filter(Exists(Recipient.objects.filter(decision_id=OuterRef("standing"), **asked)))
-        if of_the_decision:
-            rows = rows.filter(Exists(Decision.objects.filter(pk=OuterRef("standing"), **of_the_decision)))
+
+@dataclass(frozen=True)
+class Order:
+    """What else is asked of the requests: which answers name a record, which were chosen from a few, in what order
+    they come, and how many at most."""
+
+    named: tuple[str, ...]
+    chosen: tuple[tuple[str, Any], ...]
+    oldest_first: bool
+    most: int
+
+
+@compiled
+def _following(actor: Actor, stretch: Stretch, position: Position, *answers: UUID, order: Order) -> QuerySet:
+    asked = {**dict(zip(order.named, answers, strict=True)), **dict(order.chosen)}
+    following = _rows(actor, stretch, asked).filter(beyond(position, oldest_first=order.oldest_first))
+    return _ordered(following, stretch.moment, oldest_first=order.oldest_first)[: order.most]
+
+
+def _ordered(rows: QuerySet, moment: datetime | None, *, oldest_first: bool) -> QuerySet:
+    order = ("created_at", "pk") if oldest_first else ("-created_at", "-pk")
+    columns = COLUMNS if moment is None else ("created_at", "then")
+    return rows.order_by(*order).values("pk", *columns)
+
+
+def _rows(actor: Actor, stretch: Stretch, answers: dict[str, Any]) -> QuerySet:
+    rows = requests_read_by(actor, stretch.schools)
+    rows = rows.filter(created_at__gte=stretch.since, created_at__lt=stretch.until)
+    rows = as_stood(rows, stretch.moment, _of_the_request(answers))
+    if answers.get("late"):
+        rows = rows.filter(late_about("pk"))
+    return _as_decided(rows, stretch.moment, answers)
+
+
+def _of_the_request(answers: dict[str, Any]) -> Q:
+    asked = {column: answers[name] for name, column in OF_THE_REQUEST.items() if name in answers}
+    condition = Q(**asked)
+    outcome = answers.get("outcome")
+    if outcome in (NOT_DECIDED, WITHDRAWN):
+        withdrawn = Q(status=Status.WITHDRAWN)
+        condition &= withdrawn if outcome == WITHDRAWN else ~withdrawn
+    return condition
+
+
+def _as_decided(rows: QuerySet, moment: datetime | None, answers: dict[str, Any]) -> QuerySet:
+    asked = {name: answers[name] for name in OF_THE_RECIPIENT if name in answers}
+    of_the_decision = {name: answers[name] for name in ("outcome", "decided_by") if name in answers}
+    undecided = of_the_decision.get("outcome") in (NOT_DECIDED, WITHDRAWN)
+    if undecided:
+        del of_the_decision["outcome"]
+    if not asked and not of_the_decision and not undecided:
         return rows
+    standing = signed_decisions(moment).filter(request=OuterRef("pk"))
+    rows = rows.annotate(standing=Subquery(standing.values("pk")[:1]))
+    if undecided:
+        rows = rows.filter(standing__isnull=True)
+    if asked:
+        of_the_decision = {"outcome__in": SHARES, **of_the_decision}
+        rows = rows.filter(Exists(Recipient.objects.filter(decision_id=OuterRef("standing"), **asked)))
+    if of_the_decision:
+        rows = rows.filter(Exists(Decision.objects.filter(pk=OuterRef("standing"), **of_the_decision)))
+    return rows

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Case, Exists, OuterRef, Q, When
 
 from infosharing.records import clock
+from infosharing.records.compiled import compiled
 from infosharing.workflow.models import Task
 from requests_app.models import Disclosure
 
@@ -34,9 +35,14 @@ def is_late(pk: str) -> Case:
 
 def late_addresses(pks: Collection[UUID]) -> set[str]:
     """Return the addresses of those of a few requests about which something is late: what waits leads there."""
+    return set(_late_paths([*pks]))
+
+
+@compiled
+def _late_paths(pks: list[UUID]) -> Any:
     shared = Disclosure.objects.filter(request__in=pks).values("pk")
     of_itself, of_what_was_shared = (
         overdue().filter(record_id__in=ids).values_list("path", flat=True) for ids in (pks, shared)
     )
     # Joined by OR, the two would have PostgreSQL read everything that waits anywhere.
-    return set(of_itself.union(of_what_was_shared))
+    return of_itself.union(of_what_was_shared)

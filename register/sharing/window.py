@@ -25,12 +25,12 @@ class Window:
 
     def holds(self, field: str) -> Q:
         """Return the condition that the moment in `field` lies in the window."""
-        return Q(
-            **{
-                f"{field}__gte": clock.start_of_day(self.first),
-                f"{field}__lt": clock.start_of_day(self.last + ONE_DAY),
-            }
-        )
+        since, until = self.moments()
+        return Q(**{f"{field}__gte": since, f"{field}__lt": until})
+
+    def moments(self) -> tuple[datetime, datetime]:
+        """Return the moment at which it begins, and the one at which it is over."""
+        return clock.start_of_day(self.first), clock.start_of_day(self.last + ONE_DAY)
 
     def whole_months(self) -> "Window | None":
         """Return the part that is made of whole months, or None where there is no whole one."""

@@ -22,7 +22,7 @@ def known_to(actor: Actor, schools: Collection[UUID]) -> Any:
     """Return the requests of `schools` whose decision `actor` reads; for headteacher and DPO also the restricted ones
     that they see as lines without names (domain 4)."""
     read = requests_read_by(actor, schools)
-    overseen = actor.schools_as(*OVERSEERS) & frozenset(schools)
+    overseen = overseen_of(actor, schools)
     if not overseen:
         return read
     return read | restricted_at(actor, overseen)
@@ -30,7 +30,16 @@ def known_to(actor: Actor, schools: Collection[UUID]) -> Any:
 
 def masked_for(actor: Actor, schools: Collection[UUID]) -> Any:
     """Return the restricted requests that `actor` knows of, and may not open: not even as whoever logged them."""
-    overseen = actor.schools_as(*OVERSEERS) & frozenset(schools)
+    return masked_at(actor, overseen_of(actor, schools))
+
+
+def overseen_of(actor: Actor, schools: Collection[UUID]) -> list[UUID]:
+    """Return those of `schools` where `actor` is headteacher or DPO."""
+    return sorted(actor.schools_as(*OVERSEERS) & frozenset(schools))
+
+
+def masked_at(actor: Actor, overseen: list[UUID]) -> Any:
+    """Return the same for schools that `actor` oversees."""
     opened = SharingRequest.objects.visible_to(actor).filter(pk=OuterRef("pk"))
     return restricted_at(actor, overseen).filter(~Exists(opened))
 

@@ -5,20 +5,19 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Window
-from django.db.models.functions import DenseRank
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from agreements.models import Agreement, AgreementRequest, Assessment, Party, Policy
 from infosharing.accounts.models import Person
 from infosharing.directory.models import EmergencyAccess
 from infosharing.records.actors import Actor
-from infosharing.workflow.models import Task
+from infosharing.records.compiled import compiled
 from register.assets.models import Asset
 from register.comments.models import Comment
-from register.sharing.lateness import late_about, overdue
+from register.sharing.lateness import overdue
 from requests_app.models import Breach, Disclosure, SecondReview, SharingRequest
 
-from .known import masked_for
+from .known import masked_at, overseen_of
 
 # Every kind of record that waits for somebody, in words, but what the DSL team shares inside the school: nothing of
 # that is counted anywhere.
@@ -37,7 +36,7 @@ KINDS: dict[Any, str] = {
     EmergencyAccess: "Emergency access to review",
 }
 LABELS = {model._meta.label_lower: words for model, words in KINDS.items()}
-# What orders the list of a school; rows of one thing that waits for several have all of it in common.
+# What orders the list of a school; the tasks of several people about one thing have all of it in common.
 THING = ("due", "reference", "record_id", "verb")
 
 
@@ -50,20 +49,19 @@ def late_rows(actor: Actor, schools: Collection[UUID]) -> Any:
     return overdue().filter(may_open, school_id__in=sorted(schools))
 
 
-def late_things(actor: Actor, schools: Collection[UUID], *, most: int) -> list[Task]:
-    """Return the rows of the `most` things of each school that are longest late, one row for each that it waits for.
+@compiled
+def first_late(actor: Actor, school: UUID, *, most: int) -> Any:
+    """Return the `most` things of a school that are longest late, each as the values that `THING` names: one query,
+    which reads no further than it shows."""
+    rows = late_rows(actor, [school]).order_by(*THING)
+    return rows.values_list(*THING).distinct()[:most]
 
-    Each row also says, in `name`, the person it waits for, and in `place` and `from_end` where its thing stands in the
-    list of its school, counted from 1 and from the end: together they tell how many there are. One query.
-    """
-    upwards = [F(name).asc() for name in THING]
-    downwards = [F(name).desc() for name in THING]
-    rows = late_rows(actor, schools).annotate(
-        name=Subquery(Person.objects.filter(pk=OuterRef("person_id")).values("name")[:1]),
-        place=Window(DenseRank(), partition_by="school_id", order_by=upwards),
-        from_end=Window(DenseRank(), partition_by="school_id", order_by=downwards),
-    )
-    return list(rows.filter(place__lte=most).order_by("school_id", "place", "role", "name"))
+
+@compiled
+def rows_about(pks: Collection[UUID]) -> Any:
+    """Return the tasks that are late about some records; each says, in `name`, the person it is with."""
+    name = Person.objects.filter(pk=OuterRef("person_id")).values("name")[:1]
+    return overdue().filter(record_id__in=pks).annotate(name=Subquery(name)).order_by(*THING, "role", "name")
 
 
 def late_counts(actor: Actor, schools: Collection[UUID]) -> Counter:
@@ -75,6 +73,15 @@ def late_counts(actor: Actor, schools: Collection[UUID]) -> Counter:
 
 def masked_late(actor: Actor, schools: Collection[UUID]) -> Counter:
     """Return how many restricted requests are late, by school, of those that `actor` knows of without names."""
-    late = masked_for(actor, schools).filter(late_about("pk"))
-    rows = late.order_by().values("school_id").annotate(count=Count("pk"))
-    return Counter({row["school_id"]: row["count"] for row in rows})
+    return Counter(dict(_masked_late(actor, overseen_of(actor, schools))))
+
+
+@compiled
+def _masked_late(actor: Actor, schools: list[UUID]) -> Any:
+    # From what is late to the requests, not from all restricted requests; joined by OR, PostgreSQL would read all.
+    late = overdue().filter(school_id__in=schools, restricted=True).order_by().values("record_id")
+    shared = Disclosure.objects.filter(pk__in=late).values("request_id")
+    requests = masked_at(actor, schools).filter(pk__in=late.union(shared))
+    return (
+        requests.order_by().values("school_id").annotate(count=Count("pk")).values_list("school_id", "count")
+    )

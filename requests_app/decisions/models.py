@@ -2,6 +2,7 @@
 
 from functools import cached_property
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.db import models
 
@@ -10,6 +11,7 @@ from agreements.models import Agreement
 from infosharing.accounts.models import Person
 from infosharing.directory.models import DataItem, Organisation
 from infosharing.law.conditions import needs_schedule_1
+from infosharing.records.compiled import compiled
 from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.exceptions import OutsideRecording
 from infosharing.records.privacy import personal, plain
@@ -100,27 +102,19 @@ class Decision(Record):
     @classmethod
     def made_about_all(cls, requests: list[SharingRequest]) -> None:
         """Fetch every decision about `requests`, newest first, with signature, recipients and items: three queries."""
-        named = Recipient.objects.select_related("organisation", "agreement")
-        recipients = named.order_by("created_at", "pk")
-        items = RecipientItem.objects.select_related("item").order_by("item__position", "item__label")
-        decisions = (
-            cls.objects.filter(request__in=requests)
-            .select_related("decided_by", "signature__person")
-            .prefetch_related(
-                models.Prefetch("recipients", recipients, to_attr="recipient_list"),
-                models.Prefetch("recipient_list__item_rows", items),
-            )
-            .order_by("-created_at")
-        )
-        by_request: dict[Any, list[Decision]] = {sharing_request.pk: [] for sharing_request in requests}
-        for decision in decisions:
-            by_request[decision.request_id].append(decision)
-            for recipient in decision.recipient_list:
-                recipient.item_list = [row.item for row in recipient.item_rows.all()]
+        about = {sharing_request.pk: sharing_request for sharing_request in requests}
         for sharing_request in requests:
-            sharing_request.decisions_made = by_request[sharing_request.pk]
-            for decision in sharing_request.decisions_made:
-                decision.request = sharing_request
+            sharing_request.decisions_made = []
+        decisions = {decision.pk: decision for decision in _decisions_about([*about])}
+        for decision in decisions.values():
+            decision.request, decision.recipient_list = about[decision.request_id], []
+            decision.request.decisions_made.append(decision)
+        recipients = {row.pk: row for row in _recipients_of([*decisions])} if decisions else {}
+        for recipient in recipients.values():
+            recipient.decision, recipient.item_list = decisions[recipient.decision_id], []
+            recipient.decision.recipient_list.append(recipient)
+        for recipient_id, items in items_for([*recipients]).items():
+            recipients[recipient_id].item_list = items
 
     @classmethod
     def from_db(cls, db: Any, field_names: Any, values: Any) -> "Decision":
@@ -157,7 +151,7 @@ class Decision(Record):
 
     @cached_property
     def recipient_list(self) -> list["Recipient"]:
-        return list(self.recipients.select_related("organisation", "agreement").order_by("created_at", "pk"))
+        return self.parts("recipients", "organisation", "agreement")
 
 
 class OfDraft(Record):
@@ -207,7 +201,7 @@ class Recipient(OfDraft):
     @cached_property
     def item_list(self) -> list[DataItem]:
         """The data items for this recipient, in the dictionary's order."""
-        return list(DataItem.objects.filter(decided_for__recipient=self).order_by("position", "label"))
+        return items_for([self.pk]).get(self.pk, [])
 
     @property
     def needs_schedule_1(self) -> bool:
@@ -234,3 +228,29 @@ class RecipientItem(OfDraft):
     @property
     def decision(self) -> Decision:
         return self.recipient.decision
+
+
+@compiled
+def _decisions_about(requests: list[UUID]) -> models.QuerySet:
+    rows = Decision.objects.filter(request__in=requests).order_by("-created_at")
+    return rows.select_related("decided_by", "signature__person")
+
+
+@compiled
+def _recipients_of(decisions: list[UUID]) -> models.QuerySet:
+    rows = Recipient.objects.filter(decision__in=decisions).order_by("created_at", "pk")
+    return rows.select_related("organisation", "agreement")
+
+
+def items_for(recipients: list[UUID]) -> dict[UUID, list[DataItem]]:
+    """Return the data items for each recipient of a decision, in the dictionary's order."""
+    items: dict[UUID, list[DataItem]] = {}
+    for row in _items_for(recipients) if recipients else ():
+        items.setdefault(row.recipient_id, []).append(row.item)
+    return items
+
+
+@compiled
+def _items_for(recipients: list[UUID]) -> models.QuerySet:
+    rows = RecipientItem.objects.filter(recipient__in=recipients).select_related("item")
+    return rows.order_by("item__position", "item__label")

@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import cached_property
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -13,6 +14,7 @@ from infosharing.directory.choices import RequesterType
 from infosharing.directory.emergency import EmergencyVisibility
 from infosharing.directory.models import DataItem, Organisation, Purpose
 from infosharing.records import clock
+from infosharing.records.compiled import compiled
 from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
@@ -147,16 +149,16 @@ class SharingRequest(Sight, Case):
 
     @cached_property
     def asked(self) -> list[DataItem]:
-        return list(DataItem.objects.filter(asked_in__request=self).order_by("position", "label"))
+        return _items_asked_in(self.pk)
 
     @cached_property
     def about(self) -> list[Any]:
-        return list(self.subjects.select_related("pupil", "person").order_by("created_at", "pk"))
+        return self.parts("subjects", "pupil", "person")
 
     @cached_property
     def files(self) -> list[Any]:
         """The attached files, oldest first."""
-        return list(self.attachments.select_related("attached_by").order_by("created_at"))
+        return self.parts("attachments", "attached_by")
 
     @property
     def has_files(self) -> bool:
@@ -183,7 +185,7 @@ class SharingRequest(Sight, Case):
         """Every second look, given or due, oldest first; nobody looks before a decision is signed."""
         if self.decision is None:
             return []
-        second_reviews = list(self.second_reviews.select_related("looked_by").order_by("created_at"))
+        second_reviews = self.parts("second_reviews", "looked_by")
         decisions = {decision.pk: decision for decision in self.decisions_made}
         for review in second_reviews:
             review.decision = decisions[review.decision_id]
@@ -199,15 +201,14 @@ class SharingRequest(Sight, Case):
         """Everything that was shared, oldest first; nothing is before a decision is signed."""
         if self.decision is None:
             return []
-        rows = self.disclosures.select_related("sent_by", "recipient__organisation", "agreement")
-        return list(rows.order_by("created_at"))
+        return self.parts("disclosures", "sent_by", "recipient__organisation", "agreement")
 
     @cached_property
     def breaches_known(self) -> list[Any]:
         """What went wrong with its sharing, oldest first."""
         if not self.disclosed:
             return []
-        return list(self.breaches.order_by("created_at"))
+        return self.parts("breaches")
 
     @property
     def unserved(self) -> list[Any]:
@@ -228,3 +229,8 @@ class SharingRequest(Sight, Case):
         if self.needed_by is None:
             return None
         return clock.end_of_day(self.needed_by)
+
+
+@compiled
+def _items_asked_in(request: UUID) -> models.QuerySet:
+    return DataItem.objects.filter(asked_in__request=request).order_by("position", "label")

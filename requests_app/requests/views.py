@@ -15,8 +15,8 @@ from infosharing.directory.choices import RequesterType
 from infosharing.directory.search import words_typed
 from infosharing.documents.download import kept_download
 from infosharing.records.formfields import initial_of
+from infosharing.records.listing import Listing
 from infosharing.records.pages import page, theme_of
-from infosharing.records.visibility import Listing
 from infosharing.workflow.processing import form_page, post_data, process_record_form, redirect_after
 
 from . import actions as acts
@@ -180,7 +180,7 @@ def requests(request: HttpRequest, listing: Listing) -> HttpResponse:
     """The requests that one may see, newest first; found by reference or organisation."""
     words = words_typed(request)
     if words:
-        listing = listing.where(named_by(words, request.actor.schools))
+        listing = listing.matching(named_by(words, request.actor.schools))
     shown = listing.where(~Q(status=Status.DISCARDED)).page(COLUMNS, after=request.GET.get("after", ""))
     rows = [
         {

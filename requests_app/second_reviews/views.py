@@ -1,12 +1,13 @@
 """Second looks: every one that waits for somebody, on one page, one answer each."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from infosharing.records.listing import Listing
 from infosharing.records.pages import page, theme_of
 from infosharing.records.recording import note_read
-from infosharing.records.visibility import Listing
 from infosharing.workflow.perform import perform
 from infosharing.workflow.processing import attempt
 from requests_app.decisions.models import Decision
@@ -47,7 +48,7 @@ def second_reviews(request: HttpRequest, listing: Listing) -> HttpResponse:
 
 
 def _waiting(request: HttpRequest, listing: Listing) -> list[SecondReview]:
-    due = listing.rows.visible_to(request.actor).filter(status=LookStatus.DUE)
+    due = listing.where(Q(status=LookStatus.DUE)).rows().visible_to(request.actor)
     reviews = due.select_related("request__school", "request__organisation", "decision__decided_by").order_by(
         "status_since"
     )

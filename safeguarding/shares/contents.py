@@ -52,7 +52,7 @@ class Contents(Record):
 
     @cached_property
     def scan_list(self) -> list[Any]:
-        return list(self.scans.order_by("created_at"))
+        return self.parts("scans")
 
     @property
     def file_label(self) -> str:

@@ -146,9 +146,7 @@ class InternalShare(SafeguardingRecord):
     @cached_property
     def questions(self) -> list[Any]:
         """Every question to pass it on, oldest first."""
-        return list(
-            self.pass_ons.select_related("asked_by", "colleague", "answered_by").order_by("created_at")
-        )
+        return self.parts("pass_ons", "asked_by", "colleague", "answered_by")
 
     @cached_property
     def question_answered(self) -> Any:

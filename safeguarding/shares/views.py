@@ -13,10 +13,10 @@ from infosharing.documents.download import kept_download, pdf_download
 from infosharing.records import clock
 from infosharing.records.exceptions import Conflict
 from infosharing.records.formfields import initial_of
+from infosharing.records.listing import Listing
 from infosharing.records.pages import ActorRequest, page, refusal_page
 from infosharing.records.recording import note_read
 from infosharing.records.rules import may_open
-from infosharing.records.visibility import Listing
 from infosharing.workflow.pages import StepPage
 from infosharing.workflow.processing import form_page, post_data, process_form
 from safeguarding.rules import is_of_the_dsl_team

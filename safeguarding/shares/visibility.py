@@ -31,7 +31,7 @@ class Addressed(Visibility):
     def one(self, model: type[Model], actor: Actor) -> Q | None:
         if not actor.schools:
             return None
-        return Q(recipient_id=actor.pk, school_id__in=actor.schools) & self.now()
+        return Q(recipient_id=actor.pk, school_id__in=sorted(actor.schools)) & self.now()
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from infosharing.records.listing import Listing
 from infosharing.records.pages import page
 from infosharing.records.rules import may_open
-from infosharing.records.visibility import Listing
 from infosharing.workflow.panel import panel_of
 from infosharing.workflow.processing import post_data, process_form
 from infosharing.workflow.timeline import events_of

@@ -17,11 +17,11 @@ from infosharing.outbox.models import Mail
 from infosharing.records import clock
 from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.grants import Grant
+from infosharing.records.listing import Listing
 from infosharing.records.models import LedgerEntry
 from infosharing.records.record import Record
 from infosharing.records.recording import recorded
 from infosharing.records.verifying import verify
-from infosharing.records.visibility import Listing
 from infosharing.workflow.models import Task
 from infosharing.workflow.tasks import derive, task_key, tasks_for
 from requests_app.models import RequestGrant, SharingRequest
@@ -177,9 +177,7 @@ def test_a_grant_that_is_over_lets_nobody_in(told, kind, end):
                 grant.save()
         with clock.at(clock.now() if end == "is ended" else until):
             assert hidden not in owner.objects.visible_to(actor)
-            assert hidden.pk not in {
-                row["pk"] for row in Listing(owner.objects.all(), actor).page((), size=500).rows
-            }
+            assert hidden.pk not in {row["pk"] for row in Listing(owner, actor).page((), size=500).rows}
     assert tried > 5
 
 

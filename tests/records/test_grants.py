@@ -11,8 +11,8 @@ from django.db import IntegrityError, transaction
 from guardian.models import GroupObjectPermission, UserObjectPermission
 
 from infosharing.records import clock
+from infosharing.records.listing import Listing
 from infosharing.records.recording import recorded
-from infosharing.records.visibility import Listing
 from requests_app.models import RequestExclusion, RequestGrant, SharingRequest
 from tests.rooms import SOURCES
 
@@ -52,7 +52,7 @@ def grant(world, restricted):
 def sees(actor, request):
     """Say whether `actor` finds the request by its id and, the same, in the list."""
     one = SharingRequest.objects.filter(pk=request.pk).visible_to(actor).exists()
-    listed = Listing(SharingRequest.objects.all(), actor).page(()).rows
+    listed = Listing(SharingRequest, actor).page(()).rows
     assert one == (request.pk in {row["pk"] for row in listed})
     return one
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as some
 from infosharing.directory.models import DataItem, Pupil
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM, Actor
+from infosharing.records.listing import Listing
 from infosharing.records.recording import recorded
-from infosharing.records.visibility import Listing
 from requests_app.models import AskedItem, RequestExclusion, SharingRequest
 
 MOMENT = datetime(2026, 11, 19, 11, 20, tzinfo=UTC)
@@ -73,7 +73,7 @@ def test_a_list_walked_page_by_page_is_what_the_person_may_see_newest_first(worl
     for key in PEOPLE:
         actor = world.actors[key]
         visible = SharingRequest.objects.visible_to(actor).order_by("-created_at", "-pk")
-        assert walk(Listing(SharingRequest.objects.all(), actor), size) == [row.pk for row in visible], key
+        assert walk(Listing(SharingRequest, actor), size) == [row.pk for row in visible], key
 
 
 def test_who_sees_how_many(world, several):
@@ -96,7 +96,7 @@ def test_who_sees_how_many(world, several):
 
 
 def test_a_list_can_be_narrowed_and_never_widened(world, several):
-    listing = Listing(SharingRequest.objects.all(), world.actors["priya"])
+    listing = Listing(SharingRequest, world.actors["priya"])
     assert len(listing.where(Q(tier="standard")).page(()).rows) == 3
     assert listing.where(Q(tier="safeguarding")).page(()).rows == []
 
@@ -111,9 +111,9 @@ def test_what_belongs_to_no_school_is_for_everybody_who_works_anywhere(world):
     common = DataItem.objects.filter(school=None).count()
     assert common > 0
     assert DataItem.objects.visible_to(world.actors["owen"]).count() == common
-    assert len(walk(Listing(DataItem.objects.all(), world.actors["owen"]), 7)) == common
+    assert len(walk(Listing(DataItem, world.actors["owen"]), 7)) == common
     assert DataItem.objects.visible_to(world.actors["lee"]).count() == 0
-    assert walk(Listing(DataItem.objects.all(), world.actors["lee"]), 7) == []
+    assert walk(Listing(DataItem, world.actors["lee"]), 7) == []
 
 
 def test_pupils_of_one_school_are_not_seen_from_another(world):
@@ -126,12 +126,12 @@ def test_whoever_holds_no_role_sees_nothing_not_even_their_own(world, several):
     sam = world.actors["sam"]
     gone = Actor(pk=sam.pk, user_id=sam.user_id, name=sam.name)
     assert SharingRequest.objects.visible_to(gone).count() == 0
-    assert walk(Listing(SharingRequest.objects.all(), gone), 5) == []
+    assert walk(Listing(SharingRequest, gone), 5) == []
 
 
 def test_a_list_costs_the_same_whatever_its_length(world, several, django_assert_num_queries):
     with django_assert_num_queries(3):  # one each: her own, what her role shows, what was granted to her
-        Listing(SharingRequest.objects.all(), world.actors["dana"]).page(("reference",))
+        Listing(SharingRequest, world.actors["dana"]).page(("reference",))
 
 
 KEYS = some.one_of(
@@ -149,7 +149,7 @@ KEYS = some.one_of(
     max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_no_key_that_anybody_can_type_breaks_a_list(world, key):
-    page = Listing(Pupil.objects.all(), world.actors["sam"]).page(("legal_name",), after=key, size=3)
+    page = Listing(Pupil, world.actors["sam"]).page(("legal_name",), after=key, size=3)
     assert len(page.rows) <= 3
 
 
@@ -165,5 +165,5 @@ def test_no_key_that_anybody_can_type_breaks_a_list(world, key):
     ],
 )
 def test_a_key_that_makes_no_sense_counts_as_none(world, key):
-    listing = Listing(Pupil.objects.all(), world.actors["sam"])
+    listing = Listing(Pupil, world.actors["sam"])
     assert listing.page(("legal_name",), after=key) == listing.page(("legal_name",))

@@ -85,10 +85,32 @@ def test_the_numbers_say_what_waits_what_is_late_and_what_is_due(world, story):
     asked(story, needed_in=4)
     asked(story, days_ago=9, needed_in=2)
     assert desk_of(world.actors["dana"]).numbers == [
-        (2, "tasks"),
-        (1, "late"),
-        (1, "due within a week"),
+        ("2", "tasks"),
+        ("1", "late"),
+        ("1", "due within a week"),
     ]
+
+
+def test_beyond_what_is_shown_nothing_is_counted_and_the_week_is_there_all_the_same(
+    world, browse, story, monkeypatch
+):
+    monkeypatch.setattr("register.home.tasks.MOST_SHOWN", 2)
+    late = [asked(story, days_ago=9, needed_in=2).reference for _ in range(4)]
+    soon = asked(story, needed_in=4).reference
+    desk = desk_of(world.actors["dana"])
+    assert desk.sentence == "You have more than 2 tasks. More than 2 are late."
+    assert desk.numbers == [("2+", "tasks"), ("2+", "late"), ("1", "due within a week")]
+    assert {item.reference for item in desk.items} < set(late)
+    assert [item.reference for item in desk.this_week] == [soon]
+    assert "And more. They appear here as you complete these." in browse("dana").get("/").content.decode()
+
+
+def test_someone_who_logged_a_great_many_still_finds_what_others_logged(world, story, monkeypatch):
+    monkeypatch.setattr("register.home.tasks.MOST_SHOWN", 2)
+    for _ in range(15):
+        asked(story, by="helen", days_ago=9, needed_in=2)
+    others = asked(story, needed_in=20)
+    assert [item.reference for item in desk_of(world.actors["helen"]).items] == [others.reference]
 
 
 def test_safeguarding_is_marked_and_lies_on_no_other_desk(world, story):

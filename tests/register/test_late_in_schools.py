@@ -126,16 +126,16 @@ def test_internal_forms_are_not_there_however_late(world, browse):
     assert lines_of(world, "helen") == lines_of(world, "farah") == {}
 
 
-def test_at_most_ten_lines_of_a_school_are_shown_and_how_many_more_there_are(world, browse, story):
+def test_at_most_ten_lines_of_a_school_are_shown_and_that_there_are_more(world, browse, story):
     first = late(story, days_ago=20)
     for _ in range(MOST_SHOWN + 1):
         late(story)
     late_at_briar(story)
     ashfield, briar = late_in_schools(world.actors["farah"])
-    assert (len(ashfield.things), ashfield.more) == (MOST_SHOWN, 2)
+    assert (len(ashfield.things), ashfield.more) == (MOST_SHOWN, True)
     assert ashfield.things[0].reference == first.reference
-    assert (len(briar.things), briar.more) == (1, 0)
-    assert "And 2 more." in words_of(browse("farah"))
+    assert (len(briar.things), briar.more) == (1, False)
+    assert "And more." in words_of(browse("farah"))
 
 
 @pytest.mark.parametrize("key", ["helen", "farah"])
@@ -146,4 +146,4 @@ def test_home_asks_as_often_for_thirty_late_things_as_for_one(world, browse, sto
     few = queries(client, "home")
     for number in range(28):
         late(story, restricted=number % 4 == 0)
-    assert queries(client, "home") == few <= 8
+    assert queries(client, "home") == few <= (8 if key == "helen" else 9)  # one for each school

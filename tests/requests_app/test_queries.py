@@ -44,7 +44,8 @@ def test_list_and_home_ask_as_often_for_thirty_requests_as_for_one(story, browse
     thirty(story)
     many = {page: queries(clients[page[0]], page[1]) for page in pages}
     assert many == few
-    assert [page for page in pages if many[page] > BUDGETS[page[1]]] == []
+    more = {("farah", reverse("home")): 1}  # for the second school of hers
+    assert [page for page in pages if many[page] > BUDGETS[page[1]] + more.get(page, 0)] == []
 
 
 @pytest.mark.parametrize("key", ["sam", "dana", "helen", "ines"])

@@ -10,7 +10,7 @@ from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Person
 from infosharing.records import clock
 from infosharing.records.exceptions import NotAllowed
-from infosharing.records.visibility import Listing
+from infosharing.records.listing import Listing
 from infosharing.workflow.perform import perform
 from safeguarding.shares.choices import Status
 from safeguarding.shares.contents import Contents
@@ -78,7 +78,7 @@ def test_the_list_and_the_page_show_it_to_the_same_people(world, sharing, browse
 
 
 def _lists(world, key, form):
-    rows = Listing(InternalShare.objects.all(), world.actors[key]).page(("reference",)).rows
+    rows = Listing(InternalShare, world.actors[key]).page(("reference",)).rows
     return form.pk in {row["pk"] for row in rows}
 
 

@@ -12,8 +12,9 @@ from infosharing.outbox.models import Mail
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 from infosharing.records.exceptions import NotAllowed
+from infosharing.records.listing import Listing
 from infosharing.records.recording import recorded
-from infosharing.records.visibility import Author, Listing, RoleAtSchool, Via
+from infosharing.records.visibility import Author, RoleAtSchool, Via
 from infosharing.workflow.models import Task
 from infosharing.workflow.perform import perform
 from infosharing.workflow.table import Assignee, TaskRule, Transition, Workflow
@@ -176,4 +177,4 @@ def test_exclusions_of_the_owner_hold_for_what_is_kept_beside_it(world):
     )
     rows = Contents.objects.filter(form=told.forms["sam"])
     assert [rows.visible_to(world.actors[key]).exists() for key in ("dana", "tom")] == [True, False]
-    assert Listing(Contents.objects.all(), world.actors["tom"]).page(()).rows == []
+    assert Listing(Contents, world.actors["tom"]).page(()).rows == []

@@ -31,7 +31,7 @@ class Migration(migrations.Migration):
                 ('record_id', models.UUIDField()),
             ],
             options={
-                'indexes': [models.Index(fields=['school_id', 'role', 'due'], name='task_of_role'), models.Index(fields=['person_id', 'due'], name='task_of_person'), models.Index(fields=['record_id'], name='task_of_record')],
+                'indexes': [models.Index(fields=['school_id', 'role', 'due'], name='task_of_role'), models.Index(fields=['person_id', 'due'], name='task_of_person'), models.Index(fields=['school_id', 'due', 'reference'], name='task_of_school'), models.Index(fields=['record_id'], name='task_of_record')],
             },
         ),
     ]
