@@ -2,8 +2,31 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+
+# What a page could ask a browser for and ours never do.
+PERMISSIONS_OFF = (
+    "accelerometer",
+    "autoplay",
+    "camera",
+    "display-capture",
+    "encrypted-media",
+    "fullscreen",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "local-fonts",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "picture-in-picture",
+    "screen-wake-lock",
+    "serial",
+    "usb",
+    "window-management",
+    "xr-spatial-tracking",
+)
 
 
 class HeadersMiddleware:
@@ -12,7 +35,7 @@ class HeadersMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         """Keep the next layer."""
         self.get_response = get_response
-        self.permissions = ", ".join(f"{feature}=()" for feature in settings.PERMISSIONS_OFF)
+        self.permissions = ", ".join(f"{feature}=()" for feature in PERMISSIONS_OFF)
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Add the headers on the way out."""

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.urls import reverse
 
+from infosharing.accounts.notices import sender_of
 from infosharing.records.clock import day_of
 from infosharing.records.formats import say_day
 from infosharing.records.pages import token_for
@@ -42,7 +43,7 @@ def mail_link(link: SigningLink) -> None:
     school = link.party.agreement.school.name
     works = WORKS[kind].format(day=_day(link.until))
     body = BODY.format(what=WHAT[kind].format(school=school), address=address, works=works)
-    send_mail(SUBJECT[kind].format(school=school), body, settings.DEFAULT_FROM_EMAIL, [link.email])
+    send_mail(SUBJECT[kind].format(school=school), body, sender_of(school), [link.email])
 
 
 def _day(moment: datetime) -> str:

@@ -51,7 +51,7 @@ class EmergencyVisibility:
         return Q(Exists(named)) & Q(school_id__in=schools) & self.where
 
     def many(self, model: type[Model], actor: Actor) -> Iterator[Q]:
-        """See `records.ways.Way`: starts from the rows about the few children, not from all records."""
+        """See `records.visibility.Visibility`: starts from the rows about the few children, not from all records."""
         schools = sorted(actor.schools_as(Role.HEAD))
         if not schools:
             return

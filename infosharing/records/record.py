@@ -24,7 +24,7 @@ class RecordQuerySet(models.QuerySet):
 
     def read_by(self, actor: Actor) -> "RecordQuerySet":
         """Return the records that `actor` reads whole, where others see only a part of what they see."""
-        return visible_rows(self, actor, by=self.model.whole_ways_in)
+        return visible_rows(self, actor, by=self.model.wholly_visible_via)
 
     def update(self, **_: Any) -> int:
         raise OutsideRecording("Records are saved one by one, inside recorded().")
@@ -55,7 +55,7 @@ class Record(models.Model):
 
     visible_via: ClassVar[tuple[Visibility, ...]] = ()
     # Those of them by which one reads all of it; all of them, unless given.
-    whole_ways_in: ClassVar[tuple[Visibility, ...]] = ()
+    wholly_visible_via: ClassVar[tuple[Visibility, ...]] = ()
     part_of: ClassVar[str] = ""
     # Whether an action may take this part out of its owner again, as a pupil named by mistake.
     may_be_taken_out: ClassVar[bool] = False

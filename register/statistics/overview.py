@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from django.template.defaultfilters import pluralize
+
 from infosharing.accounts.models import School
 from infosharing.records.actors import Actor
 from register.sharing.reading import requests_read_by
@@ -61,8 +63,11 @@ def numbers_in_full(actor: Actor, schools: Collection[UUID], year: SchoolYear) -
 
 
 def _facts(requests: int, took: Times, awaited: int, late: int) -> list[figures.Fact]:
-    facts = [figures.Fact(str(requests), "requests"), figures.Fact(str(late), "late now")]
-    facts.append(figures.Fact(str(awaited), "receipts outstanding"))
+    facts = [
+        figures.Fact(str(requests), f"request{pluralize(requests)}"),
+        figures.Fact(str(late), "late now"),
+        figures.Fact(str(awaited), f"receipt{pluralize(awaited)} outstanding"),
+    ]
     if took.median and took.slowest:
         facts.append(figures.Fact(took.median.said, f"was enough for half of {took.count} decisions"))
         facts.append(figures.Fact(took.slowest.said, "for the slowest decision"))

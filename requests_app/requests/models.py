@@ -86,7 +86,7 @@ class SharingRequest(Sight, Case):
     workflow = REQUEST_WORKFLOW
     url_name = "request"
     reference_prefix = "ISR"
-    whole_ways_in = READ_BY
+    wholly_visible_via = READ_BY
     visible_via = (
         Author("author_id"),
         *READ_BY,
