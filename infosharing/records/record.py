@@ -132,6 +132,10 @@ class Record(models.Model):
             setattr(row, back.name, self)
         return rows
 
+    def is_visible_to(self, actor: Actor) -> bool:
+        """Say whether `actor` may see its content at this moment."""
+        return bool(_visible(self.pk, actor, model=type(self)))
+
     def panel_parts(self) -> Iterable["Record"]:
         """Return the records whose tasks its panel shows as well, and those that point to people named there."""
         return ()
@@ -143,6 +147,11 @@ class Record(models.Model):
     def task_owners(self) -> Iterable["Record"]:
         """Return the records whose tasks depend on this one."""
         return [self] if self.workflow else []
+
+
+@compiled
+def _visible(pk: UUID, actor: Actor, *, model: type[Record]) -> models.QuerySet:
+    return model.objects.filter(pk=pk).visible_to(actor).values_list("pk", flat=True)
 
 
 @compiled

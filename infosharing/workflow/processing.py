@@ -76,6 +76,4 @@ def form_page(
 
 def redirect_after(request: ActorRequest, record: Any, address: str = "") -> HttpResponse:
     """Go on to `address`, or the record; home where the person sees the record no longer."""
-    if not type(record).objects.filter(pk=record.pk).visible_to(request.actor).exists():
-        return redirect("/")
-    return redirect(address or record.get_absolute_url())
+    return redirect((address or record) if record.is_visible_to(request.actor) else "/")
