@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from agreements.agreements.choices import IN_FORCE_ONCE
 from agreements.models import AgreedPurpose, Agreement, Party
 from infosharing.records.actors import Actor
-from infosharing.records.listing import Listing, beyond, key_of, position_of
+from infosharing.records.compiled import compiled
+from infosharing.records.listing import Listing, Position, beyond, key_of, position_of
 
 from .choices import AssetStatus
 from .models import Asset, AssetAgreement, AssetItem
@@ -31,20 +32,30 @@ class Some:
 def some_assets(listing: Listing, *, after: str = "", size: int = A_PAGE) -> Some:
     """Return a page of a list of assets, each with its items and agreements: a few queries, however many rows."""
     shown = listing.page((), after=after, size=size)
-    assets = Asset.objects.in_bulk([row["pk"] for row in shown.rows])
+    assets = {asset.pk: asset for asset in _assets([row["pk"] for row in shown.rows])}
     return Some(with_parts([assets[row["pk"]] for row in shown.rows]), shown.older)
+
+
+@compiled
+def _assets(pks: list[UUID]) -> QuerySet:
+    return Asset.objects.filter(pk__in=pks)
 
 
 def with_parts(assets: list[Asset]) -> list[Asset]:
     """Return the same assets, with their `item_list` and `agreement_list` fetched for all at once."""
-    pks = [asset.pk for asset in assets]
-    items = AssetItem.objects.filter(asset__in=pks).select_related("item")
-    links = AssetAgreement.objects.filter(asset__in=pks).select_related("agreement")
+    items, links = _parts_of([asset.pk for asset in assets])
     return beside(
         assets,
-        ((row.asset_id, row.item) for row in items.order_by("item__position", "item__label")),
-        ((row.asset_id, row.agreement) for row in links.order_by("-agreement__created_at")),
+        ((row.asset_id, row.item) for row in items),
+        ((row.asset_id, row.agreement) for row in links),
     )
+
+
+@compiled
+def _parts_of(pks: list[UUID]) -> list[QuerySet]:
+    items = AssetItem.objects.filter(asset__in=pks).select_related("item")
+    links = AssetAgreement.objects.filter(asset__in=pks).select_related("agreement")
+    return [items.order_by("item__position", "item__label"), links.order_by("-agreement__created_at")]
 
 
 def beside(
@@ -64,17 +75,21 @@ def _by_owner(parts: Iterable[tuple[UUID, Any]]) -> dict[UUID, list[Any]]:
     return by_owner
 
 
+@compiled
+def _agreements(actor: Actor, schools: list[UUID], position: Position, *, most: int) -> QuerySet:
+    linked = AssetAgreement.objects.filter(agreement=OuterRef("pk"), asset__status=AssetStatus.IN_USE)
+    read: Any = Agreement.objects.filter(school_id__in=schools, status__in=IN_FORCE_ONCE)
+    rows = read.visible_to(actor).filter(beyond(position))
+    return rows.annotate(is_linked=Exists(linked)).order_by("-created_at", "-pk")[:most]
+
+
 def some_agreements(actor: Actor, *, after: str = "", size: int = A_PAGE) -> Some:
     """Return a page of the agreements that are or were in force at the schools whose assets `actor` reads.
 
     Each has its parties and purposes, and says by `is_linked` whether an asset that is kept names it.
     """
-    linked = AssetAgreement.objects.filter(agreement=OuterRef("pk"), asset__status=AssetStatus.IN_USE)
-    read: Any = Agreement.objects.filter(
-        school_id__in=actor.schools_as(*ASSET_READERS), status__in=IN_FORCE_ONCE
-    )
-    rows = read.visible_to(actor).filter(beyond(position_of(after)))
-    agreements = list(rows.annotate(is_linked=Exists(linked)).order_by("-created_at", "-pk")[: size + 1])
+    schools = sorted(actor.schools_as(*ASSET_READERS))
+    agreements = _agreements(actor, schools, position_of(after), most=size + 1)
     shown = agreements[:size]
     older = key_of(shown[-1].created_at, shown[-1].pk) if len(agreements) > size else None
     return Some(_with_terms(shown), older)
@@ -83,16 +98,22 @@ def some_agreements(actor: Actor, *, after: str = "", size: int = A_PAGE) -> Som
 def _with_terms(agreements: list[Any]) -> list[Any]:
     """Return the same agreements, with their `party_list` and `purpose_list` fetched for all at once."""
     pks = [agreement.pk for agreement in agreements]
-    parties = Party.objects.filter(agreement__in=pks).select_related("organisation")
-    purposes = AgreedPurpose.objects.filter(agreement__in=pks).select_related("purpose")
-    named = _by_owner(
-        (party.agreement_id, party) for party in parties.order_by("position", "created_at", "pk")
-    )
-    in_order = purposes.order_by("purpose__position", "purpose__label")
-    agreed = _by_owner((purpose.agreement_id, purpose) for purpose in in_order)
+    parties, purposes = _terms_of(pks)
+    named = _by_owner((party.agreement_id, party) for party in parties)
+    agreed = _by_owner((purpose.agreement_id, purpose) for purpose in purposes)
     for agreement in agreements:
         agreement.party_list, agreement.purpose_list = named[agreement.pk], agreed[agreement.pk]
     return agreements
+
+
+@compiled
+def _terms_of(pks: list[UUID]) -> list[QuerySet]:
+    parties = Party.objects.filter(agreement__in=pks).select_related("organisation")
+    purposes = AgreedPurpose.objects.filter(agreement__in=pks).select_related("purpose")
+    return [
+        parties.order_by("position", "created_at", "pk"),
+        purposes.order_by("purpose__position", "purpose__label"),
+    ]
 
 
 def agreement_named(actor: Actor, name: str) -> Agreement | None:

@@ -15,6 +15,7 @@ from infosharing.directory.models import Pupil
 from infosharing.documents.models import Signature
 from infosharing.records import clock
 from infosharing.records.actors import Actor
+from infosharing.records.compiled import compiled
 from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.grants import Exclusion, Grant
 from infosharing.records.privacy import personal, plain
@@ -129,8 +130,7 @@ class InternalShare(SafeguardingRecord):
         # Asked once for a page: whoever takes a step asks of the record as it was read again.
         known = self.__dict__.setdefault("_known_to_open", {})
         if actor.pk not in known:
-            contents = related(type(self), "contents").objects
-            known[actor.pk] = contents.filter(form_id=self.pk).visible_to(actor).exists()
+            known[actor.pk] = bool(_readable(self.pk, actor, contents=related(type(self), "contents")))
         return known[actor.pk]
 
     @cached_property
@@ -231,3 +231,8 @@ def standing_of(status: str, lapses_at: datetime | None, access_until: datetime 
     if status == Status.ACKNOWLEDGED and access_until and access_until <= moment:
         return ENDED
     return Status(status).label
+
+
+@compiled
+def _readable(share: UUID, actor: Actor, *, contents: Any) -> models.QuerySet:
+    return contents.objects.filter(form=share).visible_to(actor).values_list("pk", flat=True)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
 from infosharing.records.actors import Actor
+from infosharing.records.compiled import compiled
 from infosharing.records.models import LedgerEntry, moment_of
 from infosharing.records.recording import note_read
 from infosharing.workflow.timeline import Event, openings
@@ -19,10 +20,15 @@ from .models import InternalShare
 
 def read_contents(share: InternalShare, actor: Actor) -> Contents | None:
     """Return what a form says if `actor` may read it now, and put the opening on the ledger; None otherwise."""
-    contents = Contents.with_related(Contents.objects.filter(form=share)).visible_to(actor).first()
+    contents = next(iter(_contents_of(share.pk, actor)), None)
     if contents is not None and contents.reading_is_logged():
         note_read(actor, contents)
     return contents
+
+
+@compiled
+def _contents_of(share: UUID, actor: Actor) -> QuerySet:
+    return Contents.with_related(Contents.objects.filter(form=share)).visible_to(actor)
 
 
 def last_opened(contents: Mapping[UUID, UUID]) -> dict[UUID, datetime]:
@@ -70,16 +76,21 @@ def chain_of(share: InternalShare, actor: Actor) -> Link | None:
     links = {first.pk: Link(first, "")}
     newest = [first.pk]
     while newest:
-        rows = InternalShare.objects.filter(Q(passed_on_from__in=newest) | Q(supersedes__in=newest))
-        rows = rows.exclude(status__in=(Status.DRAFT, Status.DISCARDED)).visible_to(actor)
-        newest = []
-        for later in rows.select_related("recipient", "author").order_by("created_at", "pk"):
+        later_ones, newest = _came_from(newest, actor), []
+        for later in later_ones:
             before = later.passed_on_from_id or later.supersedes_id
             if later.pk not in links and before in links:
                 links[later.pk] = Link(later, "Passed on" if later.passed_on_from_id else "Corrected")
                 links[before].after.append(links[later.pk])
                 newest.append(later.pk)
     return links[first.pk] if len(links) > 1 else None
+
+
+@compiled
+def _came_from(pks: list[UUID], actor: Actor) -> QuerySet:
+    rows = InternalShare.objects.filter(Q(passed_on_from__in=pks) | Q(supersedes__in=pks))
+    rows = rows.exclude(status__in=(Status.DRAFT, Status.DISCARDED)).visible_to(actor)
+    return rows.select_related("recipient", "author").order_by("created_at", "pk")
 
 
 def _before(share: InternalShare, actor: Actor) -> InternalShare | None:
