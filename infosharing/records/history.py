@@ -23,6 +23,13 @@ class History(HistoricalRecords):
         }
         super().__init__(**options)
 
+    def copy_fields(self, model: type[models.Model]) -> dict[str, Any]:
+        """Keep no index that nobody asks for: history is found by record and time, a part's by its owner as well."""
+        fields = super().copy_fields(model)
+        for name, field in fields.items():
+            field.db_index = name == model.part_of
+        return fields
+
     def _get_history_user_fields(self) -> dict[str, Any]:
         return {**super()._get_history_user_fields(), "history_user_id": models.UUIDField(null=True)}
 

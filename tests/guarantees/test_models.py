@@ -2,7 +2,7 @@
 
 import pytest
 from django.apps import apps
-from django.db import models
+from django.db import connection, models
 
 from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.grants import Grant
@@ -126,3 +126,13 @@ def test_there_are_models_to_look_at():
         "safeguarding.InternalShare",
         "outbox.Mail",
     }
+
+
+@pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
+def test_history_has_the_indexes_that_are_asked_for_and_no_others(model, db):
+    past = model.history.model._meta
+    with connection.cursor() as cursor:
+        constraints = connection.introspection.get_constraints(cursor, past.db_table)
+    indexed = {tuple(found["columns"]) for found in constraints.values() if found["index"]}
+    owner = {(model._meta.get_field(model.part_of).column,)} if model.part_of else set()
+    assert indexed - {("history_id",)} == {("id", "history_date")} | owner
