@@ -3,6 +3,7 @@
 from typing import Any
 
 from infosharing.law.schooldays import CalendarDays, Hours, SchoolDays
+from infosharing.records.summary import lines
 from infosharing.workflow.table import TaskRule, Transition, Workflow
 
 from .markdown import first_line, page, records, said_by, table
@@ -13,6 +14,7 @@ INTRODUCTION = [
     "record, as it would be afterwards, meets every condition under “What it needs”.",
     "",
 ]
+PASSWORD = "The person's password, typed again."
 UNITS = {SchoolDays: "school day", CalendarDays: "calendar day", Hours: "hour"}
 
 
@@ -64,7 +66,8 @@ def _step(step: Transition, labels: dict[str, str]) -> tuple[str, ...]:
         "<br>".join(labels[status] for status in step.source),
         labels[step.target] if step.target else "stays",
         said_by(step.permissions),
-        said_by(step.conditions) or "nothing more",
+        "<br>".join(lines(said_by(step.conditions), PASSWORD if step.reauthenticates else ""))
+        or "nothing more",
         f"{step.effect}<br>Timeline: “{step.event_label}”.",
     )
 
