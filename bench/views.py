@@ -1,4 +1,4 @@
-"""The floor that every page stands on, and the stock list to compare with."""
+"""The floors that every page stands on, and the stock list to compare with."""
 
 from django.contrib.auth.models import Group
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +12,11 @@ from requests_app.requests.rules import may_list
 from requests_app.requests.views import COLUMNS, tags_of
 
 ROWS = 25
+
+
+def bare(request: HttpRequest) -> HttpResponse:
+    """A page of Django alone, which reads the session and the user."""
+    return HttpResponse(f"<!DOCTYPE html><title>Bare</title><p>{request.user.get_username()}</p>")
 
 
 @page(allowed=anybody_signed_in)

@@ -1,17 +1,18 @@
-"""People of the data set with a browser: Django's test client, a real session, and all of the site's middleware."""
+"""People of the data set with a browser: a real session, and all of the site's middleware."""
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 from typing import Any
 
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bench.building.world import Worker
+from bench.servers import Browser, OurServer, StockServer
 from infosharing.accounts.models import User
 
-EMPTY = "/bench/empty/"
+EMPTY, BARE = "/bench/empty/", "/bench/bare/"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 # Opening and closing a transaction asks the database nothing.
 NO_QUESTION = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
@@ -21,24 +22,29 @@ class Visitor:
     """Somebody who is signed in."""
 
     def __init__(self, worker: Worker) -> None:
-        """Sign in: a real session in the database."""
-        self.worker = worker
-        self.client = Client(SERVER_NAME="localhost", enforce_csrf_checks=True)
-        self.client.force_login(User.objects.get(pk=worker.user))
+        """Sign in at our site."""
+        self.worker, self.user = worker, User.objects.get(pk=worker.user)
+        self.client = Browser(OurServer, self.user)
+
+    @cached_property
+    def stock_client(self) -> Browser:
+        """The same person at the bare site."""
+        return Browser(StockServer, self.user)
 
     def get(self, path: str) -> bytes:
         """Return the page. Raises ValueError where it does not answer with 200."""
-        answer = self.client.get(path)
-        if answer.status_code != 200:
-            raise ValueError(f"{path} answered {answer.status_code}.")
-        return answer.content
+        return _content(self.client, path)
 
     def opens(self, path: str) -> Callable[[], bytes]:
         """Return what opens a page each time it is called."""
         return lambda: self.get(path)
 
+    def stock_floor(self) -> Callable[[], bytes]:
+        """Return what opens a bare page of Django, with session and user."""
+        return lambda: _content(self.stock_client, BARE)
+
     def floor(self) -> Callable[[], bytes]:
-        """Return what opens the empty page."""
+        """Return what opens our empty page."""
         return self.opens(EMPTY)
 
     def token(self, path: str) -> str:
@@ -55,6 +61,13 @@ class Visitor:
     def there_is(self, path: str) -> bool:
         """Say whether an address answers with a page."""
         return self.client.get(path).status_code == 200
+
+
+def _content(client: Browser, path: str) -> bytes:
+    answer = client.get(path)
+    if answer.status_code != 200:
+        raise ValueError(f"{path} answered {answer.status_code}.")
+    return answer.content
 
 
 def queries(do: Callable[[], object]) -> int:

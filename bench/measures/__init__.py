@@ -1,1 +1,1 @@
-"""What is measured, one module for each kind of thing; what T1 to T14 are is told in domain 11."""
+"""What is measured, one module for each kind of thing; what T0 to T14 are is told in domain 11."""

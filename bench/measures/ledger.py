@@ -8,7 +8,7 @@ from bench.building.world import World
 from bench.line import Line
 from infosharing.records.verifying import verify
 
-ROWS_A_SECOND = 100_000
+ROWS_A_SECOND = 150_000
 TIMES = 3
 
 
@@ -24,7 +24,7 @@ def measure(_world: World, _rounds: int) -> Iterator[Line]:
     yield Line(
         "T9",
         f"verify, {verdict.entries:,} entries",
-        "≥ 100,000 entries/s",
+        f"≥ {ROWS_A_SECOND:,} entries/s",
         speed >= ROWS_A_SECOND and not verdict.faults,
         ratio=speed,
         note=whole,

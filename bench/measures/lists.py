@@ -2,15 +2,21 @@
 
 from collections.abc import Iterator
 
-from bench.building.world import World
-from bench.line import Line
-from bench.timing import interleaved
-from bench.visitors import Visitor, queries
+from django.db import connection
 
-LISTS = ("/requests/", "/register/")
+from bench.building.world import World
+from bench.floors import OnFloors
+from bench.line import Line
+from bench.visitors import Visitor, queries
+from infosharing.accounts.actors import actor_of
+from infosharing.records.visibility import MOST_ONE_BY_ONE
+
+LIST, REGISTER = "/requests/", "/register/"
 STOCK = "/bench/stock/"
-FLOOR_TIMES, STOCK_TIMES, MOST_QUERIES = 3.0, 8.0, 8
+MOST = {LIST: 3.0, REGISTER: 4.0}
+MOST_QUERIES = 8
 SEES_HALF = "sees half the schools"
+GUARDIAN, GUARDIAN_AT_HALF = 2.0, 20.0
 
 
 def people(world: World) -> dict[str, Visitor]:
@@ -24,7 +30,7 @@ def people(world: World) -> dict[str, Visitor]:
 
 def measure(world: World, rounds: int) -> Iterator[Line]:
     """Measure every list for everybody."""
-    for path in LISTS:
+    for path in MOST:
         for who, visitor in people(world).items():
             if visitor.there_is(path):
                 yield from _list(path, who, visitor, rounds)
@@ -33,20 +39,30 @@ def measure(world: World, rounds: int) -> Iterator[Line]:
 
 
 def _list(path: str, who: str, visitor: Visitor, rounds: int) -> Iterator[Line]:
-    runs = {"floor": visitor.floor(), "page": visitor.opens(path), "stock": visitor.opens(STOCK)}
-    took = interleaved(runs, rounds)
-    ratio, faster = took["page"] / took["floor"], took["stock"] / took["page"]
-    asked = queries(runs["page"])
-    what = f"{path}, {who}"
-    yield Line("T1", what, "≤ 3 × floor", ratio <= FLOOR_TIMES, took["floor"], took["page"], ratio, asked)
+    runs = {"page": visitor.opens(path), "guardian": visitor.opens(STOCK)}
+    taken = OnFloors("T1", visitor, runs, rounds)
+    what, least = f"{path}, {who}", GUARDIAN_AT_HALF if who == SEES_HALF else GUARDIAN
+    page = taken.line("page", what, MOST[path])
+    yield page
+    faster = taken.took["guardian"] / taken.took["page"]
     yield Line(
         "T1",
         f"{what}: guardian's way ÷ ours",
-        "≥ 8",
-        faster >= STOCK_TIMES,
-        took["page"],
-        took["stock"],
-        faster,
-        queries(runs["stock"]),
+        f"≥ {least:g}",
+        faster >= least,
+        **taken.floors,
+        beside=taken.took["guardian"],
+        took=taken.took["page"],
+        ratio=faster,
+        queries=queries(runs["guardian"]),
     )
-    yield Line("T14", what, "≤ 8 queries", asked <= MOST_QUERIES, queries=asked)
+    most = MOST_QUERIES + (_one_by_one(visitor) if path == LIST else 0)
+    asked = page.queries
+    yield Line("T14", what, f"≤ {most} queries", asked is not None and asked <= most, queries=asked)
+
+
+def _one_by_one(visitor: Visitor) -> int:
+    """Return how many queries more it is to ask for each of a few schools by itself, where the database likes it so."""
+    actor = actor_of(visitor.worker.user)
+    schools = len({school for school, _ in actor.roles}) if actor else 0
+    return schools if 1 < schools <= MOST_ONE_BY_ONE[connection.vendor] else 0

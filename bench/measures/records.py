@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from bench.building.world import Place, World
+from bench.floors import OnFloors
 from bench.line import Line
-from bench.timing import interleaved
-from bench.visitors import Visitor, queries
+from bench.visitors import Visitor
 from infosharing.accounts.choices import Role
 from requests_app.models import SharingRequest
 from requests_app.requests.choices import Status, Tier
 
-FLOOR_TIMES, MOST_QUERIES = 4.5, 14
+MOST, MOST_QUERIES = 4.5, 14
 # What is not ordinary puts each opening on the ledger: head, entry, head, and the last openings are shown.
 OF_READING = 4
 READERS = {
@@ -52,17 +52,16 @@ def measure(world: World, rounds: int) -> Iterator[Line]:
 
 def _page(record: SharingRequest, tier: str, role: str, by: tuple[Visitor, int]) -> Iterator[Line]:
     visitor, rounds = by
-    page = visitor.opens(record.get_absolute_url())
-    took = interleaved({"floor": visitor.floor(), "page": page}, rounds)
-    ratio, asked = took["page"] / took["floor"], queries(page)
     what = f"a {tier} request, {role}"
+    page = visitor.opens(record.get_absolute_url())
+    line = OnFloors("T4", visitor, {"page": page}, rounds).line("page", what, MOST)
+    yield line
     most = MOST_QUERIES + (OF_READING if tier != Tier.STANDARD else 0)
-    yield Line("T4", what, "≤ 4.5 × floor", ratio <= FLOOR_TIMES, took["floor"], took["page"], ratio, asked)
     yield Line(
         "T14",
         what,
         f"≤ {most} queries",
-        asked <= most,
-        queries=asked,
+        line.queries is not None and line.queries <= most,
+        queries=line.queries,
         note="4 of them put the reading on the ledger" if tier != Tier.STANDARD else "",
     )

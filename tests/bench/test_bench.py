@@ -5,12 +5,16 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from statistics import median
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.test import RequestFactory
 
 from bench.line import Line
 from bench.report import growth, table_of
+from bench.servers import OurServer
 from bench.sizes import size_of
 
 SIZE = "300"
@@ -64,22 +68,40 @@ def test_every_measure_is_taken_and_the_built_ledger_is_whole(tmp_path):
     # The register is not for a teacher; everything else is open to those who are sent there.
     assert [line.what for line in lines if line.met is None] == ["/register/, sees fifty"]
 
+    # Under every page lie both floors; Django's is the lower one.
+    pages = [line for line in lines if line.stock is not None]
+    assert {"T1", "T3", "T4", "T5", "T7", "T8"} == {line.measure for line in pages}
+    assert 0 < median(line.stock for line in pages) < median(line.own for line in pages)
+    assert all(line.load is not None for line in lines)
+
     again, told = measured(tmp_path, "t9")
     assert "requests:" not in told  # what was built is not built again
     assert [line.note for line in again] == ["whole"]
 
 
 def test_a_page_that_grows_with_the_rows_is_told_by_its_ratios():
-    few = [Line("T1", "a list", "≤ 3", floor=2.0, took=4.0, ratio=2.0)]
-    many = [Line("T1", "a list", "≤ 3", floor=3.0, took=12.0, ratio=4.0)]
+    few = [Line("T1", "a list", "≤ 3", stock=2.0, took=4.0, ratio=2.0)]
+    many = [Line("T1", "a list", "≤ 3", stock=3.0, took=12.0, ratio=4.0)]
     (grown,) = growth(few, many, ("1k", "1M"))
     assert (grown.measure, grown.ratio, grown.met) == ("T2", 2.0, False)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_connections_are_looked_after_as_behind_a_real_server():
+    connection.ensure_connection()
+    connection.health_check_done = True
+    answer = OurServer()(RequestFactory().get("/robots.txt", SERVER_NAME="localhost").environ)
+    assert answer.status_code == 200
+    assert not connection.health_check_done
 
 
 def test_results_are_a_table_that_says_what_is_met():
     text = table_of("SQLite", [Line("T9", "verify", "≥ 100,000", met=True, ratio=142_000.0, note="whole")])
     assert text.splitlines()[-1] == "1 of 1 met."
-    assert "| T9 | verify |          |         | 142,000 | ≥ 100,000 | met |         | whole |" in text
+    assert (
+        "| T9 | verify |          |        |           |         | 142,000 | ≥ 100,000 | met |         |      | whole |"
+        in text
+    )
 
 
 def test_sizes_are_said_as_people_say_them():
