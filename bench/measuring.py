@@ -8,7 +8,9 @@ from dataclasses import replace
 from bench.building.world import World
 from bench.line import Line
 from bench.measures import (
+    figures,
     hiding,
+    home,
     ledger,
     lists,
     load,
@@ -23,9 +25,10 @@ from bench.report import told
 Measure = Callable[[World, int], Iterator[Line]]
 # T14 is taken with the pages of T1 and T4, T2 by comparing two sizes.
 MEASURES: dict[str, tuple[Measure, ...]] = {
+    "t0": (home.measure,),
     "t1": (lists.measure,),
-    "t3": (register.measure_filters,),
-    "t4": (records.measure,),
+    "t3": (register.measure_filters, figures.measure),
+    "t4": (records.measure, records.measure_child),
     "t5": (steps.measure,),
     "t7": (register.measure_search,),
     "t8": (papers.measure,),

@@ -23,7 +23,7 @@ WHAT_THEY_ARE = (
 SAID_SHORT = ("Stock ms", "Own ms", "Beside ms", "Took ms", "Ratio", "Queries", "Load")
 FLAT = 1.3
 # What is compared between sizes: a page that grows with the rows is slower beside the same floor.
-GROWS = ("T1", "T4")
+GROWS = ("T0", "T1", "T3", "T4")
 
 
 def _number(value: float | None) -> str:

@@ -1,16 +1,20 @@
-"""T4 and T14: the whole page of one record, for those who decide about it and those who look on."""
+"""T4 and T14: the whole page of one record, for those who decide about it and those who look on; that of a child."""
 
 from collections.abc import Iterator
+
+from django.db.models import Count
+from django.urls import reverse
 
 from bench.building.world import Place, World
 from bench.floors import OnFloors
 from bench.line import Line
 from bench.visitors import Visitor
 from infosharing.accounts.choices import Role
-from requests_app.models import SharingRequest
+from requests_app.models import SharingRequest, Subject
 from requests_app.requests.choices import Status, Tier
 
 MOST, MOST_QUERIES = 4.5, 14
+REQUESTS_ABOUT_THE_CHILD = 4  # or as near to it as there are, so that sets of every size compare
 # What is not ordinary puts each opening on the ledger: head, entry, head, and the last openings are shown.
 OF_READING = 4
 READERS = {
@@ -64,4 +68,22 @@ def _page(record: SharingRequest, tier: str, role: str, by: tuple[Visitor, int])
         line.queries is not None and line.queries <= most,
         queries=line.queries,
         note="4 of them put the reading on the ledger" if tier != Tier.STANDARD else "",
+    )
+
+
+def measure_child(world: World, rounds: int) -> Iterator[Line]:
+    """Measure everything about one child, as the DSL of the first school."""
+    place = world.places[0]
+    about = (
+        Subject.objects.filter(request__school_id=place.pk).values("pupil_id").annotate(number=Count("pk"))
+    )
+    if not about:
+        yield Line("T4", "all about a child", "", note="about nobody in a set of this size")
+        return
+    nearest = min(about, key=lambda row: (abs(row["number"] - REQUESTS_ABOUT_THE_CHILD), row["pupil_id"]))
+    visitor = Visitor(place.people_with_role[Role.DSL])
+    runs = {"page": visitor.opens(reverse("child", args=[nearest["pupil_id"]]))}
+    taken = OnFloors("T4", visitor, runs, rounds)
+    yield taken.line(
+        "page", "all about a child, dsl", MOST, f"{nearest['number']} requests; the reading is noted"
     )

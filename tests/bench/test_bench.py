@@ -51,6 +51,7 @@ def test_every_measure_is_taken_and_the_built_ledger_is_whole(tmp_path):
     lines, told = measured(tmp_path)
     assert "requests: 300 of 300" in told
     assert set(Counter(line.measure for line in lines)) == {
+        "T0",
         "T1",
         "T3",
         "T4",
@@ -70,7 +71,7 @@ def test_every_measure_is_taken_and_the_built_ledger_is_whole(tmp_path):
 
     # Under every page lie both floors; Django's is the lower one.
     pages = [line for line in lines if line.stock is not None]
-    assert {"T1", "T3", "T4", "T5", "T7", "T8"} == {line.measure for line in pages}
+    assert {"T0", "T1", "T3", "T4", "T5", "T7", "T8"} == {line.measure for line in pages}
     assert 0 < median(line.stock for line in pages) < median(line.own for line in pages)
     assert all(line.load is not None for line in lines)
 
