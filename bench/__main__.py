@@ -10,12 +10,13 @@ from pathlib import Path
 
 import psycopg
 
+from bench import quick
 from bench.line import Line
 from bench.report import growth, table_of
 from bench.sizes import size_of
 from infosharing.records.installation import migrations_digest
 
-SMALL = "1k"
+SMALL, LARGE, ROUNDS = "1k", "100k", 50
 SQLITE, POSTGRES = "SQLite", "PostgreSQL"
 NAMES = ("t0", "t1", "t2", "t3", "t4", "t5", "t7", "t8", "t9", "t11", "t12", "t13")
 GROW = ("t0", "t1", "t3", "t4")
@@ -29,7 +30,9 @@ t5  a step                         t7  searching
 
 Sizes are numbers of requests: 1k, 10k, 100k, 1M; the rest is in proportion. A data set is built once and kept in
 var/bench, until a migration changes; an interrupted build goes on where it stopped. Results are printed, and kept
-there as Markdown.
+there as Markdown. --quick takes t0 to t7 on 10k and SQLite in about two minutes, and fails where a ratio is more than
+twice the last one, and is so again when measured once more. The last ones stand in var/bench/quick.json; delete that
+file to begin anew.
 """
 
 
@@ -42,15 +45,22 @@ def asked_for(arguments: list[str]) -> argparse.Namespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("measures", nargs="*", metavar="MEASURE", help="t1, t2, …: all of them, unless named")
-    parser.add_argument("--size", default="100k", help="how many requests (100k)")
+    parser.add_argument("--quick", action="store_true", help="the short form, compared with the last time")
+    parser.add_argument("--size", help=f"how many requests ({LARGE}; quick: {quick.SIZE})")
     parser.add_argument("--sqlite", action="store_true", help="on SQLite only")
     parser.add_argument("--postgres", action="store_true", help="on PostgreSQL only")
-    parser.add_argument("--rounds", type=int, default=50, help="how often each page is opened (50)")
+    parser.add_argument(
+        "--rounds", type=int, help=f"how often each page is opened ({ROUNDS}; quick: {quick.ROUNDS})"
+    )
     parser.add_argument(
         "--seed", type=int, default=1, help="another seed, another data set of the same kind (1)"
     )
     parser.add_argument("--build", action="store_true", help="only build the data set")
     asked = parser.parse_args(arguments)
+    asked.size = asked.size or (quick.SIZE if asked.quick else LARGE)
+    asked.rounds = asked.rounds or (quick.ROUNDS if asked.quick else ROUNDS)
+    asked.measures = asked.measures or list(quick.NAMES if asked.quick else NAMES)
+    asked.sqlite = asked.sqlite or (asked.quick and not asked.postgres)
     try:
         size_of(asked.size)
     except ValueError as fault:
@@ -60,30 +70,45 @@ def asked_for(arguments: list[str]) -> argparse.Namespace:
     return asked
 
 
-def main() -> None:
-    """Measure each database that is asked for, print its table, and keep all of them in one file."""
+def main() -> int:
+    """Measure what is asked for. Return 1 where the short form finds, twice, that a ratio has doubled."""
     asked = asked_for(sys.argv[1:])
     folder = Path(os.environ["INFOSHARING_VAR"]) / "bench"
     folder.mkdir(parents=True, exist_ok=True)
+    ratios = _take(asked, folder)
+    if not asked.quick:
+        return 0
+    if quick.has_doubled(folder, ratios):
+        print("Something takes twice as long as the last time: measured once more.", flush=True)
+        ratios = quick.better(ratios, _take(asked, folder))
+    return 0 if quick.compare(folder, ratios) else 1
+
+
+def _take(asked: argparse.Namespace, folder: Path) -> quick.Ratios:
+    """Measure each database that is asked for, print its table, and keep all of them in one file."""
     begun = datetime.now(UTC)
-    tables = []
+    tables: list[str] = []
+    ratios: quick.Ratios = {}
     for database in (SQLITE, POSTGRES):
         if (database == SQLITE and asked.postgres) or (database == POSTGRES and asked.sqlite):
             continue
         lines = _measured(database, asked, folder)
         if lines:
-            tables.append(table_of(f"{database}, {asked.size} requests", lines))
+            title = f"{database}, {asked.size} requests"
+            tables.append(table_of(title, lines))
+            ratios |= quick.ratios_of(title, lines)
             print(f"\n{tables[-1]}", flush=True)
     if tables:
         kept = folder / f"{begun:%Y-%m-%d-%H%M}-{asked.size}.md"
         kept.write_text("\n".join(tables))
         print(f"Kept as {kept.name} in {folder}.")
+    return ratios
 
 
 def _measured(database: str, asked: argparse.Namespace, folder: Path) -> list[Line]:
     """Return the lines of one database: those of the size asked for and, for T2, how they grew from the small one."""
-    names = [name for name in asked.measures or NAMES if name != "t2"]
-    grows = "t2" in (asked.measures or NAMES) and asked.size != SMALL and not asked.build
+    names = [name for name in asked.measures if name != "t2"]
+    grows = "t2" in asked.measures and asked.size != SMALL and not asked.build
     needed = [name for name in GROW if grows and name not in names]
     if asked.build:
         return _child(database, asked.size, ["build"], (asked, folder))
@@ -144,4 +169,4 @@ def _database(address: str, name: str) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

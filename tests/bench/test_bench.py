@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import RequestFactory
 
+from bench import quick
 from bench.line import Line
 from bench.report import growth, table_of
 from bench.servers import OurServer
@@ -94,6 +95,45 @@ def test_connections_are_looked_after_as_behind_a_real_server():
     answer = OurServer()(RequestFactory().get("/robots.txt", SERVER_NAME="localhost").environ)
     assert answer.status_code == 200
     assert not connection.health_check_done
+
+
+def slow(ratio):
+    return [Line("T0", "home", "≤ 4 × stock", took=ratio * 2, stock=2.0, ratio=ratio)]
+
+
+def test_short_form_fails_only_where_a_ratio_has_doubled(tmp_path, capsys):
+    assert quick.compare(tmp_path, quick.ratios_of("10k", slow(3.0)))
+    assert quick.compare(tmp_path, quick.ratios_of("10k", slow(5.9)))
+    assert "1 of 1 ratios compared" in capsys.readouterr().out
+    assert not quick.compare(tmp_path, quick.ratios_of("10k", slow(11.9)))
+    assert "10k: T0 home: 5.90 before, 11.90 now" in capsys.readouterr().err
+    # What failed is not what the next one is compared with.
+    assert not quick.compare(tmp_path, quick.ratios_of("10k", slow(12.0)))
+
+
+def test_short_form_compares_the_same_page_on_the_same_data_alone(tmp_path):
+    assert quick.compare(tmp_path, quick.ratios_of("10k", slow(3.0)))
+    assert quick.compare(tmp_path, quick.ratios_of("1M", slow(30.0)))
+    assert not quick.compare(tmp_path, quick.ratios_of("10k", slow(30.0)))
+
+
+def test_short_form_leaves_out_where_more_is_better():
+    lines = [
+        Line("T1", "guardian's way ÷ ours", "≥ 2", stock=1.0, took=1.0, beside=3.0, ratio=3.0),
+        Line("T14", "a list", "≤ 8"),
+    ]
+    assert quick.ratios_of("10k", lines) == {}
+
+
+def test_short_form_believes_the_better_of_two_takes():
+    taken = quick.better({"home": 3.0, "a list": 9.0}, {"home": 8.0, "a list": 4.0})
+    assert taken == {"home": 3.0, "a list": 4.0}
+
+
+def test_short_form_begins_anew_where_the_last_ratios_cannot_be_read(tmp_path):
+    (tmp_path / quick.FILE).write_text("{")
+    assert quick.compare(tmp_path, quick.ratios_of("10k", slow(3.0)))
+    assert not quick.compare(tmp_path, quick.ratios_of("10k", slow(6.1)))
 
 
 def test_results_are_a_table_that_says_what_is_met():
