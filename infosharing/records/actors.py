@@ -44,6 +44,10 @@ class Actor:
         """Say whether this person holds one of `roles` at that school now."""
         return any((school_id, role) in self.roles for role in roles)
 
+    def at(self, school: UUID) -> "Actor":
+        """Return the same person with the roles at one school alone: what is asked about it then names no other."""
+        return replace(self, roles=frozenset(pair for pair in self.roles if pair[0] == school))
+
     def confirmed_by(self, password: str) -> "Actor | None":
         """Return the same person, confirmed for one act, or None where the password is not theirs."""
         if self.knows_password is None or not self.knows_password(password):

@@ -50,7 +50,7 @@ def late_in_schools(actor: Actor) -> list[LateSchool]:
     if not schools:
         return []
     most = max(1, min(MOST_SHOWN, MOST_IN_ALL // len(schools)))
-    things = {school: first_late(actor, school, most=most + 1) for school in schools}
+    things = {school: first_late(actor.at(school), school, most=most + 1) for school in schools}
     rows: dict[tuple, list[Task]] = {}
     for row in rows_about({thing[2] for thing in chain(*things.values())}):
         rows.setdefault(attrgetter(*THING)(row), []).append(row)

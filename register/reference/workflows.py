@@ -14,7 +14,7 @@ INTRODUCTION = [
     "record, as it would be afterwards, meets every condition under “What it needs”.",
     "",
 ]
-PASSWORD = "The person's password, typed again."
+TYPED_AGAIN = "The person's password, typed again."
 UNITS = {SchoolDays: "school day", CalendarDays: "calendar day", Hours: "hour"}
 
 
@@ -66,7 +66,7 @@ def _step(step: Transition, labels: dict[str, str]) -> tuple[str, ...]:
         "<br>".join(labels[status] for status in step.source),
         labels[step.target] if step.target else "stays",
         said_by(step.permissions),
-        "<br>".join(lines(said_by(step.conditions), PASSWORD if step.reauthenticates else ""))
+        "<br>".join(lines(said_by(step.conditions), TYPED_AGAIN if step.reauthenticates else ""))
         or "nothing more",
         f"{step.effect}<br>Timeline: “{step.event_label}”.",
     )
