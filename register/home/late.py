@@ -43,14 +43,14 @@ class LateSchool:
 def late_in_schools(actor: Actor) -> list[LateSchool]:
     """Return what is late at each school where `actor` is headteacher or DPO, by name; none where nothing is.
 
-    A query for each school and three for all, however much it is. Nothing is counted but restricted requests that
-    they may not read: their number is all that may be said of them.
+    A few queries for all, or one for each of a few schools, however much it is. Nothing is counted but restricted
+    requests that they may not read: their number is all that may be said of them.
     """
     schools = sorted(actor.schools_as(*OVERSEERS))
     if not schools:
         return []
     most = max(1, min(MOST_SHOWN, MOST_IN_ALL // len(schools)))
-    things = {school: first_late(actor.at(school), school, most=most + 1) for school in schools}
+    things = first_late(actor, schools, most=most + 1)
     rows: dict[tuple, list[Task]] = {}
     for row in rows_about({thing[2] for thing in chain(*things.values())}):
         rows.setdefault(attrgetter(*THING)(row), []).append(row)

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from agreements.models import Agreement, AgreementRequest, Assessment, Party, Policy
@@ -12,6 +13,9 @@ from infosharing.accounts.models import Person
 from infosharing.directory.models import EmergencyAccess
 from infosharing.records.actors import Actor
 from infosharing.records.compiled import compiled
+from infosharing.records.visibility import MOST_ONE_BY_ONE
+from infosharing.workflow.models import Task
+from infosharing.workflow.tasks import ROWS_OF_A_TASK
 from register.assets.models import Asset
 from register.comments.models import Comment
 from register.sharing.lateness import overdue
@@ -40,21 +44,58 @@ LABELS = {model._meta.label_lower: words for model, words in KINDS.items()}
 THING = ("due", "reference", "record_id", "verb")
 
 
-def late_rows(actor: Actor, schools: Collection[UUID]) -> Any:
-    """Return the tasks that are late at `schools`, about records that `actor` may open."""
+def late_rows(actor: Actor) -> Any:
+    """Return the tasks that are late, about records that `actor` may open."""
     may_open = Q()
     for model in KINDS:
         visible = model.objects.visible_to(actor).filter(pk=OuterRef("record_id"))
         may_open |= Q(model=model._meta.label_lower) & Q(Exists(visible))
-    return overdue().filter(may_open, school_id__in=sorted(schools))
+    return overdue().filter(may_open)
+
+
+def first_late(actor: Actor, schools: list[UUID], *, most: int) -> dict[UUID, list[tuple]]:
+    """Return the `most` things of each school that are longest late, each as the values that `THING` names.
+
+    A query for each school, or for many schools two: the first tasks of each, and which of those `actor` may open. A
+    school of which that does not tell enough is asked by itself. None reads further than is shown.
+    """
+    if len(schools) <= MOST_ONE_BY_ONE[connection.vendor]:
+        return {school: _first_late(actor.at(school), school, most=most) for school in schools}
+    read = most * ROWS_OF_A_TASK
+    first_tasks = _first_tasks(schools, most=read)
+    things: dict[UUID, list[tuple]] = {school: [] for school in schools}
+    for school, *thing in _things_about(actor, {pk for _, pk in first_tasks}):
+        things[school].append(tuple(thing))
+    looked_at = Counter(school for school, _ in first_tasks)
+    return {
+        school: _first_late(actor.at(school), school, most=most)
+        if len(found) < most and looked_at[school] == read
+        else found[:most]
+        for school, found in things.items()
+    }
 
 
 @compiled
-def first_late(actor: Actor, school: UUID, *, most: int) -> Any:
-    """Return the `most` things of a school that are longest late, each as the values that `THING` names: one query,
-    which reads no further than it shows."""
-    rows = late_rows(actor, [school]).order_by(*THING)
+def _first_late(actor: Actor, school: UUID, *, most: int) -> Any:
+    rows = late_rows(actor).filter(school_id=school).order_by(*THING)
     return rows.values_list(*THING).distinct()[:most]
+
+
+@compiled
+def _first_tasks(schools: list[UUID], *, most: int) -> Any:
+    of_each = [overdue().filter(school_id=school).order_by("due", "reference")[:most] for school in schools]
+    # SQLite takes a limit in a part of a union only where another query is around it.
+    first, *others = [
+        Task.objects.filter(pk__in=rows.values("pk")).values_list("school_id", "record_id")
+        for rows in of_each
+    ]
+    return first.union(*others, all=True)
+
+
+@compiled
+def _things_about(actor: Actor, pks: set[UUID]) -> Any:
+    rows = late_rows(actor).filter(record_id__in=pks).order_by(*THING)
+    return rows.values_list("school_id", *THING).distinct()
 
 
 @compiled
@@ -66,7 +107,7 @@ def rows_about(pks: Collection[UUID]) -> Any:
 
 def late_counts(actor: Actor, schools: Collection[UUID]) -> Counter:
     """Return how many records are late at `schools`, by kind in words: one query."""
-    rows = late_rows(actor, schools).order_by().values("model")
+    rows = late_rows(actor).filter(school_id__in=sorted(schools)).order_by().values("model")
     rows = rows.annotate(count=Count("record_id", distinct=True))
     return Counter({LABELS[row["model"]]: row["count"] for row in rows})
 

@@ -4,11 +4,13 @@ import re
 from html import unescape
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from demo.sharing import Sharing
 from infosharing.records import clock
 from infosharing.records.formats import say_deadline
+from infosharing.records.visibility import MOST_ONE_BY_ONE
 from register.home.late import MOST_SHOWN, late_in_schools
 from tests.requests_app.stages import drafted
 from tests.safeguarding.stages import issued
@@ -136,6 +138,19 @@ def test_at_most_ten_lines_of_a_school_are_shown_and_that_there_are_more(world, 
     assert ashfield.things[0].reference == first.reference
     assert (len(briar.things), briar.more) == (1, False)
     assert "And more." in words_of(browse("farah"))
+
+
+@pytest.mark.parametrize("restricted", [0, 30])
+def test_for_many_schools_it_is_the_same_list(world, story, monkeypatch, restricted):
+    for number in range(MOST_SHOWN + 2):
+        late(story, days_ago=9 + number)
+    for _ in range(restricted):  # the longest late, and none of hers to see
+        late(story, restricted=True, days_ago=40)
+    late_at_briar(story)
+    few = late_in_schools(world.actors["farah"])
+    monkeypatch.setitem(MOST_ONE_BY_ONE, connection.vendor, 1)
+    assert late_in_schools(world.actors["farah"]) == few
+    assert [len(school.things) for school in few] == [MOST_SHOWN, 1]
 
 
 @pytest.mark.parametrize("key", ["helen", "farah"])
