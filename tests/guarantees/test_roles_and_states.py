@@ -20,9 +20,13 @@ from infosharing.directory import rules as of_directory
 from register.children.rules import reads_about_the_child
 from register.comments.rules import is_asked
 from register.exports.rules import feed_holds
-from requests_app.breaches.rules import may_report_a_breach
+from requests_app.breaches.rules import may_report_a_breach, reads_the_breach
 from requests_app.decisions import rules as of_decisions
-from requests_app.requests.choices import Status
+from requests_app.decisions.choices import Consent
+from requests_app.disclosures.rules import looks_after_the_receipt
+from requests_app.requests.choices import Status, Tier
+from requests_app.requests.rules import may_open_file, may_set_this_tier
+from safeguarding.pass_on.rules import answers_pass_on
 
 from .test_roles import DSL_TEAM, HERE, everybody, request_of, sorted_words, who
 
@@ -129,6 +133,12 @@ ROLES = [
         f"senco {DSL_TEAM} head",
     ),
     (may_report_a_breach, of(sent_by_id=uuid4(), request=request_of()), f"senco {DSL_TEAM} head"),
+    (looks_after_the_receipt, of(sent_by_id=uuid4(), request=request_of()), f"senco {DSL_TEAM} head"),
+    (reads_the_breach, of(reported_by_id=uuid4()), f"{DSL_TEAM} dpo"),
+    (may_open_file, of(attached_by_id=uuid4(), request=request_of()), f"senco data_lead {DSL_TEAM} head dpo"),
+    (of_decisions.consent_is_not_open, of(shares=True, consent=Consent.STOPPED), DSL_TEAM),
+    (may_set_this_tier, of(tier=Tier.STANDARD, tier_before=Tier.SAFEGUARDING), DSL_TEAM),
+    (answers_pass_on, of(asked_by_id=uuid4(), colleague_id=uuid4()), DSL_TEAM),
 ]
 
 
