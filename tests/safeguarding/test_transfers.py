@@ -7,9 +7,10 @@ from django.urls import reverse
 
 from demo.sharing import transfer
 from infosharing.records import clock
+from infosharing.records.recording import recorded
 from infosharing.workflow.models import Task
 from safeguarding.transfers.choices import TransferStatus
-from safeguarding.transfers.models import FileTransfer, transfer_due
+from safeguarding.transfers.models import FileTransfer, TransferExclusion, transfer_due
 
 from .stages import LONDON, again, november, post, reads, said, waits_for, writes
 
@@ -154,3 +155,16 @@ def test_a_pupil_is_found_by_name_without_losing_what_was_typed(world, browse):
     assert page.status_code == 200
     assert "Samuel O'Brien" in said(page)
     assert 'value="Riverside"' in page.content.decode()
+
+
+def test_for_whoever_is_excluded_it_does_not_exist(world, browse):
+    with november(4):
+        planned(world, browse)
+        one, tom = FileTransfer.objects.get(), world.actors["tom"]
+        with recorded(by=world.actors["dana"], reason="exclude", school=one.school_id):
+            TransferExclusion(record=one, person_id=tom.pk, reason="It is about a child of his.").save()
+        assert [key for key in ("dana", "tom") if one.is_visible_to(world.actors[key])] == ["dana"]
+        assert browse("tom").get(one.get_absolute_url()).status_code == 404
+        assert one.reference not in browse("tom").get(reverse("transfers")).content.decode()
+        assert waits_for(world, "tom") == []
+        assert waits_for(world, "dana") == [(one.reference, "send")]
