@@ -151,7 +151,7 @@ class Record(models.Model):
 
 @compiled
 def _visible(pk: UUID, actor: Actor, *, model: type[Record]) -> models.QuerySet:
-    return model.objects.filter(pk=pk).visible_to(actor).values_list("pk", flat=True)
+    return visible_rows(model.objects.filter(pk=pk), actor).values_list("pk", flat=True)
 
 
 @compiled
