@@ -99,8 +99,6 @@ class Statement:
 
     def rows(self, call: Call) -> list[Any]:
         """Ask, and return what the queryset would yield."""
-        if not self.sql:
-            return []
         using = connections[self.queryset.db]
         if self.queryset.query.select_for_update and not using.in_atomic_block:
             raise transaction.TransactionManagementError("select_for_update needs a transaction.")
@@ -173,7 +171,7 @@ class Compiled:
 
     def __init__(self, build: Callable[..., Any]) -> None:
         self.build, self._calls = build, count(1)
-        # None for a shape whose statement turned out to differ from Django's.
+        # None for a shape that is left to Django: its statement differed, or with marks it could have no rows.
         self._plans: dict[Any, Plan | None] = {}
         update_wrapper(self, build)
         self.every.append(self)
@@ -205,8 +203,9 @@ class Compiled:
         if not self._is_what_django_asks(plan, arguments, fixed, call):
             log.error("%s is not what Django would ask: it is no longer compiled.", self.build.__qualname__)
             plan = None
-        self._plans[key] = plan
-        return plan
+        # Whether a query can have rows may depend on a value, such as a number too large for its column.
+        self._plans[key] = plan if plan and all(statement.sql for statement in plan.statements) else None
+        return self._plans[key]
 
     def _compiled_twice(self, arguments: tuple[Any, ...], fixed: dict[str, Any], call: Call) -> Plan:
         plan = self._compiled(arguments, fixed, call.marked(0, EARLY))

@@ -52,7 +52,8 @@ def late_in_schools(actor: Actor) -> list[LateSchool]:
     most = max(1, min(MOST_SHOWN, MOST_IN_ALL // len(schools)))
     things = first_late(actor, schools, most=most + 1)
     rows: dict[tuple, list[Task]] = {}
-    for row in rows_about({thing[2] for thing in chain(*things.values())}):
+    late_records = {thing[2] for thing in chain(*things.values())}
+    for row in rows_about(late_records) if late_records else ():
         rows.setdefault(attrgetter(*THING)(row), []).append(row)
     restricted = masked_late(actor, schools)
     late = [

@@ -15,13 +15,14 @@ from django.db.models import Q, Value
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from infosharing.accounts.models import Membership, Person, School, User
+from infosharing.accounts.models import Membership, Person, School, User, Wording
 from infosharing.directory.models import Organisation, Pupil
 from infosharing.records import clock
 from infosharing.records import compiled as module
 from infosharing.records.actors import Actor
 from infosharing.records.compiled import CannotCompile, Compiled, compiled, forget_all
 from infosharing.records.models import LedgerEntry
+from infosharing.records.recording import recorded
 from requests_app.models import SharingRequest
 
 # Each form has another one, against requests forged on other sites.
@@ -279,6 +280,15 @@ def test_what_would_be_frozen_is_refused_at_the_first_call(world, build, value):
     assert timezone.now().year > 2000
     assert ours.SITE_ADDRESS  # clock and settings are themselves again
     assert Person.objects.exists()
+
+
+def test_a_number_too_large_for_its_column_leaves_later_ones_to_django(world):
+    school, dana = world.schools["ashfield"], world.actors["dana"]
+    with recorded(by=dana, reason="reword", school=school.pk):
+        Wording(school=school, code="a-text", edition=7, text="Words.", written_by_id=dana.pk).save()
+    function = compiled(lambda number: Wording.objects.filter(edition=number))
+    assert function(999_999_999) == []
+    assert [wording.code for wording in function(7)] == ["a-text"]
 
 
 def test_only_so_many_shapes_are_kept(world, monkeypatch):
