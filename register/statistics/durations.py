@@ -1,6 +1,6 @@
 """How long it took from logging a request to its first decision: in the middle of the list, and at its end."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -50,12 +50,22 @@ def times(
     Counted is the time on the clock; it is said in the school days of the request's school (`calendars`). What was
     first decided since `moment` (None: now) is left out.
     """
+    return times_of(middle_rows(requests, parts, moment), calendars)
+
+
+def middle_rows(requests: Any, parts: Sequence[Part], moment: datetime | None = None) -> Any:
+    """Return the rows in the middle, of each part and of all, and the slowest."""
     rows = _ranked(requests, parts, moment).filter(
         Q(rank=(F("of") + 1) / 2) | Q(rank_of_all=(F("all") + 1) / 2) | Q(rank_of_all=F("all"))
     )
     middle = rows.values("school_id", "logged_at", "decided", "part", "rank", "of", "rank_of_all", "all")
+    return middle.order_by("part")
+
+
+def times_of(rows: Iterable[dict[str, Any]], calendars: Mapping[UUID, SchoolCalendar]) -> Times:
+    """Return what the rows in the middle say, in school days."""
     answer: dict[str, Any] = {"by_part": {}}
-    for row in middle.order_by("part"):
+    for row in rows:
         took = _took(row["logged_at"], row["decided"], calendars[row["school_id"]])
         answer["count"] = row["all"]
         if row["rank"] == (row["of"] + 1) // 2:

@@ -18,28 +18,21 @@ from requests_app.requests.models import IS_ORDINARY
 from .rules import REPORTERS
 
 
-def known_to(actor: Actor, schools: Collection[UUID]) -> Any:
-    """Return the requests of `schools` whose decision `actor` reads; for headteacher and DPO also the restricted ones
-    that they see as lines without names (domain 4)."""
-    read = requests_read_by(actor, schools)
-    overseen = overseen_of(actor, schools)
-    if not overseen:
-        return read
-    return read | restricted_at(actor, overseen)
-
-
-def masked_for(actor: Actor, schools: Collection[UUID]) -> Any:
-    """Return the restricted requests that `actor` knows of, and may not open: not even as whoever logged them."""
-    return masked_at(actor, overseen_of(actor, schools))
-
-
 def overseen_of(actor: Actor, schools: Collection[UUID]) -> list[UUID]:
     """Return those of `schools` where `actor` is headteacher or DPO."""
     return sorted(actor.schools_as(*OVERSEERS) & frozenset(schools))
 
 
+def known_at(actor: Actor, schools: list[UUID], overseen: list[UUID]) -> Any:
+    """Return the requests of `schools` whose decision `actor` reads; at those in `overseen`, as headteacher or DPO,
+    also the restricted ones that they see as lines without names (domain 4)."""
+    read = requests_read_by(actor, schools)
+    return read | restricted_at(actor, overseen) if overseen else read
+
+
 def masked_at(actor: Actor, overseen: list[UUID]) -> Any:
-    """Return the same for schools that `actor` oversees."""
+    """Return the restricted requests that `actor`, as headteacher or DPO, knows of and may not open: not even as
+    whoever logged them."""
     opened = SharingRequest.objects.visible_to(actor).filter(pk=OuterRef("pk"))
     return restricted_at(actor, overseen).filter(~Exists(opened))
 

@@ -107,9 +107,13 @@ def rows_about(pks: Collection[UUID]) -> Any:
 
 def late_counts(actor: Actor, schools: Collection[UUID]) -> Counter:
     """Return how many records are late at `schools`, by kind in words: one query."""
-    rows = late_rows(actor).filter(school_id__in=sorted(schools)).order_by().values("model")
-    rows = rows.annotate(count=Count("record_id", distinct=True))
-    return Counter({LABELS[row["model"]]: row["count"] for row in rows})
+    return Counter({LABELS[model]: count for model, count in _late_counts(actor, sorted(schools))})
+
+
+@compiled
+def _late_counts(actor: Actor, schools: list[UUID]) -> Any:
+    rows = late_rows(actor).filter(school_id__in=schools).order_by().values("model")
+    return rows.annotate(count=Count("record_id", distinct=True)).values_list("model", "count")
 
 
 def masked_late(actor: Actor, schools: Collection[UUID]) -> Counter:

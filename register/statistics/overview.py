@@ -1,22 +1,24 @@
 """The numbers of one school, or of all that somebody serves, in a school year, for those who read the register."""
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
 from django.template.defaultfilters import pluralize
 
 from infosharing.accounts.models import School
 from infosharing.records.actors import Actor
+from infosharing.records.compiled import compiled
 from register.sharing.reading import requests_read_by
 
 from . import figures
 from .agreed import agreements_read_by, next_twelve_months, reviews_due, standings
-from .durations import Times, times
-from .known import known_to
+from .durations import Times, middle_rows, times_of
+from .known import known_at, overseen_of
 from .late import late_counts, masked_late
 from .periods import SchoolYear
 from .receipts import receipts
-from .tallies import summed, tallies
+from .tallies import Tally, summed, tally_rows
 
 
 def numbers_in_full(actor: Actor, schools: Collection[UUID], year: SchoolYear) -> figures.Numbers:
@@ -25,12 +27,12 @@ def numbers_in_full(actor: Actor, schools: Collection[UUID], year: SchoolYear) -
     Requests that they see as lines without names are counted by what such a line says, and in nothing else: how long
     one took, and whether it arrived, the line does not say.
     """
-    in_the_year = year.window.holds("created_at")
-    counted = tallies(known_to(actor, schools).filter(in_the_year), year.months)
-    read = requests_read_by(actor, schools)
+    counted = [
+        Tally(*row) for row in _tallied(actor, sorted(schools), overseen_of(actor, schools), year=year)
+    ]
     calendars = {school.pk: school.calendar for school in School.objects.filter(pk__in=sorted(schools))}
-    took = times(read.filter(in_the_year), year.months, calendars)
-    shared = receipts(read, year.window)
+    took = times_of(_decided(actor, sorted(schools), year=year), calendars)
+    shared = receipts(requests_read_by(actor, schools), year.window)
     agreements, months = agreements_read_by(actor, schools), next_twelve_months()
     stand = standings(agreements)
     late, restricted = late_counts(actor, schools), masked_late(actor, schools).total()
@@ -60,6 +62,18 @@ def numbers_in_full(actor: Actor, schools: Collection[UUID], year: SchoolYear) -
             figures.reviews_figure(reviews_due(agreements, months), months, figures.active_among(stand)),
         ],
     )
+
+
+@compiled
+def _tallied(actor: Actor, schools: list[UUID], overseen: list[UUID], *, year: SchoolYear) -> Any:
+    in_the_year = year.window.holds("created_at")
+    return tally_rows(known_at(actor, schools, overseen).filter(in_the_year), year.months)
+
+
+@compiled
+def _decided(actor: Actor, schools: list[UUID], *, year: SchoolYear) -> Any:
+    in_the_year = year.window.holds("created_at")
+    return middle_rows(requests_read_by(actor, schools).filter(in_the_year), year.months)
 
 
 def _facts(requests: int, took: Times, awaited: int, late: int) -> list[figures.Fact]:

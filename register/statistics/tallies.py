@@ -31,7 +31,12 @@ class Tally:
 
 
 def tallies(requests: Any, parts: Sequence[Part], moment: datetime | None = None) -> list[Tally]:
-    """Return how many of `requests` there are of every sort: one query, and no request is loaded.
+    """Return how many of `requests` there are of every sort: one query, and no request is loaded."""
+    return [Tally(*row) for row in tally_rows(requests, parts, moment)]
+
+
+def tally_rows(requests: Any, parts: Sequence[Part], moment: datetime | None = None) -> Any:
+    """Return the same as rows, each with what a `Tally` says.
 
     `requests` lie in the time that `parts` make up together. Outcome and basis are those of the standing decision, the
     basis the one for its first recipient, as on the lines without names. A decision signed since `moment` (None: now)
@@ -47,8 +52,8 @@ def tallies(requests: Any, parts: Sequence[Part], moment: datetime | None = None
         outcome=Coalesce(Subquery(signed.values("outcome")[:1]), undecided),
     )
     rows = rows.annotate(basis=where_shared(first.values("basis")[:1]))
-    counted = rows.order_by().values(*COUNTED_BY).annotate(count=Count("pk")).order_by(*COUNTED_BY)
-    return [Tally(*(row[name] for name in (*COUNTED_BY, "count"))) for row in counted]
+    counted = rows.order_by().values(*COUNTED_BY).annotate(count=Count("pk"))
+    return counted.order_by(*COUNTED_BY).values_list(*COUNTED_BY, "count")
 
 
 def summed(rows: Sequence[Tally], *names: str) -> Counter:

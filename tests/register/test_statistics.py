@@ -21,7 +21,7 @@ from register.statistics.agreed import (
     standings,
 )
 from register.statistics.durations import Took, times
-from register.statistics.known import known_to
+from register.statistics.known import known_at, overseen_of
 from register.statistics.late import KINDS, first_late, late_counts, masked_late, rows_about
 from register.statistics.periods import SchoolYear, last_whole_month, months_from, part_number, year_of
 from register.statistics.receipts import receipts
@@ -36,7 +36,8 @@ from .counted import excluded, logged, year
 
 def known(world, key, school="ashfield"):
     """How many requests somebody's numbers count at a school."""
-    return known_to(world.actors[key], [world.schools[school].pk]).count()
+    actor, schools = world.actors[key], [world.schools[school].pk]
+    return known_at(actor, schools, overseen_of(actor, schools)).count()
 
 
 @pytest.mark.parametrize(
