@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
 
 @pytest.fixture
@@ -41,3 +42,10 @@ def test_with_the_keys_that_were_made_they_are_read_and_make_nothing_more(run_in
     assert run_in("-m", "infosharing.records.keyring") == (0, "")
     assert run_in("-c", "import infosharing.settings") == (0, "")
     assert [file.name for file in tmp_path.rglob("*")] == ["var", "keys.json"]
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="Only PostgreSQL compiles what it is asked.")
+def test_postgresql_does_not_compile_what_it_is_asked_once(db):
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)
