@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import update_wrapper
 from itertools import count
-from threading import RLock, get_ident
+from threading import Lock, get_ident
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -121,13 +121,15 @@ class _Answered:
         self.query.get_compiler = lambda *_, **__: compiler
 
 
-_one_at_a_time = RLock()
+_one_at_a_time = Lock()
+# As they are when nothing is being built.
+REAL_NOW, REAL_SETTING = timezone.now, LazySettings.__getattribute__
 
 
 @contextmanager
 def _looking_at_nothing(moment: datetime) -> Iterator[None]:
     """Live at `moment`; refuse, in this thread, the database, the machine's clock and the settings."""
-    here, real_now, real_setting = get_ident(), timezone.now, LazySettings.__getattribute__
+    here = get_ident()
 
     def no_query(*_: Any) -> Any:
         raise CannotCompile("The function asks the database while it builds.")
@@ -135,13 +137,13 @@ def _looking_at_nothing(moment: datetime) -> Iterator[None]:
     def no_clock() -> datetime:
         if get_ident() == here:
             raise CannotCompile("The function looks at a clock that is not infosharing.records.clock.")
-        return real_now()
+        return REAL_NOW()
 
     def no_setting(lazy: LazySettings, name: str) -> Any:
         asks = sys._getframe(1).f_globals["__name__"]
         if get_ident() == here and name.isupper() and not asks.startswith("django."):
             raise CannotCompile(f"The function looks at the setting {name} while it builds.")
-        return real_setting(lazy, name)
+        return REAL_SETTING(lazy, name)
 
     with _one_at_a_time, clock.at(moment), ExitStack() as held:
         for using in connections.all(initialized_only=True):
@@ -151,8 +153,8 @@ def _looking_at_nothing(moment: datetime) -> Iterator[None]:
         try:
             yield
         finally:
-            timezone.now = real_now
-            setattr(LazySettings, "__getattribute__", real_setting)  # noqa: B010
+            timezone.now = REAL_NOW
+            setattr(LazySettings, "__getattribute__", REAL_SETTING)  # noqa: B010
 
 
 @dataclass(frozen=True)

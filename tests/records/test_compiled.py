@@ -2,9 +2,11 @@
 
 import logging
 import re
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
+from time import sleep
 from uuid import UUID, uuid4
 
 import pytest
@@ -23,6 +25,7 @@ from infosharing.records.actors import Actor
 from infosharing.records.compiled import CannotCompile, Compiled, compiled, forget_all
 from infosharing.records.models import LedgerEntry
 from infosharing.records.recording import recorded
+from infosharing.records.values import Call
 from requests_app.models import SharingRequest
 
 # Each form has another one, against requests forged on other sites.
@@ -251,6 +254,7 @@ def _prefetches(pk):
 
 module_level = compiled(lambda pk: Person.objects.filter(pk=pk))
 SOME_ID, SOME_NUMBER = UUID(int=7), 3
+CALL = Call([[SOME_ID]], datetime(2026, 11, 28, tzinfo=UTC))
 REFUSED = [
     (_branches_on_the_clock, SOME_ID),
     (_moves_the_clock, SOME_ID),
@@ -289,6 +293,20 @@ def test_a_number_too_large_for_its_column_leaves_later_ones_to_django(world):
     function = compiled(lambda number: Wording.objects.filter(edition=number))
     assert function(999_999_999) == []
     assert [wording.code for wording in function(7)] == ["a-text"]
+
+
+def test_two_threads_that_build_at_once_leave_clock_and_settings_as_they_were(world):
+    def build(pk):
+        sleep(0.05)  # the other one begins meanwhile
+        return Person.objects.filter(pk=pk)
+
+    now = timezone.now
+    with ThreadPoolExecutor(4) as threads:
+        functions = [compiled(build) for _ in range(4)]
+        plans = threads.map(lambda function: function._compiled_twice((SOME_ID,), {}, CALL), functions)
+        assert [len(plan.statements) for plan in plans] == [1, 1, 1, 1]
+    assert timezone.now is now
+    assert ours.SITE_ADDRESS
 
 
 def test_only_so_many_shapes_are_kept(world, monkeypatch):
