@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 import pytest
 from django.conf import settings as ours
 from django.core.management import call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection, connections, transaction
 from django.db.models import Q, Value
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -300,10 +300,15 @@ def test_two_threads_that_build_at_once_leave_clock_and_settings_as_they_were(wo
         sleep(0.05)  # the other one begins meanwhile
         return Person.objects.filter(pk=pk)
 
+    def compiling(function):
+        try:
+            return function._compiled_twice((SOME_ID,), {}, CALL)
+        finally:
+            connections.close_all()  # this thread's
+
     now = timezone.now
     with ThreadPoolExecutor(4) as threads:
-        functions = [compiled(build) for _ in range(4)]
-        plans = threads.map(lambda function: function._compiled_twice((SOME_ID,), {}, CALL), functions)
+        plans = threads.map(compiling, [compiled(build) for _ in range(4)])
         assert [len(plan.statements) for plan in plans] == [1, 1, 1, 1]
     assert timezone.now is now
     assert ours.SITE_ADDRESS
