@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from django.db import OperationalError
@@ -12,31 +11,28 @@ class DatabaseExchanged(OperationalError):
     """Another file lies where the database was: what is written to the open one would be lost."""
 
 
+def refuse_another(execute: Callable, sql: str, params: Any, many: bool, context: dict) -> Any:
+    """Let a statement pass unless another file lies there than was opened (a database execute wrapper)."""
+    connection = context["connection"]
+    if _identity(connection) != connection.opened_file:
+        name = os.path.basename(connection.settings_dict["NAME"])
+        raise DatabaseExchanged(f"{name} was replaced while the application was running. Restart it.")
+    return execute(sql, params, many, context)
+
+
 def put_on(connection: Any, **_: Any) -> None:
     """Watch the file of a new connection to SQLite (signal handler)."""
-    path = Path(str(connection.settings_dict["NAME"]))
-    if connection.vendor != "sqlite" or not path.is_file():
+    opened = _identity(connection) if connection.vendor == "sqlite" else None
+    if opened is None:  # PostgreSQL, or a database in memory
         return
-    opened = _identity(path)
-
-    def refuse_another(execute: Callable, sql: str, params: Any, many: bool, context: dict) -> Any:
-        if _identity(path) != opened:
-            raise DatabaseExchanged(
-                f"{path.name} was replaced while the application was running. Restart it."
-            )
-        return execute(sql, params, many, context)
-
-    connection.execute_wrappers[:] = [
-        wrapper
-        for wrapper in connection.execute_wrappers
-        if getattr(wrapper, "__name__", "") != refuse_another.__name__
-    ]
-    connection.execute_wrappers.append(refuse_another)
+    connection.opened_file = opened
+    if refuse_another not in connection.execute_wrappers:
+        connection.execute_wrappers.append(refuse_another)
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
+def _identity(connection: Any) -> tuple[int, int] | None:
     try:
-        found = os.stat(path)
+        found = os.stat(connection.settings_dict["NAME"])
     except FileNotFoundError:
         return None
     return found.st_dev, found.st_ino
