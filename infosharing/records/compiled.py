@@ -8,9 +8,8 @@ later calls only fill in the values. Three quarters of a page went into writing 
     rows = entries_about([agreement.pk], kind="read")
 
 Positional arguments are values: text, numbers, ids, days, moments, lists of them, actors, and dataclasses of those.
-Keyword arguments are
-part of the shape, and so is all of a value but itself: its type, how long a list is, whether it is empty, None or a
-truth, which roles an actor holds school by school. `clock.now()` and `clock.today()` are values too.
+Keyword arguments are part of the shape, and so is all of a value but itself: its type, how long a list is, whether it
+is empty, None or a truth, which roles an actor holds school by school. `clock.now()` and `clock.today()` are values.
 
 The worst fault here would be a right that outlives its end because a value was built into the SQL. So a query is
 compiled twice, with other marks in place of the values and under another clock: what then differs and is no mark is

@@ -61,9 +61,10 @@ def _filled_up(given: list[Any]) -> list[Any]:
 
 
 def _roles(actor: Actor) -> list[tuple[UUID, list[str]]]:
-    return [
-        (school, sorted(role for at, role in actor.roles if at == school)) for school in sorted(actor.schools)
-    ]
+    held: dict[UUID, list[str]] = {}
+    for school, role in sorted(actor.roles):
+        held.setdefault(school, []).append(role)
+    return [*held.items()]
 
 
 def shape_of(value: Any) -> Any:
@@ -84,10 +85,10 @@ def opened(arguments: Iterable[Any]) -> Iterator[Any]:
             yield argument
 
 
-def _closed(arguments: Iterable[Any], opened: Iterator[Any]) -> list[Any]:
-    """Return arguments like those given, made of what `_opened` yields of others."""
+def _closed(arguments: Iterable[Any], parts: Iterator[Any]) -> list[Any]:
+    """Return arguments like those given, made of what `opened` yields of others."""
     return [
-        argument.__class__(*islice(opened, len(fields(argument)))) if _is_opened(argument) else next(opened)
+        argument.__class__(*islice(parts, len(fields(argument)))) if _is_opened(argument) else next(parts)
         for argument in arguments
     ]
 
