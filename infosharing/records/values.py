@@ -24,6 +24,15 @@ class Call:
 
     values: Values
     moment: datetime
+    # Which of the lists are lists of the caller's: what stands in an actor is sorted by whoever reads it.
+    lists: frozenset[int] = frozenset()
+
+    @classmethod
+    def of(cls, arguments: Iterable[Any], moment: datetime) -> "Call":
+        """Return the call with these arguments."""
+        parts = [*opened(arguments)]
+        lists = frozenset(number for number, part in enumerate(parts) if isinstance(part, LISTS))
+        return cls([values_of(part) for part in parts], moment, lists)
 
     def slots(self) -> dict[Any, Any]:
         """Return each value by its place in the call."""
@@ -32,13 +41,14 @@ class Call:
             slots.update({(number, place): value for place, value in enumerate(given)})
         return slots
 
-    def marked(self, begin: int, moment: datetime) -> "Call":
-        """Return the same call with marks: each only once, and none like what is kept. Lists are filled up."""
-        numbers = count(begin)
-        return Call(
-            [[_mark(value, next(numbers), moment) for value in _filled_up(given)] for given in self.values],
-            moment,
-        )
+    def marked(self, begin: int, moment: datetime, *, reverse: bool = False) -> "Call":
+        """Return the same call with marks: each only once, and none like what is kept. Lists are filled up; their
+        marks rise, or with `reverse` fall, so that a function is noticed that sorts what it is given."""
+        numbers, values = count(begin), []
+        for number, given in enumerate(self.values):
+            marks = [_mark(value, next(numbers), moment) for value in _filled_up(given)]
+            values.append(marks[::-1] if reverse and number in self.lists else marks)
+        return Call(values, moment, self.lists)
 
 
 def _mark(value: Any, number: int, moment: datetime) -> Any:
