@@ -9,10 +9,17 @@ class RegisterConfig(AppConfig):
 
     def ready(self) -> None:
         """Add the register's own to the apps below, and comments to its own assets."""
+        from infosharing.documents.prepared.kinds import add_kind
         from infosharing.records.extensions import extend
 
         from . import additions
+        from .children.prepared import EVERYTHING_ABOUT_A_CHILD
+        from .exports.prepared import EXPORTED_LIST
+        from .statistics.prepared import ANNUAL_REPORT
 
+        add_kind("child", EVERYTHING_ABOUT_A_CHILD)
+        add_kind("export", EXPORTED_LIST)
+        add_kind("report", ANNUAL_REPORT)
         extend("record.opened", additions.whether_commented)
         extend("record.saved", additions.comments_that_wait)
         extend("request.beside", additions.comments_beside)

@@ -1,7 +1,7 @@
-// Hide the screen at once: by the button, or by pressing Escape twice within a second.
 // Runs in the head, before anything is drawn, so that a reload of a hidden page never shows it.
 "use strict";
 
+// Hide the screen at once: by the button, or by pressing Escape twice within a second.
 const page = document.documentElement;
 let title = document.title;
 let lastEscape = -Infinity;
@@ -33,4 +33,23 @@ document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.repeat) return;
   if (event.timeStamp - lastEscape < 1000) setHidden(true);
   lastEscape = event.timeStamp;
+});
+
+// A file that is being prepared: look again every second until it is ready, then begin to download it.
+async function lookAgain() {
+  const place = document.querySelector("[data-until-ready]");
+  if (!place) return document.querySelector("#prepared [data-download]")?.click();
+  const answer = await fetch(location.href).catch(() => null);
+  if (answer?.redirected) return location.reload();
+  const found = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+  const now = found && found.getElementById("prepared");
+  if (now && now.innerHTML !== place.innerHTML) {
+    place.replaceChildren(...now.childNodes);
+    place.toggleAttribute("data-until-ready", now.hasAttribute("data-until-ready"));
+  }
+  setTimeout(lookAgain, 1000);
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  if (document.querySelector("[data-until-ready]")) setTimeout(lookAgain, 500);
 });

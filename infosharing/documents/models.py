@@ -15,7 +15,10 @@ from infosharing.workflow.signed_text import digest_of
 from . import vault
 from .choices import Confirmed
 from .file_types import KINDS, Kind
+from .prepared.models import PreparedFile
 from .uploads import Examined
+
+__all__ = ["Attachment", "Paper", "PreparedFile", "Signature"]
 
 KIND_BY_CODE = {kind.code: kind for kind in KINDS}
 

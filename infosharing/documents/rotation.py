@@ -9,7 +9,7 @@ from infosharing.records.encryption import DecryptionFailed
 from infosharing.records.rotation import Batch
 
 from . import vault
-from .models import Attachment
+from .models import Attachment, PreparedFile
 
 FILES_AT_ONCE = 50
 
@@ -21,6 +21,8 @@ def _named_files() -> Iterator[tuple[str, str]]:
             past = model.history.model.objects.order_by("id", "storage_name")
             for record_id, name in past.values_list("id", "storage_name").distinct().iterator():
                 yield name, model(id=record_id).place
+    for file in PreparedFile.objects.exclude(storage_name="").only("storage_name").iterator():
+        yield file.storage_name, file.place
 
 
 def count_stale_files() -> int:

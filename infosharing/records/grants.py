@@ -1,14 +1,18 @@
 """Grants and exclusions of single records: guardian's direct foreign-key rows, with an end and a reason."""
 
 from functools import cached_property
+from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.db import models
 from guardian.models import UserObjectPermissionBase
 
+from . import clock
+from .actors import Actor
 from .encrypted import EncryptedTextField
 from .privacy import personal, plain
 from .record import Record
@@ -62,3 +66,16 @@ class Exclusion(Record):
         """What waits must not reach somebody who was excluded since."""
         # Read afresh: the record at hand may remember who was excluded before.
         return list(type(self.record).objects.get(pk=self.record.pk).task_owners())
+
+
+def access_digest(actor: Actor) -> str:
+    """Return a digest of all that lets a person in or keeps them out by name, at this moment: their roles, the grants
+    that have not ended, the exclusions. Another digest means that their access has changed."""
+    held: list[Any] = sorted(actor.roles)
+    for model in apps.get_models():
+        if issubclass(model, Grant):
+            rows: Any = model.objects.filter(user_id=actor.user_id, until__gt=clock.now())
+            held += sorted(rows.values_list("pk", flat=True))
+        elif issubclass(model, Exclusion):
+            held += sorted(model.objects.filter(person_id=actor.pk).values_list("pk", flat=True))
+    return sha256(repr([str(one) for one in held]).encode()).hexdigest()

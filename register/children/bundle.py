@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from infosharing.directory.models import Pupil
+from infosharing.documents.prepared.kinds import Say
 from infosharing.documents.vault import NotInVault
 from infosharing.records.actors import Actor
 from infosharing.records.encryption import DecryptionFailed
@@ -94,12 +95,16 @@ def _transfer(transfer: FileTransfer) -> Kept:
     )
 
 
-def bundle(pupil: Pupil, actor: Actor) -> tuple[list[Chapter], dict[str, bytes]]:
+def bundle(pupil: Pupil, actor: Actor, say: Say) -> tuple[list[Chapter], dict[str, bytes]]:
     """Return everything in full, and the signed originals by file name. Every record in it is read, and logged so."""
     kept = kept_about(pupil, actor)
     note_read(actor, pupil, *(entry.record for entry in kept))
     originals = _originals([entry.record.pk for entry in kept if isinstance(entry.record, Contents)])
-    return [_chapter(entry, actor, originals) for entry in kept], originals
+    chapters = []
+    for number, entry in enumerate(kept, 1):
+        say(f"Reading record {number} of {len(kept)}")
+        chapters.append(_chapter(entry, actor, originals))
+    return chapters, originals
 
 
 def _originals(contents: list[UUID]) -> dict[str, bytes]:

@@ -4,14 +4,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 
 from infosharing.directory import emergency
 from infosharing.directory.models import EmergencyAccess, Pupil
 from infosharing.directory.rules import can_open_in_an_emergency
-from infosharing.documents.download import pdf_download
-from infosharing.documents.pdf import render_pdf
-from infosharing.records import clock
+from infosharing.documents.prepared.views import wait_for_file
 from infosharing.records.formats import say_moment
 from infosharing.records.pages import page
 from infosharing.records.recording import note_read
@@ -19,7 +16,7 @@ from infosharing.workflow.processing import post_data, process_form
 from safeguarding.shares.rules import is_of_the_dsl_team
 
 from . import rules
-from .bundle import bundle, excluded_about, kept_about
+from .bundle import excluded_about, kept_about
 from .forms import EmergencyAccessForm
 
 
@@ -35,30 +32,11 @@ def child(request: HttpRequest, pupil: Pupil) -> HttpResponse:
 
 @page(one=Pupil, allowed=rules.reads_about_the_child)
 def child_pdf(request: HttpRequest, pupil: Pupil) -> HttpResponse:
-    """The same in full, as one PDF with a page of contents; the signed originals are inside it."""
-    made = clock.now()
-    chapters, originals = bundle(pupil, request.actor)
-    reference = f"CHILD-{timezone.localtime(made):%y%m%d-%H%M}"
-    context = {
-        "pupil": pupil,
-        "chapters": chapters,
-        "school_name": pupil.school.name,
-        "made_at": say_moment(made),
-        "made_for": request.actor.name,
-        "moment": made,
-        "is_restricted": True,
-    }
-
-    def make() -> bytes:
-        return render_pdf(
-            "register/bundle.html",
-            context,
-            title="Everything shared about one child",
-            reference=reference,
-            enclosed=originals,
-        )
-
-    return pdf_download(request, make, name=reference, back=reverse("child", args=[pupil.pk]))
+    """Ask for the same in full, as one PDF (POST only)."""
+    back = reverse("child", args=[pupil.pk])
+    if request.method != "POST":
+        return redirect(back)
+    return wait_for_file(request, "child", back=back, pupil=str(pupil.pk))
 
 
 @page(allowed=can_open_in_an_emergency)

@@ -23,7 +23,7 @@ FEED_DAYS = 400
 
 
 class Export(WrittenOnce):
-    """One list that a person exported: which list, which format, which filter. The list itself is not kept."""
+    """One list that a person exported: which list, which format, which filter. The list is not kept."""
 
     school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="exports"))
     what = plain(models.CharField(max_length=12, choices=Exported.choices))

@@ -43,8 +43,5 @@ def requests_read_by(actor: Actor, schools: Collection[UUID]) -> Any:
     What somebody only logged themselves stands on their own list of requests, without the decision.
     """
     rows = SharingRequest.objects.filter(LOGGED_ON)
-    if len(schools) == 1:
-        rows = rows.filter(school_id=next(iter(schools)))
-    else:
-        rows = rows.filter(school_id__in=schools)
-    return rows.read_by(actor)
+    at = {"school_id": next(iter(schools))} if len(schools) == 1 else {"school_id__in": schools}
+    return rows.filter(**at).read_by(actor)

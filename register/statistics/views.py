@@ -4,14 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from infosharing.accounts.choices import Role
-from infosharing.documents.download import pdf_download
-from infosharing.documents.pdf import render_pdf
-from infosharing.records import clock
-from infosharing.records.formats import say_moment
+from infosharing.documents.prepared.views import wait_for_file
 from infosharing.records.pages import page
 from register.sharing.rules import READERS
 
@@ -21,8 +18,6 @@ from .governing import numbers_for_governors
 from .overview import numbers_in_full
 from .periods import SchoolYear
 from .report import report_on
-
-TITLE = "Information sharing: annual report"
 
 
 @page(allowed=rules.reads_the_numbers)
@@ -55,24 +50,20 @@ def report(request: HttpRequest) -> HttpResponse:
 
 @page(allowed=rules.makes_the_report)
 def report_pdf(request: HttpRequest) -> HttpResponse:
-    """The annual report as a PDF. What the DPO typed appears in it, and is not saved."""
-    data = request.POST if request.method == "POST" else request.GET
-    form = _asked(request, data)
+    """Ask for the annual report as a PDF (POST only). What the DPO typed appears in it, and is kept nowhere else."""
+    if request.method != "POST":
+        return redirect(f"{reverse('report')}?{request.GET.urlencode()}")
+    form = _asked(request, request.POST)
     if not form.is_valid():
         return _page(request, form, 400)
     school, year = _picked(form)
-    # Never from an address, which is kept in histories and logs.
     recommendation = RecommendationForm(request.POST)
     if not recommendation.is_valid():
         return _page(request, form, 422, recommendation)
     recommends = recommendation.cleaned_data["recommends"] if _recommends(request, school) else ""
-    context = _paper(request, school, year) | {"recommends": recommends}
-    reference = f"SHARING-{year.starts_in}"
-
-    def make() -> bytes:
-        return render_pdf("register/report_paper.html", context, title=TITLE, reference=reference)
-
-    return pdf_download(request, make, name=reference, back=reverse("report"))
+    about = {"school": str(school), "year": str(year.starts_in), "recommends": recommends}
+    back = f"{reverse('report')}?school={school}&year={year.starts_in}"
+    return wait_for_file(request, "report", back=back, **about)
 
 
 def _asked(request: HttpRequest, data: Any) -> NumbersForm:
@@ -99,13 +90,3 @@ def _page(
         if _recommends(request, school):
             context["recommendation"] = recommendation or RecommendationForm()
     return render(request, "register/report.html", context, status=status)
-
-
-def _paper(request: HttpRequest, school: UUID, year: SchoolYear) -> dict[str, Any]:
-    moment = clock.now()
-    return {
-        "report": report_on(school, year, request.actor),
-        "school_name": request.actor.school_names[school],
-        "moment": moment,
-        "made_at": say_moment(moment),
-    }

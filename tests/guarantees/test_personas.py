@@ -6,8 +6,10 @@ import pytest
 from django.db import connection, transaction
 
 from demo.people import CAST
+from infosharing.documents.prepared.queue import ask_for
 from register.assets.tables import asset_table
 from register.flows.listing import flow_table
+from tests.documents.waiting import make_what_waits
 
 from .addresses import address, routes
 from .agreement_records import agreement_records
@@ -17,6 +19,15 @@ from .comment_records import calendar_records, comment_records
 from .request_records import request_records
 from .safeguarding_records import safeguarding_records
 from .who_gets_in import GROUPS, LET_IN, PEOPLE, READERS, answers_at, kind_of
+
+
+def exported(world):
+    """A file with the register that Helen asked for."""
+    about = {"what": "sharing", "form": "csv", "query": ""}
+    file = ask_for("export", by=world.actors["helen"], back="/register/", **about)
+    make_what_waits()
+    return file
+
 
 RECORDS = {
     "Every school": lambda world: {
@@ -29,7 +40,7 @@ RECORDS = {
     "Policies": policy_records,
     "Needs for an agreement": need_records,
     "Agreements": agreement_records,
-    "Register": lambda world: {},
+    "Register": lambda world: {"file": exported(world)},
     "Assets and flows": asset_records,
     "Comments": comment_records,
     "Calendar": calendar_records,

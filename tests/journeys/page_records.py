@@ -25,7 +25,7 @@ from safeguarding.transfers.models import FileTransfer
 from .agreement_jobs import agreements_in_each_status
 from .assessment_jobs import assessments_in_each_status
 from .form_jobs import DESCRIPTION, SECRET, WHY
-from .register_pages import assets_in_each_status, oversight_in_each_status
+from .register_pages import assets_in_each_status, files_in_each_status, oversight_in_each_status
 
 # Long enough ago that a form which nobody signed has lapsed, whatever holidays lay between.
 LONG_AGO = 60
@@ -45,6 +45,7 @@ def records_of_every_kind(world: World) -> dict[str, Any]:
         "emergency": emergency_access_used(world),
         **oversight_in_each_status(world),
         **assets_in_each_status(world),
+        **files_in_each_status(world),
         **world.pupils,
         **world.organisations,
         **world.schools,

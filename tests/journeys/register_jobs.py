@@ -21,8 +21,10 @@ from infosharing.directory.actions import add_organisation, add_pupil
 from infosharing.directory.choices import RequesterType
 from infosharing.records.actors import SYSTEM, Actor
 from infosharing.records.recording import recorded
+from tests.documents.waiting import make_what_waits
 
 from . import jobs
+from .looking import said_in
 
 CEDAR = "Cedar Lane Infants"
 FOR_PAPER = 30_000  # milliseconds
@@ -116,10 +118,18 @@ def lines(page: Page) -> dict[str, str]:
     }
 
 
-def take_out(page: Page, form: str) -> Download:
-    """Press a button that hands out a file: the list as CSV, Excel or PDF, or the report. Paper takes a while."""
+def take_out(page: Page, form: str, *, scripts: bool = True) -> Download:
+    """Press a button that asks for a file: the list as CSV, Excel or PDF, the report, all about a child. Wait until it
+    comes by itself, or without scripts look again and download it; then go back."""
+    jobs.press(page, form)
+    assert "Your file is waiting to be made Yours is next." in said_in(page)
     with page.expect_download(timeout=FOR_PAPER) as coming:
-        page.get_by_role("main").get_by_role("button", name=form, exact=True).click(timeout=FOR_PAPER)
+        make_what_waits()
+        if not scripts:
+            jobs.follow(page, "Check if it is ready")
+            page.get_by_role("link", name="Download", exact=True).click()
+    assert "Your file is ready" in said_in(page)
+    jobs.follow(page, "Back")
     return coming.value
 
 

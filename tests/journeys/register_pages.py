@@ -5,13 +5,15 @@ from typing import Any
 from agreements.agreements.choices import AgreementStatus
 from agreements.models import Agreement
 from demo.telling import World
+from infosharing.documents.prepared.queue import ask_for
 from register.assets.actions import enter
 from register.comments.actions import mark_period
+from tests.documents.waiting import make_what_waits
 from tests.guarantees.asset_records import asset_records
 from tests.guarantees.comment_records import calendar_records, comment_records
 
 # Routes that show no page: they answer a POST, hand over a file, or speak to a machine.
-NO_PAGE_HERE = {"export", "asset-pdf", "calendar-make", "calendar-feed", "report-pdf"}
+NO_PAGE_HERE = {"export", "asset-pdf", "calendar-make", "calendar-feed", "report-pdf", "prepared-download"}
 
 REGISTER_TABLE = """
 register                 farah   -
@@ -21,6 +23,9 @@ register-restricted      helen   -
 register-restricted      farah   -
 register-filter-restricted helen -
 exports                  joan    -
+prepared                 helen   file_waiting
+prepared                 helen   file_ready
+prepared                 dana    file_about_a_child
 flows                    joan    -
 flows                    farah   -
 flows                    robert  -
@@ -75,6 +80,17 @@ emergency                dana    emergency
 emergency                farah   emergency
 emergency-seen           dana    emergency
 """
+
+
+def files_in_each_status(world: World) -> dict[str, Any]:
+    """Two files that are ready, and one that waits."""
+    helen = world.actors["helen"]
+    about = {"what": "sharing", "query": ""}
+    ready = ask_for("export", by=helen, back="/register/", form="csv", **about)
+    child = ask_for("child", by=world.actors["dana"], back="/pupils/", pupil=str(world.pupils["poppy"].pk))
+    make_what_waits()
+    waiting = ask_for("export", by=helen, back="/register/", form="pdf", **about)
+    return {"file_ready": ready, "file_waiting": waiting, "file_about_a_child": child}
 
 
 def oversight_in_each_status(world: World) -> dict[str, Any]:

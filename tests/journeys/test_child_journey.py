@@ -12,7 +12,7 @@ from demo.people import PASSWORD
 from demo.sharing import Sharing
 from demo.telling import World
 
-from . import form_jobs, jobs
+from . import form_jobs, jobs, register_jobs
 from .form_jobs import SECRET, address_of
 from .looking import look_over, said_in, trail
 from .register_jobs import go_to
@@ -44,7 +44,7 @@ def test_all_of_it_is_one_paper_with_the_signed_original_inside(sign_in: SignIn,
     form_jobs.signed_about_poppy(sharing)
     dana = sign_in("dana")
     dana.goto(reverse("child", args=[sharing.world.pupils["poppy"].pk]))
-    coming = jobs.download(dana, "Download as a PDF")
+    coming = register_jobs.take_out(dana, "Download as a PDF")
     paper = PdfReader(io.BytesIO(coming.path().read_bytes()))
     assert SECRET in " ".join(" ".join(sheet.extract_text() for sheet in paper.pages).split())
     assert list(paper.attachments) == [f"{sharing.forms['sam'].reference}.pdf"]

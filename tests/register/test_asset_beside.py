@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from infosharing.records import clock
 from register.assets.tables import COLUMNS, asset_table
 from tests.agreements.agreed import active_agreement, ended
+from tests.documents.waiting import fetched
 
 from .kept import at, entered, required
 
@@ -178,8 +179,8 @@ def test_both_lists_are_taken_out_by_readers_of_the_register(world, browse, name
         "dana": True,
         "robert": False,
     }
-    answer = browse("joan").post(address, {"form": "csv"})
-    text = b"".join(answer.streaming_content).decode()
+    joan = browse("joan")
+    text = fetched(joan, joan.post(address, {"form": "csv"})).content.decode()
     assert ("Trip forms" in text, "Free milk" in text) == (name == "assets", name == "flows")
 
 
@@ -189,6 +190,7 @@ def test_the_list_of_a_day_is_taken_out_as_it_stood_then(world, browse):
     day = {"on": str(world.today - timedelta(days=2))}
     entered(world, title="Since then")
     address = f"{reverse('export', args=['assets'])}?on={day['on']}"
-    assert f'action="{address}"' in page(browse("joan"), **day)
-    text = b"".join(browse("joan").post(address, {"form": "csv"}).streaming_content).decode()
+    joan = browse("joan")
+    assert f'action="{address}"' in page(joan, **day)
+    text = fetched(joan, joan.post(address, {"form": "csv"})).content.decode()
     assert ("Trip forms" in text, "Since then" in text) == (True, False)

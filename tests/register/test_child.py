@@ -11,6 +11,7 @@ from demo.sharing import Sharing, transfer
 from infosharing.records.models import LedgerEntry
 from safeguarding.shares.contents import Contents, FormPaper
 from safeguarding.shares.models import InternalShare
+from tests.documents.waiting import fetched
 from tests.requests_app.stages import drafted
 
 SHARED = "Only the grandmother may collect."
@@ -36,8 +37,13 @@ def kept(world, story):
 
 
 def page_of(client, world, name="child", about="poppy"):
-    """The page about a child, or its paper."""
+    """The page about a child."""
     return client.get(reverse(name, args=[world.pupils[about].pk]))
+
+
+def paper_of(client, world):
+    """Everything about a child as a file, or the refusal to make it."""
+    return fetched(client, client.post(reverse("child-pdf", args=[world.pupils["poppy"].pk])))
 
 
 def references(answer):
@@ -77,7 +83,7 @@ def test_a_deputy_finds_nothing_of_what_they_are_excluded_from(kept, world, brow
     shut = form(world, days_ago=1, must_not_know="tom").signed("sam", days_ago=1).forms["sam"]
     assert references(page_of(browse("dana"), world)) == [*in_order(kept), shut.reference]
     assert references(page_of(browse("tom"), world)) == in_order(kept)
-    paper = PdfReader(BytesIO(page_of(browse("tom"), world, "child-pdf").content))
+    paper = PdfReader(BytesIO(paper_of(browse("tom"), world).content))
     assert f"{shut.reference}.pdf" not in paper.attachments
     assert shut.reference not in " ".join(page.extract_text() for page in paper.pages)
     assert reads(Contents.objects.get(form=shut).pk) == 1  # Sam's own, after signing
@@ -106,7 +112,7 @@ def test_a_child_about_whom_nothing_is_kept(world, browse):
 @pytest.fixture
 def bundle(kept, world, browse):
     """The paper of everything, as Dana downloads it."""
-    answer = page_of(browse("dana"), world, "child-pdf")
+    answer = paper_of(browse("dana"), world)
     assert answer["Content-Type"] == "application/pdf"
     return PdfReader(BytesIO(answer.content))
 
@@ -133,12 +139,12 @@ def test_every_record_in_it_was_read_and_the_ledger_says_so(kept, world, browse)
     records = [Contents.objects.get(form=kept["first"]), Contents.objects.get(form=kept["second"])]
     pks = [*(one.pk for one in records), kept["request"].pk, kept["file"].pk, world.pupils["poppy"].pk]
     before = [reads(pk) for pk in pks]
-    page_of(browse("dana"), world, "child-pdf")
+    paper_of(browse("dana"), world)
     assert [reads(pk) for pk in pks] == [count + 1 for count in before]
 
 
 def test_its_file_name_and_title_name_nobody(bundle, world, browse):
-    answer = page_of(browse("dana"), world, "child-pdf")
+    answer = paper_of(browse("dana"), world)
     assert re.fullmatch(r'attachment; filename="CHILD-\d{6}-\d{4}\.pdf"', answer["Content-Disposition"])
     assert "Poppy" not in str(bundle.metadata)
 

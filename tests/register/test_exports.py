@@ -18,6 +18,7 @@ from register.exports import files
 from register.exports.models import Export
 from register.tables import Table
 from requests_app.requests.choices import Status
+from tests.documents.waiting import fetched
 from tests.requests_app.stages import drafted, standing_at
 
 from .reading import words_of
@@ -33,20 +34,20 @@ HOSTILE = (
 )
 
 
-def take(client, form, what="sharing", **asked):
-    """The file that somebody takes."""
+def ask(client, form, what="sharing", **asked):
+    """What somebody gets who presses a button to export."""
     query = "&".join(f"{name}={value}" for name, value in asked.items())
     return client.post(f"{reverse('export', args=[what])}?{query}", {"form": form})
 
 
-def body_of(answer):
-    """The bytes of a file, streamed or not."""
-    return b"".join(answer.streaming_content) if answer.streaming else answer.content
+def take(client, form, what="sharing", **asked):
+    """The file that somebody takes."""
+    return fetched(client, ask(client, form, what, **asked))
 
 
 def rows_of(answer):
     """The rows of a CSV file."""
-    return list(csv.reader(io.StringIO(body_of(answer).decode("utf-8-sig"))))
+    return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
 
 
 def opened_by_a_spreadsheet(data, kind, folder):
@@ -92,9 +93,9 @@ def test_it_holds_what_the_address_was_filtered_by(browse, story):
 
 def test_nobody_takes_out_what_they_do_not_read(browse, story):
     restricted = standing_at(story, Status.SHARED, restricted=True).reference
-    assert restricted.encode() in body_of(take(browse("dana"), "csv"))
+    assert restricted.encode() in take(browse("dana"), "csv").content
     for key in ("helen", "farah", "joan", "owen", "nadia"):
-        assert restricted.encode() not in body_of(take(browse(key), "csv"))
+        assert restricted.encode() not in take(browse(key), "csv").content
 
 
 @pytest.mark.parametrize("what", ["sharing", "restricted", "assets", "flows"])
@@ -106,7 +107,7 @@ def test_those_without_a_register_take_nothing(browse, key, what):
 
 def test_masked_lines_leave_without_names(browse, story):
     request = standing_at(story, Status.SHARED, restricted=True)
-    text = body_of(take(browse("farah"), "csv", "restricted")).decode()
+    text = take(browse("farah"), "csv", "restricted").content.decode()
     assert "Children's social care" in text
     assert [bait for bait in (request.reference, "MASH", "Poppy", "Dana", "Sam Reed") if bait in text] == []
     assert take(browse("joan"), "csv", "restricted").status_code == 403
@@ -148,14 +149,14 @@ def test_the_name_of_an_organisation_cannot_become_a_formula(browse, story, worl
 def test_excel_opens_with_every_line(browse, story, tmp_path):
     references = {standing_at(story, status).reference for status in (Status.SHARED, Status.LOGGED)}
     answer = take(browse("helen"), "xlsx")
-    shown = opened_by_a_spreadsheet(body_of(answer), "xlsx", tmp_path)
+    shown = opened_by_a_spreadsheet(answer.content, "xlsx", tmp_path)
     assert {row[0] for row in shown if row and row[0].startswith("ISR-")} == references
 
 
 def test_a_pdf_says_the_same(browse, story):
     request = standing_at(story, Status.SHARED)
     text = "".join(
-        page.extract_text() for page in PdfReader(io.BytesIO(body_of(take(browse("helen"), "pdf")))).pages
+        page.extract_text() for page in PdfReader(io.BytesIO(take(browse("helen"), "pdf").content)).pages
     )
     assert request.reference in text
     assert "Logged: " in text
@@ -170,7 +171,7 @@ def test_a_list_that_is_too_long_is_refused_in_words(form, most):
 
 
 def test_every_export_is_on_record_and_on_the_ledger_of_each_school(browse, world):
-    body_of(take(browse("farah"), "csv", status="shared"))
+    take(browse("farah"), "csv", status="shared")
     taken = Export.objects.order_by("school__name")
     assert [(one.school.name, one.what, one.form, one.taken_by.name) for one in taken] == [
         (school, "sharing", "csv", "Farah Aziz") for school in ("Ashfield School", "Briar Hill Academy")
@@ -181,29 +182,20 @@ def test_every_export_is_on_record_and_on_the_ledger_of_each_school(browse, worl
 
 
 def test_who_took_what_is_seen_by_themselves_the_head_and_the_dpo(browse):
-    body_of(take(browse("joan"), "csv"))
+    take(browse("joan"), "csv")
     pages = {key: browse(key).get(reverse("exports")) for key in ("joan", "helen", "farah", "dana", "owen")}
     seen = {key for key, page in pages.items() if "<td>Joan Peters</td>" in page.content.decode()}
     assert seen == {"joan", "helen", "farah"}
 
 
-def test_one_that_was_broken_off_can_be_asked_again(browse, story):
-    drafted(story).logged()
-    helen = browse("helen")
-    broken = take(helen, "csv")
-    next(iter(broken.streaming_content))
-    whole = body_of(take(helen, "csv"))
-    assert whole.count(b"ISR-") == 1
-    assert Export.objects.count() == 2
-
-
-def test_nothing_of_it_stays_on_the_server(browse, story, tmp_path, monkeypatch):
+def test_nothing_of_it_lies_open_on_the_server(browse, story, tmp_path, monkeypatch):
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    standing_at(story, Status.SHARED)
-    kept = set(settings.VAULT.rglob("*"))
-    for form in ("csv", "xlsx", "pdf"):
-        assert body_of(take(browse("helen"), form))
-    assert set(settings.VAULT.rglob("*")) == kept
+    reference = standing_at(story, Status.SHARED).reference
+    assert reference.encode() in take(browse("helen"), "csv").content
+    for form in ("xlsx", "pdf"):
+        assert take(browse("helen"), form).content
+    kept = [path.read_bytes() for path in settings.VAULT.rglob("*") if path.is_file()]
+    assert [data for data in kept if reference.encode() in data] == []
     assert list(tmp_path.rglob("*")) == []
 
 
