@@ -20,7 +20,7 @@ NOT_ONCE_LAPSED = ("revoke", "hand_over", "supersede")
 def next_of(share: InternalShare, actor: Actor) -> Panel:
     note = _note(share, actor)
     if not looks_after_it(actor, share):
-        return Panel(note=note)
+        return Panel(waits_for="" if note else "No action needed.", note=note)
     lapsed = share.status == Status.ISSUED and not share.is_in_time
     without = NOT_ONCE_LAPSED if lapsed else NOT_ONCE_ENDED if share.status_label == ENDED else ()
     panel = panel_of(share, actor, without=without, note=note)

@@ -106,6 +106,11 @@ class InternalShare(SafeguardingRecord):
         return self.lapses_at is not None and clock.now() < self.lapses_at
 
     @property
+    def is_over(self) -> bool:
+        """Say whether its recipient can neither sign nor read it any more."""
+        return self.status_label not in {Status.DRAFT.label, Status.ISSUED.label, Status.ACKNOWLEDGED.label}
+
+    @property
     def access_lies_ahead(self) -> bool:
         """Say whether access ends later than now."""
         return self.access_until is not None and clock.now() < self.access_until

@@ -7,7 +7,7 @@ from infosharing.documents.choices import Confirmed
 from infosharing.records.formats import say_day, say_moment
 from infosharing.records.summary import Row, Section, lines, summary_rows
 
-from .choices import Side
+from .choices import Side, Status
 from .contents import Contents
 from .models import FormSignature, InternalShare
 
@@ -36,6 +36,7 @@ def what_it_says(
     Which file the child has is itself a thing to know: a colleague is not told it by the way.
     """
     share = contents.form
+    ends = until or (None if share.is_over and share.status != Status.ACKNOWLEDGED else share.access_until)
     about = summary_rows(
         "",
         ("About", [contents.pupil.said()]),
@@ -51,7 +52,7 @@ def what_it_says(
             else [],
         ),
         ("Told in person first", [say_moment(share.told_at), share.told_why] if share.told_at else []),
-        ("Access", [f"Until {say_moment(until or share.access_until)}"]),
+        ("Access", [f"Until {say_moment(ends)}"] if ends else []),
     )
     return [
         Section("Information shared", [Row("", lines(contents.shared))]),
