@@ -42,7 +42,7 @@ class ActionButton:
 class Panel:
     waits_for: str = ""
     due: str = ""
-    late: bool = False
+    late: str = ""
     missing: Sequence[MissingPart] = ()
     steps: Sequence[ActionButton] = ()
     note: str = ""
@@ -67,8 +67,8 @@ def panel_of(
     due = min((task.due for task in tasks if task.due), default=None)
     return Panel(
         waits_for=waits_for or _waits_for(tasks, records, actor),
-        due=due_in_words(record.calendar, due),
-        late=bool(due and due < clock.now()),
+        due=say_deadline(due) if due else "",
+        late=(days_late(record.calendar, due) or "Late") if due and due < clock.now() else "",
         steps=buttons_of(record, actor, without=without),
         **more,
     )
@@ -122,13 +122,10 @@ def _is_mine(task: Task, actor: Actor) -> bool:
     return held and str(actor.pk) not in task.not_for
 
 
-def due_in_words(calendar: Any, due: datetime | None) -> str:
-    """Say until when, and by how many school days of `calendar` it is late; "" where no clock runs."""
-    if due is None:
-        return ""
+def days_late(calendar: Any, due: datetime) -> str:
+    """Say by how many school days of `calendar` it is late; "" where it is none."""
     days = calendar.late_by(due, clock.now())
-    late = f", {days} school {'day' if days == 1 else 'days'} late" if days else ""
-    return f"{say_deadline(due)}{late}"
+    return f"{days} school {'day' if days == 1 else 'days'} late" if days else ""
 
 
 def buttons_of(record: Any, actor: Actor, *, without: Collection[str] = ()) -> list[ActionButton]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from infosharing.records.actors import SYSTEM
 from infosharing.records.compiled import compiled
 from infosharing.records.formats import say_moment
 from infosharing.records.models import LedgerEntry
@@ -51,9 +52,13 @@ def events_of(
         what = label(entry, by_id[entry.record_id])
         if what and (entry.at, what) not in events:
             detail = detail_of(entry) if detail_of else ""
-            events[entry.at, what] = Event(what, detail, say_moment(entry.moment), entry.actor)
+            events[entry.at, what] = Event(what, detail, say_moment(entry.moment), _who(entry))
     told_once = {what for record in by_id.values() for what in table_of(record).told_once}
     return _without_repeats(list(events.values()), told_once)
+
+
+def _who(entry: LedgerEntry) -> str:
+    return "automatic" if entry.actor == SYSTEM.name else entry.actor
 
 
 @compiled

@@ -10,8 +10,9 @@ from infosharing.accounts.models import School
 from infosharing.law.schooldays import SchoolCalendar
 from infosharing.records.actors import Actor
 from infosharing.records.compiled import compiled
+from infosharing.records.formats import say_deadline
 from infosharing.workflow.models import Task
-from infosharing.workflow.panel import due_in_words, with_whom
+from infosharing.workflow.panel import days_late, with_whom
 from register.sharing.rules import OVERSEERS
 from register.statistics.late import THING, first_late, masked_late, rows_about
 
@@ -76,4 +77,5 @@ def _schools(pks: list[UUID]) -> Iterable[School]:
 def _thing(rows: list[Task], actor: Actor, calendar: SchoolCalendar) -> LateThing:
     row, names = rows[0], {row.person_id: row.name for row in rows if row.person_id}
     waits_for = with_whom(rows, actor, jobs={}, name_of=names.__getitem__)
-    return LateThing(row.reference, row.label, row.path, waits_for, due_in_words(calendar, row.due))
+    due = ", ".join(filter(None, [say_deadline(row.due), days_late(calendar, row.due)]))
+    return LateThing(row.reference, row.label, row.path, waits_for, due)
