@@ -23,10 +23,11 @@ class NeedForm(VersionedForm):
         label="Which agreement?",
         required=False,
         empty_label="Choose one",
-        help_text="Agreements with this organisation that are in draft or in force. If there is none, start a draft "
-        "first.",
+        help_text="If there is one: those with this organisation that are in draft or in force. To add one, start a "
+        "draft first.",
     )
-    reason = long_text("Why is no agreement needed?")
+    reason = long_text("Why is no agreement needed?", "If none is needed.")
+    not_optional = ("agreement", "reason")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -56,6 +56,7 @@ class ReviewForm(VersionedForm):
             "Why is the next review more than a year away?", "Only needed if it is."
         )
         self.fields["outcome"].choices = self._outcomes()
+        self.not_optional = (*(f"{check.code}_note" for check in CHECKS), "next_on", "later_because")
         twelve = tuple(name for check in CHECKS for name in (check.code, f"{check.code}_note"))
         self.groups = [
             Group("Review checklist", "", twelve),
