@@ -94,6 +94,7 @@ def agreement(request: HttpRequest, record: Agreement) -> HttpResponse:
     writes = rules.may_change_agreement(actor, record)
     context = {
         **pdfs.told(record),
+        "tone": TONES.get(record.status, "info"),
         "terms": sections.terms(record, _edit(record) if writes else None),
         "next": panel_of_agreement(record, actor),
         "inside": inside,

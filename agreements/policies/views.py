@@ -66,7 +66,8 @@ def policy(request: HttpRequest, record: Policy) -> HttpResponse:
     )
     context = {
         "record": record,
-        "next": panel_of(record, request.actor),
+        "tone": TONES.get(record.status, "info"),
+        "next": panel_of(record, request.actor, waits_for="With: you" if to_read else ""),
         "signatures": list(record.signatures.order_by("signed_at")),
         "to_read": to_read,
         "may_change": rules.may_change_policy(request.actor, record),
