@@ -199,7 +199,7 @@ def risk(request: HttpRequest, risk: Risk) -> HttpResponse:
 def risk_remove(request: HttpRequest, risk: Risk) -> HttpResponse:
     """Remove a risk."""
     form = ConfirmForm(post_data(request), record=risk, actor=request.actor)
-    words = {"title": "Remove risk", "button": "Remove risk"}
+    words = {"title": "Remove risk", "lead": risk.source, "button": "Remove risk"}
     return _asking(request, form, actions.remove_risk, risk.assessment, **words)
 
 

@@ -30,18 +30,17 @@ def _asking(
 
 @dataclass(frozen=True)
 class Rows:
-    """One kind of row: its model and form, where it stands on the page, and what adding and changing are called."""
+    """One kind of row: its model and form, where it stands on the page, and what it is called."""
 
     model: Any
     form: Any
     place: str
-    add: str
-    change: str
+    noun: str
 
 
-PARTIES = Rows(Party, forms.PartyForm, "parties", "Add party", "Change party")
-PURPOSES = Rows(AgreedPurpose, forms.PurposeForm, "purposes", "Add purpose", "Change purpose")
-ITEMS = Rows(AgreedItem, forms.ItemForm, "items", "Add data item", "Change data item")
+PARTIES = Rows(Party, forms.PartyForm, "parties", "party")
+PURPOSES = Rows(AgreedPurpose, forms.PurposeForm, "purposes", "purpose")
+ITEMS = Rows(AgreedItem, forms.ItemForm, "items", "data item")
 
 
 def pages_of(rows: Rows) -> tuple[Any, Any, Any]:
@@ -55,7 +54,7 @@ def pages_of(rows: Rows) -> tuple[Any, Any, Any]:
         def act(agreement: Agreement, **arguments: Any) -> Any:
             return actions.add_term(agreement, rows.model, **arguments)
 
-        return _asking(request, form, act, agreement, title=rows.add, place=rows.place)
+        return _asking(request, form, act, agreement, title=f"Add {rows.noun}", place=rows.place)
 
     @page(one=rows.model, allowed=rules.may_change_term)
     def change(request: HttpRequest, term: Any) -> HttpResponse:
@@ -67,15 +66,21 @@ def pages_of(rows: Rows) -> tuple[Any, Any, Any]:
             initial=initial_of(rows.form, term),
         )
         removal = reverse(f"agreement-{rows.place}-remove", args=[term.agreement_id, term.pk])
-        words = {"title": rows.change, "place": rows.place, "removal": removal}
+        words = {
+            "title": f"Change {rows.noun}",
+            "place": rows.place,
+            "removal": removal,
+            "removes": f"Remove {rows.noun}",
+        }
         return _asking(request, form, actions.change_term, term.agreement, **words)
 
     @page(one=rows.model, allowed=rules.may_change_term)
     def remove(request: HttpRequest, term: Any) -> HttpResponse:
         form = ConfirmForm(post_data(request), record=term, actor=request.actor)
         words = {
-            "title": f"Remove from agreement: {term.label}",
-            "button": "Remove",
+            "title": f"Remove {rows.noun}",
+            "lead": term.label,
+            "button": f"Remove {rows.noun}",
             "place": rows.place,
         }
         return _asking(request, form, actions.remove_term, term.agreement, **words)
