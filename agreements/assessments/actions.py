@@ -38,6 +38,14 @@ def screen(
     return perform(assessment, verb, by=by, changes=changes, version=version)
 
 
+# What the headteacher or the chair signs.
+SIGNED = {
+    "accept": "I accept the remaining risks, as the data protection officer advised.",
+    "override": "I accept the remaining risks against the data protection officer's advice, for the reasons given.",
+    "abandon": "The activity does not go ahead, for the reasons given.",
+}
+
+
 def answer(
     assessment: Assessment, *, verb: str, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> Assessment:
@@ -54,8 +62,7 @@ def answer(
     with recorded(by=by, reason=verb, school=assessment.school_id):
         answered = perform(assessment, verb, by=by, changes=given, version=version)
         if assessment.workflow.transition(verb).reauthenticates:
-            words = answered.workflow.transition(verb).effect
-            sign_record(answered, AssessmentSignature, by=by, changes=changes, words=words, verb=verb)
+            sign_record(answered, AssessmentSignature, by=by, changes=changes, words=SIGNED[verb], verb=verb)
         return answered
 
 
