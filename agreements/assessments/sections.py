@@ -1,5 +1,6 @@
 """A screening and its impact assessment as rows."""
 
+from dataclasses import replace
 from typing import Any
 
 from agreements.sign_off.choices import YesNo
@@ -39,7 +40,10 @@ def screening(assessment: Assessment) -> list[Section]:
     ten = [Row(text, _answer_lines(assessment, name)) for name, text in texts.items()]
     always = [Row("Always needs an assessment", assessment.always)] if assessment.always else []
     chair = [Row("Signed off by", ["The chair of governors, because it is about the headteacher"])]
-    return [Section("Screening", [*first, *ten, *always, *(chair if assessment.concerns_head else [])])]
+    rows = [*first, *ten, *always, *(chair if assessment.concerns_head else [])]
+    if assessment.status == AssessmentStatus.DRAFT:
+        rows = [replace(row, values=row.values or ["To do"]) for row in rows]
+    return [Section("Screening", rows)]
 
 
 def words_answered(assessment: Assessment) -> Words:
