@@ -21,7 +21,7 @@ def what_is_transferred(transfer: FileTransfer) -> list[Section]:
         ("New school", lines(transfer.next_school)),
         ("Designated Safeguarding Lead there", lines(transfer.dsl_there)),
         ("Start date at new school", [say_day(transfer.on_roll_on)]),
-        ("Deadline", [say_deadline(transfer.due_at())]),
+        ("To be sent by", [say_deadline(transfer.due_at())]),
         ("What is in the file", lines(transfer.contents)),
         ("What we keep", lines(transfer.kept)),
     )

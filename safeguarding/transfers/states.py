@@ -69,7 +69,7 @@ TRANSFER_WORKFLOW = Workflow(
             source=(TransferStatus.SENT,),
             label="Record that you chased",
             event_label="Receipt chased",
-            effect="You have another five school days to confirm receipt.",
+            effect="The new school has another five school days to confirm receipt.",
             permissions=(is_of_the_dsl_team,),
             sets=_chased,
         ),
