@@ -117,7 +117,7 @@ def test_the_report_counts_agreements_assets_and_questions(world, browse, story)
     asset(world)
     page = " ".join(page_next_month(browse("farah"), "report", school=world.schools["ashfield"].pk).split())
     assert "<dd>2 open, 0 resolved</dd>" in page
-    assert "No lawful basis is recorded. 1" in page
+    assert "No lawful basis is recorded: 1" in page
     assert "<dt>Agreements in force</dt> <dd>1</dd>" in page
     assert "Information sharing policy: none in force" in page
 
