@@ -13,6 +13,7 @@ from infosharing.records.formfields import DAY
 from infosharing.records.pages import ActorRequest
 from infosharing.workflow.forms import Versioned
 
+from .choices import RequesterType
 from .models import DataItem, Organisation, Pupil, Purpose
 
 
@@ -86,6 +87,10 @@ class OrganisationForm(Versioned, forms.ModelForm):
             "covered_from": "Only for organisations with a legal duty to share information about children, such as "
             "the council, the police and health services. Leave empty for parents, insurers and solicitors.",
         }
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["kind"].choices = [("", "Select one"), *RequesterType.choices]
 
     def clean_official_domain(self) -> str:
         """Keep what follows the @, in small letters."""
