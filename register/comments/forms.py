@@ -21,12 +21,7 @@ def _who(label: str, hint: str, *, required: bool) -> forms.ChoiceField:
 class CommentForm(VersionedForm):
     """A comment, or a question to somebody who may open the entry."""
 
-    text = long_text(
-        "Your comment or question",
-        "The headteacher, the data protection lead and the person you ask can read it with this record.",
-        required=True,
-        rows=4,
-    )
+    text = long_text("Your comment or question", required=True, rows=4)
     to_role = _who(
         "Who should answer?", "You can ask only people who have access to this record.", required=False
     )
