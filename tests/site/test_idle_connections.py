@@ -51,6 +51,16 @@ def test_connections_that_say_nothing_hold_nobody_up(port):
     assert took is not None and took < 2
 
 
+def test_those_who_were_answered_and_do_not_hang_up_hold_nobody_up(port):
+    held = [socket.create_connection(("127.0.0.1", port)) for _ in range(5)]
+    for connection in held:
+        connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+    took = _asked(port)
+    for connection in held:
+        connection.close()
+    assert took is not None and took < 2
+
+
 def test_a_request_that_stops_half_way_is_given_up(port):
     with socket.create_connection(("127.0.0.1", port)) as half:
         half.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n")
