@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from django.db import models
 
+from .digests import DigestField
 from .privacy import personal, plain
 
 
@@ -17,7 +18,7 @@ class LedgerHead(models.Model):
 
     chain = plain(models.UUIDField(primary_key=True))
     number = plain(models.BigIntegerField())
-    digest = plain(models.CharField(max_length=64))
+    digest = plain(DigestField())
 
     def __str__(self) -> str:
         return f"{self.chain}:{self.number}:{self.digest}"
@@ -29,8 +30,8 @@ class LedgerEntry(models.Model):
     id = plain(models.BigAutoField(primary_key=True))
     chain = plain(models.UUIDField())
     number = plain(models.BigIntegerField())
-    previous = plain(models.CharField(max_length=64, unique=True))
-    digest = plain(models.CharField(max_length=64))
+    previous = plain(DigestField())
+    digest = plain(DigestField())
     at = plain(models.BigIntegerField("microseconds since 1970"))
     actor = personal(models.CharField(max_length=200))
     actor_id = personal(models.UUIDField(null=True))
@@ -39,11 +40,12 @@ class LedgerEntry(models.Model):
     model = plain(models.CharField(max_length=80))
     record_id = plain(models.UUIDField())
     history_id = plain(models.BigIntegerField(null=True))
-    content = plain(models.CharField(max_length=64, blank=True))
+    content = plain(DigestField(blank=True))
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["chain", "number"], name="ledger_one_number_per_chain")
+            models.UniqueConstraint(fields=["chain", "number"], name="ledger_one_number_per_chain"),
+            models.UniqueConstraint(fields=["previous"], name="ledger_one_after_another"),
         ]
         indexes = [models.Index(fields=["record_id", "id"], name="ledger_by_record")]
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db import connection, models
 
+from .digests import hex_of
 from .encryption import DecryptionFailed
 from .ledger import digest_of_row, first_link, link, microseconds, tracked_fields
 from .models import LedgerEntry, LedgerHead
@@ -90,13 +91,14 @@ def _walk(heads: Digests, kept: Digests) -> tuple[int, Ends, dict[str, Fault]]:
     faults: dict[str, Fault] = {}
     ends: Ends = {}
     count = 0
-    for chain, number, previous, digest, at, actor, actor_id, *rest in _rows():
+    for chain, number, before, itself, at, actor, actor_id, *rest in _rows():
         count += 1
         name = _hex(chain)
         if name in faults:
             continue
         last_number, last_digest = ends.get(name) or (0, first_link(UUID(name)))
-        kind, change, model, record, history, content = rest
+        kind, change, model, record, history, kept_content = rest
+        previous, digest, content = hex_of(before), hex_of(itself), hex_of(kept_content)
         parts = (name, number, at, actor, _hex(actor_id), kind, change, model, _hex(record), history, content)
         if number != last_number + 1 or previous != last_digest:
             faults[name] = Fault(name, last_number + 1, "An entry is missing here, or stands out of order.")

@@ -80,11 +80,11 @@ def test_what_is_written_meanwhile_is_no_fault(world, chain, contents):
         ("actor", "Somebody Else"),
         ("kind", "read"),
         ("at", 1),
-        ("content", "0" * 64),
+        ("content", bytes(32)),
         ("change", "-"),
         ("model", "x.y"),
         ("history_id", 1),
-        ("digest", "0" * 64),
+        ("digest", bytes(32)),
     ],
 )
 def test_a_changed_entry_is_named(chain, tamper, column, value):
@@ -95,8 +95,8 @@ def test_a_changed_entry_is_named(chain, tamper, column, value):
 
 def test_an_entry_changed_together_with_its_plain_digest_is_named(chain, tamper, settings):
     entry = entries(chain)[0]
-    tamper("UPDATE records_ledgerentry SET actor = 'X', digest = %s WHERE id = %s", "a" * 64, entry.pk)
-    tamper("UPDATE records_ledgerhead SET digest = %s WHERE number = %s", "a" * 64, entry.number)
+    tamper("UPDATE records_ledgerentry SET actor = 'X', digest = %s WHERE id = %s", b"a" * 32, entry.pk)
+    tamper("UPDATE records_ledgerhead SET digest = %s WHERE number = %s", b"a" * 32, entry.number)
     assert verify().faults == (Fault(chain.hex, entry.number, "This entry was changed."),)
 
 
@@ -125,7 +125,7 @@ def test_a_cut_end_is_noticed_by_the_head(chain, tamper):
 
 def test_a_head_that_names_another_entry_is_noticed(chain, tamper):
     last = entries(chain)[0]
-    tamper("UPDATE records_ledgerhead SET digest = %s WHERE chain = %s", "a" * 64, as_kept(chain))
+    tamper("UPDATE records_ledgerhead SET digest = %s WHERE chain = %s", b"a" * 32, as_kept(chain))
     another = "The head of the chain names another entry here."
     assert verify().faults == (Fault(chain.hex, last.number, another),)
 
@@ -137,9 +137,9 @@ def test_a_cut_end_with_its_head_moved_back_shows_only_against_a_head_kept_elsew
     tamper(
         "UPDATE records_ledgerhead SET number = %s, digest = %s WHERE number = %s AND digest = %s",
         second.number,
-        second.digest,
+        bytes.fromhex(second.digest),
         last.number,
-        last.digest,
+        bytes.fromhex(last.digest),
     )
     shorter = "The chain is shorter than the head that was kept elsewhere."
     assert verify().faults == ()

@@ -1,3 +1,4 @@
+import infosharing.records.digests
 from django.db import migrations, models
 
 from infosharing.records import triggers
@@ -16,7 +17,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('chain', models.UUIDField(primary_key=True, serialize=False)),
                 ('number', models.BigIntegerField()),
-                ('digest', models.CharField(max_length=64)),
+                ('digest', infosharing.records.digests.DigestField()),
             ],
         ),
         migrations.CreateModel(
@@ -25,8 +26,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(primary_key=True, serialize=False)),
                 ('chain', models.UUIDField()),
                 ('number', models.BigIntegerField()),
-                ('previous', models.CharField(max_length=64, unique=True)),
-                ('digest', models.CharField(max_length=64)),
+                ('previous', infosharing.records.digests.DigestField()),
+                ('digest', infosharing.records.digests.DigestField()),
                 ('at', models.BigIntegerField(verbose_name='microseconds since 1970')),
                 ('actor', models.CharField(max_length=200)),
                 ('actor_id', models.UUIDField(null=True)),
@@ -35,11 +36,11 @@ class Migration(migrations.Migration):
                 ('model', models.CharField(max_length=80)),
                 ('record_id', models.UUIDField()),
                 ('history_id', models.BigIntegerField(null=True)),
-                ('content', models.CharField(blank=True, max_length=64)),
+                ('content', infosharing.records.digests.DigestField(blank=True)),
             ],
             options={
                 'indexes': [models.Index(fields=['record_id', 'id'], name='ledger_by_record')],
-                'constraints': [models.UniqueConstraint(fields=('chain', 'number'), name='ledger_one_number_per_chain')],
+                'constraints': [models.UniqueConstraint(fields=('chain', 'number'), name='ledger_one_number_per_chain'), models.UniqueConstraint(fields=('previous',), name='ledger_one_after_another')],
             },
         ),
         # The ledger is append-only: the database itself refuses to change or remove an entry.

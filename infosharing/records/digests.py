@@ -1,0 +1,23 @@
+"""A column of digests: half as long in the database as in words."""
+
+from typing import Any
+
+from django.db import models
+
+
+def hex_of(kept: Any) -> str:
+    """Return a digest as the database keeps it in hex; "" for none. What is no digest stays something else than one."""
+    return bytes(kept).hex() if isinstance(kept, bytes | memoryview) else str(kept or "")
+
+
+class DigestField(models.BinaryField):
+    """A SHA-256 digest, or "": hex in Python, its 32 bytes in the database."""
+
+    def from_db_value(self, value: Any, *_: Any) -> str:
+        return hex_of(value)
+
+    def to_python(self, value: Any) -> Any:
+        return value
+
+    def get_prep_value(self, value: Any) -> Any:
+        return bytes.fromhex(value) if isinstance(value, str) else value
