@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.db import connection, models
 
+from infosharing.records.digests import DigestField
+
 NOTHING = "\\N"
 ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 Row = list[Any]
@@ -31,6 +33,8 @@ def _for_sqlite(field: models.Field) -> Callable[[Any], Any]:
         return lambda value: value and value.isoformat()
     if issubclass(kind, models.JSONField):
         return lambda value: None if value is None else json.dumps(value)
+    if issubclass(kind, DigestField):
+        return field.get_prep_value
     if issubclass(kind, models.BinaryField):
         return lambda value: value or None
     return lambda value: value
@@ -43,6 +47,8 @@ def _for_copy(field: models.Field) -> Callable[[Any], str]:
     def say(value: Any) -> str:
         if value is None:
             return NOTHING
+        if issubclass(kind, DigestField):
+            return f"\\\\x{value}"
         if issubclass(kind, models.BinaryField):
             return f"\\\\x{value.hex()}" if value else NOTHING
         if issubclass(kind, models.JSONField):

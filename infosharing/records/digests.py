@@ -6,8 +6,8 @@ from django.db import models
 
 
 def hex_of(kept: Any) -> str:
-    """Return a digest as the database keeps it in hex; "" for none. What is no digest stays something else than one."""
-    return bytes(kept).hex() if isinstance(kept, bytes | memoryview) else str(kept or "")
+    """Return a digest, as the database keeps it, in hex; "" where there is none, or something else than bytes."""
+    return bytes(kept).hex() if isinstance(kept, bytes | memoryview) else ""
 
 
 class DigestField(models.BinaryField):
