@@ -22,7 +22,7 @@ class NeedForm(VersionedForm):
         queryset=None,
         label="Which agreement?",
         required=False,
-        empty_label="Choose one",
+        empty_label="Select one",
         help_text="If there is one: those with this organisation that are in draft or in force. To add one, start a "
         "draft first.",
     )

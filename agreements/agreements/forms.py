@@ -54,7 +54,7 @@ class NewAgreementForm(VersionedForm):
     organisation = forms.ModelChoiceField(
         queryset=None,
         label="Who is the agreement with?",
-        empty_label="Choose one",
+        empty_label="Select one",
         required=False,
         help_text="You can add more parties later. If the organisation is not listed, add it to the directory first.",
     )

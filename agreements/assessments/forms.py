@@ -134,7 +134,7 @@ class MeasureForm(VersionedForm):
     """What will be done about a risk, who will do it, and when it is due."""
 
     what = long_text("What will be done?", required=True)
-    owner = forms.ModelChoiceField(queryset=None, label="Who will do it?", empty_label="Choose one")
+    owner = forms.ModelChoiceField(queryset=None, label="Who will do it?", empty_label="Select one")
     due = day_field("When is it due?", required=True)
 
     def __init__(self, *args: Any, **options: Any) -> None:

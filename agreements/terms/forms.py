@@ -56,7 +56,7 @@ class PartyForm(TermForm):
             ("signatory_name", "signatory_job_title", "signatory_email", "position"),
         ),
     )
-    organisation = forms.ModelChoiceField(None, label="Which organisation?", empty_label="Choose one")
+    organisation = forms.ModelChoiceField(None, label="Which organisation?", empty_label="Select one")
     role = forms.ChoiceField(label="What is their role?", choices=PartyRole.choices, widget=forms.RadioSelect)
     contact = long_text("Their address, and who to contact there")
     officer = forms.CharField(label="Their data protection officer", required=False, max_length=200)
@@ -114,7 +114,7 @@ class ParagraphWithCondition:
 class PurposeForm(ParagraphWithCondition, TermForm):
     """A purpose with its own basis."""
 
-    purpose = forms.ModelChoiceField(None, label="What is the purpose?", empty_label="Choose one")
+    purpose = forms.ModelChoiceField(None, label="What is the purpose?", empty_label="Select one")
     basis = forms.ChoiceField(label="What is the lawful basis?", widget=forms.RadioSelect)
     condition = forms.ChoiceField(
         label="Article 9 condition",
@@ -142,7 +142,7 @@ class PurposeForm(ParagraphWithCondition, TermForm):
 class ItemForm(TermForm):
     """A data item: exactly what, from where, to whom, how often, how."""
 
-    item = forms.ModelChoiceField(None, label="Which data item?", empty_label="Choose one")
+    item = forms.ModelChoiceField(None, label="Which data item?", empty_label="Select one")
     exact = forms.CharField(label="What exactly?", required=False, max_length=200)
     source = forms.CharField(label="Where does it come from?", required=False, max_length=120)
     recipients = forms.CharField(label="Who can receive it?", required=False, max_length=120)

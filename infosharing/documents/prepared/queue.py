@@ -15,6 +15,7 @@ from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.exceptions import NotAllowed
 from infosharing.records.grants import access_digest
+from infosharing.records.writequeue import in_turn
 
 from .kinds import Made, Say
 from .models import PreparedFile
@@ -36,7 +37,7 @@ def ask_for(kind: str, *, by: Actor, back: str, **about: str) -> PreparedFile:
     """Put a file into the queue for `by`, or return the same one where it waits already. `back` is the address of
     the page they ask on. Raises NotAllowed where they, or all people together, wait for too many."""
     asked = json.dumps({**about, "back": back}, sort_keys=True)
-    with transaction.atomic():
+    with in_turn(), transaction.atomic():
         waiting = PreparedFile.objects.waiting()
         theirs = list(waiting.filter(maker_id=by.pk))
         for file in theirs:
