@@ -47,7 +47,8 @@ class Strict(logging.Handler):
 
 def pytest_configure(config: pytest.Config) -> None:
     """Begin the suite's day before anything is collected, and end it last."""
-    logging.getLogger("infosharing.records.compiled").addHandler(Strict())
+    for name in ("compiled", "kept_writes"):
+        logging.getLogger(f"infosharing.records.{name}").addHandler(Strict())
     day = ExitStack()
     try:
         config.stash[DAY] = day.enter_context(the_suites_day())

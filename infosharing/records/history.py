@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from .kept_writes import KeptWrites
 from .recording import open_recording
 
 
@@ -18,6 +19,7 @@ class History(HistoricalRecords):
             "history_id_field": models.BigAutoField(),
             "history_user_id_field": models.UUIDField(null=True),
             "history_user_getter": lambda row: None,
+            "bases": [KeptWrites],
             "get_user": lambda instance, **_: open_recording().by,
             **options,
         }

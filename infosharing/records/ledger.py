@@ -121,7 +121,10 @@ def append(notes: list[Note], heads: dict[UUID, LedgerHead]) -> None:
         entry.digest = link(entry.previous, said_by(entry))
         head.number, head.digest = entry.number, entry.digest
         entries.append(entry)
-    LedgerEntry.objects.bulk_create(entries)
+    if len(entries) == 1:
+        entries[0].save(force_insert=True)
+    else:
+        LedgerEntry.objects.bulk_create(entries)
     for chain in {note.chain for note in notes}:
         heads[chain].save(force_update=True)
 

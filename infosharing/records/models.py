@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from django.db import models
 
 from .digests import DigestField
+from .kept_writes import KeptWrites
 from .privacy import personal, plain
 
 
@@ -13,7 +14,7 @@ def moment_of(microseconds: int) -> datetime:
     return datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=microseconds)
 
 
-class LedgerHead(models.Model):
+class LedgerHead(KeptWrites):
     """Where a school's chain ends now. Each writer locks it: one writer per school at a time."""
 
     chain = plain(models.UUIDField(primary_key=True))
@@ -24,7 +25,7 @@ class LedgerHead(models.Model):
         return f"{self.chain}:{self.number}:{self.digest}"
 
 
-class LedgerEntry(models.Model):
+class LedgerEntry(KeptWrites):
     """One thing that a person did or read: ids and keyed digests, no content. Append-only by trigger."""
 
     id = plain(models.BigAutoField(primary_key=True))

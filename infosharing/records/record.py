@@ -10,6 +10,7 @@ from .actors import Actor
 from .compiled import compiled
 from .exceptions import OutsideRecording
 from .history import History
+from .kept_writes import KeptWrites
 from .privacy import plain
 from .recording import current, note_saving
 from .visibility import Visibility, visible_rows
@@ -39,7 +40,7 @@ class RecordQuerySet(models.QuerySet):
         raise OutsideRecording("Records are saved one by one, inside recorded().")
 
 
-class Record(models.Model):
+class Record(KeptWrites):
     """What every kept thing has. `school_id` names the ledger it belongs to (None: the installation's).
 
     A model says who may see it by `visible_via`, or, where it is a part of another record, by `part_of`, the name of
