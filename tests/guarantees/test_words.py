@@ -62,7 +62,6 @@ WORDS = re.compile(rf"\b({'|'.join(RULED_OUT)})\b", re.IGNORECASE)
 # Where a word is right all the same: a part of the path, and of the text; with the reason.
 RIGHT_THERE = {
     ("infosharing/law/", ""): "Statutes and guidance are quoted in their own words.",
-    ("run", "user=nobody"): "The name of a user on every Linux system.",
 }
 
 ROOMS = ("accounts", "directory", "documents", "law", "outbox", "records", "reminders", "workflow")

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import (
@@ -34,6 +35,7 @@ FLAGS = (
     "--disable-sync",
 )
 CHROMIUM = os.environ.get("INFOSHARING_CHROMIUM", "/usr/bin/chromium")
+LOADED_LAST = ("/static/", "/files/")
 ADDRESSES = {cast.key: sign_in_of(cast) for cast in CAST}
 
 
@@ -102,8 +104,8 @@ def _watch(page: Page, faults: list[str]) -> None:
 
     def on_failure(request: Request) -> None:
         # A download leaves its page where it was, which the browser calls an aborted visit; what a page loads last,
-        # such as icon and style of the print, is aborted where somebody has left it already.
-        is_left = request.failure == "net::ERR_ABORTED" and "/static/" in request.url
+        # such as icon and style of the print, or whether its file is ready, is aborted where somebody has left it.
+        is_left = request.failure == "net::ERR_ABORTED" and urlsplit(request.url).path.startswith(LOADED_LAST)
         if not request.is_navigation_request() and not is_left:
             faults.append(f"{request.failure} for {request.url}")
 

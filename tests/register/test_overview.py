@@ -95,9 +95,9 @@ def test_the_dpo_sees_one_school_or_all(world, browse, story):
         {"school": "'; --"},
     ],
 )
-@pytest.mark.parametrize("name", ["overview", "report", "report-pdf"])
-def test_what_makes_no_sense_is_a_page_that_says_so(browse, name, asked):
-    answer = browse("farah").get(reverse(name), asked)
+@pytest.mark.parametrize(("name", "how"), [("overview", "get"), ("report", "get"), ("report-pdf", "post")])
+def test_what_makes_no_sense_is_a_page_that_says_so(browse, name, how, asked):
+    answer = getattr(browse("farah"), how)(reverse(name), asked)
     assert answer.status_code == 400
     assert 'class="problems"' in answer.content.decode()
 
