@@ -32,7 +32,7 @@ ROWS_BETWEEN_SIGNS = 100
 
 @dataclass(frozen=True)
 class Taken:
-    """One list that somebody takes out: its table, and the schools on whose ledger that stands."""
+    """One exported list: its table, and the schools on whose ledger that stands."""
 
     table: Table
     schools: frozenset[UUID]

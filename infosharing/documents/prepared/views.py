@@ -4,11 +4,9 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from infosharing.documents import vault
-from infosharing.documents.download import GONE, as_download
-from infosharing.records.encryption import DecryptionFailed
+from infosharing.documents.download import download_of
 from infosharing.records.exceptions import NotAllowed
-from infosharing.records.pages import page, refusal_page, theme_of
+from infosharing.records.pages import page, theme_of
 from infosharing.records.rules import may_open
 
 from .models import PreparedFile
@@ -39,8 +37,4 @@ def download(request: HttpRequest, file: PreparedFile) -> HttpResponse:
     """The file itself, once it is ready."""
     if not file.is_ready:
         raise Http404
-    try:
-        data = file.content()
-    except (vault.NotInVault, DecryptionFailed):
-        return refusal_page(request, (GONE,), file)
-    return as_download(data, filename=file.name, content_type=file.content_type)
+    return download_of(request, file.content, filename=file.name, content_type=file.content_type, record=file)
