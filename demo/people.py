@@ -5,8 +5,9 @@ from datetime import date
 
 from django.contrib.auth.hashers import make_password
 
+from administration.colleagues.models import Colleague
 from infosharing.accounts.actors import actor_for
-from infosharing.accounts.choices import Role
+from infosharing.accounts.choices import Employment, Role
 from infosharing.accounts.models import Membership, Person, School, User
 from infosharing.records.actors import SYSTEM, Actor
 from infosharing.records.recording import recorded
@@ -64,6 +65,7 @@ def bring_in(schools: dict[str, School]) -> dict[str, Actor]:
             person = Person(user=user, name=cast.name, email=user.username if user else "")
             person.save()
             for key in cast.schools:
+                _post(cast, schools[key], person).save()
                 for role in cast.roles:
                     Membership(
                         school=schools[key],
@@ -76,6 +78,17 @@ def bring_in(schools: dict[str, School]) -> dict[str, Actor]:
         if user is not None:
             actors[cast.key] = actor_for(person)
     return actors
+
+
+def _post(cast: Cast, school: School, person: Person) -> Colleague:
+    """Return what a school keeps of somebody beside their roles."""
+    outside = {Role.CHAIR: Employment.GOVERNOR, Role.DPO: Employment.OUTSIDE}
+    return Colleague(
+        school=school,
+        person=person,
+        employment=outside.get(Role(cast.roles[0]), Employment.PERMANENT),
+        left_on=cast.until,
+    )
 
 
 def table(schools: dict[str, str]) -> list[dict[str, str]]:

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "requests_app",
     "safeguarding",
     "register",
+    "administration",
     "demo",
 ]
 

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("register.urls")),
+    path("", include("administration.urls")),
     path("", include("infosharing.accounts.urls")),
     path("", include("infosharing.directory.urls")),
     path("", include("infosharing.documents.urls")),

@@ -14,6 +14,7 @@ from infosharing.accounts.actors import role_names
 from infosharing.accounts.rules import anybody_signed_in
 from infosharing.directory.rules import can_open_in_an_emergency, keeps_the_directory, keeps_the_words
 from infosharing.records.actors import Actor
+from infosharing.records.extensions import answers_at
 from infosharing.records.rules import Rule
 from requests_app.requests.rules import may_list
 from safeguarding.shares.rules import is_of_the_dsl_team
@@ -50,7 +51,8 @@ class Frame:
 
 
 # A place is shown to whoever its page lets in: the same rule opens the door and shows the way.
-PLACES: tuple[tuple[str, str, Rule], ...] = (
+Place = tuple[str, str, Rule]
+PLACES: tuple[Place, ...] = (
     ("Home", "home", anybody_signed_in),
     ("Requests", "requests", may_list),
     ("Safeguarding", "forms", may_list_forms),
@@ -59,7 +61,7 @@ PLACES: tuple[tuple[str, str, Rule], ...] = (
     ("Register", "register", reads_the_register),
     ("Directory", "pupils", keeps_the_directory),
 )
-TABS: tuple[tuple[str, str, Rule], ...] = (
+TABS: tuple[Place, ...] = (
     ("Sharing", "register", reads_the_register),
     ("Safeguarding (names hidden)", "register-restricted", sees_masked_lines),
     ("Information assets", "assets", reads_the_assets),
@@ -86,7 +88,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     schools = sorted(actor.school_names.values())
     nav = tuple(
         NavLink(label, reverse(name), _is_current(request.path, ADDRESSES_OF.get(name, (reverse(name),))))
-        for label, name, allowed in PLACES
+        for label, name, allowed in (*PLACES, *answers_at("navigation.place"))
         if allowed(actor, None)
     )
     who = ", ".join(part for part in (actor.name, role_names(actor)) if part)

@@ -19,13 +19,14 @@ def actor_of(user_id: UUID) -> Actor | None:
     rows = _roles_held(user_id)
     if not rows:
         return None
-    pk, name = rows[0][:2]
+    pk, name, adds_schools = rows[0][:3]
     return Actor(
         pk=pk,
         user_id=user_id,
         name=name,
-        roles=frozenset((school, role) for _, _, school, role, _ in rows if school),
-        school_names={school: school_name for _, _, school, _, school_name in rows if school},
+        roles=frozenset((school, role) for *_, school, role, _ in rows if school),
+        school_names={school: school_name for *_, school, _, school_name in rows if school},
+        adds_schools=adds_schools,
         read_again=lambda: actor_of(user_id) or Actor(pk=pk, user_id=user_id, name=name),
     )
 
@@ -35,7 +36,7 @@ def _roles_held(user_id: UUID) -> QuerySet:
     in_force = Membership.in_force(clock.today(), "memberships__")
     people = Person.objects.filter(user_id=user_id)
     return people.annotate(held=FilteredRelation("memberships", condition=in_force)).values_list(
-        "pk", "name", "held__school_id", "held__role", "held__school__name"
+        "pk", "name", "adds_schools", "held__school_id", "held__role", "held__school__name"
     )
 
 

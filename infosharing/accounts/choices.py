@@ -32,6 +32,8 @@ SHORT_ROLES = {
 }
 
 DSL_TEAM = (Role.DSL, Role.DEPUTY_DSL)
+# Appointing somebody to one of these takes effect when the headteacher or the DSL confirms it (domain 4).
+CONFIRMED_ROLES = (Role.DSL, Role.DEPUTY_DSL, Role.HEAD, Role.CHAIR, Role.DPO)
 # Whoever works with pupils or papers here; governors, the DPO and administrators log nothing.
 WORKS_HERE = (Role.STAFF, Role.OFFICE, Role.SENCO, Role.DATA_LEAD, Role.DSL, Role.DEPUTY_DSL, Role.HEAD)
 
@@ -42,3 +44,18 @@ class SchoolKind(TextChoices):
     MAINTAINED = "maintained", "Maintained school"
     ACADEMY = "academy", "Academy or free school"
     INDEPENDENT = "independent", "Independent school"
+
+
+class Employment(TextChoices):
+    """How a person comes to be at a school (domain 4)."""
+
+    PERMANENT = "permanent", "Permanent"
+    TEMPORARY = "temporary", "Temporary or fixed term"
+    AGENCY = "agency", "Agency or supply"
+    VOLUNTEER = "volunteer", "Volunteer"
+    GOVERNOR = "governor", "Governor"
+    OUTSIDE = "outside", "Works for another organisation, such as a trust or a DPO service"
+
+
+# Access of these people must have a last day (domain 4).
+ENDS_ALWAYS = (Employment.TEMPORARY, Employment.AGENCY, Employment.VOLUNTEER, Employment.GOVERNOR)

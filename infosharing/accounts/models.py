@@ -67,6 +67,9 @@ class School(Record):
     )
     terms = plain(models.JSONField("first and last day of each term", default=list, blank=True))
     closed_days = plain(models.JSONField("days the school is closed in term", default=list, blank=True))
+    address = plain(models.CharField("postal address", max_length=200, blank=True))
+    email = plain(models.EmailField("email address for parents", blank=True))
+    phone = plain(models.CharField("telephone number", max_length=30, blank=True))
 
     visible_via = ()
 
@@ -90,6 +93,7 @@ class Person(Record):
     user = personal(models.OneToOneField(User, on_delete=models.PROTECT, null=True, related_name="person"))
     name = personal(models.CharField(max_length=120))
     email = personal(models.EmailField(blank=True))
+    adds_schools = plain(models.BooleanField("may add schools to this installation", default=False))
 
     visible_via = ()
 
@@ -106,6 +110,8 @@ class Membership(Record):
     job_title = plain(models.CharField("job title, as printed under a signature", max_length=120, blank=True))
     starts = plain(models.DateField("from"))
     until = plain(models.DateField("last day", null=True, blank=True))
+    acting = plain(models.BooleanField("acting, for somebody who is away", default=False))
+    withdrawn_at = plain(models.DateTimeField("access suspended or ended early", null=True))
 
     visible_via = (RoleAtSchool(tuple(Role.values)),)
 
@@ -127,7 +133,7 @@ class Membership(Record):
     def in_force(on: date, prefix: str = "") -> Q:
         """Return the condition that a membership is in force on a day; `prefix` leads to it from another model."""
         ends = Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gte": on})
-        return Q(**{f"{prefix}starts__lte": on}) & ends
+        return Q(**{f"{prefix}starts__lte": on, f"{prefix}withdrawn_at__isnull": True}) & ends
 
 
 class Wording(WrittenOnce):

@@ -12,7 +12,7 @@ TYPED_AGAIN = "password"
 class Actor:
     """A signed-in person as rules and `visible_to` know them: no password, no User.
 
-    `roles` holds (school, role) pairs that are in force now.
+    `roles` holds (school, role) pairs that are in force now; `adds_schools` says whether they may add a school.
     `refetch_locked` answers the same person with the roles of that moment. `knows_password` asks whether a password is
     theirs; `confirmed` says how they proved, for this one act, that it is really they who act.
     """
@@ -22,6 +22,7 @@ class Actor:
     name: str
     roles: frozenset[tuple[UUID, str]] = frozenset()
     school_names: dict[UUID, str] = field(default_factory=dict, compare=False)
+    adds_schools: bool = field(default=False, compare=False)
     read_again: Callable[[], "Actor"] | None = field(default=None, compare=False, repr=False)
     knows_password: Callable[[str], bool] | None = field(default=None, compare=False, repr=False)
     confirmed: str = field(default="", compare=False)

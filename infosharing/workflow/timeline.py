@@ -22,8 +22,11 @@ class Event:
 
 
 def table_of(record: Any) -> Any:
-    """Return the table whose words tell what happened to a record: its own, or its owner's for a part without one."""
+    """Return the table whose words tell what happened to a record: its own, or its owner's for a part without one;
+    None where there is no table."""
     while not record.workflow:
+        if not record.part_of:
+            return None
         record = getattr(record, record.part_of)
     return record.workflow
 
@@ -53,7 +56,8 @@ def events_of(
         if what and (entry.at, what) not in events:
             detail = detail_of(entry) if detail_of else ""
             events[entry.at, what] = Event(what, detail, say_moment(entry.moment), _who(entry))
-    told_once = {what for record in by_id.values() for what in table_of(record).told_once}
+    tables = filter(None, (table_of(record) for record in by_id.values()))
+    told_once = {what for table in tables for what in table.told_once}
     return _without_repeats(list(events.values()), told_once)
 
 

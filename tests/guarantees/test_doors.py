@@ -53,6 +53,7 @@ def test_only_these_are_open_to_somebody_not_signed_in():
         "signing-theirs",
         "signing-decline",
         "calendar-feed",
+        "set-password",
     }
 
 

@@ -1,0 +1,1 @@
+"""First start, the people of a school, who is what there, and its settings."""

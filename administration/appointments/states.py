@@ -1,0 +1,9 @@
+"""The table of appointments."""
+
+from administration.confirmations.states import confirmed_by_another
+
+APPOINTMENT_WORKFLOW = confirmed_by_another(
+    "An appointment",
+    what="appointment",
+    effect="They hold the role from its first day on. The DSL team and the data protection officer are told.",
+)

@@ -1,0 +1,18 @@
+"""The administration app."""
+
+from django.apps import AppConfig
+
+
+class AdministrationConfig(AppConfig):
+    name = "administration"
+    label = "administration"
+
+    def ready(self) -> None:
+        """Stand in the navigation; ask anew who can confirm what waits, whenever somebody's role has changed."""
+        from infosharing.records.extensions import extend
+
+        from .colleagues.rules import sees_people
+        from .waiting import whose_confirmers_changed
+
+        extend("navigation.place", lambda: ("People", "people", sees_people))
+        extend("record.saved", whose_confirmers_changed)

@@ -1,0 +1,62 @@
+"""What a school keeps of a person who works for it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.urls import reverse
+
+from infosharing.accounts.choices import Employment
+from infosharing.accounts.models import Membership, Person, School
+from infosharing.accounts.roles import Held
+from infosharing.records.privacy import personal, plain
+from infosharing.records.record import Record
+from infosharing.records.visibility import RoleAtSchool
+
+from .rules import READERS
+
+
+class Colleague(Record):
+    """What one school keeps of one person, beside their name and roles."""
+
+    school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="+"))
+    person = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
+    employment = plain(
+        models.CharField(max_length=10, choices=Employment.choices, default=Employment.PERMANENT)
+    )
+    trained_on = plain(models.DateField("last safeguarding training", null=True, blank=True))
+    suspended = plain(models.BooleanField("access suspended", default=False))
+    left_on = plain(models.DateField("last day at the school", null=True, blank=True))
+
+    visible_via = (RoleAtSchool(READERS),)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["school", "person"], name="colleague_said_once")]
+        indexes = [models.Index(fields=["school", "created_at", "id"], name="colleague_listed")]
+
+    @classmethod
+    def with_related(cls, rows: Any) -> Any:
+        return rows.select_related("school", "person__user")
+
+    def get_absolute_url(self) -> str:
+        return reverse("person", args=[self.pk])
+
+    @property
+    def roles(self) -> list[Membership]:
+        """Every role that the person held, holds or will hold here, the latest first."""
+        rows = Membership.objects.filter(school_id=self.school_id, person_id=self.person_id)
+        return list(rows.order_by("-starts", "role"))
+
+    @property
+    def held(self) -> list[Held]:
+        """The roles that count beside a new one: those that were not withdrawn."""
+        return [Held(row.role, row.starts, row.until) for row in self.roles if row.withdrawn_at is None]
+
+    @property
+    def has_account(self) -> bool:
+        return self.person.user_id is not None
+
+
+def colleague_of(school_id: UUID, person_id: UUID) -> Colleague | None:
+    """Return what a school keeps of a person; None where they never worked for it."""
+    return Colleague.objects.filter(school_id=school_id, person_id=person_id).first()

@@ -1,0 +1,25 @@
+"""What is asked of somebody who sets a password."""
+
+from typing import Any
+
+from django.contrib.auth.forms import SetPasswordForm
+
+from infosharing.accounts.models import User
+from infosharing.records.form_messages import SaysHowToMend
+
+from .models import PasswordLink
+
+
+class LinkPasswordForm(SaysHowToMend, SetPasswordForm):
+    """The new password, twice."""
+
+    error_messages = {"password_mismatch": "The two passwords are not the same. Enter them again."}
+
+    def __init__(self, link: PasswordLink, *args: Any, **options: Any) -> None:
+        """Compare the password with the address that they will sign in with."""
+        super().__init__(link.person.user or User(username=link.email), *args, **options)
+        labels = {"new_password1": "New password", "new_password2": "New password again"}
+        for name, label in labels.items():
+            self.fields[name].label = label
+            self.fields[name].error_messages["required"] = f"Enter your {label.lower()}"
+        self.fields["new_password2"].help_text = ""

@@ -1,0 +1,40 @@
+"""A link with which one person sets a password."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import models
+
+from infosharing.accounts.models import Person, School
+from infosharing.records import clock
+from infosharing.records.privacy import personal, plain
+from infosharing.records.record import Record
+
+DAYS = 7
+LASTS = timedelta(days=DAYS)
+
+
+class PasswordLink(Record):
+    """A link that was mailed to somebody, for one use within a few days. Opening it changes nothing."""
+
+    school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="+"))
+    person = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
+    email = personal(models.EmailField("where it was sent"))
+    used_at = plain(models.DateTimeField(null=True))
+
+    visible_via = ()
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "created_at"], name="link_of_person")]
+
+    @classmethod
+    def with_related(cls, rows: Any) -> Any:
+        return rows.select_related("school", "person__user")
+
+    @property
+    def is_live(self) -> bool:
+        """Say whether it is the newest of its person, was not used, and is not too old."""
+        if self.used_at is not None or clock.now() >= self.created_at + LASTS:
+            return False
+        newer = PasswordLink.objects.filter(person_id=self.person_id, created_at__gt=self.created_at)
+        return not newer.exists()

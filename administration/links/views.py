@@ -1,0 +1,26 @@
+"""The page behind a link to set a password."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from infosharing.records.pages import LINK_HOLDER, token_page
+from infosharing.workflow.processing import post_data
+
+from .actions import set_password
+from .forms import LinkPasswordForm
+from .models import DAYS, PasswordLink
+from .rules import link_holds
+
+
+@token_page(one=PasswordLink, allowed=link_holds, days=DAYS)
+def choose_password(request: HttpRequest, link: PasswordLink) -> HttpResponse:
+    """Choose a password; then sign in with it. A mail scanner that opens the link uses nothing up."""
+    form = LinkPasswordForm(link, post_data(request))
+    if request.method == "POST" and form.is_valid():
+        set_password(link, by=LINK_HOLDER, password=form.cleaned_data["new_password1"])
+        messages.success(request, "Your password is set. Sign in with your email address.")
+        return redirect("sign-in")
+    status = 422 if request.method == "POST" else 200
+    context = {"form": form, "link": link, "is_new": link.person.user is None}
+    return render(request, "administration/set_password.html", context, status=status)

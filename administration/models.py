@@ -1,0 +1,8 @@
+"""Everything that this app keeps, for Django to find."""
+
+from .appointments.models import Appointment
+from .colleagues.models import Colleague
+from .links.models import PasswordLink
+from .resets.models import SignInReset
+
+__all__ = ["Appointment", "Colleague", "PasswordLink", "SignInReset"]

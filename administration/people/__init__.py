@@ -1,0 +1,1 @@
+"""Who works at a school: adding people, their roles, suspending and ending access."""

@@ -1,0 +1,149 @@
+"""Adding people to a school, suspending and ending their access."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+
+from administration.appointments.actions import appoint
+from administration.appointments.models import Appointment
+from administration.colleagues import rules
+from administration.colleagues.models import Colleague, colleague_of
+from administration.colleagues.successors import successor_refusal
+from administration.confirmations.rules import keeps_people
+from administration.links.actions import is_known_by, send_link
+from infosharing.accounts.models import Membership, Person, School
+from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.exceptions import NotAllowed
+from infosharing.records.grants import Grant
+from infosharing.records.recording import open_recording, recorded
+from infosharing.records.rules import Rule, insist
+from infosharing.workflow.perform import change, perform, refetch_allowed
+
+
+def add_person(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Colleague:
+    """Add somebody to a school with their first role, mail them a link where they have no account; return what the
+    school keeps of them.
+
+    `answers` holds `name`, `email`, `employment` and `trained_on`, and the terms of the role as `appoint`. Who is known
+    by that address already keeps their name and account. Raises NotAllowed where they are in the list, or as `appoint`.
+    """
+    with recorded(by=by, reason="add", school=[None, school_id]):
+        insist(by.now(), Colleague(school_id=school_id), keeps_people)
+        person = is_known_by(answers["email"])
+        if person is None:
+            person = Person(name=answers["name"], email=answers["email"])
+            person.save()
+        colleague = colleague_of(school_id, person.pk)
+        if colleague is not None and colleague.left_on is None:
+            raise NotAllowed("Someone with this email address is already in the list.")
+        colleague = colleague or Colleague(school_id=school_id, person=person)
+        colleague.employment, colleague.trained_on = answers["employment"], answers["trained_on"]
+        colleague.left_on = None
+        colleague.save()
+        appoint(colleague, by=by, answers=answers)
+        if person.user_id is None:
+            send_link(person, School.objects.get(pk=school_id))
+        return colleague
+
+
+def suspend(colleague: Colleague, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Colleague:
+    """Stop all access of a colleague to this school at once. Nobody is asked why. Raises as `refetch_allowed`."""
+    return _set_suspended(colleague, True, by=by, version=version, allowed=rules.may_stop_access)
+
+
+def restore(colleague: Colleague, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Colleague:
+    """Give a suspended colleague their roles back. Raises as `refetch_allowed`."""
+    return _set_suspended(colleague, False, by=by, version=version, allowed=rules.may_restore_access)
+
+
+def _set_suspended(
+    colleague: Colleague, suspended: bool, *, by: Actor, version: int | None, allowed: Rule
+) -> Colleague:
+    reason = "suspend" if suspended else "restore"
+    with recorded(by=by, reason=reason, school=colleague.school_id) as recording:
+        colleague, actor = refetch_allowed(colleague, by=by, version=version, allowed=allowed)
+        insist(actor, colleague, rules.is_not_suspended if suspended else rules.is_suspended)
+        colleague.suspended = suspended
+        colleague.save()
+        for role in colleague.roles:
+            if role.until is None or role.until >= clock.today():
+                role.withdrawn_at = recording.at if suspended else None
+                role.save()
+        return colleague
+
+
+def end_access(
+    colleague: Colleague, *, by: Actor, changes: Mapping[str, Any], version: int | None
+) -> Colleague:
+    """End every role of a colleague at this school with `last_day`, or `now`, and what was opened to them by name.
+
+    Raises as `refetch_allowed`, and NotAllowed where they are the last who can decide requests of a tier.
+    """
+    with recorded(by=by, reason="end_access", school=colleague.school_id):
+        colleague, _ = refetch_allowed(colleague, by=by, version=version, allowed=rules.may_stop_access)
+        last_day, now = changes["last_day"] or clock.today(), changes["now"]
+        sentence = successor_refusal(colleague, last_day)
+        if sentence:
+            raise NotAllowed(sentence)
+        colleague.left_on = last_day
+        colleague.save()
+        _end_roles(colleague, last_day, now=now)
+        _end_grants(colleague, last_day, now=now)
+        _withdraw_what_waits(colleague)
+        return colleague
+
+
+def end_role(
+    role: Membership, colleague: Colleague, *, by: Actor, last_day: date, version: int
+) -> Membership:
+    """End one role with its last day. Raises as `refetch_allowed`, and NotAllowed as `end_access`."""
+    with recorded(by=by, reason="end_role", school=colleague.school_id):
+        refetch_allowed(colleague, by=by, version=version, allowed=keeps_people)
+        role = Membership.objects.get(pk=role.pk)
+        sentence = successor_refusal(colleague, last_day, roles=(role.role,))
+        if sentence:
+            raise NotAllowed(sentence)
+        role.until = max(last_day, role.starts)
+        role.save()
+        return role
+
+
+def _end_roles(colleague: Colleague, last_day: date, *, now: bool) -> None:
+    moment = open_recording().at
+    for role in colleague.roles:
+        if role.until is not None and role.until < clock.today():
+            continue
+        if role.starts > last_day:
+            role.withdrawn_at = moment
+        elif role.until is None or role.until > last_day:
+            role.until = last_day
+        if now:
+            role.withdrawn_at = moment
+        role.save()
+
+
+def _end_grants(colleague: Colleague, last_day: date, *, now: bool) -> None:
+    end = open_recording().at if now else clock.end_of_day(last_day)
+    for model in apps.get_models():
+        if issubclass(model, Grant):
+            rows: Any = model.objects.filter(user_id=colleague.person.user_id, until__gt=end)
+            for grant in rows.select_related("content_object"):
+                if grant.school_id == colleague.school_id:
+                    grant.until = end
+                    grant.save()
+
+
+def _withdraw_what_waits(colleague: Colleague) -> None:
+    for appointment in Appointment.waiting_for(colleague.person_id, colleague.school_id):
+        perform(appointment, "lapse", by=open_recording().by, version=None)
+
+
+def change_details(
+    colleague: Colleague, *, by: Actor, changes: Mapping[str, Any], version: int | None
+) -> Colleague:
+    """Change what is kept beside the roles. Raises as `change`."""
+    return change(colleague, by=by, allowed=keeps_people, changes=changes, version=version)

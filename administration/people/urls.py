@@ -1,0 +1,20 @@
+"""Addresses of the people of a school."""
+
+from django.urls import path
+
+from . import views
+
+ONE = "people/<uuid:pk>/"
+
+urlpatterns = [
+    path("people/", views.people, name="people"),
+    path("people/new/", views.add, name="person-new"),
+    path(ONE, views.person, name="person"),
+    path(ONE + "edit/", views.change, name="person-edit"),
+    path(ONE + "roles/new/", views.new_role, name="person-role"),
+    path(ONE + "roles/<uuid:role_id>/end/", views.end_role, name="person-role-end"),
+    path(ONE + "suspend/", views.suspend, name="person-suspend"),
+    path(ONE + "restore/", views.restore, name="person-restore"),
+    path(ONE + "reset/", views.reset, name="person-reset"),
+    path(ONE + "leave/", views.leave, name="person-leave"),
+]
