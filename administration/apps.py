@@ -12,7 +12,9 @@ class AdministrationConfig(AppConfig):
         from infosharing.records.extensions import extend
 
         from .colleagues.rules import sees_people
+        from .start.rules import administers
         from .waiting import whose_confirmers_changed
 
         extend("navigation.place", lambda: ("People", "people", sees_people))
+        extend("navigation.place", lambda: ("Set-up", "start", administers))
         extend("record.saved", whose_confirmers_changed)

@@ -4,5 +4,6 @@ from .appointments.models import Appointment
 from .colleagues.models import Colleague
 from .links.models import PasswordLink
 from .resets.models import SignInReset
+from .start.models import StartCode, StartMark
 
-__all__ = ["Appointment", "Colleague", "PasswordLink", "SignInReset"]
+__all__ = ["Appointment", "Colleague", "PasswordLink", "SignInReset", "StartCode", "StartMark"]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib.auth.forms import SetPasswordForm
 
 from infosharing.accounts.models import User
@@ -18,8 +19,13 @@ class LinkPasswordForm(SaysHowToMend, SetPasswordForm):
     def __init__(self, link: PasswordLink, *args: Any, **options: Any) -> None:
         """Compare the password with the address that they will sign in with."""
         super().__init__(link.person.user or User(username=link.email), *args, **options)
-        labels = {"new_password1": "New password", "new_password2": "New password again"}
-        for name, label in labels.items():
-            self.fields[name].label = label
-            self.fields[name].error_messages["required"] = f"Enter your {label.lower()}"
-        self.fields["new_password2"].help_text = ""
+        name_the_passwords(self.fields)
+
+
+def name_the_passwords(fields: dict[str, forms.Field]) -> None:
+    """Name the two questions as everywhere."""
+    labels = {"new_password1": "New password", "new_password2": "New password again"}
+    for name, label in labels.items():
+        fields[name].label = label
+        fields[name].error_messages["required"] = f"Enter your {label.lower()}"
+    fields["new_password2"].help_text = ""

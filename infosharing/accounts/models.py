@@ -12,7 +12,7 @@ from infosharing.law.schooldays import SchoolCalendar
 from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record, WrittenOnce
-from infosharing.records.visibility import RoleAtSchool
+from infosharing.records.visibility import OwnSchool, RoleAtSchool
 
 from .choices import Role, SchoolKind
 
@@ -71,7 +71,7 @@ class School(Record):
     email = plain(models.EmailField("email address for parents", blank=True))
     phone = plain(models.CharField("telephone number", max_length=30, blank=True))
 
-    visible_via = ()
+    visible_via = (OwnSchool((Role.ADMIN, Role.HEAD)),)
 
     class Meta:
         indexes = [models.Index(fields=["name"], name="school_by_name")]

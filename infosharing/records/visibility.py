@@ -69,6 +69,17 @@ class RoleAtSchool:
 
 
 @dataclass(frozen=True)
+class OwnSchool(Visibility):
+    """People with one of `roles` at the school that the record itself is."""
+
+    roles: tuple[str, ...]
+
+    def one(self, model: type[Model], actor: Actor) -> Q | None:
+        schools = actor.schools_as(*self.roles)
+        return Q(pk__in=sorted(schools)) if schools else None
+
+
+@dataclass(frozen=True)
 class Grantee:
     """People who were given access to it, until their access ends; `grants` is the grant model's reverse name."""
 

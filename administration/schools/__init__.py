@@ -1,0 +1,1 @@
+"""A school: its details, its terms, and adding another one."""

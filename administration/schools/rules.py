@@ -1,0 +1,20 @@
+"""Who keeps the details of a school, and who adds one."""
+
+from typing import Any
+
+from infosharing.accounts.choices import Role
+from infosharing.records.actors import Actor
+from infosharing.records.rules import rule
+
+
+@rule(
+    "Only an administrator of this installation can add a school.",
+    explanation="Whoever set up the installation, and whom they named (domain 5.7).",
+)
+def adds_schools(actor: Actor, record: Any) -> bool:
+    return actor.adds_schools
+
+
+@rule("Only an administrator of the school can change this.", explanation="Administrators of the school.")
+def keeps_the_school(actor: Actor, school: Any) -> bool:
+    return actor.is_one_of(school.pk, Role.ADMIN)
