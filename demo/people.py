@@ -62,7 +62,12 @@ def bring_in(schools: dict[str, School]) -> dict[str, Actor]:
         user = User.objects.create(username=sign_in_of(cast), password=hashed) if cast in CAST else None
         chains = [None, *(schools[key].pk for key in cast.schools)]
         with recorded(by=SYSTEM, reason="appoint", school=chains):
-            person = Person(user=user, name=cast.name, email=user.username if user else "")
+            person = Person(
+                user=user,
+                name=cast.name,
+                email=user.username if user else "",
+                adds_schools=Role.ADMIN in cast.roles,
+            )
             person.save()
             for key in cast.schools:
                 _post(cast, schools[key], person).save()

@@ -77,5 +77,5 @@ def confirmed_by_another(name: str, *, what: str, effect: str) -> Workflow:
                 ),
             ),
         },
-        other_events={"appoint": "Asked for", "ask_to_reset": "Asked for"},
+        other_events={"add": "Asked for", "appoint": "Asked for", "ask_to_reset": "Asked for"},
     )

@@ -70,10 +70,10 @@ class TermsForm(VersionedForm):
         known = _half_terms_of(self.record, year)
         self.is_usual = not known and bool(usual_half_terms(year))
         days = known or list(usual_half_terms(year))
-        for number, name in enumerate(HALF_TERMS):
+        for number in range(len(HALF_TERMS)):
             first, last = days[number] if number < len(days) else (None, None)
-            self.fields[f"first_{number}"] = _day(f"{name}: first day", first)
-            self.fields[f"last_{number}"] = _day(f"{name}: last day", last)
+            self.fields[f"first_{number}"] = _day("First day", first)
+            self.fields[f"last_{number}"] = _day("Last day", last)
         self.fields["closed"].initial = "\n".join(
             f"{day:%d/%m/%Y}" for day in sorted(_closed_days_of(self.record, year))
         )

@@ -4,17 +4,18 @@ from uuid import uuid4
 
 from django.db import models
 
+from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.privacy import personal, plain
 
 
 class Mail(models.Model):
-    """One email to one person. It says only that there is a task, so nothing in it needs encrypting."""
+    """One email to one person. It says only that there is a task, or holds a link."""
 
     id = plain(models.UUIDField(primary_key=True, default=uuid4))
     recipient = personal(models.EmailField())
     sender = plain(models.EmailField())
     subject = plain(models.CharField(max_length=200))
-    body = plain(models.TextField())
+    body = EncryptedTextField("text, which may hold a link that opens something")
     created_at = plain(models.DateTimeField(auto_now_add=True))
     next_try = plain(models.DateTimeField(auto_now_add=True))
     tries = plain(models.PositiveSmallIntegerField(default=0))

@@ -115,6 +115,7 @@ NAMED: dict[str, Callable[[Any], list[Any]]] = {
     "agreement-except": lambda agreement: [agreement.pk, agreement.clauses.get(present=YesNo.NO).pk],
     "agreement-file": _paper,
     "person-role-end": lambda colleague: [colleague.pk, colleague.roles[0].pk],
+    "start-first": lambda code: ["never-printed"],
     "set-password": lambda link: [token_for(link)],
     "calendar-feed": lambda feed: [lasting_token_for(feed)],
 }

@@ -178,7 +178,7 @@ def test_its_bait_is_in_nothing_that_goes_out_or_lies_about(standing, baited, si
     mails = set(Mail.objects.values_list("pk", flat=True))
     hidden = standing(situation)
     sent = Mail.objects.exclude(pk__in=mails)
-    rows = [*sent.values_list("subject", "body", "sender"), *LedgerEntry.objects.values_list()]
+    rows = [*((mail.subject, mail.body, mail.sender) for mail in sent), *LedgerEntry.objects.values_list()]
     waiting = Task.objects.filter(record_id__in=ids_of(hidden))
     rows += [*waiting.values_list("label", "path", "reference", "verb")]
     rows += [session.get_decoded() for session in Session.objects.all()]

@@ -21,6 +21,7 @@ from infosharing.workflow.perform import perform
 from requests_app.models import Breach, SharingRequest
 from safeguarding.shares.models import InternalShare
 from safeguarding.transfers.models import FileTransfer
+from tests.guarantees.people_records import colleague, people_records
 
 from .agreement_jobs import agreements_in_each_status
 from .assessment_jobs import assessments_in_each_status
@@ -46,6 +47,8 @@ def records_of_every_kind(world: World) -> dict[str, Any]:
         **oversight_in_each_status(world),
         **assets_in_each_status(world),
         **files_in_each_status(world),
+        **{f"ppl_{name}": one for name, one in people_records(world).items()},
+        "ppl_sam": colleague(world, "sam"),
         **world.pupils,
         **world.organisations,
         **world.schools,

@@ -30,10 +30,14 @@ NO_PAGE = {
     "agreement-end-pdf",
     "signing-paper",
     "signing-theirs",
+    "person-suspend",
+    "person-restore",
+    "person-reset",
+    "start-done",
     *NO_PAGE_HERE,
 }
 # Shown only where a code was typed: the journeys look them over.
-BEHIND_A_CODE = {"signing-decline"}
+BEHIND_A_CODE = {"signing-decline", "start-first"}
 
 # route, who looks at it, and on which record; after a stroke, which part of it
 TABLE = """
@@ -263,6 +267,34 @@ organisation-edit        dana    police
 words                    dana    -
 item-new                 dana    -
 purpose-new              dana    -
+people                   alan    -
+people                   dana    -
+person-new               alan    -
+person                   alan    ppl_una
+person                   helen   ppl_una
+person                   alan    ppl_suspended
+person                   dana    ppl_suspended
+person-edit              alan    ppl_una
+person-role              alan    ppl_una
+person-role-end          alan    ppl_una
+person-leave             alan    ppl_una
+person-leave             helen   ppl_sam
+appointment              alan    ppl_appointment
+appointment              helen   ppl_appointment
+appointment-confirm      helen   ppl_appointment
+appointment-refuse       dana    ppl_appointment
+appointment-withdraw     alan    ppl_appointment
+reset                    helen   ppl_reset
+reset-confirm            helen   ppl_reset
+reset-refuse             helen   ppl_reset
+reset-withdraw           alan    ppl_reset
+set-password             nobody  ppl_link
+start                    alan    -
+start                    dana    -
+school-new               alan    -
+school-edit              alan    ashfield
+school-terms             alan    ashfield
+start-mail               alan    ashfield
 account                  sam     -
 sign-in                  nobody  -
 """

@@ -49,10 +49,8 @@ def keep(*recipients):
 
 def test_a_mail_is_kept_one_row_for_each_recipient(db):
     keep("dana@example.org", "tom@example.org")
-    rows = Mail.objects.order_by("recipient").values_list(
-        "recipient", "sender", "subject", "body", "tries", "sent_at"
-    )
-    assert list(rows) == [
+    rows = Mail.objects.order_by("recipient")
+    assert [(row.recipient, row.sender, row.subject, row.body, row.tries, row.sent_at) for row in rows] == [
         (to, "school@example.org", "Ashfield School: you have a new task", "Sign in to see it.", 0, None)
         for to in ("dana@example.org", "tom@example.org")
     ]

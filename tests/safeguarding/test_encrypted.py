@@ -76,7 +76,10 @@ def test_what_a_transfer_says_stands_nowhere_in_clear(world, browse):
 def test_mails_say_that_something_waits_and_nothing_else(sharing, browse):
     form = a_whole_life(sharing, browse)
     assert Mail.objects.exists()
-    for one in [*Mail.objects.values_list("subject", "body"), *((m.subject, m.body) for m in mail.outbox)]:
+    for one in [
+        *((m.subject, m.body) for m in Mail.objects.all()),
+        *((m.subject, m.body) for m in mail.outbox),
+    ]:
         for words in ("bait", "Poppy", form.reference, "Dana", "Sam", "safeguarding", str(form.pk)):
             assert words not in one[0] + one[1]
 

@@ -1,3 +1,4 @@
+import infosharing.records.encrypted
 import uuid
 from django.db import migrations, models
 
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
                 ('recipient', models.EmailField(max_length=254)),
                 ('sender', models.EmailField(max_length=254)),
                 ('subject', models.CharField(max_length=200)),
-                ('body', models.TextField()),
+                ('body', infosharing.records.encrypted.EncryptedTextField(blank=True, editable=True, null=True, verbose_name='text, which may hold a link that opens something')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('next_try', models.DateTimeField(auto_now_add=True)),
                 ('tries', models.PositiveSmallIntegerField(default=0)),
