@@ -53,3 +53,22 @@ async function lookAgain() {
 document.addEventListener("DOMContentLoaded", () => {
   if (document.querySelector("[data-until-ready]")) setTimeout(lookAgain, 500);
 });
+
+// A long list to tick: a box above it leaves what has the words typed, and what is ticked already.
+function filterable(list) {
+  const choices = [...list.querySelectorAll(".choice")];
+  const box = Object.assign(document.createElement("input"), { type: "search", id: `${list.id}_words`, autocomplete: "off" });
+  const label = Object.assign(document.createElement("label"), { htmlFor: box.id, textContent: "Find in this list" });
+  const said = Object.assign(document.createElement("p"), { className: "hint", role: "status" });
+  function show() {
+    const words = box.value.toLowerCase().split(/\s+/);
+    const found = (choice) => words.every((word) => choice.textContent.toLowerCase().includes(word));
+    for (const choice of choices) choice.hidden = !found(choice) && !choice.querySelector("input").checked;
+    said.textContent = `${choices.filter((choice) => !choice.hidden).length} of ${choices.length} shown`;
+  }
+  box.addEventListener("input", show);
+  list.before(label, box, said);
+  show();
+}
+
+document.addEventListener("DOMContentLoaded", () => document.querySelectorAll(".choices.long").forEach(filterable));

@@ -6,7 +6,7 @@ from django import forms
 
 from agreements.sign_off.forms import yes_no
 from infosharing.accounts.actors import people_at
-from infosharing.accounts.models import Person
+from infosharing.accounts.form_fields import PersonField
 from infosharing.records.formfields import Group, day_field, long_text, past_day_field
 from infosharing.workflow.forms import VersionedForm
 
@@ -134,13 +134,12 @@ class MeasureForm(VersionedForm):
     """What will be done about a risk, who will do it, and when it is due."""
 
     what = long_text("What will be done?", required=True)
-    owner = forms.ModelChoiceField(queryset=None, label="Who will do it?", empty_label="Select one")
+    owner = PersonField(label="Who will do it?", empty_label="Select one")
     due = day_field("When is it due?", required=True)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        here = [person.pk for person in people_at(self.record.school_id)]
-        self.fields["owner"].queryset = Person.objects.filter(pk__in=here).order_by("name")
+        self.fields["owner"].offer(people_at(self.record.school_id), self.record.school_id)
 
 
 class DoneForm(VersionedForm):

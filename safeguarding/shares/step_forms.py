@@ -6,6 +6,7 @@ from django import forms
 
 from infosharing.accounts.actors import job_title_at, people_with_role
 from infosharing.accounts.choices import DSL_TEAM
+from infosharing.accounts.form_fields import PersonField
 from infosharing.accounts.wording import Kind, words_now
 from infosharing.documents.forms import SignForm, SignWordsForm
 from infosharing.documents.uploads import UploadField
@@ -13,7 +14,7 @@ from infosharing.records import clock
 from infosharing.records.form_messages import SaysHowToMend
 from infosharing.records.formfields import clean_last_day, day_field, moment_field, past_day_field
 from infosharing.workflow.forms import VersionedForm
-from safeguarding.forms import PersonChoice, ReasonForm
+from safeguarding.forms import ReasonForm
 
 from .words import UNDERTAKING
 
@@ -33,12 +34,10 @@ class ExtendForm(ReasonForm):
         return {"access_until": clock.end_of_day(answers.pop("access_ends")), **answers}
 
 
-class HandOverForm(PersonChoice, ReasonForm):
+class HandOverForm(ReasonForm):
     """Another member of the DSL team."""
 
-    kept_by = forms.ModelChoiceField(
-        queryset=None, label="Who should manage this from now on?", empty_label="Select a colleague"
-    )
+    kept_by = PersonField(label="Who should manage this from now on?", empty_label="Select a colleague")
     field_order = ("kept_by", "reason")
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -48,7 +47,7 @@ class HandOverForm(PersonChoice, ReasonForm):
         team = [
             person for person in people_with_role(self.record.school_id, *DSL_TEAM) if person.pk not in barred
         ]
-        self.offer("kept_by", team)
+        self.fields["kept_by"].offer(team, self.record.school_id)
 
 
 class AttachCopyForm(VersionedForm):

@@ -2,17 +2,14 @@
 
 from typing import Any
 
-from django import forms
-
 from infosharing.accounts.actors import people_at
-from infosharing.accounts.models import Person
+from infosharing.accounts.form_fields import PersonField
 from infosharing.records.formfields import clean_last_day, day_field, long_text
 from infosharing.workflow.forms import VersionedForm
 
 
 class PersonForm(VersionedForm):
-    person = forms.ModelChoiceField(
-        queryset=None,
+    person = PersonField(
         label="Who?",
         empty_label="Select a person",
         error_messages={"required": "Select a person"},
@@ -20,10 +17,8 @@ class PersonForm(VersionedForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        here = [person.pk for person in people_at(self.record.school_id)]
-        self.fields["person"].queryset = Person.objects.filter(pk__in=here, user__isnull=False).order_by(
-            "name"
-        )
+        school_id = self.record.school_id
+        self.fields["person"].offer([one for one in people_at(school_id) if one.user_id], school_id)
 
 
 class GrantForm(PersonForm):
