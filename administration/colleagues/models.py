@@ -9,6 +9,7 @@ from django.urls import reverse
 from infosharing.accounts.choices import Employment
 from infosharing.accounts.models import Membership, Person, School
 from infosharing.accounts.roles import Held
+from infosharing.records import clock
 from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
 from infosharing.records.visibility import RoleAtSchool
@@ -25,7 +26,7 @@ class Colleague(Record):
         models.CharField(max_length=10, choices=Employment.choices, default=Employment.PERMANENT)
     )
     trained_on = plain(models.DateField("last safeguarding training", null=True, blank=True))
-    suspended = plain(models.BooleanField("access suspended", default=False))
+    suspended_at = plain(models.DateTimeField("access suspended", null=True))
     left_on = plain(models.DateField("last day at the school", null=True, blank=True))
 
     visible_via = (RoleAtSchool(READERS),)
@@ -51,6 +52,14 @@ class Colleague(Record):
     def held(self) -> list[Held]:
         """The roles that count beside a new one: those that were not withdrawn."""
         return [Held(row.role, row.starts, row.until) for row in self.roles if row.withdrawn_at is None]
+
+    @property
+    def suspended(self) -> bool:
+        return self.suspended_at is not None
+
+    @property
+    def has_left(self) -> bool:
+        return self.left_on is not None and self.left_on < clock.today()
 
     @property
     def has_account(self) -> bool:

@@ -47,9 +47,12 @@ def is_suspended(actor: Actor, colleague: Any) -> bool:
     return colleague.suspended
 
 
-@rule("Access is suspended already.", explanation="Somebody whose access is not suspended.")
+@rule(
+    "Access is suspended already, or has ended.",
+    explanation="Somebody whose access is not suspended and has not ended.",
+)
 def is_not_suspended(actor: Actor, colleague: Any) -> bool:
-    return not colleague.suspended
+    return not colleague.suspended and not colleague.has_left
 
 
 @rule(

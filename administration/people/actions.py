@@ -40,6 +40,8 @@ def add_person(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Col
         colleague = colleague_of(school_id, person.pk)
         if colleague is not None and colleague.left_on is None:
             raise NotAllowed("Someone with this email address is already in the list.")
+        if colleague is not None and colleague.suspended:
+            raise NotAllowed("Their access is suspended. The headteacher or the DSL can give it back.")
         colleague = colleague or Colleague(school_id=school_id, person=person)
         colleague.employment, colleague.trained_on = answers["employment"], answers["trained_on"]
         colleague.left_on = None
@@ -67,11 +69,12 @@ def _set_suspended(
     with recorded(by=by, reason=reason, school=colleague.school_id) as recording:
         colleague, actor = refetch_allowed(colleague, by=by, version=version, allowed=allowed)
         insist(actor, colleague, rules.is_not_suspended if suspended else rules.is_suspended)
-        colleague.suspended = suspended
+        before, colleague.suspended_at = colleague.suspended_at, recording.at if suspended else None
         colleague.save()
         for role in colleague.roles:
-            if role.until is None or role.until >= clock.today():
-                role.withdrawn_at = recording.at if suspended else None
+            # Of what ended in another way nothing comes back.
+            if role.withdrawn_at == before:
+                role.withdrawn_at = colleague.suspended_at
                 role.save()
         return colleague
 

@@ -22,7 +22,7 @@ COLUMNS = (
     "person__user_id",
     "employment",
     "trained_on",
-    "suspended",
+    "suspended_at",
     "left_on",
 )
 # Safeguarding training is renewed every two years by whoever leads it (Keeping Children Safe in Education, Annex C).
@@ -67,7 +67,7 @@ def _line(row: dict[str, Any], held: list[Membership], actor: Actor) -> Line:
         job_title=next((one.job_title for one in held if one.job_title), ""),
         school=actor.schools_told_apart.get(row["school_id"], ""),
         tags=tags_of(
-            suspended=row["suspended"],
+            suspended=row["suspended_at"] is not None,
             left_on=row["left_on"],
             has_account=row["person__user_id"] is not None,
             trained_on=row["trained_on"],

@@ -87,6 +87,25 @@ def test_what_was_suspended_comes_back_as_it_was(world):
     assert world.actors["tom"].now().roles == before
 
 
+def test_what_has_ended_does_not_come_back(world):
+    answers = {"now": True, "last_day": None}
+    suspended = actions.suspend(colleague(world, "marcus"), by=world.actors["alan"], changes={}, version=None)
+    ended = actions.end_access(suspended, by=world.actors["helen"], changes=answers, version=None)
+    actions.restore(ended, by=world.actors["helen"], changes={}, version=None)
+    again = actions.suspend(ended, by=world.actors["alan"], changes={}, version=None)
+    actions.restore(again, by=world.actors["helen"], changes={}, version=None)
+    assert world.actors["marcus"].now().roles == frozenset()
+
+
+def test_whoever_leaves_on_friday_can_be_suspended_today(world):
+    answers = {"now": False, "last_day": clock.today() + timedelta(days=6)}
+    leaving = actions.end_access(
+        colleague(world, "marcus"), by=world.actors["helen"], changes=answers, version=None
+    )
+    actions.suspend(leaving, by=world.actors["alan"], changes={}, version=None)
+    assert world.actors["marcus"].now().roles == frozenset()
+
+
 @pytest.mark.parametrize("key", ["alan", "tom", "robert", "farah", "nadia"])
 def test_only_head_or_dsl_give_access_back(world, key):
     suspended = actions.suspend(colleague(world, "sam"), by=world.actors["helen"], changes={}, version=None)
