@@ -89,6 +89,10 @@ def end_access(
     with recorded(by=by, reason="end_access", school=colleague.school_id):
         colleague, _ = refetch_allowed(colleague, by=by, version=version, allowed=rules.may_stop_access)
         last_day, now = changes["last_day"] or clock.today(), changes["now"]
+        if colleague.left_on is not None and colleague.left_on < last_day:
+            raise NotAllowed(
+                "Their access ends before that day already. To keep them longer, add them again."
+            )
         sentence = successor_refusal(colleague, last_day)
         if sentence:
             raise NotAllowed(sentence)
