@@ -13,7 +13,10 @@ from infosharing.records.formfields import DAY
 from infosharing.records.pages import ActorRequest
 from infosharing.workflow.forms import Versioned
 
+from .actions import UPN_TAKEN, has_organisation, has_upn
 from .choices import RequesterType
+from .imports import upn
+from .imports.years import read_year
 from .models import DataItem, Organisation, Pupil, Purpose
 
 
@@ -42,6 +45,14 @@ def school_choice(actor: Actor, *roles: str) -> forms.ChoiceField | None:
 
 
 class PupilForm(Versioned, forms.ModelForm):
+    # Longer than a UPN, because people type it with spaces.
+    upn = forms.CharField(
+        label="Unique pupil number (UPN)",
+        help_text="13 letters and numbers, if you have it.",
+        max_length=30,
+        required=False,
+    )
+
     class Meta:
         model = Pupil
         fields = (
@@ -58,13 +69,27 @@ class PupilForm(Versioned, forms.ModelForm):
             name: forms.DateInput(DAY, format="%Y-%m-%d")
             for name in ("date_of_birth", "on_roll_from", "on_roll_until")
         }
-        help_texts = {"upn": "13 letters and numbers, if you have it."}
+        help_texts = {"year_group": "Like Year 5, Reception or Nursery."}
 
     def clean_date_of_birth(self) -> Any:
         born = self.cleaned_data["date_of_birth"]
         if born > clock.today():
             raise forms.ValidationError("Enter a date of birth in the past")
         return born
+
+    def clean_upn(self) -> str:
+        """Keep it in capitals; refuse one that cannot be right, and one that another pupil of the school has."""
+        number = upn.as_kept(self.cleaned_data["upn"])
+        fault = upn.fault_of(number) if number else ""
+        if not fault and has_upn(self.record.school_id, number, but=self.record.pk):
+            fault = UPN_TAKEN
+        if fault:
+            raise forms.ValidationError(fault)
+        return number
+
+    def clean_year_group(self) -> str:
+        """Write it as all others are written, where it is a year group that we know."""
+        return read_year(self.cleaned_data["year_group"]) or self.cleaned_data["year_group"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -97,9 +122,8 @@ class OrganisationForm(Versioned, forms.ModelForm):
         return self.cleaned_data["official_domain"].strip().lower().rpartition("@")[2]
 
     def clean_name(self) -> str:
-        name = self.cleaned_data["name"].strip()
-        same = Organisation.objects.filter(school_id=self.record.school_id, name__iexact=name)
-        if same.exclude(pk=self.record.pk).exists():
+        name = " ".join(self.cleaned_data["name"].split())
+        if has_organisation(self.record.school_id, name, but=self.record.pk):
             raise forms.ValidationError("This organisation is already in the directory")
         return name
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from infosharing.directory.actions import add_organisation, add_word, change_entry
+from infosharing.directory.actions import add_organisation, add_pupil, add_word, change_entry
 from infosharing.directory.models import DataItem, Organisation, Pupil, Purpose
 from infosharing.directory.search import find_pupils
 from infosharing.records.exceptions import NotAllowed
@@ -23,7 +23,15 @@ def text_of(answer):
 
 
 # Who ------------------------------------------------------------------------------------------------------------
-@pytest.mark.parametrize("name", ["pupils", "organisations", "pupil-new", "organisation-new"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "pupils",
+        "organisations",
+        "pupil-new",
+        "organisation-new",
+    ],
+)
 def test_the_directory_is_kept_by_office_leads_and_the_head(world, browse, name):
     allowed = {key for key in AT_ASHFIELD if browse(key).get(reverse(name)).status_code == 200}
     assert allowed == KEEPERS
@@ -62,6 +70,8 @@ def test_two_children_of_one_name_are_told_apart(world, browse):
 BAD = [
     ({"legal_name": ""}, "legal_name", "Enter a legal name"),
     ({"date_of_birth": "2099-01-01"}, "date_of_birth", "Enter a date of birth in the past"),
+    ({"upn": "A123"}, "upn", "Enter a UPN of 13 characters: a letter, then 12 digits, like A123456789012"),
+    ({"upn": "B123456789012"}, "upn", "Check the UPN: its first letter does not fit the other characters"),
     (
         {"on_roll_from": "2026-09-01", "on_roll_until": "2026-01-01"},
         "on_roll_until",
@@ -80,6 +90,41 @@ def test_a_wrong_answer_is_said_beside_its_field_and_what_was_typed_stays(
     assert says in text_of(answer).partition(f'id="id_{field}_error"')[2]
     assert 'value="Year 5"' in text_of(answer)
     assert Pupil.objects.count() == before
+
+
+def test_a_upn_is_kept_in_capitals_and_a_year_group_as_all_others_are(world, browse):
+    answers = {"version": 0, **PUPIL, "upn": "a123 456 789 012", "year_group": "yr 05"}
+    browse("priya").post(reverse("pupil-new"), answers)
+    amara = Pupil.objects.get(legal_name="Amara Obi")
+    assert (amara.upn, amara.year_group) == ("A123456789012", "Year 5")
+
+
+def test_one_upn_belongs_to_one_pupil_of_a_school(world, browse):
+    priya, answers = browse("priya"), {"version": 0, **PUPIL, "upn": "A123456789012"}
+    priya.post(reverse("pupil-new"), answers)
+    answer = priya.post(reverse("pupil-new"), {**answers, "legal_name": "Ben Adams"})
+    assert (answer.status_code, "Another pupil of this school has this UPN" in text_of(answer)) == (422, True)
+    amara = Pupil.objects.get(legal_name="Amara Obi")
+    again = {**answers, "version": amara.version, "legal_name": "Amara Bello"}
+    assert priya.post(reverse("pupil-edit", args=[amara.pk]), again).status_code == 302
+    assert browse("kim").post(reverse("pupil-new"), answers).status_code == 302
+
+
+def test_of_two_who_give_one_upn_at_once_the_second_is_refused(world):
+    new = {"by": world.actors["priya"], "school_id": world.schools["ashfield"].pk}
+    amara = {"legal_name": "Amara Obi", "date_of_birth": date(2017, 5, 4), "upn": "A123456789012"}
+    add_pupil(**new, answers=amara)
+    with pytest.raises(NotAllowed, match="Another pupil of this school has this UPN"):
+        add_pupil(**new, answers={**amara, "legal_name": "Ben Adams"})
+    jamie = world.pupils["jamie"]
+    with pytest.raises(NotAllowed, match="Another pupil of this school has this UPN"):
+        change_entry(jamie, by=new["by"], changes={"upn": amara["upn"]}, version=jamie.version)
+
+
+def test_any_number_of_pupils_may_have_no_upn(world, browse):
+    for name in ("Amara Obi", "Ben Adams"):
+        answer = browse("priya").post(reverse("pupil-new"), {"version": 0, **PUPIL, "legal_name": name})
+        assert answer.status_code == 302
 
 
 def test_a_change_is_kept_and_stands_on_the_ledger(world, browse):
@@ -110,7 +155,9 @@ def test_an_organisation_is_added_with_its_domain_in_small_letters(world, browse
     assert Organisation.objects.get(name="Vale Rangers").official_domain == "valerangers.example"
 
 
-@pytest.mark.parametrize("name", ["Avonshire Council", "avonshire council", "  Avonshire Council "])
+@pytest.mark.parametrize(
+    "name", ["Avonshire Council", "avonshire council", "  Avonshire Council ", "Avonshire  Council"]
+)
 def test_one_name_stands_in_the_directory_once(world, browse, name):
     answer = browse("priya").post(reverse("organisation-new"), {"version": 0, **ORGANISATION, "name": name})
     assert answer.status_code == 422
