@@ -8,7 +8,7 @@ from django import forms
 from infosharing.records.actors import Actor
 
 from .models import Pupil
-from .search import find_pupils
+from .search import Matches, find_pupils
 
 
 class FindInput(forms.TextInput):
@@ -30,6 +30,7 @@ class PicksPupil:
     is_bound: bool
     actor: Actor
     roles: tuple[str, ...]
+    matches: Matches
 
     def __init__(self, *args: Any, finding: bool = False, **options: Any) -> None:
         """Put the search box first; offer whom it finds, and whom was picked before."""
@@ -50,7 +51,8 @@ class PicksPupil:
             },
         )
         self.offered = {str(child.pk): child for child in self._offered()}
-        pupil.choices = [(pk, child.said()) for pk, child in self.offered.items()]
+        pupil.choices = [(pk, child.said_to_pick()) for pk, child in self.offered.items()]
+        pupil.help_text = self.matches.hint
         if finding and len(self.offered) == 1:
             self.data = self.data.copy()
             self.data["pupil"] = next(iter(self.offered))
@@ -66,8 +68,8 @@ class PicksPupil:
         rows = Pupil.objects.visible_to(self.actor).filter(school_id__in=schools)
         named = list(rows.filter(pk=_uuid(picked)))
         words = self.data.get("find", "") if self.is_bound else ""
-        matches = find_pupils(words, self.actor, schools=schools)
-        return [*named, *(pupil for pupil in matches if pupil not in named)]
+        self.matches = find_pupils(words, self.actor, schools=schools)
+        return [*named, *(pupil for pupil in self.matches if pupil not in named)]
 
     def clean_find(self) -> str:
         """Say so where nobody has that name."""

@@ -11,7 +11,7 @@ from infosharing.accounts.models import School
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.encrypted import EncryptedTextField
-from infosharing.records.formats import say_moment
+from infosharing.records.formats import say_day, say_moment
 from infosharing.records.grants import Excludes, Exclusion
 from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
@@ -65,6 +65,11 @@ class Pupil(Record):
         known_as = f" (known as {self.preferred_name})" if self.preferred_name else ""
         year = f", {self.year_group}" if self.year_group else ""
         return f"{self.legal_name}{known_as}{year}, born {self.date_of_birth:%-d %b %Y}"
+
+    def said_to_pick(self) -> str:
+        """Return the same, with the day on which one who is no longer at the school left."""
+        has_left = self.on_roll_until is not None and self.on_roll_until < clock.today()
+        return f"{self.said()}, left {say_day(self.on_roll_until)}" if has_left else self.said()
 
 
 class Organisation(Record):

@@ -3,9 +3,10 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, Value, When
 from django.http import HttpRequest
 
+from infosharing.records import clock
 from infosharing.records.actors import Actor
 
 from .models import DataItem, Pupil, Purpose
@@ -18,22 +19,38 @@ def words_typed(request: HttpRequest) -> str:
     return request.POST.get("find", "").replace("\x00", "").strip()[:80]
 
 
+class Matches(list[Pupil]):
+    """The pupils that a search finds first, and how many `more` it finds."""
+
+    more: int = 0
+
+    @property
+    def hint(self) -> str:
+        """What to do where not all are shown."""
+        return f"{self.more} more match. Type more of the name to find them." if self.more else ""
+
+
 def find_pupils(
     words: str, actor: Actor, *, schools: Collection[UUID] | None = None, most: int = MOST
-) -> list[Pupil]:
-    """Return up to `most` pupils whose names hold every word typed; none for nothing typed.
+) -> Matches:
+    """Return up to `most` pupils whose names hold every word typed, those on roll first; none for nothing typed.
 
     `schools` narrows it to those schools (None: all that the actor may see).
     """
     typed = words.split()
     if not typed:
-        return []
+        return Matches()
     rows = Pupil.objects.visible_to(actor)
     if schools is not None:
         rows = rows.filter(school_id__in=schools)
     for word in typed:
         rows = rows.filter(Q(legal_name__icontains=word) | Q(preferred_name__icontains=word))
-    return list(rows.order_by("legal_name", "date_of_birth")[:most])
+    has_left = Case(When(on_roll_until__lt=clock.today(), then=Value(1)), default=Value(0))
+    found = Matches(rows.order_by(has_left, "legal_name", "date_of_birth")[: most + 1])
+    if len(found) > most:
+        found.more = rows.count() - most
+        del found[most:]
+    return found
 
 
 def _of(words: QuerySet, school_id: UUID | None) -> QuerySet:

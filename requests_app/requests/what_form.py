@@ -101,7 +101,7 @@ class WhatForm(DraftForm):
         pupils = Pupil.objects.visible_to(self.actor).filter(
             school_id=self.record.school_id, pk__in=[pk for pk in pks if pk]
         )
-        named = {f"pupil:{pupil.pk}": pupil.said() for pupil in pupils}
+        named = {f"pupil:{pupil.pk}": pupil.said_to_pick() for pupil in pupils}
         colleagues = {
             f"person:{person.pk}": f"{person.name} (member of staff)" for person in self._colleagues()
         }
@@ -116,7 +116,8 @@ class WhatForm(DraftForm):
         if not typed:
             return {}
         pupils = find_pupils(words, self.actor, schools={self.record.school_id})
-        choices = {f"pupil:{pupil.pk}": pupil.said() for pupil in pupils}
+        choices = {f"pupil:{pupil.pk}": pupil.said_to_pick() for pupil in pupils}
+        self.fields["about"].help_text = pupils.hint or self.fields["about"].help_text
         for person in self._colleagues():
             if all(word in person.name.lower() for word in typed):
                 choices[f"person:{person.pk}"] = f"{person.name} (member of staff)"

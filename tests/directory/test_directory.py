@@ -127,6 +127,32 @@ def test_any_number_of_pupils_may_have_no_upn(world, browse):
         assert answer.status_code == 302
 
 
+def test_who_is_on_roll_is_found_before_who_left_and_that_is_said(world, browse):
+    new = {"by": world.actors["priya"], "school_id": world.schools["ashfield"].pk}
+    gone = {"legal_name": "Ada Lane", "date_of_birth": date(2017, 5, 4), "on_roll_until": date(2026, 7, 21)}
+    add_pupil(**new, answers=gone)
+    assert [one.said_to_pick() for one in find_pupils("lane", world.actors["sam"])] == [
+        "Poppy Lane, Year 3, born 14 Mar 2019",
+        "Ada Lane, born 4 May 2017, left 21 Jul 2026",
+    ]
+    page = browse("dana").post(reverse("transfer-new"), {"find": "lane", "find_now": "1"})
+    assert "Ada Lane, born 4 May 2017, left 21 Jul 2026" in text_of(page)
+
+
+def test_a_search_says_how_many_more_it_found(world, browse):
+    new = {"by": world.actors["priya"], "school_id": world.schools["ashfield"].pk}
+    for number in range(23):
+        name = {"legal_name": f"Many Namesake {number:02}", "date_of_birth": date(2017, 5, 4)}
+        add_pupil(**new, answers=name)
+    found = find_pupils("namesake", world.actors["sam"])
+    assert (len(found), found.more, found[0].legal_name) == (20, 3, "Many Namesake 00")
+    hint = "3 more match. Type more of the name to find them."
+    assert hint in text_of(browse("priya").post(reverse("pupils"), {"find": "namesake"}))
+    assert hint in text_of(
+        browse("dana").post(reverse("transfer-new"), {"find": "namesake", "find_now": "1"})
+    )
+
+
 def test_a_change_is_kept_and_stands_on_the_ledger(world, browse):
     jamie = world.pupils["jamie"]
     answers = {"version": jamie.version, "legal_name": "Jamie Morton-Hill", "date_of_birth": "2018-01-09"}
