@@ -34,3 +34,11 @@ class EmergencyStatus(TextChoices):
     """Where an emergency access stands: it ends by the clock, and the record of it stays."""
 
     OPENED = "opened", "Emergency access"
+
+
+class BulkKind(TextChoices):
+    """What is done to many entries at once."""
+
+    PUPILS = "pupils", "Pupils imported"
+    ORGANISATIONS = "organisations", "Organisations imported"
+    NEW_YEAR = "new_year", "Pupils moved up a year"

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from infosharing.records import clock
 from infosharing.records.actors import Actor
+from infosharing.records.form_messages import SaysHowToMend
 from infosharing.records.formfields import DAY
 from infosharing.records.pages import ActorRequest
 from infosharing.workflow.forms import Versioned
@@ -18,6 +19,7 @@ from .choices import RequesterType
 from .imports import upn
 from .imports.years import read_year
 from .models import DataItem, Organisation, Pupil, Purpose
+from .rules import KEEPERS
 
 
 def picked_school(request: ActorRequest, *roles: str) -> UUID:
@@ -42,6 +44,24 @@ def school_choice(actor: Actor, *roles: str) -> forms.ChoiceField | None:
         return None
     choices = sorted(((str(pk), actor.school_names[pk]) for pk in schools), key=lambda choice: choice[1])
     return forms.ChoiceField(label="Which school?", choices=choices, widget=forms.RadioSelect)
+
+
+class ActsOnWhatWasShown(SaysHowToMend, forms.Form):
+    """Does many things at once, and knows by its digest which preview the person has seen. It asks for the school of
+    somebody who keeps the lists of several."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, actor: Actor | None = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        school = school_choice(actor, *KEEPERS) if actor else None
+        if school is not None:
+            self.fields = {"school": school, **self.fields}
+
+    def has_shown(self, digest: str) -> None:
+        """Let the next try be about what is shown now."""
+        self.data = self.data.copy()
+        self.data["seen"] = digest
 
 
 class PupilForm(Versioned, forms.ModelForm):

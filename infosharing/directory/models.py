@@ -18,7 +18,19 @@ from infosharing.records.record import Record
 from infosharing.records.visibility import Author, Everyone, RoleAtSchool
 
 from .choices import EmergencyStatus, RequesterType
+from .imports.models import BulkChange, ImportFile
 from .states import EMERGENCY_WORKFLOW
+
+__all__ = [
+    "BulkChange",
+    "DataItem",
+    "EmergencyAccess",
+    "EmergencyExclusion",
+    "ImportFile",
+    "Organisation",
+    "Pupil",
+    "Purpose",
+]
 
 
 class Pupil(Record):

@@ -5,6 +5,7 @@ from django.urls import path
 from infosharing.workflow.pages import StepPage, step_urls
 
 from . import views
+from .imports.views import pupil_import, pupil_import_new
 from .models import EmergencyAccess
 
 EMERGENCY = "register/emergency/<uuid:pk>/"
@@ -13,6 +14,8 @@ urlpatterns = [
     path("pupils/", views.pupils, name="pupils"),
     path("pupils/new/", views.pupil_new, name="pupil-new"),
     path("pupils/<uuid:pk>/edit/", views.pupil_edit, name="pupil-edit"),
+    path("pupils/import/", pupil_import_new, name="pupil-import-new"),
+    path("pupils/import/<uuid:pk>/", pupil_import, name="pupil-import"),
     path("organisations/", views.organisations, name="organisations"),
     path("organisations/new/", views.organisation_new, name="organisation-new"),
     path("organisations/<uuid:pk>/edit/", views.organisation_edit, name="organisation-edit"),

@@ -1,5 +1,8 @@
 """Files of pupils as the systems of schools export them."""
 
+from infosharing.directory.imports.actions import take_in
+from infosharing.directory.imports.tables import read_table
+
 HEADINGS = (
     "UPN",
     "Legal Surname",
@@ -17,6 +20,12 @@ def csv_of(*rows, headings=HEADINGS, separator=",", encoding="utf-8"):
     """The bytes of a CSV file with these rows."""
     lines = [separator.join(row) for row in (headings, *rows)]
     return ("\r\n".join(lines) + "\r\n").encode(encoding)
+
+
+def taken_in(world, key, *rows, **how):
+    """A file with these rows that a person of Ashfield uploaded, and has not imported."""
+    table = read_table(csv_of(*rows, **how), "pupils.csv")
+    return take_in(table, by=world.actors[key], school_id=world.schools["ashfield"].pk)
 
 
 def ctf_of(*pupils, source="Ashfield School", beginning="", namespace=""):

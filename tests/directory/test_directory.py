@@ -30,6 +30,7 @@ def text_of(answer):
         "organisations",
         "pupil-new",
         "organisation-new",
+        "pupil-import-new",
     ],
 )
 def test_the_directory_is_kept_by_office_leads_and_the_head(world, browse, name):

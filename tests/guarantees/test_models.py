@@ -17,6 +17,7 @@ NOT_RECORDS = {
     "workflow.Task": "derived from the workflow tables, afresh at every save",
     "outbox.Mail": "on its way; it says only that something waits",
     "documents.PreparedFile": "a file on its way to one person, gone after a day",
+    "directory.ImportFile": "a file on its way in, of one person, gone after a day",
     "reminders.SentReminder": "of what mails have told; it goes when that waits no more",
     "accounts.User": "credentials only: password hashes do not belong in history",
     "auth.Permission": "Django's list of permissions, which a grant names",

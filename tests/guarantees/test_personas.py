@@ -9,6 +9,7 @@ from demo.people import CAST
 from infosharing.documents.prepared.queue import ask_for
 from register.assets.tables import asset_table
 from register.flows.listing import flow_table
+from tests.directory.files import AMARA, taken_in
 from tests.documents.waiting import make_what_waits
 
 from .addresses import address, routes
@@ -34,6 +35,7 @@ RECORDS = {
     "Every school": lambda world: {
         "jamie": world.pupils["jamie"],
         "police": world.organisations["police"],
+        "upload": taken_in(world, "priya", AMARA),
     },
     "Requests": request_records,
     "Safeguarding": safeguarding_records,

@@ -22,6 +22,7 @@ from requests_app.models import Breach, SharingRequest
 from safeguarding.shares.models import InternalShare
 from safeguarding.transfers.models import FileTransfer
 from tests.guarantees.people_records import colleague, people_records
+from tests.directory.files import AMARA, taken_in
 
 from .agreement_jobs import agreements_in_each_status
 from .assessment_jobs import assessments_in_each_status
@@ -44,6 +45,7 @@ def records_of_every_kind(world: World) -> dict[str, Any]:
         **needs_in_each_status(world),
         **agreements_in_each_status(world),
         "emergency": emergency_access_used(world),
+        **uploads_in_each_status(world),
         **oversight_in_each_status(world),
         **assets_in_each_status(world),
         **files_in_each_status(world),
@@ -52,6 +54,18 @@ def records_of_every_kind(world: World) -> dict[str, Any]:
         **world.pupils,
         **world.organisations,
         **world.schools,
+    }
+
+
+def uploads_in_each_status(world: World) -> dict[str, Any]:
+    """A file of pupils that can be imported, one with errors, and one whose columns nobody knows."""
+    adds, jamie = ("", "Adams", "Ben", "", "30/01/2018", "Oak", ""), world.pupils["jamie"]
+    changes = ("", "Morton", "Jamie", "James", f"{jamie.date_of_birth:%d/%m/%Y}", "6", "")
+    wrong = ("B123456789012", "Obi", "", "", "31/02/2017", "5", "")
+    return {
+        "upload_read": taken_in(world, "priya", AMARA, adds, changes),
+        "upload_wrong": taken_in(world, "ines", AMARA, wrong),
+        "upload_unknown": taken_in(world, "joan", ("Obi", "4 May 2017"), headings=("Wer", "Wann")),
     }
 
 

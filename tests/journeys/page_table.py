@@ -261,6 +261,10 @@ signing                  nobody  agr_expired
 pupils                   dana    -
 pupil-new                dana    -
 pupil-edit               dana    jamie
+pupil-import-new         priya   -
+pupil-import             priya   upload_read
+pupil-import             ines    upload_wrong
+pupil-import             joan    upload_unknown
 organisations            dana    -
 organisation-new         dana    -
 organisation-edit        dana    police

@@ -3,6 +3,7 @@
 import time
 
 from infosharing.documents.prepared.queue import let_old_files_go, prepare_next
+from infosharing.records.extensions import answers_at
 from infosharing.records.watching import WatchingCommand
 
 SECONDS_BETWEEN_CLEANINGS = 600
@@ -18,6 +19,7 @@ class Command(WatchingCommand):
     def work(self) -> None:
         if time.monotonic() >= self.next_cleaning:
             let_old_files_go()
+            answers_at("files.cleaned")
             self.next_cleaning = time.monotonic() + SECONDS_BETWEEN_CLEANINGS
         while prepare_next():
             pass
