@@ -7,6 +7,7 @@ from infosharing.workflow.pages import StepPage, step_urls
 from . import views
 from .imports.views import pupil_import, pupil_import_new
 from .models import EmergencyAccess
+from .new_year.views import new_year
 
 EMERGENCY = "register/emergency/<uuid:pk>/"
 
@@ -16,6 +17,7 @@ urlpatterns = [
     path("pupils/<uuid:pk>/edit/", views.pupil_edit, name="pupil-edit"),
     path("pupils/import/", pupil_import_new, name="pupil-import-new"),
     path("pupils/import/<uuid:pk>/", pupil_import, name="pupil-import"),
+    path("pupils/new-year/", new_year, name="new-year"),
     path("organisations/", views.organisations, name="organisations"),
     path("organisations/new/", views.organisation_new, name="organisation-new"),
     path("organisations/<uuid:pk>/edit/", views.organisation_edit, name="organisation-edit"),

@@ -31,6 +31,7 @@ def text_of(answer):
         "pupil-new",
         "organisation-new",
         "pupil-import-new",
+        "new-year",
     ],
 )
 def test_the_directory_is_kept_by_office_leads_and_the_head(world, browse, name):

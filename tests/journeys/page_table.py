@@ -265,6 +265,7 @@ pupil-import-new         priya   -
 pupil-import             priya   upload_read
 pupil-import             ines    upload_wrong
 pupil-import             joan    upload_unknown
+new-year                 priya   -
 organisations            dana    -
 organisation-new         dana    -
 organisation-edit        dana    police

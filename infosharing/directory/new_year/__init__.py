@@ -1,0 +1,1 @@
+"""A new school year: everybody moves up, the last year leaves."""
