@@ -8,6 +8,7 @@ from . import views
 from .imports.views import pupil_import, pupil_import_new
 from .models import EmergencyAccess
 from .new_year.views import new_year
+from .pasted.views import organisation_import
 
 EMERGENCY = "register/emergency/<uuid:pk>/"
 
@@ -20,6 +21,7 @@ urlpatterns = [
     path("pupils/new-year/", new_year, name="new-year"),
     path("organisations/", views.organisations, name="organisations"),
     path("organisations/new/", views.organisation_new, name="organisation-new"),
+    path("organisations/import/", organisation_import, name="organisation-import"),
     path("organisations/<uuid:pk>/edit/", views.organisation_edit, name="organisation-edit"),
     path("words/", views.words, name="words"),
     path("words/items/new/", views.item_new, name="item-new"),

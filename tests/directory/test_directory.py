@@ -31,6 +31,7 @@ def text_of(answer):
         "pupil-new",
         "organisation-new",
         "pupil-import-new",
+        "organisation-import",
         "new-year",
     ],
 )

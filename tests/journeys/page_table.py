@@ -266,6 +266,7 @@ pupil-import             priya   upload_read
 pupil-import             ines    upload_wrong
 pupil-import             joan    upload_unknown
 new-year                 priya   -
+organisation-import      priya   -
 organisations            dana    -
 organisation-new         dana    -
 organisation-edit        dana    police

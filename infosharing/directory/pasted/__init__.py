@@ -1,0 +1,1 @@
+"""Organisations from a pasted list: read, shown, added at once."""
