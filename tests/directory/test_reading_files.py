@@ -87,8 +87,12 @@ def test_titles_above_the_headings_and_the_line_that_excel_writes_are_passed_ove
         (b'a,b\r\n"' + b"x" * 200_000, "“pupils.csv” is not a CSV file"),
         (b"<CTfile><Pupil>", "“pupils.csv” is incomplete or damaged"),
         (b"<CTfile></CTfile>", "“pupils.csv” holds no pupils"),
+        (b"<a " + b"b" * 10_000 + b"=''/>", "“pupils.csv” is incomplete or damaged"),
+        (b"<a>" * 51 + b"</a>" * 51, "“pupils.csv” is incomplete or damaged"),
+        (b"<a>" + b"<b/>" * 1_000_000 + b"</a>", "“pupils.csv” is incomplete or damaged"),
         (b"x," * 400 + b"\r\n1,2\r\n", "“pupils.csv” has more than 300 columns"),
     ],
+    ids=lambda value: value[:60] if isinstance(value, str) else "",
 )
 def test_what_cannot_be_read_is_refused_with_what_to_do(data, says):
     assert refusal(data).startswith(says)

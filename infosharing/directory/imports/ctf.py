@@ -1,6 +1,7 @@
 """Reads a Common Transfer File (CTF) of the Department for Education: a few fields of each pupil, and nothing else."""
 
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 from xml.etree.ElementTree import Element, ParseError
@@ -21,6 +22,8 @@ FIELDS = (
     "EntryDate",
     "LeavingDate",
 )
+# More than any CTF has, and few enough to be read in seconds.
+MOST_ELEMENTS, DEEPEST, LONG_TAG = 1_000_000, 50, re.compile(rb"<[^>]{10000}")
 # Where the fields stand, besides the pupil itself. Contacts have names, too, and are passed over.
 PARTS = frozenset({"BasicDetails", "Admission", "Admissions"})
 
@@ -59,8 +62,18 @@ def _read(data: bytes) -> tuple[dict[str, str], list[dict[str, str]]]:
 
 
 def _ends(data: bytes) -> Iterator[Any]:
-    for _, element in iterparse(io.BytesIO(data), events=("end",), forbid_dtd=True):
-        yield element
+    """Yield each element when it ends. Raises ValueError for more, or deeper ones, than any CTF has."""
+    if LONG_TAG.search(data):
+        raise ValueError("This is no CTF.")
+    elements = depth = 0
+    for event, element in iterparse(io.BytesIO(data), events=("start", "end"), forbid_dtd=True):
+        if event == "end":
+            depth -= 1
+            yield element
+            continue
+        elements, depth = elements + 1, depth + 1
+        if elements > MOST_ELEMENTS or depth > DEEPEST:
+            raise ValueError("This is no CTF.")
 
 
 def _pupil(element: Element, school: dict[str, str]) -> dict[str, str]:
