@@ -3,13 +3,13 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.db.models import Case, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Q, QuerySet, Value, When
 from django.http import HttpRequest
 
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 
-from .models import DataItem, Pupil, Purpose
+from .models import DataItem, Organisation, Pupil, Purpose
 
 MOST = 20
 
@@ -17,6 +17,17 @@ MOST = 20
 def words_typed(request: HttpRequest) -> str:
     """Return what was sent from a page's search box (by POST: no name belongs in an address), cut to length."""
     return request.POST.get("find", "").replace("\x00", "").strip()[:80]
+
+
+def count_pupils(actor: Actor) -> dict[str, int]:
+    """Return how many pupils the actor may see in the list, and how many of them are on roll today."""
+    on_roll = Q(on_roll_until=None) | Q(on_roll_until__gte=clock.today())
+    return Pupil.objects.visible_to(actor).aggregate(all=Count("pk"), on_roll=Count("pk", filter=on_roll))
+
+
+def count_organisations(actor: Actor) -> int:
+    """Return how many organisations the actor may see in the list."""
+    return Organisation.objects.visible_to(actor).count()
 
 
 class Matches(list[Pupil]):
@@ -27,7 +38,7 @@ class Matches(list[Pupil]):
     @property
     def hint(self) -> str:
         """What to do where not all are shown."""
-        return f"{self.more} more match. Type more of the name to find them." if self.more else ""
+        return f"And {self.more} more. Type more of the name to find them." if self.more else ""
 
 
 def find_pupils(

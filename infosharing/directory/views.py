@@ -15,7 +15,7 @@ from infosharing.workflow.processing import post_data, process_form
 
 from . import actions, forms, rules
 from .models import DataItem, EmergencyAccess, Organisation, Pupil, Purpose
-from .search import find_pupils, items_for, purposes_for, words_typed
+from .search import count_organisations, count_pupils, find_pupils, items_for, purposes_for, words_typed
 
 
 @page(many=Pupil, allowed=rules.keeps_the_directory)
@@ -26,7 +26,8 @@ def pupils(request: HttpRequest, listing: Listing) -> HttpResponse:
         ("legal_name", "preferred_name", "year_group", "date_of_birth"), after=request.GET.get("after", "")
     )
     matches = find_pupils(words, request.actor)
-    return render(request, "directory/pupils.html", {"words": words, "matches": matches, "shown": shown})
+    context = {"words": words, "matches": matches, "shown": shown, "count": count_pupils(request.actor)}
+    return render(request, "directory/pupils.html", context)
 
 
 @page(many=Organisation, allowed=rules.keeps_the_directory)
@@ -37,7 +38,8 @@ def organisations(request: HttpRequest, listing: Listing) -> HttpResponse:
     )
     kinds = dict(Organisation._meta.get_field("kind").choices)
     rows = [{**row, "kind": kinds[row["kind"]]} for row in shown.rows]
-    return render(request, "directory/organisations.html", {"rows": rows, "shown": shown})
+    context = {"rows": rows, "shown": shown, "count": count_organisations(request.actor)}
+    return render(request, "directory/organisations.html", context)
 
 
 def _entry_page(

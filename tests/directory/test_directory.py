@@ -149,11 +149,20 @@ def test_a_search_says_how_many_more_it_found(world, browse):
         add_pupil(**new, answers=name)
     found = find_pupils("namesake", world.actors["sam"])
     assert (len(found), found.more, found[0].legal_name) == (20, 3, "Many Namesake 00")
-    hint = "3 more match. Type more of the name to find them."
+    hint = "And 3 more. Type more of the name to find them."
     assert hint in text_of(browse("priya").post(reverse("pupils"), {"find": "namesake"}))
     assert hint in text_of(
         browse("dana").post(reverse("transfer-new"), {"find": "namesake", "find_now": "1"})
     )
+
+
+def test_the_lists_say_how_many_there_are(world, browse):
+    new = {"by": world.actors["priya"], "school_id": world.schools["ashfield"].pk}
+    gone = {"legal_name": "Ada Lane", "date_of_birth": date(2017, 5, 4), "on_roll_until": date(2026, 7, 21)}
+    add_pupil(**new, answers=gone)
+    priya = browse("priya")
+    assert "13 pupils in the list, 12 on roll." in text_of(priya.get(reverse("pupils")))
+    assert "13 organisations, those added last first." in text_of(priya.get(reverse("organisations")))
 
 
 def test_a_change_is_kept_and_stands_on_the_ledger(world, browse):
