@@ -119,6 +119,12 @@ def test_whoever_came_since_august_and_whoever_is_in_no_year_group_stay(world, p
     assert Pupil.objects.get(legal_name="Left In May").year_group == "Year 5"
 
 
+def test_a_year_group_that_was_typed_otherwise_moves_up_with_the_others(world, priya):
+    typed = enter(world, "Typed Otherwise", year_group="yr 4")
+    move(priya, JULY)
+    assert Pupil.objects.get(pk=typed.pk).year_group == "Year 5"
+
+
 def test_a_list_that_is_in_the_new_year_already_is_warned_of(world, priya):
     with clock.at(SEPTEMBER):
         assert "do not move them up again" in text_of(

@@ -9,6 +9,7 @@ from django.db.models import Q
 from infosharing.accounts.models import School
 from infosharing.directory.choices import BulkKind
 from infosharing.directory.imports.actions import save_pupils
+from infosharing.directory.imports.years import read_year
 from infosharing.directory.models import BulkChange, Pupil
 from infosharing.directory.rules import keeps_the_directory
 from infosharing.records import clock
@@ -24,9 +25,11 @@ CHANGED = "This is not what the page showed. Check the numbers below, then move 
 
 
 def pupils_on_roll(school_id: UUID, school_year: int) -> list[dict[str, Any]]:
-    """Return the pupils of a school who are on roll when a school year begins, as far as is known."""
+    """Return the pupils of a school who are on roll when a school year begins, as far as is known, each in a year
+    group as it is written today."""
     stays = Q(on_roll_until=None) | Q(on_roll_until__gt=date(school_year, 8, 31))
-    return list(Pupil.objects.filter(stays, school_id=school_id).order_by("pk").values(*FIELDS))
+    found = Pupil.objects.filter(stays, school_id=school_id).order_by("pk").values(*FIELDS)
+    return [{**pupil, "year_group": read_year(pupil["year_group"]) or pupil["year_group"]} for pupil in found]
 
 
 def last_day_of_term(school_id: UUID, school_year: int) -> date:
