@@ -14,14 +14,16 @@ from administration.colleagues.models import Colleague, colleague_of
 from administration.colleagues.successors import successor_refusal
 from administration.confirmations.rules import keeps_people
 from administration.links.actions import is_known_by, send_link
-from infosharing.accounts.models import Membership, Person, School
+from infosharing.accounts.models import Membership, Person, School, sign_in_name
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.exceptions import NotAllowed
+from infosharing.records.exceptions import Conflict, NotAllowed
 from infosharing.records.grants import Grant
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.rules import Rule, insist
 from infosharing.workflow.perform import change, perform, refetch_allowed
+
+from .pasted import PeoplePlan, read_people
 
 
 def add_person(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Colleague:
@@ -33,23 +35,50 @@ def add_person(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Col
     """
     with recorded(by=by, reason="add", school=[None, school_id]):
         insist(by.now(), Colleague(school_id=school_id), keeps_people)
-        person = is_known_by(answers["email"])
-        if person is None:
-            person = Person(name=answers["name"], email=answers["email"])
-            person.save()
-        colleague = colleague_of(school_id, person.pk)
-        if colleague is not None and colleague.left_on is None:
-            raise NotAllowed("Someone with this email address is already in the list.")
-        if colleague is not None and colleague.suspended:
-            raise NotAllowed("Their access is suspended. The headteacher or the DSL can give it back.")
-        colleague = colleague or Colleague(school_id=school_id, person=person)
-        colleague.employment, colleague.trained_on = answers["employment"], answers["trained_on"]
-        colleague.left_on = None
-        colleague.save()
-        appoint(colleague, by=by, answers=answers)
-        if person.user_id is None:
-            send_link(person, School.objects.get(pk=school_id))
-        return colleague
+        return _add(by=by, school_id=school_id, answers=answers)
+
+
+def people_plan(text: str, school_id: UUID) -> PeoplePlan:
+    """Return what adding a pasted list to a school would do now."""
+    here = Colleague.objects.filter(school_id=school_id, left_on=None)
+    known = here.values_list("person__email", "person__user__username")
+    return read_people(text, known={sign_in_name(one) for pair in known for one in pair}, today=clock.today())
+
+
+def add_people(text: str, *, by: Actor, school_id: UUID, seen: str) -> int:
+    """Add everybody in a pasted list who is not there yet, as `by` has `seen` in the preview (its digest), and return
+    how many that was: all of them, or nobody. Raises Conflict where the preview is another one by now, NotAllowed where
+    a line is wrong."""
+    with recorded(by=by, reason="add", school=[None, school_id]):
+        insist(by.now(), Colleague(school_id=school_id), keeps_people)
+        plan = people_plan(text, school_id)
+        if plan.digest(school_id) != seen:
+            raise Conflict("This is not what the preview showed. Check the new preview, then add the people.")
+        if plan.faults:
+            raise NotAllowed("Nobody was added. Correct the lines with errors.")
+        for answers in plan.new:
+            _add(by=by, school_id=school_id, answers=answers)
+        return len(plan.new)
+
+
+def _add(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Colleague:
+    person = is_known_by(answers["email"])
+    if person is None:
+        person = Person(name=answers["name"], email=answers["email"])
+        person.save()
+    colleague = colleague_of(school_id, person.pk)
+    if colleague is not None and colleague.left_on is None:
+        raise NotAllowed("Someone with this email address is already in the list.")
+    if colleague is not None and colleague.suspended:
+        raise NotAllowed("Their access is suspended. The headteacher or the DSL can give it back.")
+    colleague = colleague or Colleague(school_id=school_id, person=person)
+    colleague.employment, colleague.trained_on = answers["employment"], answers["trained_on"]
+    colleague.left_on = None
+    colleague.save()
+    appoint(colleague, by=by, answers=answers)
+    if person.user_id is None:
+        send_link(person, School.objects.get(pk=school_id))
+    return colleague
 
 
 def suspend(colleague: Colleague, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Colleague:

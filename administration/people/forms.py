@@ -6,8 +6,12 @@ from django import forms
 
 from administration.appointments.actions import refusal_for
 from administration.colleagues.models import Colleague
+from administration.confirmations.rules import KEEPERS
 from infosharing.accounts.choices import Employment, Role
+from infosharing.directory.forms import school_choice
 from infosharing.records import clock
+from infosharing.records.actors import Actor
+from infosharing.records.form_messages import SaysHowToMend
 from infosharing.records.formfields import PastDay, clean_last_day, day_field, past_day_field
 from infosharing.workflow.forms import Versioned, VersionedForm
 
@@ -84,6 +88,31 @@ class AddPersonForm(RoleForm):
 
     def colleague_as_answered(self, cleaned: dict[str, Any]) -> Colleague:
         return Colleague(school_id=self.record.school_id, employment=cleaned.get("employment", ""))
+
+
+class PasteForm(SaysHowToMend, forms.Form):
+    """A list of people, and which preview of it was seen."""
+
+    people = forms.CharField(
+        label="People, one a line",
+        help_text="Name, email address, role, job title, kind of employment, first day, last day, with commas, "
+        "semicolons or tabs between them. All but name and address may be left out.",
+        max_length=100_000,
+        widget=forms.Textarea({"rows": 10}),
+        error_messages={"required": "Paste or type the people, one a line"},
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
+        super().__init__(*args, **options)
+        school = school_choice(actor, *KEEPERS)
+        if school is not None:
+            self.fields = {"school": school, **self.fields}
+
+    def has_shown(self, digest: str) -> None:
+        """Let the next try be about what is shown now."""
+        self.data = self.data.copy()
+        self.data["seen"] = digest
 
 
 class ColleagueForm(Versioned, forms.ModelForm):

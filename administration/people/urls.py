@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from . import views
+from . import pasting, views
 
 ONE = "people/<uuid:pk>/"
 
 urlpatterns = [
     path("people/", views.people, name="people"),
     path("people/new/", views.add, name="person-new"),
+    path("people/import/", pasting.paste, name="people-import"),
     path(ONE, views.person, name="person"),
     path(ONE + "edit/", views.change, name="person-edit"),
     path(ONE + "roles/new/", views.new_role, name="person-role"),

@@ -21,8 +21,8 @@ from infosharing.workflow.perform import perform
 from requests_app.models import Breach, SharingRequest
 from safeguarding.shares.models import InternalShare
 from safeguarding.transfers.models import FileTransfer
-from tests.guarantees.people_records import colleague, people_records
 from tests.directory.files import AMARA, taken_in
+from tests.guarantees.people_records import colleague, people_records
 
 from .agreement_jobs import agreements_in_each_status
 from .assessment_jobs import assessments_in_each_status

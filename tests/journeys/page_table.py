@@ -276,6 +276,7 @@ purpose-new              dana    -
 people                   alan    -
 people                   dana    -
 person-new               alan    -
+people-import            alan    -
 person                   alan    ppl_una
 person                   helen   ppl_una
 person                   alan    ppl_suspended
