@@ -2,9 +2,11 @@
 
 from .appointments.urls import urlpatterns as appointments
 from .links.urls import urlpatterns as links
+from .papers.urls import urlpatterns as papers
 from .people.urls import urlpatterns as people
 from .resets.urls import urlpatterns as resets
 from .schools.urls import urlpatterns as schools
 from .start.urls import urlpatterns as start
 
 urlpatterns = [*people, *appointments, *resets, *links, *schools, *start]
+urlpatterns = [*people, *appointments, *resets, *links, *papers]

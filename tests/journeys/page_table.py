@@ -34,6 +34,7 @@ NO_PAGE = {
     "person-restore",
     "person-reset",
     "start-done",
+    "start-paper",
     *NO_PAGE_HERE,
 }
 # Shown only where a code was typed: the journeys look them over.

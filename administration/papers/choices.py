@@ -1,0 +1,7 @@
+"""The papers there are, by the word in their address."""
+
+from django.db.models import TextChoices
+
+
+class StartPaper(TextChoices):
+    SHEET = "downtime-sheet", "When the system cannot be reached"
