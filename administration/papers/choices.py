@@ -4,4 +4,5 @@ from django.db.models import TextChoices
 
 
 class StartPaper(TextChoices):
+    NOTICE = "privacy-notice", "Text for the privacy notice"
     SHEET = "downtime-sheet", "When the system cannot be reached"

@@ -11,6 +11,7 @@ from infosharing.records import clock
 from infosharing.records.formats import say_day
 
 from .choices import StartPaper
+from .lawful_basis import in_plain_words
 from .sheet import ENTERED_WITHIN, PEOPLE, QUESTIONS
 
 
@@ -36,6 +37,12 @@ def _of_the_sheet(school: School) -> dict[str, Any]:
     return {"questions": QUESTIONS, "people": PEOPLE, "entered_within": ENTERED_WITHIN}
 
 
+def _of_the_notice(school: School) -> dict[str, Any]:
+    contact = ", ".join(kept for kept in (school.name, school.address, school.email, school.phone) if kept)
+    return {"lawful": in_plain_words(school.kind, clock.today()), "contact": contact}
+
+
 FACTS = {
+    StartPaper.NOTICE: _of_the_notice,
     StartPaper.SHEET: _of_the_sheet,
 }

@@ -58,8 +58,8 @@ def test_a_paper_that_there_is_not_is_not_found(browse):
 
 def test_who_serves_two_schools_gets_the_first_by_name_or_the_one_they_ask_for(world, browse):
     farah, briar = browse("farah"), world.schools["briar"].pk
-    assert "Ashfield School ·" in words_of(download(farah, "downtime-sheet"))
-    assert "Briar Hill Academy ·" in words_of(download(farah, "downtime-sheet", school=briar))
+    assert "Ashfield School ·" in words_of(download(farah, "privacy-notice"))
+    assert "Briar Hill Academy ·" in words_of(download(farah, "privacy-notice", school=briar))
 
 
 def test_of_a_school_that_is_not_theirs_nobody_gets_one(world, browse):
@@ -68,10 +68,19 @@ def test_of_a_school_that_is_not_theirs_nobody_gets_one(world, browse):
     assert download(browse("dana"), "downtime-sheet", school="briar").status_code == 404
 
 
-def test_the_sheet_fits_on_one_page_however_long_the_name(world, browse):
+def test_the_privacy_notice_says_where_to_write_as_far_as_that_is_kept(world, browse):
+    assert "at Ashfield School. You can also complain" in words_of(download(browse("joan"), "privacy-notice"))
+    change(world, "ashfield", address="1 Long Lane, Ashfield", phone="0117 496 0400")
+    contact = "at Ashfield School, 1 Long Lane, Ashfield, 0117 496 0400. You can also complain"
+    assert contact in words_of(download(browse("joan"), "privacy-notice"))
+
+
+@pytest.mark.parametrize("kind", ["maintained", "academy", "independent"])
+@pytest.mark.parametrize("word", ["privacy-notice", "downtime-sheet"])
+def test_notice_and_sheet_fit_on_one_page_however_long_the_name(world, browse, word, kind):
     name = "Saint Bartholomew and All Saints Church of England Voluntary Aided Primary School"
-    change(world, "ashfield", name=name, address="1 Long Lane, Ashfield, Avonshire, AV1 2CD")
-    assert len(PdfReader(BytesIO(download(browse("alan"), "downtime-sheet").content)).pages) == 1
+    change(world, "ashfield", kind=kind, name=name, address="1 Long Lane, Ashfield, Avonshire, AV1 2CD")
+    assert len(PdfReader(BytesIO(download(browse("alan"), word).content)).pages) == 1
 
 
 def test_the_sheet_begins_with_999_and_asks_what_the_record_will_need(browse):
