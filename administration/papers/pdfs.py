@@ -11,6 +11,7 @@ from infosharing.records import clock
 from infosharing.records.formats import say_day
 
 from .choices import StartPaper
+from .dpia import facts_of
 from .lawful_basis import in_plain_words
 from .sheet import ENTERED_WITHIN, PEOPLE, QUESTIONS
 
@@ -43,6 +44,7 @@ def _of_the_notice(school: School) -> dict[str, Any]:
 
 
 FACTS = {
+    StartPaper.DPIA: facts_of,
     StartPaper.NOTICE: _of_the_notice,
     StartPaper.SHEET: _of_the_sheet,
 }

@@ -7,6 +7,7 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from administration.papers.choices import StartPaper
+from administration.papers.risks import RISKS
 from administration.papers.sheet import QUESTIONS
 from demo.people import CAST
 from infosharing.accounts.models import School
@@ -64,8 +65,36 @@ def test_who_serves_two_schools_gets_the_first_by_name_or_the_one_they_ask_for(w
 
 def test_of_a_school_that_is_not_theirs_nobody_gets_one(world, browse):
     briar = world.schools["briar"].pk
-    assert download(browse("dana"), "downtime-sheet", school=briar).status_code == 404
-    assert download(browse("dana"), "downtime-sheet", school="briar").status_code == 404
+    assert download(browse("dana"), "dpia", school=briar).status_code == 404
+    assert download(browse("dana"), "dpia", school="briar").status_code == 404
+
+
+def test_the_assessment_says_what_kind_of_school_it_is_and_who_the_controller_is(world, browse):
+    words = words_of(download(browse("owen"), "dpia"))
+    for said in (
+        "Kind of school Academy or free school",
+        "Controller Briar Hill Academy Trust",
+        "ICO registration number Z1000002",
+        "Contact Not entered: ____",
+        "Lawful basis: academy or free school",
+    ):
+        assert said in words
+
+
+def test_a_state_school_relies_on_its_public_task_and_an_independent_one_cannot(world, browse):
+    assert "(e) Public task" in words_of(download(browse("helen"), "dpia"))
+    change(world, "ashfield", kind="independent")
+    words = words_of(download(browse("helen"), "dpia"))
+    assert "(e) Public task" not in words
+    assert "(f) Legitimate interests" in words
+
+
+def test_no_risk_is_left_high_and_each_is_lower_afterwards():
+    levels = ["Low", "Medium", "High"]
+    assert "High" not in [risk.after.level for risk in RISKS]
+    assert [
+        risk.what for risk in RISKS if levels.index(risk.after.level) >= levels.index(risk.before.level)
+    ] == []
 
 
 def test_the_privacy_notice_says_where_to_write_as_far_as_that_is_kept(world, browse):
