@@ -8,5 +8,4 @@ from .resets.urls import urlpatterns as resets
 from .schools.urls import urlpatterns as schools
 from .start.urls import urlpatterns as start
 
-urlpatterns = [*people, *appointments, *resets, *links, *schools, *start]
-urlpatterns = [*people, *appointments, *resets, *links, *papers]
+urlpatterns = [*people, *appointments, *resets, *links, *schools, *papers, *start]

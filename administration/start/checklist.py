@@ -35,6 +35,7 @@ class Line:
     who: str
     url: str
     may_say: bool = False
+    paper: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,7 @@ def _line(item: Item, school: School, actor: Actor) -> Line:
         who=" or ".join(SHORT_ROLES[role] for role in item.roles),
         url=reverse(item.page, args=[school.pk] if one else []) if can and item.page else "",
         may_say=can and item.said,
+        paper=f"{reverse('start-paper', args=[item.paper])}?school={school.pk}" if item.paper else "",
     )
 
 

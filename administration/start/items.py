@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 
+from administration.papers.choices import StartPaper
+from administration.papers.rules import READERS
 from infosharing.accounts.choices import DSL_TEAM, Role
 
-READERS = (Role.ADMIN, Role.HEAD, *DSL_TEAM, Role.DATA_LEAD, Role.DPO)
+__all__ = ["ITEMS", "READERS", "SAID", "Item"]
 
 
 @dataclass(frozen=True)
 class Item:
-    """One thing. `roles` can do it; one that is `said` is done when somebody of these says so."""
+    """One thing. `roles` can do it; what is `said` is done when one of these says so. `paper` helps with it."""
 
     code: str
     label: str
@@ -17,6 +19,7 @@ class Item:
     roles: tuple[Role, ...]
     page: str = ""
     said: bool = False
+    paper: str = ""
 
 
 ITEMS = (
@@ -96,6 +99,30 @@ ITEMS = (
         "Drafted by the data protection lead or the DPO, approved by the headteacher or the chair.",
         (Role.DATA_LEAD, Role.DPO),
         page="policies",
+    ),
+    Item(
+        "dpia",
+        "Impact assessment of this software",
+        "Filled in from what the software does. Complete it, take the DPO's advice, and sign it.",
+        (Role.DPO, Role.HEAD),
+        said=True,
+        paper=StartPaper.DPIA,
+    ),
+    Item(
+        "privacy",
+        "Privacy notices",
+        "Add the text to your privacy notices for pupils, parents and staff.",
+        (Role.DATA_LEAD, Role.DPO),
+        said=True,
+        paper=StartPaper.NOTICE,
+    ),
+    Item(
+        "downtime",
+        "A sheet for when the system cannot be reached",
+        "Print it and keep it in the office.",
+        (Role.OFFICE, *DSL_TEAM),
+        said=True,
+        paper=StartPaper.SHEET,
     ),
     Item(
         "keys",

@@ -65,7 +65,7 @@ RIGHT_THERE = {
 }
 
 ROOMS = ("accounts", "directory", "documents", "law", "outbox", "records", "reminders", "workflow")
-APPS = ("agreements", "requests_app", "safeguarding", "register")
+APPS = ("agreements", "requests_app", "safeguarding", "register", "administration")
 # The templates that every room shares.
 SHARED = ("base.html", "pages", "parts", "paper", "forms", "django")
 # docs/access.md and docs/workflows.md are written from texts that are read in the rooms, beside names of the code.
