@@ -89,3 +89,12 @@ def test_every_setting_that_is_given_is_read():
     given = settings_named_in((DEPLOY / "infosharing.env").read_text())
     assert given == {name for name in given if name in read}
     assert given >= {"INFOSHARING_HOSTS", "INFOSHARING_ADDRESS", "INFOSHARING_BEHIND_PROXY", "EMAIL_URL"}
+
+
+def test_caddy_leads_to_the_server_and_says_itself_who_asks(settings):
+    caddy = (DEPLOY / "Caddyfile").read_text()
+    assert "reverse_proxy 127.0.0.1:8000 {" in caddy
+    [megabytes] = re.findall(r"max_size (\d+)MB", caddy)
+    assert int(megabytes) * 1_000_000 > settings.ATTACHMENT_MAX_BYTES
+    # With one of these, a browser could claim another address than its own.
+    assert not re.search(r"trusted_proxies|header_up", caddy)
