@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import well_known
+from . import health, well_known
 from .assets.urls import urlpatterns as assets
 from .children.urls import urlpatterns as children
 from .comments.urls import urlpatterns as comments
@@ -13,6 +13,7 @@ from .sharing.urls import urlpatterns as sharing
 from .statistics.urls import urlpatterns as statistics
 
 urlpatterns = [
+    path("healthz/", health.healthz, name="healthz"),
     path("favicon.ico", well_known.favicon, name="favicon"),
     path("robots.txt", well_known.robots, name="robots"),
     path(".well-known/security.txt", well_known.security, name="security-contact"),

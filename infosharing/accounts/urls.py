@@ -8,5 +8,4 @@ urlpatterns = [
     path("sign-in/", views.sign_in, name="sign-in"),
     path("sign-out/", views.sign_out, name="sign-out"),
     path("account/", views.account, name="account"),
-    path("healthz/", views.healthz, name="healthz"),
 ]

@@ -58,12 +58,6 @@ def account(request: HttpRequest) -> HttpResponse:
     return ChangePassword.as_view()(request)
 
 
-@public_page(because="Monitoring checks that the server answers. The page says yes and nothing else.")
-def healthz(request: HttpRequest) -> HttpResponse:
-    """Answer "ok"."""
-    return HttpResponse("ok", content_type="text/plain")
-
-
 def too_many_tries(
     request: HttpRequest, credentials: dict[str, Any], *args: Any, **options: Any
 ) -> HttpResponse:

@@ -6,11 +6,13 @@ from uuid import UUID
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from .models import Mail
 
 LONGEST_PAUSE = timedelta(hours=2)
+LONGEST_WAIT = timedelta(hours=1)
 
 
 def carry_what_is_due(limit: int = 100) -> int:
@@ -26,6 +28,17 @@ def carry_what_is_due(limit: int = 100) -> int:
         if mail is not None:
             went += _carry(mail)
     return went
+
+
+def is_stuck() -> bool:
+    """Say whether a mail has waited for an hour, and none has gone since it was written.
+
+    While others go, what a mail waits for is its own wrong address: that is tried again for ever, and is no fault of
+    the delivery.
+    """
+    waits = Mail.objects.filter(sent_at__isnull=True, created_at__lte=timezone.now() - LONGEST_WAIT)
+    written = waits.aggregate(last=Max("created_at"))["last"]
+    return written is not None and not Mail.objects.filter(sent_at__gte=written).exists()
 
 
 def _claim(pk: UUID) -> Mail | None:

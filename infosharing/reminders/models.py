@@ -1,4 +1,4 @@
-"""What people were told of already."""
+"""What people were told of already, and when the last round went."""
 
 from uuid import uuid4
 
@@ -27,3 +27,13 @@ class SentReminder(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.mark}"
+
+
+class LastRound(models.Model):
+    """When the daily round went last: one row, written by each round."""
+
+    id = plain(models.PositiveSmallIntegerField(primary_key=True, default=1))
+    went_at = plain(models.DateTimeField())
+
+    def __str__(self) -> str:
+        return f"round of {self.went_at}"

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -13,12 +13,16 @@ from django.db.models import Exists, OuterRef, Q
 from infosharing.accounts.models import Membership
 from infosharing.accounts.notices import REMINDER, Notice, tell
 from infosharing.records import clock
+from infosharing.records.models import LedgerEntry
 from infosharing.records.writequeue import in_turn
 from infosharing.workflow.models import Task
 
 from .choices import Mark
 from .milestones import counted_from, marks_passed
-from .models import SentReminder
+from .models import LastRound, SentReminder
+
+# It goes on weekday mornings: from Friday to Monday, and a day more.
+LONGEST_SILENCE = timedelta(days=4)
 
 
 class News(NamedTuple):
@@ -54,7 +58,16 @@ def go_round() -> Round:
     """
     with in_turn():
         _forget_what_waits_no_more()
-        return _tell_what_is_new(clock.now())
+        done = _tell_what_is_new(clock.now())
+        _note_that_it_went()
+        return done
+
+
+def is_overdue() -> bool:
+    """Say whether no round has gone for too long: since the last, or in a new installation since its ledger began."""
+    last, begun = LastRound.objects.first(), LedgerEntry.objects.order_by("id").first()
+    since = last.went_at if last else begun and begun.moment
+    return since is not None and clock.now() - since > LONGEST_SILENCE
 
 
 def note_what_the_first_mail_told(sender: Any, rows: list[Task], **_: Any) -> None:
@@ -127,6 +140,13 @@ def _note(news: Collection[News], moment: datetime) -> set[News]:
     SentReminder.objects.bulk_create(rows, ignore_conflicts=True)
     written = set(SentReminder.objects.filter(told_at=moment).values_list("pk", flat=True))
     return {mark for mark, row in zip(sorted(news), rows, strict=True) if row.pk in written}
+
+
+def _note_that_it_went() -> None:
+    row = LastRound(went_at=clock.now())
+    LastRound.objects.bulk_create(
+        [row], update_conflicts=True, unique_fields=["id"], update_fields=["went_at"]
+    )
 
 
 def _forget_what_waits_no_more() -> None:

@@ -19,6 +19,7 @@ NOT_RECORDS = {
     "documents.PreparedFile": "a file on its way to one person, gone after a day",
     "directory.ImportFile": "a file on its way in, of one person, gone after a day",
     "reminders.SentReminder": "of what mails have told; it goes when that waits no more",
+    "reminders.LastRound": "one moment, for monitoring",
     "accounts.User": "credentials only: password hashes do not belong in history",
     "auth.Permission": "Django's list of permissions, which a grant names",
     "auth.Group": "Django's, stays empty",
