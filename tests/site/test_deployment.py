@@ -1,14 +1,19 @@
 """A school's machine is given only commands that `./run` knows and settings that are read: the folder `deploy/`."""
 
+import os
 import re
 import subprocess
+import sys
 from configparser import ConfigParser
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
 import pytest
 
 from tests.rooms import HOUSE
 
 DEPLOY = HOUSE / "deploy"
+COMPOSE = (HOUSE / "compose.yaml").read_text()
 UNITS = sorted((DEPLOY / "systemd").glob("*.service"))
 STARTED = {
     "infosharing-web.service": "gunicorn infosharing.wsgi:application --bind 127.0.0.1:",
@@ -84,11 +89,40 @@ def settings_named_in(text):
     return set(re.findall(r"^ *([A-Z][A-Z_]+)[=:]", text, re.M))
 
 
-def test_every_setting_that_is_given_is_read():
+@pytest.mark.parametrize(
+    "given",
+    [(DEPLOY / "infosharing.env").read_text(), COMPOSE.partition("services:")[0]],
+    ids=["systemd", "compose"],
+)
+def test_every_setting_that_is_given_is_read(given):
     read = (HOUSE / "infosharing/settings.py").read_text() + (HOUSE / "run").read_text()
-    given = settings_named_in((DEPLOY / "infosharing.env").read_text())
-    assert given == {name for name in given if name in read}
-    assert given >= {"INFOSHARING_HOSTS", "INFOSHARING_ADDRESS", "INFOSHARING_BEHIND_PROXY", "EMAIL_URL"}
+    names = settings_named_in(given)
+    assert names >= {"DATABASE_URL", "INFOSHARING_HOSTS", "INFOSHARING_ADDRESS", "INFOSHARING_BEHIND_PROXY"}
+    assert [name for name in names if name not in read] == []
+
+
+class Answering(BaseHTTPRequestHandler):
+    """Says how it was asked, and that all is well at one name only."""
+
+    def do_GET(self):
+        asked = self.path, self.headers["Host"], self.headers["X-Forwarded-Proto"]
+        well = asked == ("/healthz/", "sharing.school.example", "https")
+        self.send_response(200 if well else 503)
+        self.end_headers()
+
+    def log_message(self, *args):
+        pass
+
+
+@pytest.mark.parametrize(("names", "status"), [("sharing.school.example,x", 0), ("x", 1)])
+def test_a_container_asks_after_its_health_as_the_web_server_in_front_would(names, status):
+    assert '"deploy/healthy.py"' in COMPOSE
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answering) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        asking = os.environ | {"PORT": str(server.server_port), "INFOSHARING_HOSTS": names}
+        command = [sys.executable, DEPLOY / "healthy.py"]
+        assert subprocess.run(command, check=False, env=asking, capture_output=True).returncode == status
+        server.shutdown()
 
 
 def test_caddy_leads_to_the_server_and_says_itself_who_asks(settings):
