@@ -25,8 +25,8 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 def _faults() -> Iterator[str]:
     try:
-        if delivery.is_stuck():
-            yield "an email has been waiting for an hour, and none has been sent since."
+        if fault := delivery.why_stuck():
+            yield f"an email has been waiting for an hour, and none has been sent since ({fault})."
         if sending.is_overdue():
             yield f"./run due was not run for {sending.LONGEST_SILENCE.days} days."
     except DatabaseError as fault:

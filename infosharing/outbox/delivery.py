@@ -6,7 +6,6 @@ from uuid import UUID
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from .models import Mail
@@ -30,15 +29,19 @@ def carry_what_is_due(limit: int = 100) -> int:
     return went
 
 
-def is_stuck() -> bool:
-    """Say whether a mail has waited for an hour, and none has gone since it was written.
+def why_stuck() -> str:
+    """Return why a mail has waited for an hour while none has gone since it was written; "" where that is not so.
 
     While others go, what a mail waits for is its own wrong address: that is tried again for ever, and is no fault of
     the delivery.
     """
-    waits = Mail.objects.filter(sent_at__isnull=True, created_at__lte=timezone.now() - LONGEST_WAIT)
-    written = waits.aggregate(last=Max("created_at"))["last"]
-    return written is not None and not Mail.objects.filter(sent_at__gte=written).exists()
+    hour_ago = timezone.now() - LONGEST_WAIT
+    waits = (
+        Mail.objects.filter(sent_at__isnull=True, created_at__lte=hour_ago).order_by("-created_at").first()
+    )
+    if waits is None or Mail.objects.filter(sent_at__gte=waits.created_at).exists():
+        return ""
+    return waits.fault or "not tried yet"
 
 
 def _claim(pk: UUID) -> Mail | None:

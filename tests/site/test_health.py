@@ -16,7 +16,7 @@ from infosharing.records.models import LedgerEntry
 from infosharing.reminders.sending import go_round
 
 WELL, NOT_WELL = (200, b"ok"), (503, b"not well")
-WAITS = "Not well: an email has been waiting for an hour, and none has been sent since."
+WAITS = "Not well: an email has been waiting for an hour, and none has been sent since ({})."
 SILENT = "Not well: ./run due was not run for 4 days."
 
 
@@ -53,7 +53,14 @@ def test_a_mail_may_wait_for_an_hour(health):
     with later(minutes=59):
         assert health() == (WELL, [])
     with later(minutes=61):
-        assert health() == (NOT_WELL, [WAITS])
+        assert health() == (NOT_WELL, [WAITS.format("not tried yet")])
+
+
+def test_the_log_says_why_a_mail_did_not_go(health):
+    write("Two\nlines")
+    with later(minutes=61):
+        carry_what_is_due()
+        assert health() == (NOT_WELL, [WAITS.format("BadHeaderError")])
 
 
 def test_it_is_well_again_when_the_mail_went(health):
