@@ -79,6 +79,11 @@ def test_a_part_that_there_is_not_is_not_started(run):
     assert run("serve", "letters")[0] == 2
 
 
+def test_the_guide_names_services_that_there_are():
+    named = set(re.findall(r"infosharing-(\w+)", (HOUSE / "docs/operating.md").read_text()))
+    assert named == {file.stem.removeprefix("infosharing-") for file in UNITS}
+
+
 def test_the_timer_starts_the_daily_round_on_weekday_mornings():
     timer = section(DEPLOY / "systemd" / "infosharing-due.timer", "Timer")
     assert timer == {"OnCalendar": "Mon..Fri 06:30 Europe/London", "Persistent": "yes"}
