@@ -18,7 +18,7 @@ class Appointment(Confirmed):
     job_title = plain(models.CharField("job title", max_length=120, blank=True))
     starts = plain(models.DateField("from"))
     until = plain(models.DateField("last day", null=True, blank=True))
-    acting = plain(models.BooleanField("acting, for somebody who is away", default=False))
+    acting = plain(models.BooleanField("acting, for someone who is away", default=False))
     reason = personal(models.CharField("why one person holds both roles", max_length=500, blank=True))
 
     workflow = APPOINTMENT_WORKFLOW

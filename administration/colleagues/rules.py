@@ -42,21 +42,21 @@ def may_restore_access(actor: Actor, colleague: Any) -> bool:
     return is_other and actor.is_one_of(colleague.school_id, *RESTORERS)
 
 
-@rule("Access is not suspended.", explanation="Somebody whose access is suspended.")
+@rule("Access is not suspended.", explanation="Someone whose access is suspended.")
 def is_suspended(actor: Actor, colleague: Any) -> bool:
     return colleague.suspended
 
 
 @rule(
     "Access is suspended already, or has ended.",
-    explanation="Somebody whose access is not suspended and has not ended.",
+    explanation="Someone whose access is not suspended and has not ended.",
 )
 def is_not_suspended(actor: Actor, colleague: Any) -> bool:
     return not colleague.suspended and not colleague.has_left
 
 
 @rule(
-    "Only the headteacher and the DSL can see what waits for someone.",
+    "Only the headteacher and the DSL can see someone's tasks.",
     explanation="Headteacher and DSL of the school, for someone else; never an administrator who is nothing else "
     "(domain 4).",
 )

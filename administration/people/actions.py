@@ -55,7 +55,7 @@ def add_people(text: str, *, by: Actor, school_id: UUID, seen: str) -> int:
         if plan.digest(school_id) != seen:
             raise Conflict("This is not what the preview showed. Check the new preview, then add the people.")
         if plan.faults:
-            raise NotAllowed("Nobody was added. Correct the lines with errors.")
+            raise NotAllowed("No one was added. Correct the lines with errors.")
         for answers in plan.new:
             _add(by=by, school_id=school_id, answers=answers)
         return len(plan.new)

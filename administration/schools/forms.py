@@ -38,7 +38,7 @@ class SchoolForm(Versioned, forms.ModelForm):
             "of an academy, the proprietor of an independent school.",
             "ico_number": "On your registration certificate from the Information Commissioner's Office, for example "
             "Z1234567.",
-            "address": "Shown to parents beside your information sharing policy, as are email and telephone number.",
+            "address": "Shown to parents beside your information sharing policy, as are email and phone number.",
         }
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -9,7 +9,7 @@ from infosharing.records.rules import rule
 
 @rule(
     "Only an administrator of this installation can add a school.",
-    explanation="Whoever set up the installation, and whom they named (domain 5.7).",
+    explanation="The person who set up the installation (domain 5.7).",
 )
 def adds_schools(actor: Actor, record: Any) -> bool:
     return actor.adds_schools

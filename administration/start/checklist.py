@@ -83,7 +83,7 @@ def _said(item: Item, school: School) -> tuple[bool, str]:
 
 def _details(school: School) -> tuple[bool, str]:
     named = ("ICO number", school.ico_number), ("address", school.address), ("email", school.email)
-    missing = [name for name, value in (*named, ("telephone", school.phone)) if not value]
+    missing = [name for name, value in (*named, ("phone", school.phone)) if not value]
     return not missing, f"Missing: {', '.join(missing)}" if missing else DONE
 
 

@@ -26,7 +26,7 @@ ITEMS = (
     Item(
         "details",
         "School details",
-        "Kind of school, controller, ICO number, and the address, email and telephone that parents see.",
+        "Kind of school, controller, ICO number, and the address, email and phone that parents see.",
         (Role.ADMIN,),
         page="school-edit",
     ),
@@ -34,7 +34,7 @@ ITEMS = (
     Item(
         "mail",
         "Email works",
-        "Send yourself a test email. Without email nobody hears that something waits for them.",
+        "Send yourself a test email. Without email no one hears of their tasks.",
         (Role.ADMIN,),
         page="start-mail",
     ),
@@ -52,7 +52,7 @@ ITEMS = (
     Item(
         "second",
         "A second person for safeguarding",
-        "A deputy DSL: nobody reviews their own decisions, and people are away.",
+        "A deputy DSL: no one reviews their own decisions, and people are away.",
         (Role.ADMIN,),
         page="people",
     ),
@@ -81,7 +81,7 @@ ITEMS = (
     Item(
         "organisations",
         "Organisations",
-        "Those you share with most, with their published telephone numbers.",
+        "Those you share with most, with their published phone numbers.",
         (Role.OFFICE, Role.SENCO, Role.DATA_LEAD, *DSL_TEAM, Role.HEAD),
         page="organisations",
     ),

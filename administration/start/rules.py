@@ -11,13 +11,16 @@ from .items import READERS, SAID
 
 @rule(
     "Only administrators, the headteacher, the DSL team, the data protection lead and the DPO can see this list.",
-    explanation="Administrator, headteacher, DSL team, data protection lead, DPO; whoever may add a school.",
+    explanation="Administrator, headteacher, DSL team, data protection lead, DPO; anyone who can add a school.",
 )
 def sees_what_is_missing(actor: Actor, record: Any) -> bool:
     return actor.adds_schools or bool(actor.schools_as(*READERS))
 
 
-@rule("Only an administrator can do this.", explanation="Administrators, of any school.")
+@rule(
+    "Only an administrator can do this.",
+    explanation="Administrators, of any school, and anyone who can add one.",
+)
 def administers(actor: Actor, record: Any) -> bool:
     return actor.adds_schools or bool(actor.schools_as(Role.ADMIN))
 

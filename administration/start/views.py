@@ -25,7 +25,7 @@ BACKEND = "infosharing.accounts.backends.ModelBackend"
 
 
 @public_page(
-    because="Nobody has an account yet. The address holds a code that only the server's operator saw."
+    because="No one has an account yet. The address holds a code that only the server's operator saw."
 )
 def first(request: HttpRequest, code: str) -> HttpResponse:
     """Become the first administrator."""

@@ -69,7 +69,7 @@ class School(Record):
     closed_days = plain(models.JSONField("days the school is closed in term", default=list, blank=True))
     address = plain(models.CharField("postal address", max_length=200, blank=True))
     email = plain(models.EmailField("email address for parents", blank=True))
-    phone = plain(models.CharField("telephone number", max_length=30, blank=True))
+    phone = plain(models.CharField("phone number", max_length=30, blank=True))
 
     visible_via = (OwnSchool((Role.ADMIN, Role.HEAD)),)
 
@@ -110,7 +110,7 @@ class Membership(Record):
     job_title = plain(models.CharField("job title, as printed under a signature", max_length=120, blank=True))
     starts = plain(models.DateField("from"))
     until = plain(models.DateField("last day", null=True, blank=True))
-    acting = plain(models.BooleanField("acting, for somebody who is away", default=False))
+    acting = plain(models.BooleanField("acting, for someone who is away", default=False))
     withdrawn_at = plain(models.DateTimeField("access suspended or ended early", null=True))
 
     visible_via = (RoleAtSchool(tuple(Role.values)),)

@@ -133,7 +133,7 @@ def lines(browse, key):
 
 def test_the_list_says_what_is_there_and_what_is_missing(world, browse):
     found = {code: line.state for code, line in lines(browse, "alan").items()}
-    assert found["details"] == "Missing: address, email, telephone"
+    assert found["details"] == "Missing: address, email, phone"
     assert found["terms"] == "Entered until 21 Jul 2027"
     assert {code for code, state in found.items() if state == "Done"} == {
         "chair",

@@ -9,8 +9,8 @@ from django.urls import reverse
 from administration.start.actions import has_administrator, new_code
 
 PRINTED = """
-  Nobody has an account here yet. Open this address within an hour to become the first administrator.
-  It works once. Whoever has it can set up the school: do not pass it on.
+  No one has an account here yet. Open this address within an hour to become the first administrator.
+  It works once. Anyone who has it can set up the school: do not pass it on.
 
   {address}
 """
