@@ -5,5 +5,6 @@ from administration.confirmations.states import confirmed_by_another
 APPOINTMENT_WORKFLOW = confirmed_by_another(
     "An appointment",
     what="appointment",
-    effect="They hold the role from its first day on. The DSL team and the data protection officer are told.",
+    effect="They hold the role from its first day on. Check that the email address is theirs: the person who reads its "
+    "mail can sign in. The DSL team and the data protection officer are told.",
 )

@@ -20,6 +20,7 @@ def _rows(appointment: Appointment) -> list[tuple[str, str]]:
     acting = " (acting)" if appointment.acting else ""
     rows: list[tuple[str, Any]] = [
         ("Person", appointment.person.name),
+        ("They sign in as", appointment.person.email),
         ("Role", f"{Role(appointment.role).label}{acting}"),
         ("Job title", appointment.job_title),
         ("First day", say_day(appointment.starts)),

@@ -15,7 +15,8 @@ ONE = "people/resets/<uuid:pk>/"
 def _rows(reset: SignInReset) -> list[tuple[str, str]]:
     rows = [
         ("Person", reset.person.name),
-        ("What will happen", "They are sent a link to choose a new password."),
+        ("What will happen", "A link to choose a new password is sent to the address below."),
+        ("They sign in as", reset.person.email),
         ("Asked for by", reset.author.name),
         ("Why it was not confirmed", reset.answer),
     ]

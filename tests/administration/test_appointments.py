@@ -143,6 +143,11 @@ def test_a_refused_appointment_gives_no_role_and_says_why(world, browse):
     assert "He has not been trained." in shown
 
 
+def test_whoever_confirms_sees_which_address_will_sign_in(world, browse):
+    appointment = ask(world, "marcus", Role.DEPUTY_DSL)
+    assert "marcus@ashfield.example" in browse("dana").get(appointment.get_absolute_url()).content.decode()
+
+
 def test_the_same_appointment_is_asked_for_once(world):
     ask(world, "marcus", Role.DEPUTY_DSL)
     with pytest.raises(NotAllowed, match="already waiting"):
