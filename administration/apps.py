@@ -12,9 +12,11 @@ class AdministrationConfig(AppConfig):
         from infosharing.records.extensions import extend
 
         from .colleagues.rules import sees_people
+        from .home import notes_for
         from .start.rules import administers
         from .waiting import whose_confirmers_changed
 
         extend("navigation.place", lambda: ("People", "people", sees_people))
         extend("navigation.place", lambda: ("Set-up", "start", administers))
+        extend("home.notes", notes_for)
         extend("record.saved", whose_confirmers_changed)

@@ -174,6 +174,12 @@ def build_schools() -> dict[str, School]:
             controller="The governing body of Ashfield School",
             ico_number="Z1000001",
             terms=TERMS,
+            address="Ashfield Lane, Avonford",
+            email="office@ashfield.example",
+            phone="0117 496 0100",
+            dsl_phone="0117 496 0199",
+            holiday_cover="the local authority's duty team, 0117 496 0202",
+            file_system="CPOMS",
         ),
         "briar": School(
             name=NAMES["briar"],

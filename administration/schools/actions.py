@@ -14,9 +14,10 @@ from infosharing.records.recording import recorded
 from infosharing.records.rules import insist
 from infosharing.workflow.perform import change
 
-from .rules import adds_schools, keeps_the_school
+from .rules import adds_schools, keeps_safeguarding_contacts, keeps_the_school
 
 change_school = partial(change, allowed=keeps_the_school)
+change_contacts = partial(change, allowed=keeps_safeguarding_contacts)
 
 
 def add_school(*, by: Actor, answers: Mapping[str, Any]) -> School:

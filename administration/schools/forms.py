@@ -52,6 +52,26 @@ class SchoolForm(Versioned, forms.ModelForm):
         return urn
 
 
+class ContactsForm(Versioned, forms.ModelForm):
+    """Whom colleagues reach about a child, today and in the holidays."""
+
+    marks_optional = False
+
+    class Meta:
+        model = School
+        fields = ("dsl_phone", "holiday_cover", "file_system")
+        labels = {
+            "dsl_phone": "Number to call about a child",
+            "holiday_cover": "Who to call in the holidays",
+            "file_system": "Where child protection files are kept",
+        }
+        help_texts = {
+            "dsl_phone": "It reaches the DSL or a deputy on school days. All staff see it on their first page.",
+            "holiday_cover": "A name or role and a number.",
+            "file_system": "For example CPOMS, MyConcern, or the locked cabinet in the DSL's office.",
+        }
+
+
 class TermsForm(VersionedForm):
     """The half-terms of one school year, and the days on which the school is closed in term."""
 

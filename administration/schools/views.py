@@ -11,9 +11,10 @@ from infosharing.law.usual_terms import school_year_of
 from infosharing.records import clock
 from infosharing.records.pages import page
 from infosharing.workflow.processing import form_page, post_data, process_form
+from infosharing.workflow.timeline import Event, events_of
 
 from . import actions, rules
-from .forms import SchoolForm, TermsForm
+from .forms import ContactsForm, SchoolForm, TermsForm
 
 FORM = "administration/school_form.html"
 
@@ -33,12 +34,30 @@ def new(request: HttpRequest) -> HttpResponse:
     )
 
 
+def changes_of(school: School) -> list[Event]:
+    """Return who changed what is kept of a school, and when."""
+    return events_of([school], label=lambda entry, _: "Added" if entry.kind == "add" else "Changed")
+
+
 @page(one=School, allowed=rules.keeps_the_school)
 def edit(request: HttpRequest, school: School) -> HttpResponse:
     """Change the details of a school."""
     form = SchoolForm(post_data(request), instance=school, record=school, actor=request.actor)
-    context = {"school": school, "title": "School details", "button": "Save"}
+    context = {"school": school, "title": "School details", "button": "Save", "events": changes_of(school)}
     return form_page(request, form, actions.change_school, FORM, onward="/start/", **context)
+
+
+@page(one=School, allowed=rules.keeps_safeguarding_contacts)
+def contacts(request: HttpRequest, school: School) -> HttpResponse:
+    """Change whom colleagues reach about a child."""
+    form = ContactsForm(post_data(request), instance=school, record=school, actor=request.actor)
+    context = {
+        "school": school,
+        "title": "Safeguarding contacts",
+        "button": "Save",
+        "events": changes_of(school),
+    }
+    return form_page(request, form, actions.change_contacts, FORM, onward="/start/", **context)
 
 
 @page(one=School, allowed=rules.keeps_the_school)

@@ -62,7 +62,7 @@ def _line(item: Item, school: School, actor: Actor) -> Line:
     else:
         done, state = CHECKS[item.code](school)
     can = actor.is_one_of(school.pk, *item.roles)
-    one = item.page in ("school-edit", "school-terms", "start-mail")
+    one = item.page in ("school-edit", "school-contacts", "school-terms", "start-mail")
     return Line(
         item=item,
         done=done,
@@ -94,6 +94,11 @@ def _terms(school: School) -> tuple[bool, str]:
     return last >= clock.today(), f"Entered until {say_day(last)}"
 
 
+def _contacts(school: School) -> tuple[bool, str]:
+    done = bool(school.dsl_phone and school.holiday_cover and school.file_system)
+    return done, DONE if done else NOT_YET
+
+
 def _holds(*roles: Role, at_least: int = 1) -> Callable[[School], tuple[bool, str]]:
     def check(school: School) -> tuple[bool, str]:
         people = people_with_role(school.pk, *roles)
@@ -119,6 +124,7 @@ def _there_is(model: Any, **which: Any) -> Callable[[School], tuple[bool, str]]:
 CHECKS: dict[str, Callable[[School], tuple[bool, str]]] = {
     "details": _details,
     "terms": _terms,
+    "contacts": _contacts,
     "chair": _holds(Role.CHAIR),
     "head": _holds(Role.HEAD),
     "dsl": _holds(Role.DSL),

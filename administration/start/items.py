@@ -50,6 +50,13 @@ ITEMS = (
         "dsl", "Designated Safeguarding Lead", "Decides safeguarding requests.", (Role.ADMIN,), page="people"
     ),
     Item(
+        "contacts",
+        "Safeguarding contacts",
+        "The number that reaches the DSL, cover in the holidays, and where child protection files are kept.",
+        (*DSL_TEAM, Role.HEAD, Role.ADMIN),
+        page="school-contacts",
+    ),
+    Item(
         "second",
         "A second person for safeguarding",
         "A deputy DSL: no one reviews their own decisions, and people are away.",

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 
 from infosharing.records.form_messages import SaysHowToMend
+
+from .actors import actor_of
 
 
 class SignInForm(SaysHowToMend, AuthenticationForm):
@@ -19,6 +22,13 @@ class SignInForm(SaysHowToMend, AuthenticationForm):
         self.fields["username"].label = "Email address"
         self.fields["username"].error_messages["required"] = "Enter your email address"
         self.fields["password"].error_messages["required"] = "Enter your password"
+
+    def confirm_login_allowed(self, user: Any) -> None:
+        """Let no one in whose access to every school has ended."""
+        super().confirm_login_allowed(user)
+        actor = actor_of(user.pk)
+        if actor is not None and not actor.roles and not actor.adds_schools:
+            raise forms.ValidationError(self.error_messages["inactive"], code="inactive")
 
 
 class ChangePasswordForm(SaysHowToMend, PasswordChangeForm):

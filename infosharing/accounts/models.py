@@ -14,7 +14,7 @@ from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record, WrittenOnce
 from infosharing.records.visibility import OwnSchool, RoleAtSchool
 
-from .choices import Role, SchoolKind
+from .choices import DSL_TEAM, Role, SchoolKind
 
 
 def sign_in_name(typed: str | None) -> str:
@@ -70,8 +70,11 @@ class School(Record):
     address = plain(models.CharField("postal address", max_length=200, blank=True))
     email = plain(models.EmailField("email address for parents", blank=True))
     phone = plain(models.CharField("phone number", max_length=30, blank=True))
+    dsl_phone = plain(models.CharField("DSL duty number", max_length=60, blank=True))
+    holiday_cover = plain(models.CharField("safeguarding cover in the holidays", max_length=300, blank=True))
+    file_system = plain(models.CharField("where child protection files are kept", max_length=120, blank=True))
 
-    visible_via = (OwnSchool((Role.ADMIN, Role.HEAD)),)
+    visible_via = (OwnSchool((Role.ADMIN, Role.HEAD, *DSL_TEAM)),)
 
     class Meta:
         indexes = [models.Index(fields=["name"], name="school_by_name")]

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from infosharing.accounts.rules import anybody_signed_in
+from infosharing.records.extensions import answers_at
 from infosharing.records.pages import page
 from requests_app.requests.rules import may_log
 from safeguarding.shares.rules import is_of_the_dsl_team
@@ -18,6 +19,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "desk": desk_of(request.actor),
         "late": late_in_schools(request.actor),
+        "notes": [note for notes in answers_at("home.notes", request.actor) for note in notes],
         "may_log": may_log(request.actor, None),
         "may_share": is_of_the_dsl_team(request.actor, None),
     }

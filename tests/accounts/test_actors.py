@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
+from demo.people import PASSWORD
 from infosharing.accounts.actors import actor_for, actor_of, people_at, people_with_role, role_names
 from infosharing.accounts.middleware import ActorMiddleware
 from infosharing.accounts.models import Membership, Person, User
@@ -34,6 +35,11 @@ def test_a_leaver_signs_in_and_holds_nothing(world, browse):
     lee = actor_of(world.actors["lee"].user_id)
     assert (lee.name, lee.roles, lee.schools, lee.school_names) == ("Lee Burns", frozenset(), frozenset(), {})
     assert browse("lee").get("/requests/").status_code == 403
+    typed = {"username": "lee@ashfield.example", "password": PASSWORD}
+    assert (
+        "Your account is closed. Ask your school office."
+        in Client().post("/sign-in/", typed).content.decode()
+    )
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,23 @@ def test_the_head_sees_no_page_to_change_the_school(world, browse):
     assert browse("nadia").get(reverse("school-edit", args=[world.schools["ashfield"].pk])).status_code == 404
 
 
+def test_the_dsl_says_whom_to_call_and_all_staff_see_it_on_their_first_page(world, browse):
+    school = world.schools["ashfield"]
+    browse("dana").post(
+        reverse("school-contacts", args=[school.pk]),
+        {"dsl_phone": "0117 496 0177", "holiday_cover": "", "file_system": "", "version": school.version},
+    )
+    pages = {
+        key: browse(key).get("/").content.decode() for key in ("sam", "helen", "alan", "robert", "nadia")
+    }
+    assert {key for key, page in pages.items() if "0117 496 0177" in page} == {"sam", "helen"}
+
+
+def test_the_administrator_hears_what_is_missing_on_his_first_page(world, browse):
+    pages = {key: browse(key).get("/").content.decode() for key in ("alan", "dana")}
+    assert {key for key, page in pages.items() if "still to do at Ashfield School" in page} == {"alan"}
+
+
 def terms_of(browse, school, **changed):
     """Post the form as it is filled in, with some answers changed."""
     address = reverse("school-terms", args=[school.pk])

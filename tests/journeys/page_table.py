@@ -301,6 +301,7 @@ start                    alan    -
 start                    dana    -
 school-new               alan    -
 school-edit              alan    ashfield
+school-contacts          dana    ashfield
 school-terms             alan    ashfield
 start-mail               alan    ashfield
 account                  sam     -
