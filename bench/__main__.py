@@ -24,7 +24,7 @@ ABOUT = """
 t0  home, and our empty page                                              t8   a PDF
 t1  lists and registers beside guardian's way (with t14, their queries)   t9   verifying the ledger
 t2  how t0, t1, t3 and t4 grow from 1k on                                 t11  writers; a first step (SQLite)
-t3  the register, filtered; its filters, statistics, yearly report        t12  lists a second, two workers
+t3  the register, filtered; its filters, statistics, yearly report        t12  answers a second, real server
 t4  one record's page (with t14); all about one child                     t13  hidden told from absent
 t5  a step                         t7  searching
 

@@ -39,3 +39,18 @@ class OnFloors:
             queries=queries(self.runs[name]),
             note=note,
         )
+
+    def ahead(self, name: str, other: str, what: str, least: float) -> Line:
+        """Return the line that says how many times as long as run `name` the `other` one takes: `least` or more."""
+        times = self.took[other] / self.took[name]
+        return Line(
+            self.measure,
+            what,
+            f"≥ {least:g}",
+            times >= least,
+            **self.floors,
+            beside=self.took[other],
+            took=self.took[name],
+            ratio=times,
+            queries=queries(self.runs[other]),
+        )

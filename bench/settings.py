@@ -16,11 +16,16 @@ os.environ.update(
 from infosharing.settings import *  # noqa: E402, F403
 from infosharing.settings import AUTHENTICATION_BACKENDS, INSTALLED_APPS, env  # noqa: E402
 
-INSTALLED_APPS = [*INSTALLED_APPS, "bench"]
+INSTALLED_APPS = [
+    *INSTALLED_APPS,
+    "bench",
+    "django.contrib.admin.apps.SimpleAdminConfig",
+]  # for the stock pages
+MIGRATION_MODULES = {"admin": None}
 # The last, and asked only for those who signed in by it: the bare site beside ours.
 AUTHENTICATION_BACKENDS = [*AUTHENTICATION_BACKENDS, "django.contrib.auth.backends.ModelBackend"]
 ROOT_URLCONF = "bench.urls"
 
 # A test of the measurements themselves needs the tables, not the way to them: it takes a second instead of twenty.
 if env.bool("BENCH_TABLES_AT_ONCE", default=False):
-    MIGRATION_MODULES = {app.rpartition(".")[2]: None for app in INSTALLED_APPS}
+    MIGRATION_MODULES |= {app.rpartition(".")[2]: None for app in INSTALLED_APPS}

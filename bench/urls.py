@@ -1,4 +1,4 @@
-"""The real site, both floors before it, and the list as guardian's stock way gives it."""
+"""The real site, both floors before it, and the stock pages beside it."""
 
 from django.urls import include, path
 
@@ -6,8 +6,8 @@ from . import views
 
 # First, so that no floor waits for the site's addresses to be tried.
 urlpatterns = [
-    path("bench/bare/", views.bare, name="bench-bare"),
+    path("stock/", include("bench.stock")),
     path("bench/empty/", views.empty, name="bench-empty"),
-    path("bench/stock/", views.stock, name="bench-stock"),
+    path("bench/guardian/", views.guardian, name="bench-guardian"),
     path("", include("infosharing.urls")),
 ]

@@ -12,7 +12,7 @@ from bench.building.world import Worker
 from bench.servers import Browser, OurServer, StockServer
 from infosharing.accounts.models import User
 
-EMPTY, BARE = "/bench/empty/", "/bench/bare/"
+EMPTY, BARE = "/bench/empty/", "/stock/bare/"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 # Opening and closing a transaction asks the database nothing.
 NO_QUESTION = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
@@ -41,7 +41,11 @@ class Visitor:
 
     def stock_floor(self) -> Callable[[], bytes]:
         """Return what opens a bare page of Django, with session and user."""
-        return lambda: _content(self.stock_client, BARE)
+        return self.opens_stock(BARE)
+
+    def opens_stock(self, path: str) -> Callable[[], bytes]:
+        """Return what opens a page of the bare site each time it is called."""
+        return lambda: _content(self.stock_client, path)
 
     def floor(self) -> Callable[[], bytes]:
         """Return what opens our empty page."""

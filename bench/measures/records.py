@@ -1,4 +1,5 @@
-"""T4 and T14: the whole page of one record, for those who decide about it and those who look on; that of a child."""
+"""T4 and T14: the whole page of one record, for those who decide about it and those who look on,
+beside Django's admin; that of a child."""
 
 from collections.abc import Iterator
 
@@ -57,9 +58,12 @@ def measure(world: World, rounds: int) -> Iterator[Line]:
 def _page(record: SharingRequest, tier: str, role: str, by: tuple[Visitor, int]) -> Iterator[Line]:
     visitor, rounds = by
     what = f"a {tier} request, {role}"
-    page = visitor.opens(record.get_absolute_url())
-    line = OnFloors("T4", visitor, {"page": page}, rounds).line("page", what, MOST)
+    form = reverse("admin:requests_app_sharingrequest_change", args=[record.pk])
+    runs = {"page": visitor.opens(record.get_absolute_url()), "admin": visitor.opens_stock(form)}
+    taken = OnFloors("T4", visitor, runs, rounds)
+    line = taken.line("page", what, MOST)
     yield line
+    yield taken.ahead("page", "admin", f"{what}: Django's admin form ÷ ours", 1)
     most = MOST_QUERIES + (OF_READING if tier != Tier.STANDARD else 0)
     yield Line(
         "T14",
