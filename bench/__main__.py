@@ -18,7 +18,7 @@ from infosharing.records.installation import migrations_digest
 
 SMALL, LARGE, ROUNDS = "1k", "100k", 50
 SQLITE, POSTGRES = "SQLite", "PostgreSQL"
-NAMES = ("t0", "t1", "t2", "t3", "t4", "t5", "t7", "t8", "t9", "t11", "t12", "t13")
+NAMES = ("t0", "t1", "t2", "t3", "t4", "t5", "t7", "t8", "t9", "t11", "t12", "t13", "t15", "t18", "t19")
 GROW = ("t0", "t1", "t3", "t4")
 ABOUT = """
 t0  home, and our empty page                                              t8   a PDF
@@ -26,7 +26,9 @@ t1  lists and registers beside guardian's way (with t14, their queries)   t9   v
 t2  how t0, t1, t3 and t4 grow from 1k on                                 t11  writers; a first step (SQLite)
 t3  the register, filtered; its filters, statistics, yearly report        t12  answers a second, real server
 t4  one record's page (with t14); all about one child                     t13  hidden told from absent
-t5  a step                         t7  searching
+t5  a step                                                                t15  a backup, verified
+t7  searching                                                             t18  pages while large files are made
+                                                                          t19  bytes a request
 
 Sizes are numbers of requests: 1k, 10k, 100k, 1M; the rest is in proportion. A data set is built once and kept in
 var/bench, until a migration changes; an interrupted build goes on where it stopped. Results are printed, and kept

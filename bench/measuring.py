@@ -11,9 +11,11 @@ from bench.measures import (
     figures,
     hiding,
     home,
+    keeping,
     ledger,
     lists,
     load,
+    meanwhile,
     papers,
     records,
     register,
@@ -36,6 +38,9 @@ MEASURES: dict[str, tuple[Measure, ...]] = {
     "t11": (writers.measure,),
     "t12": (load.measure,),
     "t13": (hiding.measure,),
+    "t15": (keeping.measure,),
+    "t18": (meanwhile.measure,),
+    "t19": (keeping.measure_size,),
 }
 
 

@@ -14,7 +14,7 @@ os.environ.update(
 )
 
 from infosharing.settings import *  # noqa: E402, F403
-from infosharing.settings import AUTHENTICATION_BACKENDS, INSTALLED_APPS, env  # noqa: E402
+from infosharing.settings import AUTHENTICATION_BACKENDS, INSTALLED_APPS, SILENCED_SYSTEM_CHECKS, env  # noqa: E402
 
 INSTALLED_APPS = [
     *INSTALLED_APPS,
@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "django.contrib.admin.apps.SimpleAdminConfig",
 ]  # for the stock pages
 MIGRATION_MODULES = {"admin": None}
+SILENCED_SYSTEM_CHECKS = [*SILENCED_SYSTEM_CHECKS, "admin.E402"]  # its templates have an engine of their own
 # The last, and asked only for those who signed in by it: the bare site beside ours.
 AUTHENTICATION_BACKENDS = [*AUTHENTICATION_BACKENDS, "django.contrib.auth.backends.ModelBackend"]
 ROOT_URLCONF = "bench.urls"
