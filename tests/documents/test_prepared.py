@@ -1,6 +1,9 @@
 """Files that take long: made apart, one after the other, for one person alone, and gone after a day."""
 
 import logging
+import os
+import sys
+import time
 from datetime import timedelta
 
 import pytest
@@ -134,6 +137,17 @@ def test_after_a_day_it_is_gone_for_its_maker_and_from_the_disk(ask, browse):
         assert dana.get(file.get_absolute_url()).status_code == 404
         call_command("prepare_files")
     assert not PreparedFile.objects.exists() and not kept.exists()
+
+
+def test_while_files_are_made_beside_the_server_whoever_waits_for_a_page_comes_first(db, monkeypatch):
+    given_way = []
+    monkeypatch.setattr(os, "nice", given_way.append)
+    call_command("prepare_files")
+    assert given_way == []
+    monkeypatch.setattr(time, "sleep", lambda _: sys.exit())
+    with pytest.raises(SystemExit):
+        call_command("prepare_files", watch=True)
+    assert given_way == [10]
 
 
 def test_one_that_nobody_made_within_a_day_goes_too(ask):

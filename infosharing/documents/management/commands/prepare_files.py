@@ -1,12 +1,15 @@
 """Prepare the files that people wait for, once or for as long as the server runs."""
 
+import os
 import time
+from typing import Any
 
 from infosharing.documents.prepared.queue import let_old_files_go, prepare_next
 from infosharing.records.extensions import answers_at
 from infosharing.records.watching import WatchingCommand
 
 SECONDS_BETWEEN_CLEANINGS = 600
+NICENESS = 10
 
 
 class Command(WatchingCommand):
@@ -15,6 +18,12 @@ class Command(WatchingCommand):
     help = "Makes the large files that people asked for, and deletes those of yesterday."
     pause_seconds = 0.5
     next_cleaning = 0.0
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Give way to whoever waits for a page."""
+        if options["watch"]:
+            os.nice(NICENESS)
+        super().handle(*args, **options)
 
     def work(self) -> None:
         if time.monotonic() >= self.next_cleaning:
