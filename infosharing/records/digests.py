@@ -4,10 +4,13 @@ from typing import Any
 
 from django.db import models
 
+# As the two databases hand bytes over.
+BYTES = (bytes, memoryview)
+
 
 def hex_of(kept: Any) -> str:
     """Return a digest, as the database keeps it, in hex; "" where there is none, or something else than bytes."""
-    return bytes(kept).hex() if isinstance(kept, bytes | memoryview) else ""
+    return kept.hex() if isinstance(kept, BYTES) else ""
 
 
 class DigestField(models.BinaryField):

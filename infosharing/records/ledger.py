@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,8 @@ from .models import LedgerEntry, LedgerHead
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 SEPARATOR = "\x1f"
+# The digest of the entry before, and what an entry says.
+LINE = SEPARATOR.join(["%s"] * 12)
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,15 @@ class Note:
 
 def keyed_digest(text: str) -> str:
     """Return the HMAC-SHA256 of `text` under the ledger's key, in hex."""
-    return hmac.digest(settings.KEYRING.ledger, text.encode(), "sha256").hex()
+    digest = _begun(settings.KEYRING.ledger).copy()
+    digest.update(text.encode())
+    return digest.hexdigest()
+
+
+@cache
+def _begun(key: bytes) -> hmac.HMAC:
+    """Return an HMAC that has taken in its key: to go on from a copy takes half the time."""
+    return hmac.new(key, digestmod="sha256")
 
 
 def first_link(chain: UUID) -> str:
@@ -46,7 +57,7 @@ def first_link(chain: UUID) -> str:
 
 def link(previous: str, parts: Iterable[Any]) -> str:
     """Return the digest of an entry: everything it says, and the digest of the one before."""
-    return keyed_digest(SEPARATOR.join((previous, *("" if part is None else str(part) for part in parts))))
+    return keyed_digest(LINE % (previous, *["" if part is None else part for part in parts]))
 
 
 def microseconds(moment: datetime) -> int:
