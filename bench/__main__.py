@@ -19,6 +19,7 @@ from infosharing.records.installation import migrations_digest
 SMALL, LARGE, ROUNDS = "1k", "100k", 50
 SQLITE, POSTGRES = "SQLite", "PostgreSQL"
 NAMES = ("t0", "t1", "t2", "t3", "t4", "t5", "t7", "t8", "t9", "t11", "t12", "t13", "t15", "t18", "t19")
+IF_NAMED = ("t20",)
 GROW = ("t0", "t1", "t3", "t4")
 ABOUT = """
 t0  home, and our empty page                                              t8   a PDF
@@ -29,6 +30,7 @@ t4  one record's page (with t14); all about one child                     t13  h
 t5  a step                                                                t15  a backup, verified
 t7  searching                                                             t18  pages while large files are made
                                                                           t19  bytes a request
+t20 twenty thousand steps, then the ledger: only if it is named
 
 Sizes are numbers of requests: 1k, 10k, 100k, 1M; the rest is in proportion. A data set is built once and kept in
 var/bench, until a migration changes; an interrupted build goes on where it stopped. Results are printed, and kept
@@ -67,7 +69,7 @@ def asked_for(arguments: list[str]) -> argparse.Namespace:
         size_of(asked.size)
     except ValueError as fault:
         parser.error(str(fault))
-    if unknown := set(asked.measures) - set(NAMES):
+    if unknown := set(asked.measures) - {*NAMES, *IF_NAMED}:
         parser.error(f"there is no {', '.join(sorted(unknown))}")
     return asked
 

@@ -41,6 +41,7 @@ MEASURES: dict[str, tuple[Measure, ...]] = {
     "t15": (keeping.measure,),
     "t18": (meanwhile.measure,),
     "t19": (keeping.measure_size,),
+    "t20": (ledger.measure_after_steps,),
 }
 
 

@@ -34,7 +34,7 @@ def measure(world: World, rounds: int) -> Iterator[Line]:
     if connection.vendor != "sqlite":
         return
     place = world.places[0]
-    found = _awaited(place)
+    found = awaited(place)
     if not found:
         yield Line("T11", "writers", "", note="no receipts awaited in a set of this size")
         return
@@ -45,7 +45,7 @@ def measure(world: World, rounds: int) -> Iterator[Line]:
     yield from _lines(times, faults, f"{len(found)} warm writers, one school, {seconds} s", (seconds, alone))
 
 
-def _awaited(place: Place) -> list[UUID]:
+def awaited(place: Place) -> list[UUID]:
     rows = Disclosure.objects.filter(
         request__school_id=place.pk, status=ReceiptStatus.AWAITED, request__concerns_staff=False
     ).exclude(request__tier=Tier.SAFEGUARDING)
