@@ -59,6 +59,11 @@ def asked_for(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--seed", type=int, default=1, help="another seed, another data set of the same kind (1)"
     )
+    parser.add_argument(
+        "--cpu",
+        action="store_true",
+        help="with --sqlite: pages in CPU time, where others use the machine too",
+    )
     parser.add_argument("--build", action="store_true", help="only build the data set")
     asked = parser.parse_args(arguments)
     asked.size = asked.size or (quick.SIZE if asked.quick else LARGE)
@@ -69,6 +74,8 @@ def asked_for(arguments: list[str]) -> argparse.Namespace:
         size_of(asked.size)
     except ValueError as fault:
         parser.error(str(fault))
+    if asked.cpu and (asked.postgres or not asked.sqlite):
+        parser.error("PostgreSQL works in processes of its own: --cpu is for --sqlite")
     if unknown := set(asked.measures) - {*NAMES, *IF_NAMED}:
         parser.error(f"there is no {', '.join(sorted(unknown))}")
     return asked
@@ -98,7 +105,7 @@ def _take(asked: argparse.Namespace, folder: Path) -> quick.Ratios:
             continue
         lines = _measured(database, asked, folder)
         if lines:
-            title = f"{database}, {asked.size} requests"
+            title = f"{database}, {asked.size} requests" + (", pages in CPU time" if asked.cpu else "")
             tables.append(table_of(title, lines))
             ratios |= quick.ratios_of(title, lines)
             print(f"\n{tables[-1]}", flush=True)
@@ -150,6 +157,7 @@ def _child(database: str, size: str, names: list[str], asked: tuple[argparse.Nam
         str(options.rounds),
         "--into",
         str(into),
+        *(["--cpu"] if options.cpu else []),
         *names,
     ]
     subprocess.run(command, env=environment, check=True)

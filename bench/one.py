@@ -15,6 +15,7 @@ def main() -> None:
     parser.add_argument("--size", required=True)
     parser.add_argument("--seed", type=int, required=True)
     parser.add_argument("--rounds", type=int, required=True)
+    parser.add_argument("--cpu", action="store_true")
     parser.add_argument("--into", required=True)
     parser.add_argument("measures", nargs="*")
     asked = parser.parse_args()
@@ -23,12 +24,14 @@ def main() -> None:
     # What follows needs Django to be set up.
     from django.core.management import call_command  # noqa: PLC0415
 
-    from bench import measuring  # noqa: PLC0415
+    from bench import measuring, timing  # noqa: PLC0415
     from bench.building.build import build  # noqa: PLC0415
     from bench.sizes import size_of  # noqa: PLC0415
 
     call_command("migrate", verbosity=0, run_syncdb=True)
     call_command("collectstatic", interactive=False, verbosity=0)
+    if asked.cpu:
+        timing.count_cpu_time()
     world = build(size_of(asked.size), asked.seed)
     lines = [] if asked.measures == ["build"] else measuring.measure(world, asked.measures, asked.rounds)
     with open(asked.into, "w") as file:

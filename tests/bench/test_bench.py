@@ -5,13 +5,14 @@ import os
 import subprocess
 import sys
 from collections import Counter
+from time import sleep
 
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import RequestFactory
 
-from bench import quick
+from bench import quick, timing
 from bench.line import Line
 from bench.report import growth, table_of
 from bench.servers import OurServer
@@ -141,6 +142,13 @@ def test_short_form_begins_anew_where_the_last_ratios_cannot_be_read(tmp_path):
     (tmp_path / quick.FILE).write_text("{")
     assert quick.compare(tmp_path, quick.ratios_of("10k", slow(3.0)))
     assert not quick.compare(tmp_path, quick.ratios_of("10k", slow(6.1)))
+
+
+def test_in_cpu_time_it_counts_for_nothing_that_others_use_the_machine(monkeypatch):
+    monkeypatch.setattr(timing, "_clock", timing._clock)
+    timing.count_cpu_time()
+    taken = timing.interleaved({"waits": lambda: sleep(0.05), "works": lambda: sum(range(1_000_000))}, 3)
+    assert taken["waits"] < 5 < taken["works"]
 
 
 def test_results_are_a_table_that_says_what_is_met():
