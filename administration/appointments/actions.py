@@ -11,8 +11,10 @@ from infosharing.accounts.choices import CONFIRMED_ROLES, DSL_TEAM, Role
 from infosharing.accounts.models import Membership
 from infosharing.accounts.notices import Notice, tell
 from infosharing.accounts.roles import Held, role_refusal
+from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.exceptions import NotAllowed
+from infosharing.records.formats import say_day
 from infosharing.records.recording import recorded
 from infosharing.workflow.perform import perform, refetch_allowed
 
@@ -42,39 +44,63 @@ def give_role(colleague: Colleague, *, by: Actor, changes: Mapping[str, Any], ve
     """
     with recorded(by=by, reason="appoint", school=colleague.school_id):
         colleague, _ = refetch_allowed(colleague, by=by, version=version, allowed=keeps_people)
-        if colleague.suspended:
-            raise NotAllowed("Their access is suspended. The headteacher or the DSL can give it back.")
         return appoint(colleague, by=by, answers=changes)
 
 
 def appoint(colleague: Colleague, *, by: Actor, answers: Mapping[str, Any]) -> Any:
     """Do so inside the recording that is open, and return what was saved. Raises NotAllowed."""
+    _insist_on(colleague, answers)
+    terms = {name: answers[name] for name in TERMS}
+    if answers["role"] not in CONFIRMED_ROLES or _is_first_chair(colleague, answers, by=by):
+        return _hold(colleague, terms)
+    _refuse_a_second(colleague, answers["role"])
+    appointment = Appointment.begin(
+        by=by,
+        school_id=colleague.school_id,
+        allowed=keeps_people,
+        person_id=colleague.person_id,
+        reason=answers.get("reason", ""),
+        **terms,
+    )
+    appointment.save()
+    return appointment
+
+
+def _insist_on(colleague: Colleague, answers: Mapping[str, Any]) -> None:
+    if colleague.suspended:
+        raise NotAllowed("Their access is suspended. The headteacher or the DSL can give it back.")
+    if colleague.left_on is not None:
+        raise NotAllowed(
+            f"Their access ends on {say_day(colleague.left_on)}. To keep them longer, add them again."
+        )
     sentence = refusal_for(colleague, answers)
     if sentence:
         raise NotAllowed(sentence)
-    terms = {name: answers[name] for name in TERMS}
-    if answers["role"] in CONFIRMED_ROLES and not _is_first_chair(colleague, answers["role"], by=by):
-        _refuse_a_second(colleague, answers["role"])
-        made = Appointment.begin(
-            by=by,
-            school_id=colleague.school_id,
-            allowed=keeps_people,
-            person_id=colleague.person_id,
-            reason=answers.get("reason", ""),
-            **terms,
-        )
-    else:
-        made = Membership(school_id=colleague.school_id, person_id=colleague.person_id, **terms)
-    made.save()
-    return made
 
 
-def _is_first_chair(colleague: Colleague, role: str, *, by: Actor) -> bool:
+def _hold(colleague: Colleague, terms: Mapping[str, Any]) -> Membership:
+    """Save and return the role; one that began on the same day and ended begins again."""
+    whose = {"school_id": colleague.school_id, "person_id": colleague.person_id}
+    said = {"role": terms["role"], "starts": terms["starts"]}
+    role = Membership.objects.filter(**whose, **said).first() or Membership(**whose)
+    for name, value in terms.items():
+        setattr(role, name, value)
+    role.withdrawn_at = None
+    role.save()
+    return role
+
+
+def _is_first_chair(colleague: Colleague, answers: Mapping[str, Any], *, by: Actor) -> bool:
     """Say whether nobody could confirm yet: a new school's first chair confirms everybody else (domain 4)."""
+    until = answers["until"] or clock.today()
+    if answers["role"] != Role.CHAIR or colleague.person_id == by.pk:
+        return False
+    if not answers["starts"] <= clock.today() <= until:
+        return False
     held = Membership.objects.filter(
         school_id=colleague.school_id, role__in=(Role.CHAIR, Role.HEAD, Role.DSL)
     )
-    return role == Role.CHAIR and colleague.person_id != by.pk and not held.exists()
+    return not held.filter(person__user__isnull=False).exists()
 
 
 def _refuse_a_second(colleague: Colleague, role: str) -> None:
@@ -89,10 +115,8 @@ def confirm(appointment: Appointment, *, by: Actor, changes: Mapping[str, Any], 
         confirmed = perform(appointment, "confirm", by=by, changes=changes, version=version)
         colleague = colleague_of(confirmed.school_id, confirmed.person_id)
         terms = {name: getattr(confirmed, name) for name in TERMS}
-        sentence = refusal_for(colleague, {**terms, "reason": confirmed.reason})
-        if sentence or colleague.suspended:
-            raise NotAllowed(sentence or "Their access is suspended.")
-        Membership(school_id=confirmed.school_id, person_id=confirmed.person_id, **terms).save()
+        _insist_on(colleague, {**terms, "reason": confirmed.reason})
+        _hold(colleague, terms)
         tell_overseers(confirmed.school_id, but=by.pk)
         return confirmed
 

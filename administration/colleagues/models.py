@@ -1,11 +1,13 @@
 """What a school keeps of a person who works for it."""
 
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from django.db import models
 from django.urls import reverse
 
+from administration.confirmations.present import confirming_roles
 from infosharing.accounts.choices import Employment
 from infosharing.accounts.models import Membership, Person, School
 from infosharing.accounts.roles import Held
@@ -56,6 +58,11 @@ class Colleague(Record):
     @property
     def suspended(self) -> bool:
         return self.suspended_at is not None
+
+    @cached_property
+    def restored_by_roles(self) -> tuple[str, ...]:
+        """The roles of whom one gives suspended access back."""
+        return confirming_roles(self.school_id, but={self.person_id})
 
     @property
     def has_left(self) -> bool:

@@ -7,13 +7,13 @@ from infosharing.accounts.choices import DSL_TEAM, Role
 from infosharing.records.actors import Actor
 from infosharing.records.rules import rule
 
-READERS = (Role.ADMIN, Role.HEAD, *DSL_TEAM)
+READERS = (Role.ADMIN, Role.HEAD, *DSL_TEAM, Role.CHAIR)
 RESTORERS = (Role.HEAD, Role.DSL)
 
 
 @rule(
-    "Only the administrator, the headteacher and the DSL team can see this list.",
-    explanation="Administrator, headteacher, DSL team.",
+    "Only the administrator, the headteacher, the DSL team and the chair of governors can see this list.",
+    explanation="Administrator, headteacher, DSL team, chair of governors.",
 )
 def sees_people(actor: Actor, record: Any) -> bool:
     return bool(actor.schools_as(*READERS))
@@ -34,12 +34,13 @@ def may_stop_access(actor: Actor, colleague: Any) -> bool:
 
 
 @rule(
-    "Only the headteacher or the DSL can give access back, and not to themselves.",
-    explanation="Headteacher or DSL of the school, but not the person themselves.",
+    "Only the headteacher or the DSL can give access back, or the chair of governors where the school has neither. "
+    "They cannot give it to themselves.",
+    explanation="Headteacher or DSL of the school; the chair where there is no one else; not the person themselves.",
 )
 def may_restore_access(actor: Actor, colleague: Any) -> bool:
     is_other = actor.pk != colleague.person_id
-    return is_other and actor.is_one_of(colleague.school_id, *RESTORERS)
+    return is_other and actor.is_one_of(colleague.school_id, *colleague.restored_by_roles)
 
 
 @rule("Access is not suspended.", explanation="Someone whose access is suspended.")
@@ -48,11 +49,11 @@ def is_suspended(actor: Actor, colleague: Any) -> bool:
 
 
 @rule(
-    "Access is suspended already, or has ended.",
-    explanation="Someone whose access is not suspended and has not ended.",
+    "Access is suspended already.",
+    explanation="Someone whose access is not suspended.",
 )
 def is_not_suspended(actor: Actor, colleague: Any) -> bool:
-    return not colleague.suspended and not colleague.has_left
+    return not colleague.suspended
 
 
 @rule(

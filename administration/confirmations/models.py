@@ -6,13 +6,12 @@ from uuid import UUID
 
 from django.db import models
 
-from infosharing.accounts.actors import people_with_role
 from infosharing.accounts.cases import Case
-from infosharing.accounts.choices import Role
 from infosharing.accounts.models import Person
 from infosharing.records.privacy import personal, plain
 
 from .choices import ConfirmationStatus
+from .present import confirming_roles
 
 
 class Confirmed(Case):
@@ -43,10 +42,7 @@ class Confirmed(Case):
     @cached_property
     def confirmed_by_roles(self) -> tuple[str, ...]:
         """The roles of whom one confirms it: headteacher and DSL, or the chair where nobody holds these."""
-        present = people_with_role(self.school_id, Role.HEAD, Role.DSL)
-        if any(person.user_id and person.pk not in self.concerned_ids for person in present):
-            return (Role.HEAD, Role.DSL)
-        return (Role.CHAIR,)
+        return confirming_roles(self.school_id, but=self.concerned_ids)
 
     @classmethod
     def waiting_for(cls, person_id: UUID, school_id: UUID) -> Any:

@@ -61,6 +61,8 @@ def set_password(link: PasswordLink, *, by: Party, password: str) -> None:
         link.used_at = recording.at
         link.save()
         person = link.person
+        if person.user is None and User.objects.filter(username=sign_in_name(link.email)).exists():
+            raise NotAllowed("Someone else signs in with this email address.")
         if person.user is None:
             person.user = User.objects.create_user(link.email, password)
             person.save()

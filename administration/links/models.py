@@ -4,8 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 
-from infosharing.accounts.models import Person, School
+from infosharing.accounts.choices import CONFIRMED_ROLES
+from infosharing.accounts.models import Membership, Person, School
 from infosharing.records import clock
 from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
@@ -33,8 +35,18 @@ class PasswordLink(Record):
 
     @property
     def is_live(self) -> bool:
-        """Say whether it is the newest of its person, was not used, and is not too old."""
+        """Say whether it is the newest of its person, was not used, and is not too old; nor does it outlive access to
+        the school, nor an appointment that was confirmed when an account was there to take over."""
         if self.used_at is not None or clock.now() >= self.created_at + LASTS:
             return False
         newer = PasswordLink.objects.filter(person_id=self.person_id, created_at__gt=self.created_at)
-        return not newer.exists()
+        return not newer.exists() and not self._access_has_ended() and not self._was_appointed_since()
+
+    def _access_has_ended(self) -> bool:
+        held = Membership.objects.filter(school_id=self.school_id, person_id=self.person_id)
+        ended = held.filter(Q(until__lt=clock.today()) | Q(withdrawn_at__isnull=False))
+        return held.exists() and held.count() == ended.count()
+
+    def _was_appointed_since(self) -> bool:
+        given = Membership.objects.filter(person_id=self.person_id, role__in=CONFIRMED_ROLES)
+        return self.person.user_id is not None and given.filter(created_at__gt=self.created_at).exists()

@@ -1,26 +1,28 @@
 """Adding people to a school, suspending and ending their access."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.apps import apps
 
-from administration.appointments.actions import appoint
+from administration.appointments.actions import appoint, tell_overseers
 from administration.appointments.models import Appointment
 from administration.colleagues import rules
 from administration.colleagues.models import Colleague, colleague_of
-from administration.colleagues.successors import successor_refusal
+from administration.colleagues.successors import last_confirmer_refusal, successor_refusal
 from administration.confirmations.rules import keeps_people
 from administration.links.actions import is_known_by, send_link
+from administration.resets.models import SignInReset
+from infosharing.accounts.choices import CONFIRMED_ROLES, ENDS_ALWAYS
 from infosharing.accounts.models import Membership, Person, School, sign_in_name
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.exceptions import Conflict, NotAllowed
 from infosharing.records.grants import Grant
-from infosharing.records.recording import open_recording, recorded
-from infosharing.records.rules import Rule, insist
+from infosharing.records.recording import Recording, open_recording, recorded
+from infosharing.records.rules import insist
 from infosharing.workflow.perform import change, perform, refetch_allowed
 
 from .pasted import PeoplePlan, read_people
@@ -64,48 +66,54 @@ def add_people(text: str, *, by: Actor, school_id: UUID, seen: str) -> int:
 def _add(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Colleague:
     person = is_known_by(answers["email"])
     if person is None:
-        person = Person(name=answers["name"], email=answers["email"])
+        person = Person(name=answers["name"], email=sign_in_name(answers["email"]))
         person.save()
     colleague = colleague_of(school_id, person.pk)
     if colleague is not None and colleague.left_on is None:
         raise NotAllowed("Someone with this email address is already in the list.")
-    if colleague is not None and colleague.suspended:
-        raise NotAllowed("Their access is suspended. The headteacher or the DSL can give it back.")
+    if colleague is not None:
+        # What was opened to them by name before they left does not come back with them.
+        _end_grants(colleague, clock.today(), now=True)
     colleague = colleague or Colleague(school_id=school_id, person=person)
     colleague.employment, colleague.trained_on = answers["employment"], answers["trained_on"]
     colleague.left_on = None
     colleague.save()
     appoint(colleague, by=by, answers=answers)
-    if person.user_id is None:
+    if person.user is None or not person.user.has_usable_password():
         send_link(person, School.objects.get(pk=school_id))
     return colleague
 
 
 def suspend(colleague: Colleague, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Colleague:
-    """Stop all access of a colleague to this school at once. Nobody is asked why. Raises as `refetch_allowed`."""
-    return _set_suspended(colleague, True, by=by, version=version, allowed=rules.may_stop_access)
+    """Stop all access of a colleague to this school at once. Nobody is asked why. Raises as `refetch_allowed`, and
+    NotAllowed for the last who could give access back."""
+    with recorded(by=by, reason="suspend", school=colleague.school_id) as recording:
+        colleague, actor = refetch_allowed(colleague, by=by, version=version, allowed=rules.may_stop_access)
+        insist(actor, colleague, rules.is_not_suspended)
+        _refuse(last_confirmer_refusal(colleague))
+        _tell_of(colleague, by=by)
+        return _withdraw(colleague, None, recording.at)
 
 
 def restore(colleague: Colleague, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Colleague:
     """Give a suspended colleague their roles back. Raises as `refetch_allowed`."""
-    return _set_suspended(colleague, False, by=by, version=version, allowed=rules.may_restore_access)
+    with recorded(by=by, reason="restore", school=colleague.school_id):
+        colleague, actor = refetch_allowed(
+            colleague, by=by, version=version, allowed=rules.may_restore_access
+        )
+        insist(actor, colleague, rules.is_suspended)
+        return _withdraw(colleague, colleague.suspended_at, None)
 
 
-def _set_suspended(
-    colleague: Colleague, suspended: bool, *, by: Actor, version: int | None, allowed: Rule
-) -> Colleague:
-    reason = "suspend" if suspended else "restore"
-    with recorded(by=by, reason=reason, school=colleague.school_id) as recording:
-        colleague, actor = refetch_allowed(colleague, by=by, version=version, allowed=allowed)
-        insist(actor, colleague, rules.is_not_suspended if suspended else rules.is_suspended)
-        before, colleague.suspended_at = colleague.suspended_at, recording.at if suspended else None
-        colleague.save()
-        for role in colleague.roles:
-            # Of what ended in another way nothing comes back.
-            if role.withdrawn_at == before:
-                role.withdrawn_at = colleague.suspended_at
-                role.save()
-        return colleague
+def _withdraw(colleague: Colleague, before: datetime | None, moment: datetime | None) -> Colleague:
+    """Set the roles that stand at `before` to `moment`: of what ended in another way nothing comes back."""
+    colleague.suspended_at = moment
+    colleague.save()
+    for role in colleague.roles:
+        if role.withdrawn_at == before:
+            role.withdrawn_at = moment
+            role.save()
+    return colleague
 
 
 def end_access(
@@ -113,39 +121,67 @@ def end_access(
 ) -> Colleague:
     """End every role of a colleague at this school with `last_day`, or `now`, and what was opened to them by name.
 
-    Raises as `refetch_allowed`, and NotAllowed where they are the last who can decide requests of a tier.
+    Raises as `refetch_allowed`, and NotAllowed for the last who can decide requests of a tier, or confirm others.
     """
-    with recorded(by=by, reason="end_access", school=colleague.school_id):
+    with recorded(by=by, reason="end_access", school=[None, colleague.school_id]) as recording:
         colleague, _ = refetch_allowed(colleague, by=by, version=version, allowed=rules.may_stop_access)
-        last_day, now = changes["last_day"] or clock.today(), changes["now"]
+        now, today = changes["now"], clock.today()
+        last_day = today if now else changes["last_day"]
         if colleague.left_on is not None and colleague.left_on < last_day:
             raise NotAllowed(
                 "Their access ends before that day already. To keep them longer, add them again."
             )
-        sentence = successor_refusal(colleague, last_day)
-        if sentence:
-            raise NotAllowed(sentence)
+        _refuse(successor_refusal(colleague, today if now else last_day + timedelta(days=1)))
+        _tell_of(colleague, by=by)
         colleague.left_on = last_day
         colleague.save()
         _end_roles(colleague, last_day, now=now)
         _end_grants(colleague, last_day, now=now)
         _withdraw_what_waits(colleague)
+        if now and _has_no_role_left(colleague.person):
+            _close_account(colleague.person, recording)
         return colleague
 
 
 def end_role(
     role: Membership, colleague: Colleague, *, by: Actor, last_day: date, version: int
 ) -> Membership:
-    """End one role with its last day. Raises as `refetch_allowed`, and NotAllowed as `end_access`."""
+    """End one role with its last day, which may only come nearer. Raises as `refetch_allowed`, and NotAllowed as
+    `end_access`."""
     with recorded(by=by, reason="end_role", school=colleague.school_id):
         refetch_allowed(colleague, by=by, version=version, allowed=keeps_people)
         role = Membership.objects.get(pk=role.pk)
-        sentence = successor_refusal(colleague, last_day, roles=(role.role,))
-        if sentence:
-            raise NotAllowed(sentence)
+        if role.withdrawn_at is not None or (role.until is not None and role.until < last_day):
+            raise NotAllowed(
+                "This role ends before that day already. To keep it longer, give the role again."
+            )
+        _refuse(successor_refusal(colleague, last_day + timedelta(days=1), roles=(role.role,)))
         role.until = max(last_day, role.starts)
         role.save()
         return role
+
+
+def change_details(
+    colleague: Colleague, *, by: Actor, changes: Mapping[str, Any], version: int | None
+) -> Colleague:
+    """Change what is kept beside the roles. Raises as `change`, and NotAllowed for a kind of employment that needs an
+    end while a role has none."""
+    with recorded(by=by, reason="change", school=colleague.school_id):
+        open_ended = [one for one in colleague.roles if one.until is None and one.withdrawn_at is None]
+        if changes["employment"] in ENDS_ALWAYS and open_ended:
+            raise NotAllowed("Give each of their roles a last day first.")
+        return change(colleague, by=by, allowed=keeps_people, changes=changes, version=version)
+
+
+def _refuse(sentence: str) -> None:
+    if sentence:
+        raise NotAllowed(sentence)
+
+
+def _tell_of(colleague: Colleague, *, by: Actor) -> None:
+    """Tell the DSL team and the DPO where somebody on whom others rely loses a role, before it ends."""
+    if any(one.role in CONFIRMED_ROLES and one.withdrawn_at is None for one in colleague.roles):
+        tell_overseers(colleague.school_id, but=by.pk)
 
 
 def _end_roles(colleague: Colleague, last_day: date, *, now: bool) -> None:
@@ -174,12 +210,18 @@ def _end_grants(colleague: Colleague, last_day: date, *, now: bool) -> None:
 
 
 def _withdraw_what_waits(colleague: Colleague) -> None:
-    for appointment in Appointment.waiting_for(colleague.person_id, colleague.school_id):
-        perform(appointment, "lapse", by=open_recording().by, version=None)
+    for model in (Appointment, SignInReset):
+        for waiting in model.waiting_for(colleague.person_id, colleague.school_id):
+            perform(waiting, "lapse", by=open_recording().by, version=None)
 
 
-def change_details(
-    colleague: Colleague, *, by: Actor, changes: Mapping[str, Any], version: int | None
-) -> Colleague:
-    """Change what is kept beside the roles. Raises as `change`."""
-    return change(colleague, by=by, allowed=keeps_people, changes=changes, version=version)
+def _has_no_role_left(person: Person) -> bool:
+    return not Membership.objects.filter(Membership.in_force(clock.today()), person_id=person.pk).exists()
+
+
+def _close_account(person: Person, recording: Recording) -> None:
+    """End every session of a person, and their signing in: a new password needs a new link."""
+    if person.user is not None:
+        person.user.set_unusable_password()
+        person.user.save()
+        recording.note("password_changed", person)

@@ -12,11 +12,12 @@ from infosharing.directory.forms import school_choice
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.form_messages import SaysHowToMend
-from infosharing.records.formfields import PastDay, clean_last_day, day_field, past_day_field
+from infosharing.records.formfields import PastDay, day_field, past_day_field
 from infosharing.workflow.forms import Versioned, VersionedForm
 
 ROLE_HINT = (
-    "DSL, deputy DSL, headteacher, chair and DPO take effect when the headteacher or the DSL confirms them."
+    "Member of staff and administrator take effect at once, and so does a school's first chair of governors. All other "
+    "roles take effect when the headteacher or the DSL confirms them; before there is one, the chair."
 )
 
 
@@ -135,7 +136,10 @@ class EndRoleForm(VersionedForm):
     last_day = day_field("Last day of this role", "The role ends at the end of this day.", required=True)
 
     def clean_last_day(self) -> Any:
-        return clean_last_day(self.cleaned_data["last_day"])
+        day = self.cleaned_data["last_day"]
+        if day < clock.today():
+            raise forms.ValidationError("Enter today or a later date")
+        return day
 
 
 class EndAccessForm(VersionedForm):
@@ -153,11 +157,8 @@ class EndAccessForm(VersionedForm):
         if cleaned.get("when") == "day" and "last_day" in cleaned:
             if cleaned["last_day"] is None:
                 self.add_error("last_day", "Enter a date, like 19/11/2026")
-            else:
-                try:
-                    clean_last_day(cleaned["last_day"])
-                except forms.ValidationError as fault:
-                    self.add_error("last_day", fault)
+            elif cleaned["last_day"] < clock.today():
+                self.add_error("last_day", "Enter today or a later date")
         return cleaned
 
     def changes(self) -> dict[str, Any]:

@@ -31,7 +31,10 @@ def paste(request: HttpRequest) -> HttpResponse:
         school_id = picked_school(request, *KEEPERS)
         added, status = _added(request, form, school_id) if "add" in request.POST else (None, 200)
         if added is not None:
-            messages.success(request, f"{added} added. Each gets an email with a link to choose a password.")
+            messages.success(
+                request,
+                f"{added} added. Anyone who has no account yet gets an email with a link to choose a password.",
+            )
             return redirect("people")
         plan = people_plan(form.cleaned_data["people"], school_id)
         form.has_shown(plan.digest(school_id))

@@ -15,6 +15,7 @@ from administration.colleagues.models import Colleague
 from administration.confirmations.rules import KEEPERS, keeps_people
 from administration.resets.actions import ask_to_reset
 from infosharing.directory.forms import ask_which_school, picked_school
+from infosharing.records import clock
 from infosharing.records.exceptions import NotFound
 from infosharing.records.listing import Listing
 from infosharing.records.pages import page
@@ -54,7 +55,8 @@ def add(request: HttpRequest) -> HttpResponse:
         lambda: actions.add_person(by=request.actor, school_id=school_id, answers=form.changes()),
     )
     if added is not None:
-        messages.success(request, "Added.")
+        waits = Appointment.waiting_for(added.person_id, added.school_id).exists()
+        messages.success(request, "Added. Their role is waiting for confirmation." if waits else "Added.")
         return redirect(added)
     return render(
         request, FORM, {"form": form, "title": "Add a person", "button": "Add person"}, status=status
@@ -68,6 +70,8 @@ def person(request: HttpRequest, colleague: Colleague) -> HttpResponse:
         "colleague": colleague,
         "tags": tags_of_colleague(colleague),
         "roles": colleague.roles,
+        "today": clock.today(),
+        "may_sign_in": any(role.is_held_today for role in colleague.roles),
         "waiting": list(Appointment.waiting_for(colleague.person_id, colleague.school_id)),
         "keeps": keeps_people(request.actor, colleague),
         "may_stop": rules.may_stop_access(request.actor, colleague),

@@ -1,7 +1,9 @@
 """Helping somebody who cannot sign in."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from administration.appointments.actions import tell_overseers
 from administration.colleagues.models import Colleague
@@ -25,7 +27,13 @@ def ask_to_reset(colleague: Colleague, *, by: Actor, changes: Mapping[str, Any],
     """
     with recorded(by=by, reason="ask_to_reset", school=colleague.school_id):
         colleague, _ = refetch_allowed(colleague, by=by, version=version, allowed=keeps_people)
-        if colleague.has_account and others_rely_on(colleague):
+        relied_on = since_when_relied_on(colleague)
+        here = relied_on.get(colleague.school_id)
+        if any(here is None or moment < here for moment in relied_on.values()):
+            raise NotAllowed(
+                "They have held such a role at another school for longer. Ask its administrator."
+            )
+        if colleague.has_account and relied_on:
             if SignInReset.waiting_for(colleague.person_id, colleague.school_id).exists():
                 raise NotAllowed("A reset for this person is already waiting for confirmation.")
             reset = SignInReset.begin(
@@ -37,10 +45,13 @@ def ask_to_reset(colleague: Colleague, *, by: Actor, changes: Mapping[str, Any],
         return None
 
 
-def others_rely_on(colleague: Colleague) -> bool:
-    """Say whether somebody holds, at any school, a role that is given by confirmation only."""
+def since_when_relied_on(colleague: Colleague) -> dict[UUID, datetime]:
+    """Return the schools at which somebody holds, or will hold, a role that is given by confirmation only, each with
+    the moment when it was given. One that is suspended counts: it may come back. A school that is added later cannot
+    confirm for one that gave such a role before."""
     held = Membership.objects.filter(person_id=colleague.person_id, role__in=CONFIRMED_ROLES)
-    return held.filter(Membership.in_force(clock.today())).exists()
+    still = held.exclude(until__lt=clock.today()).order_by("-created_at")
+    return dict(still.values_list("school_id", "created_at"))
 
 
 def confirm(reset: SignInReset, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Any:

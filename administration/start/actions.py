@@ -21,11 +21,12 @@ from .rules import administers, may_say_it_is_done
 
 
 def has_administrator() -> bool:
-    """Say whether anybody can set up this installation: an administrator of today, or whoever may add schools."""
+    """Say whether anybody can set up this installation: an administrator of today; before there is a school, whoever
+    used the code."""
+    if not School.objects.exists():
+        return Person.objects.filter(adds_schools=True).exists()
     held = Membership.objects.filter(Membership.in_force(clock.today()), role=Role.ADMIN)
-    return (
-        held.filter(person__user__isnull=False).exists() or Person.objects.filter(adds_schools=True).exists()
-    )
+    return held.filter(person__user__isnull=False).exists()
 
 
 def new_code() -> str:
@@ -80,9 +81,9 @@ def say_mail_works(school_id: UUID, *, by: Actor) -> StartMark:
 
 
 def _mark(school_id: UUID, code: str, *, by: Actor, allowed: Rule, done: bool) -> StartMark:
-    with recorded(by=by, reason="say_done", school=school_id):
+    with recorded(by=by, reason="say_done", school=school_id) as recording:
         mark = mark_of(school_id, code) or StartMark(school_id=school_id, code=code)
         insist(by.now(), mark, allowed)
-        mark.person_id, mark.done = by.pk, done
+        mark.person_id, mark.done, mark.said_at = by.pk, done, recording.at
         mark.save()
         return mark

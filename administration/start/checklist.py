@@ -78,7 +78,7 @@ def _said(item: Item, school: School) -> tuple[bool, str]:
     mark = StartMark.with_related(StartMark.objects.filter(school=school, code=item.code, done=True)).first()
     if mark is None:
         return False, NOT_YET
-    return True, f"{DONE}: {mark.person.name}, {say_day(clock.day_of(mark.created_at))}"
+    return True, f"{DONE}: {mark.person.name}, {say_day(clock.day_of(mark.said_at))}"
 
 
 def _details(school: School) -> tuple[bool, str]:

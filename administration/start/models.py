@@ -37,6 +37,7 @@ class StartMark(Record):
     code = plain(models.SlugField(max_length=20))
     person = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
     done = plain(models.BooleanField(default=True))
+    said_at = plain(models.DateTimeField())
 
     visible_via = (RoleAtSchool(READERS),)
 

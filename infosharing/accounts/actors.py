@@ -3,7 +3,7 @@
 from collections import Counter
 from uuid import UUID
 
-from django.db.models import FilteredRelation, QuerySet
+from django.db.models import FilteredRelation, Q, QuerySet
 
 from infosharing.records import clock
 from infosharing.records.actors import Actor
@@ -11,7 +11,7 @@ from infosharing.records.compiled import compiled
 from infosharing.records.values import shape_of
 
 from .choices import SHORT_ROLES, WORKS_HERE, Role
-from .models import Membership, Person
+from .models import Membership, Person, School
 
 
 def actor_of(user_id: UUID) -> Actor | None:
@@ -20,13 +20,15 @@ def actor_of(user_id: UUID) -> Actor | None:
     if not rows:
         return None
     pk, name, adds_schools = rows[0][:3]
+    roles = frozenset((school, role) for *_, school, role, _ in rows if school)
     return Actor(
         pk=pk,
         user_id=user_id,
         name=name,
-        roles=frozenset((school, role) for *_, school, role, _ in rows if school),
+        roles=roles,
         school_names={school: school_name for *_, school, _, school_name in rows if school},
-        adds_schools=adds_schools,
+        # It ends with the last role; but who has just begun an installation holds none yet.
+        adds_schools=adds_schools and (bool(roles) or not School.objects.exists()),
         read_again=lambda: actor_of(user_id) or Actor(pk=pk, user_id=user_id, name=name),
     )
 
@@ -73,6 +75,14 @@ def people_with_role(school_id: UUID, *roles: str) -> list[Person]:
 def people_at(school_id: UUID) -> list[Person]:
     """Return everybody who holds a role at a school today, by name."""
     return people_with_role(school_id, *Role.values)
+
+
+def people_who_may_return(school_id: UUID) -> list[Person]:
+    """Return everybody who holds a role at a school today or whose access is suspended, by name: whom one may have to
+    block."""
+    held = Q(memberships__until__isnull=True) | Q(memberships__until__gte=clock.today())
+    people = Person.objects.filter(held, memberships__school_id=school_id)
+    return list(people.distinct().order_by("name"))
 
 
 def job_title_at(person_id: UUID, school_id: UUID) -> str:

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from infosharing.law.schooldays import SchoolCalendar
+from infosharing.records import clock
 from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record, WrittenOnce
@@ -131,6 +132,13 @@ class Membership(Record):
 
     def __str__(self) -> str:
         return f"{self.role} from {self.starts}"
+
+    @property
+    def is_held_today(self) -> bool:
+        """Say of one role what `in_force` says of many, today."""
+        today = clock.today()
+        ends = self.until is None or self.until >= today
+        return self.starts <= today and self.withdrawn_at is None and ends
 
     @staticmethod
     def in_force(on: date, prefix: str = "") -> Q:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django import forms
 
-from infosharing.accounts.actors import colleagues_at, people_at, posts_at
+from infosharing.accounts.actors import colleagues_at, people_who_may_return, posts_at
 from infosharing.accounts.choices import DSL_TEAM
 from infosharing.accounts.models import Person
 from infosharing.directory.form_fields import PicksPupil
@@ -112,7 +112,7 @@ class WriteForm(PicksPupil, SaysForm):
         options["initial"] = usual | (options.get("initial") or {})
         super().__init__(*args, **options)
         self.people: dict[str, Person] = {}
-        for name, listed in (("colleagues", colleagues_at), ("must_not_know", people_at)):
+        for name, listed in (("colleagues", colleagues_at), ("must_not_know", people_who_may_return)):
             self.fields[name].choices = self._people(listed)
 
     def _people(self, listed: Callable[[UUID], list[Person]]) -> list[tuple[str, str]]:

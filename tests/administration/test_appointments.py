@@ -63,9 +63,9 @@ def _proven(actor):
     return replace(actor, confirmed="password")
 
 
-def test_an_ordinary_role_is_given_at_once(world):
-    ask(world, "sam", Role.OFFICE)
-    assert holders(world, Role.OFFICE) == {"Priya Shah", "Sam Reed"}
+def test_a_role_that_reads_no_record_is_given_at_once(world):
+    ask(world, "sam", Role.ADMIN)
+    assert holders(world, Role.ADMIN) == {"Alan Price", "Sam Reed"}
 
 
 @pytest.mark.parametrize("role", CONFIRMED_ROLES)

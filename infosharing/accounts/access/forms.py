@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from infosharing.accounts.actors import people_at
+from infosharing.accounts.actors import people_at, people_who_may_return
 from infosharing.accounts.form_fields import PersonField
 from infosharing.records.formfields import clean_last_day, day_field, long_text
 from infosharing.workflow.forms import VersionedForm
 
 
 class PersonForm(VersionedForm):
+    offered = staticmethod(people_at)
     person = PersonField(
         label="Who?",
         empty_label="Select a person",
@@ -18,7 +19,8 @@ class PersonForm(VersionedForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         school_id = self.record.school_id
-        self.fields["person"].offer([one for one in people_at(school_id) if one.user_id], school_id)
+        people = [one for one in self.offered(school_id) if one.user_id]
+        self.fields["person"].offer(people, school_id)
 
 
 class GrantForm(PersonForm):
@@ -34,6 +36,7 @@ class GrantForm(PersonForm):
 
 
 class ExcludeForm(PersonForm):
-    """Someone for whom the record does not exist."""
+    """Someone for whom the record does not exist; suspended people come back."""
 
+    offered = staticmethod(people_who_may_return)
     reason = long_text("Why must they not see this record?", required=True)
