@@ -83,6 +83,7 @@ def person(request: HttpRequest, colleague: Colleague) -> HttpResponse:
 
 TOLD = {
     "add": "Added",
+    "appoint": "Added",
     "change": "Details changed",
     "suspend": "Access suspended",
     "restore": "Access given back",
