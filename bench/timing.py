@@ -28,10 +28,12 @@ def interleaved(runs: Mapping[str, Callable[[], object]], rounds: int) -> dict[s
     for name, run in runs.items():
         for number in range(min(WARM, rounds)):
             took = _took(run)
+            if number == 0:
+                continue  # it compiles and warms what the others find
             if took > VERY_SLOW:
                 times[name], most[name] = [took], 0
                 break
-            if number and took > SLOW:
+            if took > SLOW:
                 most[name] = min(FEW, rounds)
                 break
     for number in range(rounds):
