@@ -21,7 +21,6 @@ INSTALLED_APPS = [
     "bench",
     "django.contrib.admin.apps.SimpleAdminConfig",
 ]  # for the stock pages
-MIGRATION_MODULES = {"admin": None}
 SILENCED_SYSTEM_CHECKS = [*SILENCED_SYSTEM_CHECKS, "admin.E402"]  # its templates have an engine of their own
 # The last, and asked only for those who signed in by it: the bare site beside ours.
 AUTHENTICATION_BACKENDS = [*AUTHENTICATION_BACKENDS, "django.contrib.auth.backends.ModelBackend"]
@@ -29,4 +28,4 @@ ROOT_URLCONF = "bench.urls"
 
 # A test of the measurements themselves needs the tables, not the way to them: it takes a second instead of twenty.
 if env.bool("BENCH_TABLES_AT_ONCE", default=False):
-    MIGRATION_MODULES |= {app.rpartition(".")[2]: None for app in INSTALLED_APPS}
+    MIGRATION_MODULES = {"admin": None} | {app.rpartition(".")[2]: None for app in INSTALLED_APPS}
