@@ -17,6 +17,7 @@ from administration.links.actions import is_known_by, send_link
 from administration.resets.models import SignInReset
 from infosharing.accounts.choices import CONFIRMED_ROLES, ENDS_ALWAYS
 from infosharing.accounts.models import Membership, Person, School, sign_in_name
+from infosharing.directory.pasted.plans import ListPlan
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.exceptions import Conflict, NotAllowed
@@ -25,7 +26,7 @@ from infosharing.records.recording import Recording, open_recording, recorded
 from infosharing.records.rules import insist
 from infosharing.workflow.perform import change, perform, refetch_allowed
 
-from .pasted import PeoplePlan, read_people
+from .pasted import read_people
 
 
 def add_person(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Colleague:
@@ -40,7 +41,7 @@ def add_person(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> Col
         return _add(by=by, school_id=school_id, answers=answers)
 
 
-def people_plan(text: str, school_id: UUID) -> PeoplePlan:
+def people_plan(text: str, school_id: UUID) -> ListPlan:
     """Return what adding a pasted list to a school would do now."""
     here = Colleague.objects.filter(school_id=school_id, left_on=None)
     known = here.values_list("person__email", "person__user__username")

@@ -1,10 +1,9 @@
 """Reads a pasted list of people: one a line, with email address, role, job title, kind of employment and days."""
 
-import json
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from datetime import date
-from hashlib import sha256
+from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -15,12 +14,8 @@ from infosharing.accounts.models import sign_in_name
 from infosharing.accounts.roles import Held, role_refusal
 from infosharing.directory.imports.dates import NotADate, read_date
 from infosharing.directory.imports.rows import A_FORMULA, alike
-from infosharing.directory.pasted.lines import cells_of
+from infosharing.directory.pasted.plans import Kind, ListPlan, WrongLine, read_lines
 
-MOST_LINES = 500
-PARTS = ("name", "email", "role", "job_title", "employment", "starts", "until")
-LONGEST = {"name": 120, "job_title": 120}
-HEADINGS = frozenset({"name", "full name", "staff name"})
 OTHER_ROLES = {
     "": Role.STAFF,
     "teacher": Role.STAFF,
@@ -45,70 +40,32 @@ OTHER_EMPLOYMENTS = {
 }
 
 
-@dataclass
-class PeoplePlan:
-    """What adding a list would do: who is new, who is there already, which lines are wrong."""
-
-    new: list[dict[str, Any]] = field(default_factory=list)
-    there: list[str] = field(default_factory=list)
-    faults: list[tuple[int, str]] = field(default_factory=list)
-
-    def digest(self, school: object) -> str:
-        """Return the same text for the same plan at a school: whoever confirms one means this one."""
-        said = [str(school), self.new, self.there, self.faults]
-        return sha256(json.dumps(said, default=str).encode()).hexdigest()
+KIND = Kind(
+    several="people",
+    parts=("name", "email", "role", "job_title", "employment", "starts", "until"),
+    longest={"name": 120, "job_title": 120},
+    headings=frozenset({"name", "full name", "staff name"}),
+    key=itemgetter("email"),
+    twice="This email address is",
+)
 
 
-class WrongLine(ValueError):
-    """A line that cannot be taken; the message says what to do."""
-
-
-def read_people(text: str, *, known: Collection[str], today: date) -> PeoplePlan:
+def read_people(text: str, *, known: Collection[str], today: date) -> ListPlan:
     """Return what adding the people in `text` would do at a school where those with the addresses `known` work."""
-    plan = PeoplePlan()
-    there, earlier = set(known), {}
-    lines = [(number, line) for number, line in enumerate(text.splitlines(), start=1) if line.strip()]
-    if len(lines) > MOST_LINES:
-        plan.faults.append((lines[MOST_LINES][0], f"Paste up to {MOST_LINES} people at a time."))
-        return plan
-    for place, (number, line) in enumerate(lines):
-        cells = cells_of(line)
-        if place == 0 and alike(cells[0]) in HEADINGS:
-            continue
-        try:
-            read = _read(cells, today)
-            if read["email"] in earlier:
-                raise WrongLine(f"This email address is on line {earlier[read['email']]}, too.")
-        except WrongLine as wrong:
-            plan.faults.append((number, str(wrong)))
-            continue
-        earlier[read["email"]] = number
-        if read["email"] in there:
-            plan.there.append(read["name"])
-        else:
-            plan.new.append(read)
-    return plan
+    return read_lines(text, KIND, partial(_read, today=today), there=known)
 
 
-def _read(cells: list[str], today: date) -> dict[str, Any]:
-    if any(cells[len(PARTS) :]):
-        raise WrongLine("This has too many parts. Put a part that has a comma in quotation marks.")
-    said = dict.fromkeys(PARTS, "") | dict(zip(PARTS, cells, strict=False))
-    if any(text.startswith(A_FORMULA) for text in said.values()):
+def _read(parts: dict[str, str], *, today: date) -> dict[str, Any]:
+    if any(text.startswith(A_FORMULA) for text in parts.values()):
         raise WrongLine("This holds a formula. Replace it with its value.")
-    if not said["name"]:
-        raise WrongLine("Enter a name.")
-    for part, longest in LONGEST.items():
-        if len(said[part]) > longest:
-            raise WrongLine(f"Shorten “{said[part][:20]}…” to {longest} characters.")
     read = {
-        "name": said["name"],
-        "email": _email(said["email"]),
-        "role": _one_of(said["role"], _roles(), "role"),
-        "job_title": said["job_title"],
-        "employment": _one_of(said["employment"], _employments(), "kind of employment"),
-        "starts": _day(said["starts"]) or today,
-        "until": _day(said["until"]),
+        "name": parts["name"],
+        "email": _email(parts["email"]),
+        "role": _one_of(parts["role"], _roles(), "role"),
+        "job_title": parts["job_title"],
+        "employment": _one_of(parts["employment"], _employments(), "kind of employment"),
+        "starts": _day(parts["starts"]) or today,
+        "until": _day(parts["until"]),
         "acting": False,
         "trained_on": None,
         "reason": "",

@@ -85,7 +85,7 @@ def test_words_for_types_are_understood(word, kind):
         ("=1+1, police", (1, "This holds a formula. Replace it with its value.")),
         (
             "A, police, a.example, 1, 2",
-            (1, "This has too many parts. Put a name that has a comma in quotation marks."),
+            (1, "This has too many parts. Put a part that has a comma in quotation marks."),
         ),
         (f"{'A' * 161}, police", (1, f"Shorten “{'A' * 20}…” to 160 characters.")),
         ("A, police\n" * 501, (501, "Paste up to 500 organisations at a time.")),

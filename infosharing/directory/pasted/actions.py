@@ -10,13 +10,14 @@ from infosharing.records.exceptions import Conflict, NotAllowed
 from infosharing.records.recording import recorded
 from infosharing.records.rules import insist
 
-from .lines import OrganisationPlan, read_list
+from .lines import read_list
+from .plans import ListPlan
 
 HAS_FAULTS = "Nothing was added. Correct the lines with errors."
 CHANGED = "This is not what the preview showed. Check the new preview, then add the organisations."
 
 
-def plan_for(text: str, school_id: UUID) -> OrganisationPlan:
+def plan_for(text: str, school_id: UUID) -> ListPlan:
     """Return what adding a pasted list to the directory of a school would do now."""
     names = Organisation.objects.filter(school_id=school_id).values_list("name", flat=True)
     return read_list(text, kinds=dict(RequesterType.choices), names=names)
