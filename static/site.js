@@ -71,4 +71,4 @@ function filterable(list) {
   show();
 }
 
-document.addEventListener("DOMContentLoaded", () => document.querySelectorAll(".choices.long").forEach(filterable));
+document.addEventListener("DOMContentLoaded", () => document.querySelectorAll(".choices[data-long]").forEach(filterable));

@@ -4,7 +4,7 @@ from django.db import models
 
 from administration.confirmations.models import Confirmed
 from administration.confirmations.rules import READERS
-from infosharing.accounts.choices import CONFIRMED_ROLES, Role
+from infosharing.accounts.choices import CONFIRMED_ROLES
 from infosharing.records.privacy import personal, plain
 from infosharing.records.visibility import RoleAtSchool
 
@@ -14,7 +14,9 @@ from .states import APPOINTMENT_WORKFLOW
 class Appointment(Confirmed):
     """Somebody is to become DSL, deputy DSL, headteacher, chair or DPO of a school (domain 4)."""
 
-    role = plain(models.CharField(max_length=20, choices=Role.choices))
+    role = plain(
+        models.CharField(max_length=20, choices=[(role.value, role.label) for role in CONFIRMED_ROLES])
+    )
     job_title = plain(models.CharField("job title", max_length=120, blank=True))
     starts = plain(models.DateField("from"))
     until = plain(models.DateField("last day", null=True, blank=True))

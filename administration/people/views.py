@@ -15,7 +15,6 @@ from administration.colleagues.models import Colleague
 from administration.confirmations.rules import KEEPERS, keeps_people
 from administration.resets.actions import ask_to_reset
 from infosharing.directory.forms import ask_which_school, picked_school
-from infosharing.records import clock
 from infosharing.records.exceptions import NotFound
 from infosharing.records.listing import Listing
 from infosharing.records.pages import page
@@ -70,7 +69,6 @@ def person(request: HttpRequest, colleague: Colleague) -> HttpResponse:
         "colleague": colleague,
         "tags": tags_of_colleague(colleague),
         "roles": colleague.roles,
-        "today": clock.today(),
         "may_sign_in": any(role.is_held_today for role in colleague.roles),
         "waiting": list(Appointment.waiting_for(colleague.person_id, colleague.school_id)),
         "keeps": keeps_people(request.actor, colleague),

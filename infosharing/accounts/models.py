@@ -140,6 +140,10 @@ class Membership(Record):
         ends = self.until is None or self.until >= today
         return self.starts <= today and self.withdrawn_at is None and ends
 
+    @property
+    def may_end_earlier(self) -> bool:
+        return self.withdrawn_at is None and (self.until is None or self.until > clock.today())
+
     @staticmethod
     def in_force(on: date, prefix: str = "") -> Q:
         """Return the condition that a membership is in force on a day; `prefix` leads to it from another model."""

@@ -24,6 +24,14 @@ DSL_TEAM = "dsl deputy_dsl"
 DRAFTERS = f"senco data_lead {DSL_TEAM} head"
 # Whatever a rule asks beside the role is left out here: what it needs of the record has its own tests.
 BY_ROLE_ALONE = {
+    "administration.colleagues.rules.adds_people": "admin",
+    "administration.colleagues.rules.sees_people": f"{DSL_TEAM} head chair admin",
+    "administration.confirmations.rules.ends_access": "dsl head admin",
+    "administration.confirmations.rules.keeps_people": "admin",
+    "administration.papers.rules.reads_start_papers": f"data_lead {DSL_TEAM} head dpo admin",
+    "administration.schools.rules.adds_schools": "",
+    "administration.start.rules.administers": "admin",
+    "administration.start.rules.sees_what_is_missing": f"data_lead {DSL_TEAM} head dpo admin",
     "agreements.agreement_requests.rules.answers_needs": "data_lead dpo",
     "agreements.agreements.rules.may_give_it_up": f"{DRAFTERS} chair",
     "agreements.agreements.rules.may_review": f"{DRAFTERS} dpo",
@@ -62,6 +70,11 @@ BY_ROLE_ALONE = {
 }
 # They open a list, or the page of something new: which school's, visibility and the form ask.
 OF_ANY_SCHOOL = {
+    "administration.colleagues.rules.adds_people",
+    "administration.colleagues.rules.sees_people",
+    "administration.papers.rules.reads_start_papers",
+    "administration.start.rules.administers",
+    "administration.start.rules.sees_what_is_missing",
     "agreements.agreements.rules.reads_agreements",
     "agreements.assessments.rules.reads_assessments",
     "agreements.policies.rules.reads_policies",

@@ -11,7 +11,7 @@ from requests_app.requests.choices import Status
 
 from .stages import again, answered, drafted, standing_at
 
-BUDGETS = {"/requests/": 8, "/": 8}
+BUDGETS = {"/requests/": 8, "/": 9}
 RECORD = 14
 # What is not ordinary puts each opening on the ledger (savepoint, head, entry, head, release) and shows the last ones.
 READ_ON_THE_LEDGER = 6
