@@ -125,7 +125,7 @@ def ask_to_tell_marcus(page: Page) -> None:
     """Ask whether it may be passed on."""
     jobs.follow(page, "Ask to pass on information")
     look_over(page)
-    jobs.pick(page, "Who needs to know?", "Marcus Webb")
+    jobs.pick(page, "Who needs to know?", "Marcus Webb, Class teacher, Year 4")
     jobs.write(page, "Why do they need to know, and how much?", "He hands her over at the gate.")
     jobs.press(page, "Send request")
     assert said_in(page, ".banner") == "Request sent. Until it is approved, do not tell anyone."
