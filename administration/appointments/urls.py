@@ -1,24 +1,16 @@
 """Addresses of appointments."""
 
-from typing import Any
-
-from django.urls import path
-
-from administration.confirmations.forms import ConfirmItForm, WhyNotForm
-from administration.confirmations.views import confirmation_view
+from administration.confirmations.urls import confirmation_urls
 from infosharing.accounts.choices import Role
 from infosharing.records.formats import say_day
-from infosharing.workflow.pages import StepPage, step_urls
 
 from .actions import confirm
 from .models import Appointment
 
-ONE = "people/appointments/<uuid:pk>/"
-
 
 def _rows(appointment: Appointment) -> list[tuple[str, str]]:
     acting = " (acting)" if appointment.acting else ""
-    rows: list[tuple[str, Any]] = [
+    return [
         ("Person", appointment.person.name),
         ("They sign in as", appointment.person.email),
         ("Role", f"{Role(appointment.role).label}{acting}"),
@@ -29,18 +21,8 @@ def _rows(appointment: Appointment) -> list[tuple[str, str]]:
         ("Asked for by", appointment.author.name),
         ("Why it was not confirmed", appointment.answer),
     ]
-    return [(label, value) for label, value in rows if value]
 
 
-urlpatterns = [
-    path(ONE, confirmation_view(Appointment, title="Appointment", rows=_rows), name="appointment"),
-    *step_urls(
-        Appointment,
-        one=ONE,
-        pages={
-            "confirm": StepPage(ConfirmItForm, action=confirm),
-            "refuse": StepPage(WhyNotForm),
-            "withdraw": StepPage(),
-        },
-    ),
-]
+urlpatterns = confirmation_urls(
+    Appointment, one="people/appointments/<uuid:pk>/", title="Appointment", rows=_rows, confirm=confirm
+)

@@ -47,7 +47,12 @@ class Confirmed(Case):
     @classmethod
     def waiting_for(cls, person_id: UUID, school_id: UUID) -> Any:
         """Return those about a person at a school that wait for their confirmation."""
-        return cls.objects.filter(school_id=school_id, person_id=person_id, status=ConfirmationStatus.WAITING)
+        return cls.waiting_at(school_id).filter(person_id=person_id)
+
+    @classmethod
+    def waiting_at(cls, school_id: UUID) -> Any:
+        """Return those at a school that wait for their confirmation."""
+        return cls.objects.filter(school_id=school_id, status=ConfirmationStatus.WAITING)
 
     def status_sentence(self) -> str:
         return f"{self.get_status_display()}."

@@ -24,7 +24,7 @@ def confirmation_view(model: type[Confirmed], *, title: str, rows: Rows) -> View
         context = {
             "record": record,
             "title": title,
-            "rows": rows(record),
+            "rows": [(label, value) for label, value in rows(record) if value],
             "next": panel_of(record, request.actor),
             "events": events_of([record]),
         }

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from administration.appointments.models import Appointment
-from administration.confirmations.choices import ConfirmationStatus
+from administration.papers.rules import READERS
 from agreements.models import Policy
 from agreements.policies.choices import PolicyKind, PolicyStatus
 from infosharing.accounts.actors import people_with_role
@@ -19,7 +19,7 @@ from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.formats import say_day
 
-from .items import ITEMS, READERS, SAID, Item
+from .items import ITEMS, Item
 from .models import StartMark
 
 DONE, NOT_YET = "Done", "To do"
@@ -57,10 +57,8 @@ def checklists(actor: Actor) -> list[Checklist]:
 
 
 def _line(item: Item, school: School, actor: Actor) -> Line:
-    if item.code in SAID or item.code == "mail":
-        done, state = _said(item, school)
-    else:
-        done, state = CHECKS[item.code](school)
+    check = CHECKS.get(item.code)
+    done, state = check(school) if check else _said(item, school)
     can = actor.is_one_of(school.pk, *item.roles)
     one = item.page in ("school-edit", "school-contacts", "school-terms", "start-mail")
     return Line(
@@ -105,8 +103,7 @@ def _holds(*roles: Role, at_least: int = 1) -> Callable[[School], tuple[bool, st
         ready = [person for person in people if person.user_id]
         if len(ready) >= at_least:
             return True, DONE
-        waiting = Appointment.objects.filter(school=school, role__in=roles, status=ConfirmationStatus.WAITING)
-        if waiting.exists():
+        if Appointment.waiting_at(school.pk).filter(role__in=roles).exists():
             return False, "Awaiting confirmation"
         return False, "Has not chosen a password yet" if len(people) >= at_least else NOT_YET
 

@@ -3,10 +3,7 @@
 from dataclasses import dataclass
 
 from administration.papers.choices import StartPaper
-from administration.papers.rules import READERS
 from infosharing.accounts.choices import DSL_TEAM, Role
-
-__all__ = ["ITEMS", "READERS", "SAID", "Item"]
 
 
 @dataclass(frozen=True)

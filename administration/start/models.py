@@ -5,13 +5,12 @@ from typing import Any
 
 from django.db import models
 
+from administration.papers.rules import READERS
 from infosharing.accounts.models import Person, School
 from infosharing.records import clock
 from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
 from infosharing.records.visibility import RoleAtSchool
-
-from .items import READERS
 
 LASTS = timedelta(hours=1)
 

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from administration.papers.rules import READERS
 from infosharing.accounts.choices import Role
 from infosharing.records.actors import Actor
 from infosharing.records.rules import rule
 
-from .items import READERS, SAID
+from .items import SAID
 
 
 @rule(

@@ -7,6 +7,7 @@ from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from administration.papers.rules import READERS
 from administration.schools.rules import adds_schools, keeps_the_school
 from infosharing.accounts.models import School
 from infosharing.accounts.rules import anybody_signed_in
@@ -18,7 +19,7 @@ from infosharing.workflow.processing import post_data
 from . import actions, rules
 from .checklist import checklists
 from .forms import FirstForm
-from .items import READERS, SAID
+from .items import SAID
 from .mail import try_mail, where_mail_goes
 
 WHOEVER_HAS_THE_CODE = OutsideParty("someone with the code of the first start")
