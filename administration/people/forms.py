@@ -8,10 +8,8 @@ from administration.appointments.actions import refusal_for
 from administration.colleagues.models import Colleague
 from administration.confirmations.rules import KEEPERS
 from infosharing.accounts.choices import Employment, Role
-from infosharing.directory.forms import school_choice
+from infosharing.directory.forms import ActsOnWhatWasShown
 from infosharing.records import clock
-from infosharing.records.actors import Actor
-from infosharing.records.form_messages import SaysHowToMend
 from infosharing.records.formfields import PastDay, day_field, past_day_field
 from infosharing.workflow.forms import Versioned, VersionedForm
 
@@ -47,7 +45,6 @@ class RoleForm(VersionedForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["role"].choices = Role.choices
         self.fields["starts"].initial = clock.today()
 
     def clean(self) -> dict[str, Any]:
@@ -91,9 +88,10 @@ class AddPersonForm(RoleForm):
         return Colleague(school_id=self.record.school_id, employment=cleaned.get("employment", ""))
 
 
-class PasteForm(SaysHowToMend, forms.Form):
-    """A list of people, and which preview of it was seen."""
+class PasteForm(ActsOnWhatWasShown):
+    """A list of people."""
 
+    roles = KEEPERS
     people = forms.CharField(
         label="People, one a line",
         help_text="Name, email address, role, job title, kind of employment, first day, last day, with commas, "
@@ -102,18 +100,6 @@ class PasteForm(SaysHowToMend, forms.Form):
         widget=forms.Textarea({"rows": 10}),
         error_messages={"required": "Paste or type the people, one a line"},
     )
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args: Any, actor: Actor, **options: Any) -> None:
-        super().__init__(*args, **options)
-        school = school_choice(actor, *KEEPERS)
-        if school is not None:
-            self.fields = {"school": school, **self.fields}
-
-    def has_shown(self, digest: str) -> None:
-        """Let the next try be about what is shown now."""
-        self.data = self.data.copy()
-        self.data["seen"] = digest
 
 
 class ColleagueForm(Versioned, forms.ModelForm):

@@ -11,7 +11,7 @@ from administration.colleagues.rules import adds_people
 from administration.confirmations.rules import KEEPERS
 from infosharing.accounts.choices import CONFIRMED_ROLES, SHORT_ROLES, Employment
 from infosharing.directory.forms import picked_school
-from infosharing.directory.pasted.preview import add_as_shown, shown
+from infosharing.directory.pasted.preview import shown
 from infosharing.records.pages import page
 from infosharing.workflow.processing import post_data
 
@@ -31,7 +31,7 @@ def paste(request: HttpRequest) -> HttpResponse:
         status = 200
         if "add" in request.POST:
             adding = partial(add_people, text, by=request.actor, school_id=school_id, seen=seen)
-            added, status = add_as_shown(form, adding)
+            added, status = form.attempt(adding)
         if added is not None:
             messages.success(
                 request,

@@ -1,5 +1,6 @@
 """Forms for pupils and organisations."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from django.utils.text import slugify
 
 from infosharing.records import clock
 from infosharing.records.actors import Actor
+from infosharing.records.exceptions import Conflict, NotAllowed
 from infosharing.records.form_messages import SaysHowToMend
 from infosharing.records.formfields import DAY
 from infosharing.records.pages import ActorRequest
@@ -50,13 +52,25 @@ class ActsOnWhatWasShown(SaysHowToMend, forms.Form):
     """Does many things at once, and knows by its digest which preview the person has seen. It asks for the school of
     somebody who keeps the lists of several."""
 
+    roles: tuple[str, ...] = KEEPERS
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, actor: Actor | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
-        school = school_choice(actor, *KEEPERS) if actor else None
+        school = school_choice(actor, *self.roles) if actor else None
         if school is not None:
             self.fields = {"school": school, **self.fields}
+
+    def attempt(self, act: Callable[[], Any]) -> tuple[Any, int]:
+        """Do `act` and return (its answer, 200); or (None, 403 or 409) with the reason on the form."""
+        try:
+            return act(), 200
+        except NotAllowed as refused:
+            self.add_error(None, " ".join(refused.sentences))
+            return None, 403
+        except Conflict as changed:
+            self.add_error(None, changed.sentence)
+            return None, 409
 
     def has_shown(self, digest: str) -> None:
         """Let the next try be about what is shown now."""

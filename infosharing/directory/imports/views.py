@@ -1,5 +1,6 @@
 """Pages of an import of pupils: the file, then what it would do."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +12,6 @@ from infosharing.directory.choices import BulkKind
 from infosharing.directory.forms import picked_school
 from infosharing.directory.models import BulkChange, ImportFile
 from infosharing.directory.rules import KEEPERS, keeps_the_directory
-from infosharing.records.exceptions import Conflict, NotAllowed
 from infosharing.records.listing import Listing
 from infosharing.records.pages import page
 from infosharing.workflow.processing import post_data
@@ -85,17 +85,12 @@ def _preview_page(request: HttpRequest, file: ImportFile) -> HttpResponse:
 def _imported(
     request: HttpRequest, file: ImportFile, form: ConfirmImportForm
 ) -> tuple[BulkChange | None, int]:
-    answers = form.cleaned_data
-    try:
-        seen, left_on = answers["seen"], answers.get("left_on")
-        return actions.import_pupils(file, by=request.actor, seen=seen, left_on=left_on), 200
-    except NotAllowed as refused:
-        form.add_error(None, " ".join(refused.sentences))
-        return None, 403
-    except Conflict as changed:
-        form.add_error(None, changed.sentence)
+    seen, left_on = form.cleaned_data["seen"], form.cleaned_data.get("left_on")
+    importing = partial(actions.import_pupils, file, by=request.actor, seen=seen, left_on=left_on)
+    done, status = form.attempt(importing)
+    if status == 409:
         form.has_shown(form.plan.digest())
-        return None, 409
+    return done, status
 
 
 def _said(done: BulkChange) -> str:

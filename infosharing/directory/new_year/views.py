@@ -1,5 +1,6 @@
 """The page on which a school moves up to the next school year."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,7 +11,6 @@ from infosharing.directory.forms import picked_school
 from infosharing.directory.models import BulkChange
 from infosharing.directory.rules import KEEPERS, keeps_the_directory
 from infosharing.records import clock
-from infosharing.records.exceptions import Conflict, NotAllowed
 from infosharing.records.pages import page
 from infosharing.workflow.processing import post_data
 
@@ -50,11 +50,7 @@ def _done(
     request: HttpRequest, form: NewYearForm, moves: NewYear, school_id: UUID
 ) -> tuple[BulkChange | None, int]:
     left_on, seen = form.cleaned_data["left_on"], form.cleaned_data["seen"]
-    try:
-        return actions.move_up(moves, by=request.actor, school_id=school_id, left_on=left_on, seen=seen), 200
-    except NotAllowed as refused:
-        form.add_error(None, " ".join(refused.sentences))
-        return None, 403
-    except Conflict as changed:
-        form.add_error(None, changed.sentence)
-        return None, 409
+    moving = partial(
+        actions.move_up, moves, by=request.actor, school_id=school_id, left_on=left_on, seen=seen
+    )
+    return form.attempt(moving)

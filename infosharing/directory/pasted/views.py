@@ -18,7 +18,7 @@ from infosharing.workflow.processing import post_data
 
 from .actions import add_organisations, plan_for
 from .forms import PasteForm
-from .preview import add_as_shown, shown
+from .preview import shown
 
 
 @page(many=BulkChange, allowed=keeps_the_directory)
@@ -33,7 +33,7 @@ def organisation_import(request: HttpRequest, listing: Listing) -> HttpResponse:
         status = 200
         if "add" in request.POST:
             adding = partial(add_organisations, text, by=request.actor, school_id=school_id, seen=seen)
-            done, status = add_as_shown(form, adding)
+            done, status = form.attempt(adding)
         if done is not None:
             messages.success(request, f"{done.added} added, {done.unchanged} already in the list.")
             return redirect("organisations")
