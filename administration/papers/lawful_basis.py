@@ -9,11 +9,13 @@ from infosharing.law.conditions import condition_label, schedule_1_label
 from infosharing.law.duties import duty_to_share
 from infosharing.law.schools import is_public_authority
 
-# The law from which the duty to keep pupils safe comes.
+# The law from which the duty to keep pupils safe comes: the governing body's, or the proprietor's, who in an academy is
+# the trust (Keeping Children Safe in Education, part two).
+STANDARDS = "Education (Independent School Standards) Regulations 2014 Sch Part 3"
 SAFEGUARDING_LAW = {
     SchoolKind.MAINTAINED: "Education Act 2002 s.175",
-    SchoolKind.ACADEMY: "Education (Independent School Standards) Regulations 2014, Part 3",
-    SchoolKind.INDEPENDENT: "Education (Independent School Standards) Regulations 2014, Part 3",
+    SchoolKind.ACADEMY: STANDARDS,
+    SchoolKind.INDEPENDENT: STANDARDS,
 }
 CONDITION = condition_label("9g")
 PARAGRAPHS = (schedule_1_label("sch1-18"), schedule_1_label("sch1-6"))
