@@ -1,13 +1,14 @@
 """What is asked about a school."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from infosharing.accounts.choices import SchoolKind
 from infosharing.accounts.models import School
-from infosharing.law.usual_terms import school_year_of, usual_half_terms
+from infosharing.directory.imports.dates import NotADate, read_date
+from infosharing.law.usual_terms import usual_half_terms, year_of_terms
 from infosharing.records.formfields import DAY, Group
 from infosharing.workflow.forms import Versioned, VersionedForm
 
@@ -19,7 +20,6 @@ HALF_TERMS = (
     "Summer, first half",
     "Summer, second half",
 )
-SHAPES = ("%d/%m/%Y", "%Y-%m-%d", "%d %B %Y", "%d %b %Y")
 
 
 class SchoolForm(Versioned, forms.ModelForm):
@@ -109,11 +109,10 @@ class TermsForm(VersionedForm):
         """Return the days typed; every line that is no day of this school year is named."""
         days, wrong = [], []
         for line in filter(None, (line.strip() for line in self.cleaned_data["closed"].splitlines())):
-            day = _read_day(line)
-            if day is None or school_year_of(day) != self.year:
+            try:
+                days.append(_day_of(line, self.year))
+            except NotADate:
                 wrong.append(line)
-            else:
-                days.append(day)
         if wrong:
             years = f"September {self.year} to August {self.year + 1}"
             raise forms.ValidationError(
@@ -132,7 +131,7 @@ class TermsForm(VersionedForm):
                     continue
                 if day < before:
                     self.add_error(name, "Enter a day after the one before it")
-                elif school_year_of(day) != self.year:
+                elif year_of_terms(day) != self.year:
                     self.add_error(name, f"Enter a day before August {self.year + 1}")
                 before = max(before, day)
         return cleaned
@@ -142,9 +141,9 @@ class TermsForm(VersionedForm):
         answers = self.cleaned_data
         half_terms = [(answers[f"first_{n}"], answers[f"last_{n}"]) for n in range(len(HALF_TERMS))]
         kept = [
-            (first, last) for first, last in self.record.calendar.terms if school_year_of(first) != self.year
+            (first, last) for first, last in self.record.calendar.terms if year_of_terms(first) != self.year
         ]
-        others = {day for day in self.record.calendar.closed if school_year_of(day) != self.year}
+        others = {day for day in self.record.calendar.closed if year_of_terms(day) != self.year}
         return {
             "terms": [[str(first), str(last)] for first, last in sorted([*kept, *half_terms])],
             "closed_days": [str(day) for day in sorted(others | set(answers["closed"]))],
@@ -156,17 +155,16 @@ def _day(label: str, initial: date | None) -> forms.DateField:
 
 
 def _half_terms_of(school: School, year: int) -> list[tuple[date, date]]:
-    return [(first, last) for first, last in school.calendar.terms if school_year_of(first) == year]
+    return [(first, last) for first, last in school.calendar.terms if year_of_terms(first) == year]
 
 
 def _closed_days_of(school: School, year: int) -> set[date]:
-    return {day for day in school.calendar.closed if school_year_of(day) == year}
+    return {day for day in school.calendar.closed if year_of_terms(day) == year}
 
 
-def _read_day(line: str) -> date | None:
-    for shape in SHAPES:
-        try:
-            return datetime.strptime(line, shape).date()
-        except ValueError:
-            continue
-    return None
+def _day_of(line: str, year: int) -> date:
+    """Return the day on a line. Raises NotADate where it is none, or none of the school year."""
+    day = read_date(line)
+    if year_of_terms(day) != year:
+        raise NotADate
+    return day

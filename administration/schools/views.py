@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from infosharing.accounts.models import School
-from infosharing.law.usual_terms import school_year_of
+from infosharing.law.usual_terms import year_of_terms
 from infosharing.records import clock
 from infosharing.records.pages import page
 from infosharing.workflow.processing import form_page, post_data, process_form
@@ -63,7 +63,7 @@ def contacts(request: HttpRequest, school: School) -> HttpResponse:
 @page(one=School, allowed=rules.keeps_the_school)
 def terms(request: HttpRequest, school: School) -> HttpResponse:
     """The terms of this school year, or of the next one."""
-    this_year = school_year_of(clock.today())
+    this_year = year_of_terms(clock.today())
     year = this_year + 1 if request.GET.get("year") == "next" else this_year
     form = TermsForm(post_data(request), record=school, actor=request.actor, year=year)
     context: dict[str, Any] = {"school": school, "year": year, "is_this_year": year == this_year}

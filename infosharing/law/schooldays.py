@@ -17,7 +17,7 @@ Terms = tuple[tuple[date, date], ...]
 _ONE_DAY = timedelta(days=1)
 _END_OF_DAY = time(23, 59, 59)
 _SATURDAY = 5
-_SEPTEMBER = 9
+SEPTEMBER = 9
 
 
 @cache
@@ -31,15 +31,15 @@ def _span_of_terms(terms: Terms) -> dict[int, tuple[date, date]]:
     """First and last day known of each school year, by the calendar year in which it begins."""
     spans: dict[int, tuple[date, date]] = {}
     for first, last in terms:
-        year = _school_year(last)
+        year = school_year_of(last)
         begins, ends = spans.get(year, (first, last))
         spans[year] = (min(first, begins), max(last, ends))
     return spans
 
 
-def _school_year(day: date) -> int:
+def school_year_of(day: date) -> int:
     """The calendar year in which the school year of this day begins; school years turn on 1 September."""
-    return day.year if day.month >= _SEPTEMBER else day.year - 1
+    return day.year if day.month >= SEPTEMBER else day.year - 1
 
 
 def day_of(moment: datetime) -> date:
@@ -108,12 +108,12 @@ class SchoolCalendar:
         """Is this weekday in a term, or in a part of the year of which no term is known yet?"""
         if any(first <= day <= last for first, last in self.terms):
             return True
-        span = _span_of_terms(self.terms).get(_school_year(day))
+        span = _span_of_terms(self.terms).get(school_year_of(day))
         if span is None:
             return True
         begins, ends = span
-        year = _school_year(day)
-        autumn_unknown = day < begins and begins > date(year, _SEPTEMBER, 30)
+        year = school_year_of(day)
+        autumn_unknown = day < begins and begins > date(year, SEPTEMBER, 30)
         summer_unknown = day > ends and ends < date(year + 1, 7, 1)
         return autumn_unknown or summer_unknown
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+AUGUST = 8
+
 
 @dataclass(frozen=True)
 class SchoolYear:
@@ -39,9 +41,10 @@ USUAL = (
 )
 
 
-def school_year_of(day: date) -> int:
-    """Return the calendar year in which the school year of a day begins; August belongs to the year that follows."""
-    return day.year if day.month >= 8 else day.year - 1
+def year_of_terms(day: date) -> int:
+    """Return the calendar year in whose autumn the terms of a day begin: at some schools in the last week of August,
+    before the school year turns."""
+    return day.year if day.month >= AUGUST else day.year - 1
 
 
 def usual_half_terms(begins: int) -> tuple[tuple[date, date], ...]:

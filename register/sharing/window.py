@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
+from infosharing.law.schooldays import SEPTEMBER, school_year_of
 from infosharing.records import clock
 from infosharing.records.formats import say_day
 
-SEPTEMBER = 9
 ONE_DAY = timedelta(days=1)
 
 
@@ -49,8 +49,7 @@ def school_year(starts_in: int) -> Window:
 
 
 def this_school_year() -> Window:
-    today = clock.today()
-    return school_year(today.year if today.month >= SEPTEMBER else today.year - 1)
+    return school_year(school_year_of(clock.today()))
 
 
 def last_month_end(day: date) -> date:

@@ -8,8 +8,9 @@ from typing import Any
 
 from django.db.models import Case, IntegerField, Value, When
 
+from infosharing.law.schooldays import SEPTEMBER, school_year_of
 from infosharing.records import clock
-from register.sharing.window import ONE_DAY, SEPTEMBER, Window, last_month_end, school_year
+from register.sharing.window import ONE_DAY, Window, last_month_end, school_year
 
 # A school's own terms differ from year to year and place to place: these are parts of the year that always compare.
 TERMS = (
@@ -57,7 +58,7 @@ class SchoolYear:
 
 
 def year_of(day: date) -> SchoolYear:
-    return SchoolYear(day.year if day.month >= SEPTEMBER else day.year - 1)
+    return SchoolYear(school_year_of(day))
 
 
 def last_whole_month() -> date:

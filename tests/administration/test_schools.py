@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from infosharing.accounts.actors import actor_of
 from infosharing.accounts.models import School
-from infosharing.law.usual_terms import USUAL, school_year_of, usual_half_terms
+from infosharing.law.usual_terms import USUAL, usual_half_terms, year_of_terms
 from infosharing.records import clock
 
 TYPED = {
@@ -72,19 +72,17 @@ def test_a_new_school_is_offered_the_usual_dates(world, browse):
     school = School.objects.get(name="Hill Lane Primary School")
     assert terms_of(browse, school, closed="").url == reverse("start")
     school.refresh_from_db()
-    known = usual_half_terms(school_year_of(clock.today()))
+    known = usual_half_terms(year_of_terms(clock.today()))
     assert [tuple(map(date.fromisoformat, term)) for term in school.terms] == list(known)
 
 
 def test_other_school_years_stay_as_they_are(world, browse):
     school = world.schools["ashfield"]
-    this_year = school_year_of(clock.today())
-    others = [term for term in school.terms if school_year_of(date.fromisoformat(term[0])) != this_year]
+    this_year = year_of_terms(clock.today())
+    others = [term for term in school.terms if year_of_terms(date.fromisoformat(term[0])) != this_year]
     terms_of(browse, school, closed=f"2/11/{this_year}\n4 November {this_year}")
     after = School.objects.get(pk=school.pk)
-    assert [
-        term for term in after.terms if school_year_of(date.fromisoformat(term[0])) != this_year
-    ] == others
+    assert [term for term in after.terms if year_of_terms(date.fromisoformat(term[0])) != this_year] == others
     assert after.closed_days == [f"{this_year}-11-02", f"{this_year}-11-04"]
 
 
@@ -96,7 +94,7 @@ def test_a_closed_day_that_is_none_of_this_year_is_named(world, browse, line):
 
 
 def test_half_terms_follow_each_other(world, browse):
-    year = school_year_of(clock.today())
+    year = year_of_terms(clock.today())
     page = terms_of(browse, world.schools["ashfield"], last_0=f"{year}-09-01", first_0=f"{year}-09-30")
     assert "Enter a day after the one before it" in page.content.decode()
 
@@ -105,6 +103,6 @@ def test_half_terms_follow_each_other(world, browse):
 def test_usual_terms_are_six_half_terms_of_one_school_year(year):
     days = [day for half_term in year.half_terms for day in half_term]
     assert days == sorted(set(days))
-    assert {school_year_of(day) for day in days} == {year.begins}
+    assert {year_of_terms(day) for day in days} == {year.begins}
     assert all(day.weekday() < 5 for day in days)
     assert sum((last - first + timedelta(days=1)).days for first, last in year.half_terms) > 220
