@@ -15,6 +15,7 @@ from administration.colleagues.successors import last_confirmer_refusal, success
 from administration.confirmations.rules import keeps_people
 from administration.links.actions import is_known_by, send_link
 from administration.resets.models import SignInReset
+from infosharing.accounts.actors import last_day_at
 from infosharing.accounts.choices import CONFIRMED_ROLES, ENDS_ALWAYS
 from infosharing.accounts.models import Membership, Person, School, sign_in_name
 from infosharing.directory.pasted.plans import ListPlan
@@ -147,8 +148,8 @@ def end_access(
 def end_role(
     role: Membership, colleague: Colleague, *, by: Actor, last_day: date, version: int
 ) -> Membership:
-    """End one role with its last day, which may only come nearer. Raises as `refetch_allowed`, and NotAllowed as
-    `end_access`."""
+    """End one role with its last day, which may only come nearer, and with the last of their roles what was opened to
+    them by name. Raises as `refetch_allowed`, and NotAllowed as `end_access`."""
     with recorded(by=by, reason="end_role", school=colleague.school_id):
         refetch_allowed(colleague, by=by, version=version, allowed=keeps_people)
         role = Membership.objects.get(pk=role.pk)
@@ -159,6 +160,9 @@ def end_role(
         _refuse(successor_refusal(colleague, last_day + timedelta(days=1), roles=(role.role,)))
         role.until = max(last_day, role.starts)
         role.save()
+        last = last_day_at(colleague.person_id, colleague.school_id)
+        if last is not None:
+            _end_grants(colleague, last, now=False)
         return role
 
 

@@ -1,6 +1,7 @@
 """From a signed-in user to the actor that rules know: one query."""
 
 from collections import Counter
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import FilteredRelation, Q, QuerySet
@@ -83,6 +84,16 @@ def people_who_may_return(school_id: UUID) -> list[Person]:
     held = Q(memberships__until__isnull=True) | Q(memberships__until__gte=clock.today())
     people = Person.objects.filter(held, memberships__school_id=school_id)
     return list(people.distinct().order_by("name"))
+
+
+def last_day_at(person_id: UUID, school_id: UUID) -> date | None:
+    """Return the last day on which somebody holds a role at a school as things stand; None where no end is known, the
+    day before today where they hold none. A role that is suspended is not held."""
+    held = Membership.objects.filter(person_id=person_id, school_id=school_id, withdrawn_at=None)
+    ends = list(held.exclude(until__lt=clock.today()).values_list("until", flat=True))
+    if not ends:
+        return clock.today() - timedelta(days=1)
+    return None if None in ends else max(ends)
 
 
 def job_title_at(person_id: UUID, school_id: UUID) -> str:

@@ -7,10 +7,12 @@ from uuid import UUID
 
 from django.contrib.auth.models import Permission
 
+from infosharing.accounts.actors import last_day_at
 from infosharing.accounts.models import Person
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.exceptions import NotAllowed
+from infosharing.records.formats import say_day
 from infosharing.records.recording import recorded
 from infosharing.records.visibility import related
 from infosharing.workflow.perform import refetch_allowed
@@ -25,11 +27,22 @@ def _permission_to_view(record: Any) -> Permission:
     return Permission.objects.get(codename=f"view_{meta.model_name}", content_type__app_label=meta.app_label)
 
 
+def outlives_roles(person: Person, school_id: UUID, until: date) -> str:
+    """Return why somebody cannot be given access until that day: it would outlive their last role at the school; ""
+    where it would not."""
+    last = last_day_at(person.pk, school_id)
+    if last is None or until <= last:
+        return ""
+    if last < clock.today():
+        return "They hold no role at this school today."
+    return f"Their last day at the school is {say_day(last)}. Enter that day or an earlier one."
+
+
 def grant(record: Any, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Any:
     """Let one person read the record until the end of a day, and return it. Granting again uses the same row.
 
-    `changes` holds `person`, `until` (a day) and `reason`. Raises as `refetch_allowed`, and Refused for
-    somebody who is excluded.
+    `changes` holds `person`, `until` (a day) and `reason`. Raises as `refetch_allowed`, and NotAllowed for somebody who
+    is excluded, and for a day after their last one at the school.
     """
     person: Person = changes["person"]
     until: date = changes["until"]
@@ -39,7 +52,7 @@ def grant(record: Any, *, by: Actor, changes: Mapping[str, Any], version: int | 
             raise NotAllowed("This person is blocked from this record. Unblock them before you give access.")
         if person.pk == by.pk:
             raise NotAllowed("You cannot give yourself access. Ask a colleague who can manage access.")
-        sentence = record.grant_refusal(person)
+        sentence = record.grant_refusal(person) or outlives_roles(person, record.school_id, until)
         if sentence:
             raise NotAllowed(sentence)
         row = record.grants.filter(user_id=person.user_id).first() or related(type(record), "grants")(

@@ -7,6 +7,8 @@ from infosharing.accounts.form_fields import PersonField
 from infosharing.records.formfields import clean_last_day, day_field, long_text
 from infosharing.workflow.forms import VersionedForm
 
+from .actions import outlives_roles
+
 
 class PersonForm(VersionedForm):
     offered = staticmethod(people_at)
@@ -33,6 +35,15 @@ class GrantForm(PersonForm):
 
     def clean_until(self) -> Any:
         return clean_last_day(self.cleaned_data["until"])
+
+    def clean(self) -> dict[str, Any]:
+        """Access ends with the person's last role at the latest."""
+        cleaned = super().clean()
+        if {"person", "until"} <= cleaned.keys():
+            sentence = outlives_roles(cleaned["person"], self.record.school_id, cleaned["until"])
+            if sentence:
+                self.add_error("until", sentence)
+        return cleaned
 
 
 class ExcludeForm(PersonForm):
