@@ -3,7 +3,7 @@
 from .agreement_requests.models import AgreementRequest
 from .agreements.models import Agreement
 from .assessments.models import Assessment, AssessmentSignature, Measure, Risk
-from .policies.models import Acknowledgement, Policy, PolicySignature
+from .policies.models import Acknowledgement, Policy, PolicyPaper, PolicySignature
 from .reviews.models import Review, ReviewCheck
 from .signing.models import AgreementPaper, AgreementSignature, DataEnd, Party, SigningLink
 from .terms.models import AgreedItem, AgreedPurpose, ClauseCheck
@@ -23,6 +23,7 @@ __all__ = [
     "Measure",
     "Party",
     "Policy",
+    "PolicyPaper",
     "PolicySignature",
     "Review",
     "ReviewCheck",

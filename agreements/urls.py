@@ -16,6 +16,7 @@ urlpatterns = [
     *policies.urlpatterns,
     path("policy/<uuid:school_id>/", views.for_parents, name="policy-for-parents"),
     path("policy/<uuid:school_id>/statement/", views.statement, name="policy-statement"),
+    path("policy/<uuid:school_id>/document/", views.document, name="policy-for-parents-document"),
     *needs.urlpatterns,
     *agreements.urlpatterns,
     *terms.urlpatterns,

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from agreements.models import Policy
 from agreements.public import agreements_for_parents, sharing_policy_of
-from infosharing.documents.download import pdf_download
+from infosharing.documents.download import kept_download, pdf_download
 from infosharing.documents.pdf import render_pdf
 from infosharing.records.pages import public_page
 
@@ -45,6 +45,18 @@ def statement(request: HttpRequest, school_id: UUID) -> HttpResponse:
 
     back = reverse("policy-for-parents", args=[school_id])
     return pdf_download(request, make, name="how-we-share-information", back=back)
+
+
+@public_page(
+    because="Parents can download the policy on sharing information (domain R31), where it was filed as a PDF.",
+    listed=True,
+)
+def document(request: HttpRequest, school_id: UUID) -> HttpResponse:
+    """The school's policy on sharing information as it was signed, as a PDF."""
+    policy = _in_force(school_id)
+    if policy.document is None:
+        raise Http404
+    return kept_download(request, policy.document, name="how-we-share-information-policy", record=None)
 
 
 def _in_force(school_id: UUID) -> Policy:

@@ -118,6 +118,14 @@ def _there_is(model: Any, **which: Any) -> Callable[[School], tuple[bool, str]]:
     return check
 
 
+def _other_policies(school: School) -> tuple[bool, str]:
+    in_force = Policy.objects.filter(school=school, status=PolicyStatus.IN_FORCE).values_list(
+        "kind", flat=True
+    )
+    missing = [kind.label for kind in PolicyKind if kind not in {PolicyKind.SHARING, *in_force}]
+    return not missing, f"Missing: {', '.join(missing)}" if missing else DONE
+
+
 CHECKS: dict[str, Callable[[School], tuple[bool, str]]] = {
     "details": _details,
     "terms": _terms,
@@ -129,6 +137,7 @@ CHECKS: dict[str, Callable[[School], tuple[bool, str]]] = {
     "dpo": _holds(Role.DPO),
     "pupils": _there_is(Pupil),
     "organisations": _there_is(Organisation),
+    "other-policies": _other_policies,
     "policies": _there_is(Policy, kind=PolicyKind.SHARING, status=PolicyStatus.IN_FORCE),
 }
 

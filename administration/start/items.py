@@ -105,6 +105,13 @@ ITEMS = (
         page="policies",
     ),
     Item(
+        "other-policies",
+        "Your other policies",
+        "File each as a PDF, as it was signed or published, or draft it here. The headteacher or the chair confirms.",
+        (Role.DATA_LEAD, Role.DPO),
+        page="policies",
+    ),
+    Item(
         "dpia",
         "Impact assessment of this software",
         "Filled in from what the software does. Complete it, take the DPO's advice, and sign it.",

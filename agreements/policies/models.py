@@ -1,6 +1,6 @@
 """A policy in its versions, who approved it, and who has read it."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, ClassVar
 from uuid import UUID
@@ -11,7 +11,7 @@ from agreements.sign_off.models import Authored
 from agreements.sign_off.rules import KEEPERS, SIGNERS
 from infosharing.accounts.actors import colleagues_at
 from infosharing.accounts.models import Person
-from infosharing.documents.models import Signature
+from infosharing.documents.models import Paper, Signature
 from infosharing.records import clock
 from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.privacy import personal, plain
@@ -26,12 +26,13 @@ from .states import POLICY_WORKFLOW
 # How long before its review it waits for those who keep it.
 A_MONTH = timedelta(days=30)
 ONCE_IN_FORCE = (PolicyStatus.IN_FORCE, PolicyStatus.REPLACED)
-OF_THE_POLICY = ("reference", "text", "statement")
+OF_THE_POLICY = ("reference", "text", "statement", "approved_on", "approver_name", "approver_job_title")
 
 
 def what_is_signed(policy: Any) -> dict[str, Any]:
     """Return what headteacher or chair approve."""
-    return values_of(policy, OF_THE_POLICY)
+    digest = policy.document.digest if policy.document else ""
+    return {**values_of(policy, OF_THE_POLICY), "document": digest}
 
 
 class Policy(Authored):
@@ -46,9 +47,14 @@ class Policy(Authored):
     review_on = plain(models.DateField("review due by", null=True))
     approved_at = plain(models.DateTimeField(null=True))
     answer_reasons = EncryptedTextField("why it was sent back")
+    # Of a policy that was approved outside this system, and is filed as a PDF.
+    approved_on = plain(models.DateField("approved outside this system on", null=True))
+    approver_name = personal(models.CharField("who approved it, as printed", max_length=120, blank=True))
+    approver_job_title = plain(models.CharField("their job title, as printed", max_length=120, blank=True))
 
     workflow = POLICY_WORKFLOW
     url_name = "policy"
+    writing = ("draft", "change", "file")
     reference_prefix = "POL"
     visible_via = (
         RoleAtSchool((*KEEPERS, *SIGNERS)),
@@ -76,6 +82,21 @@ class Policy(Authored):
     @property
     def title(self) -> str:
         return f"{self.get_kind_display()}, version {self.edition}"
+
+    @property
+    def is_filed(self) -> bool:
+        """Say whether it was approved outside this system: its text is the PDF."""
+        return self.approved_on is not None
+
+    @property
+    def holds_since(self) -> date | None:
+        """The day on which it was approved, here or elsewhere; None while it was not."""
+        return self.approved_on or (self.approved_at and clock.day_of(self.approved_at))
+
+    @cached_property
+    def document(self) -> "PolicyPaper | None":
+        """The PDF that was filed last, or None."""
+        return self.papers.order_by("-created_at").first()
 
     @property
     def review_due(self) -> datetime | None:
@@ -122,5 +143,13 @@ class PolicySignature(Signature):
     """The headteacher's or chair's signature under a policy."""
 
     policy = plain(models.ForeignKey(Policy, on_delete=models.PROTECT, related_name="signatures"))
+
+    part_of = "policy"
+
+
+class PolicyPaper(Paper):
+    """A policy as it was signed or published outside this system."""
+
+    policy = plain(models.ForeignKey(Policy, on_delete=models.PROTECT, related_name="papers"))
 
     part_of = "policy"

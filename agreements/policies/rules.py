@@ -37,13 +37,15 @@ def may_change_policy(actor: Actor, policy: Any) -> bool:
 
 
 # domain R14, R31
-policy_is_complete = filled_in(
-    "policy_is_complete",
+is_written_out = filled_in("is_written_out", "", "text", "statement", "review_on")
+
+
+@rule(
     "Write the policy and the statement for parents, and enter when the review is due.",
-    "text",
-    "statement",
-    "review_on",
+    explanation="Filled in: text, statement, review_on. What is filed as a PDF was asked for all it needs.",
 )
+def policy_is_complete(actor: Any, policy: Any) -> bool:
+    return policy.is_filed or is_written_out(actor, policy)
 
 
 @rule(

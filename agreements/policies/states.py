@@ -113,6 +113,11 @@ POLICY_WORKFLOW = Workflow(
             ),
         ),
     },
-    other_events={"draft": "Draft started", "change": "Draft changed", "acknowledge": "Read by a colleague"},
+    other_events={
+        "draft": "Draft started",
+        "file": "Filed as a PDF",
+        "change": "Draft changed",
+        "acknowledge": "Read by a colleague",
+    },
     told_once=("Draft started", "Draft changed"),
 )

@@ -1,12 +1,13 @@
 """Policies: drafting, approving, reading."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from agreements.sign_off.rules import KEEPERS
 from infosharing.directory.forms import ask_which_school, picked_school
+from infosharing.documents.download import kept_download
 from infosharing.records.formfields import initial_of
 from infosharing.records.listing import Listing
 from infosharing.records.pages import page
@@ -17,10 +18,12 @@ from infosharing.workflow.timeline import events_of
 
 from . import actions, rules
 from .choices import PolicyKind, PolicyStatus
-from .forms import NewPolicyForm, PolicyForm
+from .forms import FiledPolicyForm, NewFiledPolicyForm, NewPolicyForm, PolicyForm
 from .models import Policy
 
-COLUMNS = ("reference", "school_id", "kind", "edition", "status", "review_on")
+COLUMNS = ("reference", "school_id", "kind", "edition", "status", "review_on", "approved_on")
+DRAFT = "agreements/policy_draft.html"
+ELSEWHERE = {"text": "Approved outside this system", "tone": "info"}
 TONES = {PolicyStatus.IN_FORCE: "ok", PolicyStatus.APPROVAL: "warn"}
 
 
@@ -34,7 +37,10 @@ def policies(request: HttpRequest, listing: Listing) -> HttpResponse:
             "url": reverse("policy", args=[row["pk"]]),
             "title": f"{PolicyKind(row['kind']).label}, version {row['edition']}",
             "school": request.actor.schools_told_apart.get(row["school_id"], ""),
-            "tags": [{"text": PolicyStatus(row["status"]).label, "tone": TONES.get(row["status"], "info")}],
+            "tags": [
+                {"text": PolicyStatus(row["status"]).label, "tone": TONES.get(row["status"], "info")},
+                *([ELSEWHERE] if row["approved_on"] else []),
+            ],
         }
         for row in shown.rows
         if row["status"] != PolicyStatus.DISCARDED
@@ -54,7 +60,36 @@ def new(request: HttpRequest) -> HttpResponse:
     )
     if drafted is not None:
         return redirect(drafted)
-    return render(request, "agreements/policy_draft.html", {"form": form}, status=status)
+    return render(request, DRAFT, {"form": form}, status=status)
+
+
+@page(allowed=rules.drafts_policies)
+def file(request: HttpRequest) -> HttpResponse:
+    """File a policy that was approved outside this system as a PDF."""
+    school_id = picked_school(request, *KEEPERS)
+    form = NewFiledPolicyForm(
+        post_data(request),
+        request.FILES or None,
+        record=Policy(school_id=school_id),
+        actor=request.actor,
+    )
+    ask_which_school(form, *KEEPERS)
+    filed, status = process_form(
+        request,
+        form,
+        lambda: actions.file_policy(by=request.actor, school_id=school_id, answers=form.changes()),
+    )
+    if filed is not None:
+        return redirect(filed)
+    return render(request, DRAFT, {"form": form, "files": True}, status=status)
+
+
+@page(one=Policy, allowed=may_open)
+def document(request: HttpRequest, record: Policy) -> HttpResponse:
+    """The PDF of a policy that was approved outside this system."""
+    if record.document is None:
+        raise Http404
+    return kept_download(request, record.document, name=record.reference, record=record)
 
 
 @page(one=Policy, allowed=may_open)
@@ -81,10 +116,16 @@ def policy(request: HttpRequest, record: Policy) -> HttpResponse:
 @page(one=Policy, allowed=rules.may_change_policy)
 def edit(request: HttpRequest, record: Policy) -> HttpResponse:
     """Change a draft."""
-    form = PolicyForm(
-        post_data(request), record=record, actor=request.actor, initial=initial_of(PolicyForm, record)
+    asks = FiledPolicyForm if record.is_filed else PolicyForm
+    form = asks(
+        post_data(request),
+        request.FILES or None,
+        record=record,
+        actor=request.actor,
+        initial=initial_of(asks, record),
     )
-    return form_page(request, form, actions.change_draft, "agreements/policy_draft.html", record=record)
+    change = actions.change_filed if record.is_filed else actions.change_draft
+    return form_page(request, form, change, DRAFT, record=record, files=record.is_filed)
 
 
 @page(one=Policy, allowed=rules.may_acknowledge)

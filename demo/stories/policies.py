@@ -1,14 +1,20 @@
-"""The sharing policy: one version replaced, one in force that not all have read, a draft at the other school."""
+"""The sharing policy: one version replaced, one in force that not all have read, a draft at the other school; a
+retention schedule that was signed on paper."""
 
 from datetime import timedelta
+from typing import Any
 
 from agreements.models import Policy
 from agreements.policies import actions as acts
 from agreements.policies.choices import PolicyKind, Trigger
+from demo.paper import one_page
 from demo.sharing import confirmed
 from demo.telling import World
+from infosharing.documents.file_types import PDF
 from infosharing.documents.forms import signer
+from infosharing.documents.uploads import Examined
 from infosharing.records import clock
+from infosharing.records.formats import say_day
 from infosharing.workflow.perform import perform
 
 TEXT = "\n\n".join(
@@ -41,6 +47,9 @@ def policies(world: World) -> None:
         with world.at(30):
             acts.acknowledge(second, by=world.actors[key], changes={}, version=None)
     _drafted(world, "farah", "briar", days_ago=3, trigger=Trigger.FIRST)
+    filed = file_elsewhere(world, PolicyKind.RETENTION, days_ago=20)
+    approve(world, filed, "helen", days_ago=19)
+    file_elsewhere(world, PolicyKind.SAFEGUARDING, days_ago=1)
 
 
 def _drafted(world: World, by: str, school: str = "ashfield", *, days_ago: int, trigger: str) -> Policy:
@@ -58,9 +67,34 @@ def _drafted(world: World, by: str, school: str = "ashfield", *, days_ago: int, 
         )
 
 
+def file_elsewhere(world: World, kind: str, *, days_ago: int, **says: Any) -> Policy:
+    """Joan files a policy that Robert signed 100 days before, and sends it for approval."""
+    label = PolicyKind(kind).label
+    with world.at(days_ago):
+        approved_on = clock.today() - timedelta(days=100)
+        signed = f"Approved on {say_day(approved_on)} by Robert Cole, chair of governors."
+        about = {
+            "kind": kind,
+            "file": Examined(one_page(label, "Ashfield School", signed), PDF, "policy.pdf"),
+            "approved_on": approved_on,
+            "approver_name": "Robert Cole",
+            "approver_job_title": "Chair of governors",
+            "review_on": approved_on + timedelta(days=365),
+            "statement": "",
+        }
+        school = world.schools["ashfield"].pk
+        filed = acts.file_policy(by=world.actors["joan"], school_id=school, answers={**about, **says})
+        return perform(filed, "propose", by=world.actors["joan"], version=None)
+
+
 def _approved(world: World, policy: Policy, by: str, *, days_ago: int) -> Policy:
     with world.at(days_ago + 1):
         policy = perform(policy, "propose", by=world.actors["joan"], version=None)
+    return approve(world, policy, by, days_ago=days_ago)
+
+
+def approve(world: World, policy: Policy, by: str, *, days_ago: int) -> Policy:
+    """Approve what was sent for approval."""
     actor = world.actors[by]
     with world.at(days_ago):
         changes = signer(actor, policy.school_id)

@@ -3,7 +3,6 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -113,19 +112,15 @@ def _agreed(actor: Actor, school: UUID, window: Window) -> Agreed:
 
 def _policies(school: UUID) -> list[PolicyLine]:
     rows = Policy.objects.filter(school_id=school, status=PolicyStatus.IN_FORCE)
-    policies = {
-        kind: (since, review) for kind, since, review in rows.values_list("kind", "approved_at", "review_on")
-    }
+    policies = {policy.kind: (policy.holds_since, policy.review_on) for policy in rows}
     return [_policy(PolicyKind(kind), *policies.get(kind, (None, None))) for kind in PolicyKind.values]
 
 
-def _policy(kind: PolicyKind, since: Any, review: date | None) -> PolicyLine:
+def _policy(kind: PolicyKind, since: date | None, review: date | None) -> PolicyLine:
     if since is None:
         return PolicyLine(str(kind.label), NONE, "–", "–")
     standing = LATE if review and review < clock.today() else IN_FORCE
-    return PolicyLine(
-        str(kind.label), standing, say_day(clock.day_of(since)), say_day(review) if review else "–"
-    )
+    return PolicyLine(str(kind.label), standing, say_day(since), say_day(review) if review else "–")
 
 
 def _gaps(school: UUID) -> Gaps:

@@ -164,6 +164,7 @@ def test_whoever_can_do_it_finds_the_way(world, browse):
         "pupils",
         "organisations",
         "policies",
+        "other-policies",
     }
 
 

@@ -103,7 +103,10 @@ NAMED: dict[str, Callable[[Any], list[Any]]] = {
     "form-scan": _scan,
     **dict.fromkeys(("risk", "risk-remove", "measure-new"), _risk),
     "measure-done": _measure,
-    **dict.fromkeys(("policy-for-parents", "policy-statement"), lambda policy: [policy.school_id]),
+    **dict.fromkeys(
+        ("policy-for-parents", "policy-for-parents-document", "policy-statement"),
+        lambda policy: [policy.school_id],
+    ),
     **dict.fromkeys(("signing", "signing-paper", "signing-theirs", "signing-decline"), _signing_link),
     **dict.fromkeys(("party-send-link", "party-sign-on-paper", "party-settle"), _first_of("parties")),
     **dict.fromkeys(("agreement-reviewed", "agreement-reviewed-pdf"), _first_of("reviews")),

@@ -83,10 +83,11 @@ def _proposed(world: World, kind: str) -> Policy:
 
 
 def policy_records(world: World) -> dict[str, Policy]:
-    """Build one policy of each kind that the table names, beside the sharing policy of the stories. Joan drafts."""
+    """Build one policy of each kind that the table names, beside those of the stories. Joan drafts."""
     signer = {"printed_name": "Robert Cole", "job_title": "Chair of governors"}
     found = {
         "drafted": _drafted(world, PolicyKind.DATA_PROTECTION),
+        "filed": Policy.objects.get(kind=PolicyKind.SAFEGUARDING),
         "to_approve": _proposed(world, PolicyKind.RETENTION),
         "in_force": policies.approve(
             _proposed(world, PolicyKind.DPIA),

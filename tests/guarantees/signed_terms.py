@@ -25,7 +25,9 @@ SIGNED = {
         risks.source risks.impact risks.likelihood risks.severity risks.likelihood_after risks.severity_after
         risks.measures.what risks.measures.owner risks.measures.due
     """,
-    ("agreements.PolicySignature", 1): "reference text statement",
+    ("agreements.PolicySignature", 1): """
+        reference text statement approved_on approver_name approver_job_title document
+    """,
     ("requests_app.DecisionSignature", 1): """
         request replaces decided_by decided_as decided_at tier_then law_edition
         duty duty_reason identity identity_note outcome withheld minimised minimised_note checked_against facts_apart

@@ -45,6 +45,7 @@ def test_only_these_are_open_to_somebody_not_signed_in():
         "security-contact",
         "change-password",
         "policy-for-parents",
+        "policy-for-parents-document",
         "policy-statement",
     }
     assert {name for name, kind in kinds.items() if kind == "token"} == {
@@ -61,6 +62,7 @@ def test_only_these_are_open_to_somebody_not_signed_in():
 def test_search_engines_may_list_only_what_parents_read():
     assert {name for name, view in ROUTES.items() if view.door.listed} == {
         "policy-for-parents",
+        "policy-for-parents-document",
         "policy-statement",
     }
 

@@ -6,7 +6,7 @@ from typing import Any
 from agreements.agreement_requests import actions as needs
 from agreements.models import AgreementRequest, Policy
 from agreements.policies import actions as policies
-from agreements.policies.choices import PolicyKind, Trigger
+from agreements.policies.choices import PolicyKind, PolicyStatus, Trigger
 from demo.sharing import Sharing, confirmed, transfer
 from demo.stories.answers import CHILDREN, SAFE, letter
 from demo.stories.policies import STATEMENT, TEXT
@@ -166,14 +166,17 @@ def policies_in_each_status(world: World) -> dict[str, Policy]:
     told_policies(world)
     sharing = Policy.objects.filter(school=world.schools["ashfield"], kind=PolicyKind.SHARING)
     found = {f"policy_{policy.status}": policy for policy in sharing}
-    for kind in (PolicyKind.DATA_PROTECTION, PolicyKind.RETENTION):
+    for kind in (PolicyKind.DATA_PROTECTION, PolicyKind.DPIA):
         answers = {"kind": kind, "trigger": Trigger.YEARLY, "text": TEXT, "statement": STATEMENT}
         answers["review_on"] = world.today + timedelta(days=300)
         school = world.schools["ashfield"].pk
         drafted = policies.draft(by=world.actors["joan"], school_id=school, answers=answers)
-        if kind == PolicyKind.RETENTION:
+        if kind == PolicyKind.DPIA:
             drafted = perform(drafted, "propose", by=world.actors["joan"], version=None)
         found[f"policy_{drafted.status}"] = drafted
+    elsewhere = Policy.objects.filter(school=world.schools["ashfield"], approved_on__isnull=False)
+    found["policy_filed"] = elsewhere.get(status=PolicyStatus.IN_FORCE)
+    found["policy_to_confirm"] = elsewhere.get(status=PolicyStatus.APPROVAL)
     return found
 
 

@@ -22,6 +22,8 @@ NO_PAGE = {
     "assessment-pdf",
     "child-pdf",
     "policy-acknowledge",
+    "policy-document",
+    "policy-for-parents-document",
     "policy-statement",
     "agreement-pdf",
     "agreement-signed",
@@ -186,6 +188,10 @@ policy                   helen   policy_approval
 policy                   sam     policy_in_force
 policy                   joan    policy_in_force
 policy                   sam     policy_replaced
+policy                   sam     policy_filed
+policy                   helen   policy_to_confirm
+policy-file              joan    -
+policy-approve           helen   policy_to_confirm
 policy-edit              joan    policy_draft
 policy-propose           farah   policy_draft
 policy-discard           joan    policy_draft
