@@ -6,6 +6,7 @@ from . import views
 from .agreement_requests import urls as needs
 from .agreements import urls as agreements
 from .assessments import urls as assessments
+from .elsewhere import urls as elsewhere
 from .policies import urls as policies
 from .reviews import urls as reviews
 from .signing import urls as signing
@@ -18,6 +19,7 @@ urlpatterns = [
     path("policy/<uuid:school_id>/statement/", views.statement, name="policy-statement"),
     path("policy/<uuid:school_id>/document/", views.document, name="policy-for-parents-document"),
     *needs.urlpatterns,
+    *elsewhere.urlpatterns,
     *agreements.urlpatterns,
     *terms.urlpatterns,
     *signing.urlpatterns,

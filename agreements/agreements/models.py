@@ -77,6 +77,8 @@ class Agreement(Standing, Advised):
     review_reason = EncryptedTextField("why the review is more than a year away")
     ends = plain(models.DateField("end date", null=True))
 
+    # Of one that everyone had signed before it was entered: its document is kept with it.
+    signed_elsewhere_on = plain(models.DateField("signed outside this system on", null=True))
     went_on_because = EncryptedTextField("why it proceeded without advice")
     given_up_because = EncryptedTextField("why it was abandoned")
     active_from = plain(models.DateTimeField("signed by everyone at", null=True))

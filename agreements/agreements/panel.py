@@ -50,7 +50,7 @@ def missing_in(agreement: Agreement, actor: Actor) -> list[MissingPart]:
             there(rules.names_purposes_with_a_basis, rules.special_data_has_conditions),
         ),
     ]
-    if agreement.kind not in (AgreementKind.PROTOCOL, AgreementKind.PROCEDURE):
+    if agreement.is_new_activity:
         rows.append(_screening_row(agreement, actor))
     if agreement.kind != AgreementKind.PROTOCOL:
         rows.append(("Data items", f"{page}#items", there(rules.names_items)))

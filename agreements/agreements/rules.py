@@ -114,11 +114,10 @@ def procedure_has_its_agreement(actor: Any, agreement: Any) -> bool:
     "Select the screening or impact assessment it is based on. Every new activity is screened first.",
     part="about",
     explanation="A screening first (domain R16); principles and day-to-day steps are no activity of their"
-    " own.",
+    " own, and what was signed before it was entered is no new one.",
 )
 def names_its_screening(actor: Any, agreement: Any) -> bool:
-    is_an_activity = agreement.kind not in (AgreementKind.PROTOCOL, AgreementKind.PROCEDURE)
-    return not is_an_activity or agreement.assessment_id is not None
+    return not agreement.is_new_activity or agreement.assessment_id is not None
 
 
 @rule(

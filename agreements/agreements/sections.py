@@ -53,6 +53,7 @@ def terms(agreement: Agreement, edit: Edit | None = None) -> list[Section]:
             [
                 *_inherited(agreement, part),
                 *rows_of(agreement, part.fields + part.also, edit(part.code) if edit else ""),
+                *(rows_of(agreement, ("signed_elsewhere_on",)) if part.code == "dates" else ()),
             ],
         )
         for part in parts_of(agreement.kind)

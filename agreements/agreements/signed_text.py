@@ -7,7 +7,7 @@ from infosharing.workflow.signed_text import values_of
 from .parts import AGREEMENT_PARTS
 
 OF_THE_AGREEMENT = (
-    *("reference", "kind", "edition", "controller"),
+    *("reference", "kind", "edition", "controller", "signed_elsewhere_on"),
     *(name for part in AGREEMENT_PARTS for name in (*part.fields, *part.also)),
 )
 OF_A_PARTY = ("label", "role", "position", "contact", "officer", "ico_number", "ico_until")

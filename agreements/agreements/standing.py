@@ -38,6 +38,7 @@ class Standing:
     ends: date | None
     review_on: date | None
     next_review_on: date | None
+    signed_elsewhere_on: date | None
 
     @cached_property
     def party_list(self) -> list[Any]:
@@ -87,6 +88,12 @@ class Standing:
     def our_side(self) -> str:
         """The controller on our side: as it was signed, or as it is called today."""
         return self.controller or self.school.controller
+
+    @property
+    def is_new_activity(self) -> bool:
+        """Say whether it is screened first: neither principles nor steps, nor what was signed before it was entered."""
+        is_activity = self.kind not in (AgreementKind.PROTOCOL, AgreementKind.PROCEDURE)
+        return is_activity and self.signed_elsewhere_on is None
 
     @property
     def headline(self) -> str:

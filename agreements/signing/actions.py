@@ -33,7 +33,8 @@ SOMEBODY = OutsideParty("someone with the link")
 def sign_off(
     agreement: Agreement, *, verb: str, by: Actor, changes: Mapping[str, Any], version: int | None
 ) -> Agreement:
-    """Sign as headteacher or chair: accept or override. `by` is confirmed; the other parties sign after them.
+    """Sign as headteacher or chair: accept or override. `by` is confirmed; the other parties sign after them, unless
+    they signed before it was entered: then it is active.
 
     `changes` holds `printed_name`, `job_title`, and to override `answer_reasons`. Raises as `perform`.
     """
@@ -51,7 +52,25 @@ def sign_off(
             party.save()
         words = f"I sign this agreement for {signed.controller}."
         sign_record(signed, AgreementSignature, by=by, changes=changes, words=words)
-        return signed
+    # On its own: in one recording a record is saved once, and this may bring the agreement into force.
+    if signed.signed_elsewhere_on is not None:
+        _note_signatures(signed, by=by)
+    return signed
+
+
+def _note_signatures(agreement: Agreement, *, by: Actor) -> None:
+    """Take over the signatures under the document that was entered."""
+    moment = clock.end_of_day(agreement.signed_elsewhere_on)
+    with recorded(by=by, reason="note_signed", school=agreement.school_id):
+        for party in (
+            Party.objects.filter(agreement=agreement).exclude(signatory_name="").order_by("position")
+        ):
+            noted = perform(party, "note_signed", by=by, version=None)
+            says = {"printed_name": noted.signatory_name, "job_title": noted.signatory_job_title}
+            kept = Agreement.objects.get(pk=agreement.pk)
+            by_hand = {"confirmed": Confirmed.BY_HAND, "person_id": None}
+            _sign_for(noted, kept, says, by=by, signed_at=min(moment, open_recording().at), **by_hand)
+    keep_signed_copy_if_one_can(agreement)
 
 
 def send_link(party: Party, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Party:

@@ -23,6 +23,14 @@ def is_out_for_signing(actor: Any, party: Any) -> bool:
     return party.agreement.status == AgreementStatus.SIGNING
 
 
+@rule(
+    "They did not sign outside this system.",
+    explanation="The agreement was signed before it was entered, and names who signed for them.",
+)
+def signed_elsewhere(actor: Any, party: Any) -> bool:
+    return party.agreement.signed_elsewhere_on is not None and bool(party.signatory_name)
+
+
 @rule("Another party signs first.", explanation="Everyone before them in the order of signing has signed.")
 def is_their_turn(actor: Any, party: Any) -> bool:
     return party.is_their_turn

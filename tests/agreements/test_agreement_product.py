@@ -87,6 +87,7 @@ OF_A_PARTY = {
     "sign": step("sign", stale=True),
     "decline": step("decline", stale=True, declined_reason=REASONS),
     "sign_on_paper": sign_on_paper,
+    "note_signed": step("note_signed"),
     "settle": settle,
 }
 

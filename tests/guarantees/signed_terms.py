@@ -6,7 +6,8 @@ here but a new edition: whoever signed before signed what stands here.
 
 SIGNED = {
     ("agreements.AgreementSignature", 1): """
-        reference kind edition controller title kind_of_sharing benefits alternatives holds_for own_contact parent
+        reference kind edition controller signed_elsewhere_on
+        title kind_of_sharing benefits alternatives holds_for own_contact parent
         assessment concerns_head who_may_see frequency method security quality transparency rights_route is_public
         public_summary retention breach_notice transfers termination hosting breach_hours sub_processors trains_models
         starts review_on review_reason ends

@@ -183,6 +183,7 @@ measure-done             joan    pia_accepted
 policies                 joan    -
 policies                 sam     -
 policy-new               joan    -
+agreement-elsewhere      joan    -
 policy                   joan    policy_draft
 policy                   helen   policy_approval
 policy                   sam     policy_in_force
