@@ -1,5 +1,6 @@
 """Addresses of administration."""
 
+from .addresses.urls import urlpatterns as addresses
 from .appointments.urls import urlpatterns as appointments
 from .links.urls import urlpatterns as links
 from .papers.urls import urlpatterns as papers
@@ -8,4 +9,4 @@ from .resets.urls import urlpatterns as resets
 from .schools.urls import urlpatterns as schools
 from .start.urls import urlpatterns as start
 
-urlpatterns = [*people, *appointments, *resets, *links, *schools, *papers, *start]
+urlpatterns = [*people, *appointments, *resets, *addresses, *links, *schools, *papers, *start]

@@ -56,6 +56,16 @@ class Colleague(Record):
         return [Held(row.role, row.starts, row.until) for row in self.roles if row.withdrawn_at is None]
 
     @property
+    def is_longer_elsewhere(self) -> bool:
+        """Say whether another school, where they still hold a role, gave them one before this school did."""
+        held = Membership.objects.filter(person_id=self.person_id)
+        first_here = held.filter(school_id=self.school_id).order_by("created_at").first()
+        others = held.exclude(school_id=self.school_id).exclude(until__lt=clock.today())
+        if first_here is not None:
+            others = others.filter(created_at__lte=first_here.created_at)
+        return others.exists()
+
+    @property
     def suspended(self) -> bool:
         return self.suspended_at is not None
 

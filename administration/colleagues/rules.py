@@ -25,6 +25,14 @@ def adds_people(actor: Actor, record: Any) -> bool:
 
 
 @rule(
+    "They have worked at another school for longer. Ask its administrator.",
+    explanation="Someone whom no other school gave a role before; a school that is added later cannot take them over.",
+)
+def belongs_here(actor: Actor, colleague: Any) -> bool:
+    return not colleague.is_longer_elsewhere
+
+
+@rule(
     "Only the administrator, the headteacher or the DSL can do this, and not for themselves.",
     explanation="Administrator, headteacher or DSL of the school, but not the person themselves.",
 )

@@ -77,5 +77,8 @@ def confirmed_by_another(name: str, *, what: str, effect: str) -> Workflow:
                 ),
             ),
         },
-        other_events={"add": "Asked for", "appoint": "Asked for", "ask_to_reset": "Asked for"},
+        other_events={
+            **dict.fromkeys(("add", "appoint", "ask_to_reset", "change_address"), "Asked for"),
+            "use_address": "Taken into use",
+        },
     )

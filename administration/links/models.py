@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from infosharing.accounts.choices import CONFIRMED_ROLES
-from infosharing.accounts.models import Membership, Person, School
+from infosharing.accounts.models import Membership, Person, School, sign_in_name
 from infosharing.records import clock
 from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
@@ -35,9 +35,12 @@ class PasswordLink(Record):
 
     @property
     def is_live(self) -> bool:
-        """Say whether it is the newest of its person, was not used, and is not too old; nor does it outlive access to
-        the school, nor an appointment that was confirmed when an account was there to take over."""
+        """Say whether it is the newest of its person, was not used, and is not too old; nor does it outlive the address
+        that it was sent to, access to the school, or an appointment that was confirmed when an account was there to
+        take over."""
         if self.used_at is not None or clock.now() >= self.created_at + LASTS:
+            return False
+        if sign_in_name(self.email) != sign_in_name(self.person.email):
             return False
         newer = PasswordLink.objects.filter(person_id=self.person_id, created_at__gt=self.created_at)
         return not newer.exists() and not self._access_has_ended() and not self._was_appointed_since()

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.apps import apps
 
+from administration.addresses.models import AddressChange
 from administration.appointments.actions import appoint, tell_overseers
 from administration.appointments.models import Appointment
 from administration.colleagues import rules
@@ -178,6 +179,22 @@ def change_details(
         return change(colleague, by=by, allowed=keeps_people, changes=changes, version=version)
 
 
+def change_name(
+    colleague: Colleague, *, by: Actor, changes: Mapping[str, Any], version: int | None
+) -> Colleague:
+    """Correct the `name` of a colleague: what was signed keeps the name that was printed. Raises as `refetch_allowed`,
+    and NotAllowed for somebody whom another school has known for longer."""
+    with recorded(by=by, reason="change_name", school=[None, colleague.school_id]):
+        colleague, actor = refetch_allowed(colleague, by=by, version=version, allowed=keeps_people)
+        insist(actor, colleague, rules.belongs_here)
+        person = colleague.person
+        person.name = changes["name"]
+        person.save()
+        colleague.save()
+        _tell_of(colleague, by=by)
+        return colleague
+
+
 def _refuse(sentence: str) -> None:
     if sentence:
         raise NotAllowed(sentence)
@@ -215,7 +232,7 @@ def _end_grants(colleague: Colleague, last_day: date, *, now: bool) -> None:
 
 
 def _withdraw_what_waits(colleague: Colleague) -> None:
-    for model in (Appointment, SignInReset):
+    for model in (Appointment, SignInReset, AddressChange):
         for waiting in model.waiting_for(colleague.person_id, colleague.school_id):
             perform(waiting, "lapse", by=open_recording().by, version=None)
 

@@ -118,6 +118,20 @@ class ColleagueForm(Versioned, forms.ModelForm):
         labels = {"employment": "How do they work for the school?"}
 
 
+class NameForm(VersionedForm):
+    name = forms.CharField(label="Full name", max_length=120)
+
+
+class AddressForm(VersionedForm):
+    """Another address to sign in with."""
+
+    email = forms.EmailField(
+        label="New email address",
+        help_text="If they have an account, the headteacher or the DSL confirms it first. Then they open a link that "
+        "is sent to the new address. A notice goes to the address they use now.",
+    )
+
+
 class EndRoleForm(VersionedForm):
     last_day = day_field("Last day of this role", "The role ends at the end of this day.", required=True)
 

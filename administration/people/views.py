@@ -1,6 +1,7 @@
 """The people of a school: the list, one person, adding, roles, suspending and ending access."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from administration.addresses.actions import ask_to_change
+from administration.addresses.models import AddressChange
 from administration.appointments.actions import give_role
 from administration.appointments.models import Appointment
 from administration.colleagues import rules
@@ -23,7 +26,7 @@ from infosharing.workflow.processing import form_page, post_data, process_form, 
 from infosharing.workflow.timeline import events_of
 
 from . import actions
-from .forms import AddPersonForm, ColleagueForm, EndAccessForm, EndRoleForm, RoleForm
+from .forms import AddPersonForm, AddressForm, ColleagueForm, EndAccessForm, EndRoleForm, NameForm, RoleForm
 from .listing import COLUMNS, lines_of, tags_of_colleague
 from .waiting import tasks_with
 
@@ -70,6 +73,7 @@ def person(request: HttpRequest, colleague: Colleague) -> HttpResponse:
         "tags": tags_of_colleague(colleague),
         "roles": colleague.roles,
         "may_sign_in": any(role.is_held_today for role in colleague.roles),
+        "addresses": list(AddressChange.waiting_for(colleague.person_id, colleague.school_id)),
         "waiting": list(Appointment.waiting_for(colleague.person_id, colleague.school_id)),
         "keeps": keeps_people(request.actor, colleague),
         "may_stop": rules.may_stop_access(request.actor, colleague),
@@ -83,6 +87,9 @@ TOLD = {
     "add": "Added",
     "appoint": "Added",
     "change": "Details changed",
+    "change_name": "Name corrected",
+    "change_address": "Another email address asked for",
+    "use_address": "New email address taken into use",
     "suspend": "Access suspended",
     "restore": "Access given back",
     "end_access": "Access ended",
@@ -99,6 +106,33 @@ def change(request: HttpRequest, colleague: Colleague) -> HttpResponse:
     form = ColleagueForm(post_data(request), instance=colleague, record=colleague, actor=request.actor)
     context = {"colleague": colleague, "title": "Change details", "button": "Save"}
     return form_page(request, form, actions.change_details, FORM, **context)
+
+
+@page(one=Colleague, allowed=keeps_people)
+def change_name(request: HttpRequest, colleague: Colleague) -> HttpResponse:
+    """Correct a name; what was signed keeps the name that was printed."""
+    initial = {"name": colleague.person.name}
+    form = NameForm(post_data(request), record=colleague, actor=request.actor, initial=initial)
+    context = {"colleague": colleague, "title": "Correct name", "button": "Save"}
+    return form_page(request, form, actions.change_name, FORM, **context)
+
+
+@page(one=Colleague, allowed=keeps_people)
+def change_address(request: HttpRequest, colleague: Colleague) -> HttpResponse:
+    """Ask for another address to sign in with."""
+    form = AddressForm(post_data(request), record=colleague, actor=request.actor)
+    asked = partial(_asked_to_change, request)
+    context = {"colleague": colleague, "title": "Change email address", "button": "Change address"}
+    return form_page(request, form, asked, FORM, onward=colleague.get_absolute_url(), **context)
+
+
+def _asked_to_change(request: HttpRequest, colleague: Colleague, **how: Any) -> Colleague:
+    waits = ask_to_change(colleague, **how)
+    messages.success(
+        request,
+        "Waiting for confirmation." if waits else "Sent to the new address: a link to choose a password.",
+    )
+    return colleague
 
 
 @page(one=Colleague, allowed=keeps_people)

@@ -119,6 +119,7 @@ NAMED: dict[str, Callable[[Any], list[Any]]] = {
     "agreement-file": _paper,
     "person-role-end": lambda colleague: [colleague.pk, colleague.roles[0].pk],
     "start-first": lambda code: ["never-printed"],
+    "use-address": lambda change: [token_for(change)],
     "set-password": lambda link: [token_for(link)],
     "calendar-feed": lambda feed: [lasting_token_for(feed)],
 }

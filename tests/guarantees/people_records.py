@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from administration.addresses.actions import ask_to_change, confirm
 from administration.appointments.actions import give_role
 from administration.colleagues.models import Colleague
 from administration.links.models import PasswordLink
 from administration.people import actions
 from administration.resets.actions import ask_to_reset
+from demo.sharing import confirmed
 from demo.telling import World
 from infosharing.accounts.choices import Employment, Role
 from infosharing.records import clock
@@ -29,6 +31,13 @@ def newcomer(world: World, **more: Any) -> dict[str, Any]:
     return {**about, "employment": Employment.PERMANENT, **terms(Role.STAFF), **more}
 
 
+def _confirmed_address(world: World, key: str, email: str) -> Any:
+    waits = ask_to_change(
+        colleague(world, key), by=world.actors["alan"], changes={"email": email}, version=None
+    )
+    return confirm(waits, by=confirmed(world.actors["helen"]), changes={}, version=None)
+
+
 def people_records(world: World) -> dict[str, Any]:
     """Build one of each kind that the table names; nobody else of the world is changed."""
     alan = world.actors["alan"]
@@ -40,5 +49,9 @@ def people_records(world: World) -> dict[str, Any]:
         "suspended": actions.suspend(wes, by=world.actors["helen"], changes={}, version=None),
         "appointment": give_role(una, by=alan, changes=terms(Role.DEPUTY_DSL), version=None),
         "reset": ask_to_reset(colleague(world, "tom"), by=alan, changes={}, version=None),
+        "address": ask_to_change(
+            colleague(world, "sam"), by=alan, changes={"email": "sam.reed@ashfield.example"}, version=None
+        ),
+        "new_address": _confirmed_address(world, "marcus", "m.webb@ashfield.example"),
         "link": PasswordLink.objects.get(person=una.person),
     }

@@ -56,6 +56,7 @@ def test_only_these_are_open_to_somebody_not_signed_in():
         "signing-decline",
         "calendar-feed",
         "set-password",
+        "use-address",
     }
 
 

@@ -290,6 +290,8 @@ person                   helen   ppl_una
 person                   alan    ppl_suspended
 person                   dana    ppl_suspended
 person-edit              alan    ppl_una
+person-name              alan    ppl_una
+person-address           alan    ppl_una
 person-role              alan    ppl_una
 person-role-end          alan    ppl_una
 person-leave             alan    ppl_una
@@ -303,6 +305,11 @@ reset                    helen   ppl_reset
 reset-confirm            helen   ppl_reset
 reset-refuse             helen   ppl_reset
 reset-withdraw           alan    ppl_reset
+address                  helen   ppl_address
+address-confirm          helen   ppl_address
+address-refuse           helen   ppl_address
+address-withdraw         alan    ppl_address
+use-address              nobody  ppl_new_address
 set-password             nobody  ppl_link
 start                    alan    -
 start                    dana    -
