@@ -12,6 +12,8 @@ from infosharing.documents import vault
 from infosharing.records.actors import Actor
 from infosharing.records.recording import open_recording, recorded
 
+from .forms import AS_SIGNED, TEXTS
+
 OF_THE_PARTY = ("organisation", "signatory_name", "signatory_job_title")
 OF_EACH_PURPOSE = ("basis", "condition", "schedule_1")
 APART = ("file", "kind", "purposes", "items", *OF_THE_PARTY, *OF_EACH_PURPOSE)
@@ -31,7 +33,7 @@ def enter_signed(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> A
         agreement = new_draft(by, school_id, answers["kind"])
         for name, answer in answers.items():
             if name not in APART:
-                setattr(agreement, name, answer)
+                setattr(agreement, name, answer or AS_SIGNED if name in TEXTS else answer)
         agreement.save()
         organisation = answers["organisation"]
         agreement.parties.create(

@@ -15,7 +15,7 @@ from infosharing.documents.file_types import PDF
 from infosharing.documents.uploads import UploadField
 from infosharing.law import bases, conditions
 from infosharing.records import clock
-from infosharing.records.formfields import Group, past_day_field
+from infosharing.records.formfields import Group, long_text, past_day_field
 from infosharing.workflow.forms import VersionedForm
 
 SIGNED = (
@@ -55,7 +55,7 @@ class ElsewhereForm(ParagraphWithCondition, VersionedForm):
         Group("Dates", "", DATES),
         Group("What is shared, and why", "", USES),
         Group("Only for a Data Processing Agreement", "", OF_A_PROCESSOR),
-        Group("Terms", "Change these only where you want to repeat the document here.", TEXTS, folded=True),
+        Group("Terms", f"Whatever you leave empty reads: {AS_SIGNED}", TEXTS, folded=True),
     )
     file = UploadField(
         label="The signed agreement, as a PDF", help_text="If this page has to be corrected, attach it again."
@@ -130,13 +130,4 @@ class ElsewhereForm(ParagraphWithCondition, VersionedForm):
 def _as_on_the_draft(name: str, agreement: Agreement) -> forms.Field:
     if name not in QUESTIONS:
         return OTHER_QUESTIONS[name](agreement)
-    label, hint = QUESTIONS[name]
-    initial = AS_SIGNED if name in TEXTS else ""
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        required=False,
-        max_length=5000,
-        widget=forms.Textarea({"rows": 2}),
-        initial=initial,
-    )
+    return long_text(*QUESTIONS[name])

@@ -9,7 +9,7 @@ from agreements.agreements.starting_points import ALL, BY_CODE, StartingPoint
 from infosharing.directory.models import DataItem, Purpose
 from infosharing.records.actors import Actor
 
-from .forms import AS_SIGNED, OF_A_PROCESSOR, TEXTS
+from .forms import OF_A_PROCESSOR, TEXTS
 
 MOST = 50
 
@@ -48,7 +48,7 @@ def _of_the_usual(point: StartingPoint) -> dict[str, Any]:
 
 def _of_an_earlier(agreement: Agreement) -> dict[str, Any]:
     names = ("kind", "title", "kind_of_sharing", "method", *OF_A_PROCESSOR, *TEXTS)
-    says = {name: getattr(agreement, name) or (AS_SIGNED if name in TEXTS else "") for name in names}
+    says = {name: getattr(agreement, name) for name in names}
     party = next(iter(agreement.party_list), None)
     if party is not None:
         says |= {"signatory_name": party.signatory_name, "signatory_job_title": party.signatory_job_title}
