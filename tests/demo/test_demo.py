@@ -6,10 +6,14 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from administration.appointments.models import Appointment
+from administration.colleagues.models import Colleague
+from administration.links.models import PasswordLink
 from demo.management.commands.demo import MARKER
 from demo.people import CAST, PASSWORD, sign_in_of, table
 from demo.places import NAMES
 from demo.stories import tell_all
+from demo.stories.people import people as tell_people
 from infosharing.accounts.models import School
 from infosharing.records.models import LedgerEntry
 from infosharing.workflow.models import Task
@@ -74,6 +78,17 @@ def test_a_second_start_builds_nothing_and_keeps_the_table_for_the_sign_in_page(
     assert [row["who"] for row in json.loads((demo_folder / "people.json").read_text())] == [
         one.name for one in CAST
     ]
+
+
+def test_a_newcomer_meets_the_pages_about_people(world):
+    tell_people(world)
+    school = world.schools["ashfield"].pk
+    waiting = Appointment.waiting_at(school).get()
+    assert (waiting.person.name, waiting.role) == ("Ines Alvarez", "deputy_dsl")
+    noah, grace = (Colleague.objects.get(person__name=name) for name in ("Noah Finch", "Grace Lyle"))
+    assert (noah.has_account, PasswordLink.objects.get(person=noah.person).is_live) == (False, True)
+    assert (grace.has_account, grace.employment) == (True, "agency")
+    assert [role.until > world.today for role in grace.roles] == [True]
 
 
 def test_the_people_are_printed_only_where_there_is_a_demo(world, demo_folder):
