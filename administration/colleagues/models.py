@@ -62,7 +62,7 @@ class Colleague(Record):
         first_here = held.filter(school_id=self.school_id).order_by("created_at").first()
         others = held.exclude(school_id=self.school_id).exclude(until__lt=clock.today())
         if first_here is not None:
-            others = others.filter(created_at__lte=first_here.created_at)
+            others = others.filter(created_at__lt=first_here.created_at)
         return others.exists()
 
     @property
