@@ -11,7 +11,7 @@ from infosharing.directory.models import DataItem, Organisation, Pupil, Purpose
 from infosharing.documents.forms import signer
 from infosharing.documents.uploads import Examined
 from infosharing.records import clock
-from infosharing.records.actors import TYPED_AGAIN, Actor
+from infosharing.records.actors import PASSWORD, Actor
 from infosharing.workflow.perform import perform
 from requests_app.breaches import actions as breaches
 from requests_app.decisions import actions as decisions
@@ -48,7 +48,7 @@ class World:
 
 def confirmed(actor: Actor) -> Actor:
     """Return somebody who has just typed their password."""
-    return replace(actor, confirmed=TYPED_AGAIN)
+    return replace(actor, confirmed=PASSWORD)
 
 
 class Story:

@@ -66,6 +66,11 @@ INSTALLED_APPS = [
     "simple_history",
     "axes",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "infosharing.records",
     "infosharing.workflow",
     "infosharing.outbox",
@@ -92,6 +97,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "infosharing.accounts.middleware.ActorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -137,6 +143,28 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "sign-in"
 LOGIN_REDIRECT_URL = "home"
 LOGOUT_REDIRECT_URL = "sign-in"
+
+# Nobody sees anything with a password alone; only in the demonstration may the second step stay away.
+SECOND_FACTOR = not DEMO
+ACCOUNT_ADAPTER = "infosharing.accounts.factors.adapters.SignInAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_USER_MODEL_EMAIL_FIELD = None
+ACCOUNT_LOGIN_TIMEOUT = 10 * 60  # seconds between password and second step
+# Wrong codes count for one account, whatever the address: a school behind one address is never shut out as a whole.
+ACCOUNT_RATE_LIMITS = {"login_failed": "6/15m/key", "reauthenticate": ""}
+MFA_ADAPTER = "infosharing.accounts.factors.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds by which a phone's clock may differ
+MFA_RECOVERY_CODE_COUNT = 20
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
+# Codes that were used and wrong ones that were tried are known to every worker.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kept_for_a_while"}
+}
 
 # Guessing is slowed for one name from one address: a school behind one address is never shut out as a whole.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]

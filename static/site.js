@@ -54,6 +54,31 @@ document.addEventListener("DOMContentLoaded", () => {
   if (document.querySelector("[data-until-ready]")) setTimeout(lookAgain, 500);
 });
 
+// A passkey: the browser is asked for what the page says, and its answer is sent with the form.
+async function usePasskey(place) {
+  const said = place.querySelector("[role=status]");
+  const form = place.closest("form");
+  said.textContent = "";
+  try {
+    const { options, ask, passkey } = place.dataset;
+    const answered = options ? null : await fetch(ask, { headers: { Accept: "application/json" } });
+    const { publicKey } = options ? JSON.parse(options) : (await answered.json()).request_options;
+    const answer = passkey === "create"
+      ? await navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(publicKey) })
+      : await navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(publicKey) });
+    place.querySelector("input").value = JSON.stringify(answer.toJSON());
+    form.requestSubmit(form.querySelector("button.primary[type=submit]"));
+  } catch {
+    said.textContent = said.dataset.says;
+  }
+}
+
+document.addEventListener("click", (event) => {
+  const place = event.target.closest("[data-passkey] button")?.closest("[data-passkey]");
+  if (place) usePasskey(place);
+  if (event.target.closest("[data-print]")) print();
+});
+
 // A long list to tick: a box above it leaves what has the words typed, and what is ticked already.
 function filterable(list) {
   const choices = [...list.querySelectorAll(".choice")];

@@ -3,48 +3,41 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from django.conf import settings
-from django.contrib.auth import authenticate, logout
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 
 from infosharing.records.actors import Actor
 
 from .actors import actor_of
-
-# How many wrong passwords were typed in this session since the last right one.
-WRONG = "wrong_passwords"
+from .factors.adapters import has_factor
+from .factors.proofs import ProofsOfOne
+from .factors.stages import second_step_is_done
 
 
 class ActorMiddleware:
-    """`request.actor`: the person with today's roles, or None when nobody is signed in."""
+    """`request.actor`: the person with today's roles, or None when nobody is signed in.
+
+    Who has given a password but not set up a second step yet is `request.half_way`, and no actor: they see nothing but
+    the pages that set it up.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = _actor_behind(request) if request.user.is_authenticated else None
+        request.actor = request.half_way = None
+        if request.user.is_authenticated:
+            actor = _actor_behind(request)
+            if second_step_is_done(request):
+                request.actor = actor
+            elif has_factor(request.user):
+                logout(request)  # a session from before the factor was set up: they sign in anew, with it
+            elif actor is not None:
+                request.half_way, request.leads_to = actor, reverse("mfa_index")
         return self.get_response(request)
 
 
 def _actor_behind(request: HttpRequest) -> Actor | None:
     actor = actor_of(request.user.pk)
-
-    def knows_password(password: str) -> bool:
-        # Asked as at sign-in, so that guesses are slowed and noted in the same way.
-        user = authenticate(request, username=request.user.username, password=password)
-        is_right = user is not None and user.pk == request.user.pk
-        _end_the_session_of_a_guesser(request, is_right=is_right)
-        return is_right
-
-    return actor and replace(actor, knows_password=knows_password)
-
-
-def _end_the_session_of_a_guesser(request: HttpRequest, *, is_right: bool) -> None:
-    """Sign somebody out who types wrong passwords again and again, from however many addresses."""
-    wrong = 0 if is_right else request.session.get(WRONG, 0) + 1
-    if wrong:
-        request.session[WRONG] = wrong
-    else:
-        request.session.pop(WRONG, None)
-    if wrong >= settings.AXES_FAILURE_LIMIT:
-        logout(request)
+    return actor and replace(actor, proofs=ProofsOfOne(request))

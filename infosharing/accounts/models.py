@@ -169,3 +169,17 @@ class Wording(WrittenOnce):
 
     def __str__(self) -> str:
         return f"{self.code} {self.edition}"
+
+
+class KeptForAWhile(models.Model):
+    """What every worker must know for some minutes, such as a code that was used: the table of Django's cache."""
+
+    cache_key = plain(models.CharField(max_length=255, primary_key=True))
+    value = plain(models.TextField())
+    expires = plain(models.DateTimeField(db_index=True))
+
+    class Meta:
+        db_table = "kept_for_a_while"
+
+    def __str__(self) -> str:
+        return self.cache_key

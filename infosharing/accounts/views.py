@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login
 from django.conf import settings
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.http import HttpRequest, HttpResponse
@@ -26,6 +28,11 @@ class SignIn(LoginView):
         shown = settings.DEMO and settings.DEMO_PEOPLE_FILE.exists()
         people = json.loads(settings.DEMO_PEOPLE_FILE.read_text()) if shown else []
         return super().get_context_data(demo_people=people, **context)
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Go on to the second step, or in."""
+        login = Login(user=form.get_user(), redirect_url=self.get_success_url())
+        return perform_password_login(self.request, {}, login)
 
 
 class ChangePassword(PasswordChangeView):

@@ -81,7 +81,7 @@ def begin_emergency_access(
             until=LASTS.due(open_recording().at, None),
         )
         if not by.confirmed:
-            raise NotAllowed("Enter your password to confirm that it is you.")
+            raise NotAllowed("Confirm that it is you, then try again.")
         access.save()
         # The DPO always hears of it: they see neither the child nor the reason.
         told_anyway = {by.pk} | {person.pk for person in people_with_role(pupil.school_id, Role.DPO)}

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from infosharing.records.actors import SYSTEM, Party
+from infosharing.records.actors import SYSTEM, Actor, Party
 from infosharing.records.record import Record
 from infosharing.records.recording import open_recording, recorded
 from infosharing.workflow.signed_text import newest_edition
 
 from . import vault
-from .choices import Confirmed
 from .file_types import PDF
 from .models import Paper, Signature
 from .uploads import Examined
@@ -24,7 +23,7 @@ def sign_record(
     """Save and return a signature on `record` as it stands, inside the recording that is open.
 
     `changes` holds `printed_name` and `job_title`. Unless `says` says otherwise, `by` signs it now, under words that
-    are the product's own, and has just typed their password; `says` also gives whatever else the model asks for.
+    are the product's own, and has just proved who they are; `says` also gives whatever else the model asks for.
     """
     values = {
         model.part_of: record,
@@ -32,7 +31,7 @@ def sign_record(
         "printed_name": changes["printed_name"],
         "job_title": changes["job_title"],
         "signed_at": open_recording().at,
-        "confirmed": Confirmed.PASSWORD,
+        "confirmed": by.confirmed if isinstance(by, Actor) else "",
         "words": words,
         "edition": 0,
         "scheme": newest_edition(record),

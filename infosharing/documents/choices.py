@@ -2,10 +2,13 @@
 
 from django.db.models import TextChoices
 
-from infosharing.records.actors import TYPED_AGAIN
+from infosharing.records.actors import APP_CODE, PASSKEY, PASSWORD, PRINTED_CODE
 
 
 class Confirmed(TextChoices):
-    PASSWORD = TYPED_AGAIN, "Password confirmed"
+    PASSKEY = PASSKEY, "Passkey confirmed"
+    APP_CODE = APP_CODE, "Authenticator app code confirmed"
+    PRINTED_CODE = PRINTED_CODE, "Printed one-time code confirmed"
+    PASSWORD = PASSWORD, "Password confirmed"
     BY_HAND = "by_hand", "Signed by hand"
     LINK_AND_CODE = "link", "Link by email, and a code given another way"

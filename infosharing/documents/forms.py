@@ -1,4 +1,4 @@
-"""The form to sign with: printed name, job title, and the password again."""
+"""The form to sign with: printed name, job title, and a proof of who it is."""
 
 from typing import Any
 from uuid import UUID
@@ -6,6 +6,7 @@ from uuid import UUID
 from django import forms
 
 from infosharing.accounts.actors import job_title_at
+from infosharing.accounts.factors.fields import missing_proof, proof_fields, wrong_proof
 from infosharing.records.actors import Actor
 from infosharing.workflow.forms import VersionedForm
 
@@ -21,7 +22,7 @@ def signers_own(request: Any, record: Any) -> dict[str, str]:
 
 
 class ProvesWho:
-    """Makes a form ask for the password again; what it sends is done by the confirmed person."""
+    """Makes a form ask again who it is; what it sends is done by the confirmed person."""
 
     fields: dict[str, forms.Field]
     not_optional: tuple[str, ...]
@@ -32,26 +33,23 @@ class ProvesWho:
     def __init__(self, *args: Any, **options: Any) -> None:
         """Ask for it last."""
         super().__init__(*args, **options)
-        self.fields["password"] = forms.CharField(
-            label="Your password",
-            help_text="We ask again so that no one else can do this in your name.",
-            strip=False,
-            # While a form only searches for somebody, nothing is asked for yet.
-            required=not getattr(self, "finding", False),
-            widget=forms.PasswordInput({"class": "short", "autocomplete": "current-password"}),
-            error_messages={"required": "Enter your password"},
-        )
-        if not self.fields["password"].required:
-            self.not_optional += ("password",)
+        self.asked = proof_fields(self.actor)
+        self.fields.update(self.asked)
+        self.not_optional += tuple(self.asked)
 
     def clean(self) -> dict[str, Any]:
-        """Try the password only where everything else is right: a wrong one counts as a guess."""
+        """Try the answer only where everything else is right: a wrong one counts as a guess."""
         cleaned = super().clean()  # type: ignore[misc]
-        password = cleaned.pop("password", None)
-        if password and not self.errors:  # type: ignore[attr-defined]
-            self.confirmed = self.actor.confirmed_by(password)
+        answers = {name: cleaned.pop(name, None) for name in self.asked}
+        first = next(iter(self.asked))
+        if self.errors:  # type: ignore[attr-defined]
+            return cleaned
+        if any(answers.values()):
+            self.confirmed = self.actor.confirmed_by(answers)
             if self.confirmed is None:
-                self.add_error("password", "Your password is incorrect. Nothing was changed.")  # type: ignore[attr-defined]
+                self.add_error(first, wrong_proof(answers))  # type: ignore[attr-defined]
+        elif not getattr(self, "finding", False):  # while a form only searches, nothing is asked for yet
+            self.add_error(first, missing_proof(self.asked))  # type: ignore[attr-defined]
         return cleaned
 
     @property

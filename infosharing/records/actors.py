@@ -1,11 +1,30 @@
 """Who acts: a person with roles in schools, a named outside party, or the system itself."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any, Protocol
 from uuid import UUID
 
 # How somebody proves, at the moment of signing, who they are.
-TYPED_AGAIN = "password"
+PASSWORD = "password"  # noqa: S105  a word, no secret
+APP_CODE = "app_code"
+PRINTED_CODE = "printed_code"
+PASSKEY = "passkey"
+# The questions by which a form asks for it.
+PROOFS = ("passkey", "code", "password")
+
+
+class Proofs(Protocol):
+    """How one signed-in person can prove, on one page, that it is really they who act."""
+
+    def ways(self) -> tuple[str, ...]:
+        """Return which of "password", "code" and "passkey" count for this person: the strongest that are set up."""
+
+    def challenge(self) -> dict[str, Any]:
+        """Return what a browser asks a passkey for. The answer counts once, on the page that asked."""
+
+    def check(self, answers: Mapping[str, Any]) -> str:
+        """Return how they proved it, or "" where none of `answers` (by way) is right. A wrong one counts as a guess."""
 
 
 @dataclass(frozen=True)
@@ -13,8 +32,8 @@ class Actor:
     """A signed-in person as rules and `visible_to` know them: no password, no User.
 
     `roles` holds (school, role) pairs that are in force now; `adds_schools` says whether they may add a school.
-    `refetch_locked` answers the same person with the roles of that moment. `knows_password` asks whether a password is
-    theirs; `confirmed` says how they proved, for this one act, that it is really they who act.
+    `refetch_locked` answers the same person with the roles of that moment. `proofs` says how they can prove who they
+    are; `confirmed` says how they did, for this one act.
     """
 
     pk: UUID
@@ -24,7 +43,7 @@ class Actor:
     school_names: dict[UUID, str] = field(default_factory=dict, compare=False)
     adds_schools: bool = field(default=False, compare=False)
     read_again: Callable[[], "Actor"] | None = field(default=None, compare=False, repr=False)
-    knows_password: Callable[[str], bool] | None = field(default=None, compare=False, repr=False)
+    proofs: Proofs | None = field(default=None, compare=False, repr=False)
     confirmed: str = field(default="", compare=False)
 
     @property
@@ -49,11 +68,10 @@ class Actor:
         """Return the same person with the roles at one school alone: what is asked about it then names no other."""
         return replace(self, roles=frozenset(pair for pair in self.roles if pair[0] == school))
 
-    def confirmed_by(self, password: str) -> "Actor | None":
-        """Return the same person, confirmed for one act, or None where the password is not theirs."""
-        if self.knows_password is None or not self.knows_password(password):
-            return None
-        return replace(self, confirmed=TYPED_AGAIN)
+    def confirmed_by(self, answers: Mapping[str, Any]) -> "Actor | None":
+        """Return the same person, confirmed for one act, or None where `answers` do not prove who they are."""
+        how = self.proofs.check(answers) if self.proofs else ""
+        return replace(self, confirmed=how) if how else None
 
     def now(self) -> "Actor":
         """Return the same person with the roles they hold at this moment."""

@@ -12,7 +12,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core import signing
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 
 from .actors import OutsideParty
@@ -26,9 +26,14 @@ from .rules import Rule
 
 
 class ActorRequest(HttpRequest):
-    """A request as accounts' middleware leaves it: with its actor, or None when nobody is signed in."""
+    """A request as accounts' middleware leaves it: with its actor, or None when nobody is signed in.
+
+    `half_way` is a person who has yet to do something before they are let in, at the address `leads_to`.
+    """
 
     actor: Any
+    half_way: Any
+    leads_to: str
 
 
 LINK_HOLDER = OutsideParty("someone with a link")
@@ -48,14 +53,20 @@ class Door:
 
 
 def page(
-    *, allowed: Rule, one: type[Record] | None = None, many: Any = None, for_nobody: bool = False
+    *,
+    allowed: Rule,
+    one: type[Record] | None = None,
+    many: Any = None,
+    for_nobody: bool = False,
+    half_way: bool = False,
 ) -> Callable[[View], View]:
     """Open a view to signed-in people.
 
     `one`: the view gets the record that the address names by `pk` (and whose owner it names by `owner`, for a
     part), if the person may see it; otherwise 404. `many`: the view gets the model's list for this person.
     `allowed` is asked of the actor and the record (None without one); a "no" is 403 with its sentence.
-    The read goes on the ledger where the model says so. `for_nobody` lets in a sign-in that belongs to no person.
+    The read goes on the ledger where the model says so. `for_nobody` lets in a sign-in that belongs to no person,
+    `half_way` a person whose sign-in is not complete yet.
     """
     if not isinstance(allowed, Rule):
         raise TypeError("A page needs its rule: @page(allowed=rules.…)")
@@ -63,7 +74,8 @@ def page(
     def behind(view: View) -> View:
         @wraps(view)
         def door(request: ActorRequest, **address: Any) -> HttpResponse:
-            if request.actor is None and not (for_nobody and _is_signed_in(request)):
+            lets_in = (for_nobody and _is_signed_in(request)) or (half_way and request.half_way is not None)
+            if request.actor is None and not lets_in:
                 return _no_actor(request)
             given: list[Any] = []
             record = None
@@ -89,8 +101,11 @@ def _is_signed_in(request: HttpRequest) -> bool:
     return bool(getattr(getattr(request, "user", None), "is_authenticated", False))
 
 
-def _no_actor(request: HttpRequest) -> HttpResponse:
-    """Send to sign in; or, where that was done and led to no person, say so: signing in again would go in circles."""
+def _no_actor(request: ActorRequest) -> HttpResponse:
+    """Send to sign in, or to what completes it. Where that was done and led to no person, say so: signing in again
+    would go in circles."""
+    if request.half_way is not None:
+        return redirect(request.leads_to)
     if _is_signed_in(request):
         return keep_private(render(request, "pages/nobody.html", status=403))
     return redirect_to_login(request.get_full_path())

@@ -29,7 +29,7 @@ def perform(
         fresh, actor = refetch_locked(record, by=by, version=version)
         transition = record.workflow.transition(name)
         if transition.reauthenticates and isinstance(by, Actor) and not by.confirmed:
-            raise NotAllowed("Enter your password to confirm that it is you.")
+            raise NotAllowed("Confirm that it is you, then try again.")
         if fresh.status not in transition.source:
             raise Conflict(who_did_what(fresh))
         insist(actor, fresh, *transition.permissions)

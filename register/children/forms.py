@@ -3,6 +3,7 @@
 from infosharing.accounts.choices import Role
 from infosharing.directory.form_fields import PicksPupil
 from infosharing.documents.forms import ProvesWho
+from infosharing.records.actors import PROOFS
 from infosharing.records.formfields import Group, long_text
 from infosharing.workflow.forms import VersionedForm
 
@@ -12,7 +13,7 @@ class EmergencyAccessForm(ProvesWho, PicksPupil, VersionedForm):
 
     groups = (
         Group("The child", "", ("find", "pupil")),
-        Group("Why", "", ("reason", "password")),
+        Group("Why", "", ("reason", *PROOFS)),
     )
     roles = (Role.HEAD,)
     reason = long_text(

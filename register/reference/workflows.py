@@ -14,7 +14,7 @@ INTRODUCTION = [
     "record, as it would be afterwards, meets every condition under “What it needs”.",
     "",
 ]
-TYPED_AGAIN = "The person's password, typed again."
+TYPED_AGAIN = "A passkey, a code or the password, asked again."
 UNITS = {SchoolDays: "school day", CalendarDays: "calendar day", Hours: "hour"}
 
 

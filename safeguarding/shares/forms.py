@@ -12,6 +12,7 @@ from infosharing.accounts.choices import DSL_TEAM
 from infosharing.accounts.models import Person
 from infosharing.directory.form_fields import PicksPupil
 from infosharing.records import clock
+from infosharing.records.actors import PROOFS
 from infosharing.records.formfields import Group, clean_last_day, day_field, long_text, moment_field
 from infosharing.workflow.forms import VersionedForm, VersionField
 
@@ -176,7 +177,7 @@ class IssueForm(WordingForm):
             self._ask_for(draft)
         name = drafts[0].recipient.name if len(drafts) == 1 else "your colleagues"
         hint = f"When you sign, this is sent to {name} to sign."
-        self.groups.append(Group("Sign", hint, ("checked", "printed_name", "job_title", "password")))
+        self.groups.append(Group("Sign", hint, ("checked", "printed_name", "job_title", *PROOFS)))
 
     def _ask_for(self, draft: InternalShare) -> None:
         contents, key, name = draft.contents, str(draft.pk), draft.recipient.name

@@ -11,6 +11,7 @@ from infosharing.accounts.wording import Kind, words_now
 from infosharing.documents.forms import SignForm, SignWordsForm
 from infosharing.documents.uploads import UploadField
 from infosharing.records import clock
+from infosharing.records.actors import PROOFS
 from infosharing.records.form_messages import SaysHowToMend
 from infosharing.records.formfields import clean_last_day, day_field, moment_field, past_day_field
 from infosharing.workflow.forms import VersionedForm
@@ -84,7 +85,7 @@ class UndertakingForm(WordingForm):
 class OnPaperForm(SignForm):
     """What the colleague signed by hand, and the scan; confirmed by the password of whoever saw them sign."""
 
-    field_order = ("printed_name", "job_title", "signed_at", "file", "password")
+    field_order = ("printed_name", "job_title", "signed_at", "file", *PROOFS)
     signed_at = moment_field("When did they sign it in front of you?")
     file = UploadField(
         label="Scan of the signed copy",
@@ -97,7 +98,8 @@ class OnPaperForm(SignForm):
         super().__init__(*args, **options)
         self.fields["printed_name"].label = "Your colleague's name, as printed on the copy"
         self.fields["job_title"].label = "Their job title"
-        self.fields["password"].help_text = "We ask again because you confirm what you saw."
+        for name in self.asked:
+            self.fields[name].help_text = "We ask again because you confirm what you saw."
         self.fields["signed_at"].error_messages["required"] = "Enter when they signed"
 
 

@@ -8,7 +8,7 @@ from django.test import RequestFactory
 from demo.people import PASSWORD
 from infosharing.accounts.middleware import ActorMiddleware
 from infosharing.accounts.models import User
-from infosharing.records.actors import TYPED_AGAIN
+from infosharing.records.actors import PASSWORD as BY_PASSWORD
 from infosharing.records.models import LedgerEntry
 
 
@@ -28,39 +28,39 @@ def actor_in_a_page(world):
 
 def test_the_right_password_confirms_the_same_person(actor_in_a_page):
     sam = actor_in_a_page("sam")
-    confirmed = sam.confirmed_by(PASSWORD)
-    assert (sam.confirmed, confirmed.confirmed) == ("", TYPED_AGAIN)
+    confirmed = sam.confirmed_by({"password": PASSWORD})
+    assert (sam.confirmed, confirmed.confirmed) == ("", BY_PASSWORD)
     assert confirmed == sam
 
 
 @pytest.mark.parametrize("typed", ["", "guess", f" {PASSWORD}", PASSWORD.upper()])
 def test_another_password_confirms_nobody(actor_in_a_page, typed):
-    assert actor_in_a_page("sam").confirmed_by(typed) is None
+    assert actor_in_a_page("sam").confirmed_by({"password": typed}) is None
 
 
 def test_somebody_elses_password_confirms_nobody(actor_in_a_page, world):
     tom = User.objects.get(pk=world.actors["tom"].user_id)
     tom.set_password("only-tom-knows-this")
     tom.save()
-    assert actor_in_a_page("sam").confirmed_by("only-tom-knows-this") is None
-    assert actor_in_a_page("tom").confirmed_by("only-tom-knows-this").confirmed == TYPED_AGAIN
+    assert actor_in_a_page("sam").confirmed_by({"password": "only-tom-knows-this"}) is None
+    assert actor_in_a_page("tom").confirmed_by({"password": "only-tom-knows-this"}).confirmed == BY_PASSWORD
 
 
 def test_confirming_is_for_one_act_and_the_next_reading_has_forgotten_it(actor_in_a_page):
-    assert actor_in_a_page("sam").confirmed_by(PASSWORD).now().confirmed == ""
+    assert actor_in_a_page("sam").confirmed_by({"password": PASSWORD}).now().confirmed == ""
 
 
 def test_an_actor_outside_a_page_is_confirmed_by_nothing(world):
-    assert world.actors["sam"].confirmed_by(PASSWORD) is None
+    assert world.actors["sam"].confirmed_by({"password": PASSWORD}) is None
 
 
 def test_wrong_tries_are_noted_and_lock_as_at_sign_in(actor_in_a_page, world):
     sam = actor_in_a_page("sam")
     for _ in range(settings.AXES_FAILURE_LIMIT):
-        assert sam.confirmed_by("guess") is None
+        assert sam.confirmed_by({"password": "guess"}) is None
     failed = LedgerEntry.objects.filter(kind="sign_in_failed", record_id=world.actors["sam"].pk)
     assert failed.count() == settings.AXES_FAILURE_LIMIT
-    assert actor_in_a_page("sam").confirmed_by(PASSWORD) is None
+    assert actor_in_a_page("sam").confirmed_by({"password": PASSWORD}) is None
 
 
 def test_a_failed_try_signs_nobody_out_and_a_right_one_signs_nobody_in(browse):

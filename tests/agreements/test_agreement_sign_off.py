@@ -24,7 +24,7 @@ from .test_agreement_conditions_later import FITTING, OPEN_CLAUSE
 from .test_refusals import sentences
 
 WHY = "The supplier adds it with its next release."
-A_PASSWORD = "Enter your password to confirm that it is you."
+A_PASSWORD = "Confirm that it is you, then try again."
 
 
 @pytest.fixture

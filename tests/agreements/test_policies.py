@@ -92,7 +92,7 @@ def passes(act, policy, actor):
 
 
 def test_nobody_approves_without_the_password(world, brought_to):
-    with pytest.raises(NotAllowed, match="Enter your password to confirm that it is you"):
+    with pytest.raises(NotAllowed, match="Confirm that it is you, then try again"):
         acts.approve(brought_to("approval"), by=world.actors["helen"], changes=SIGNER, version=None)
 
 

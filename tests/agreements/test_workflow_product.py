@@ -118,7 +118,7 @@ def test_nothing_is_done_that_the_table_does_not_list(world, case, status):
 def test_a_signed_answer_wants_the_password_again(world, assessing, verb):
     one = standing_at(assessing, At.ANSWER)
     said = {"printed_name": "Helen Marsh", "job_title": "Headteacher", "answer_reasons": REASONS}
-    with pytest.raises(NotAllowed, match="Enter your password to confirm that it is you."):
+    with pytest.raises(NotAllowed, match="Confirm that it is you, then try again."):
         acts.answer(one, verb=verb, by=world.actors["helen"], changes=said, version=one.version)
     signed = acts.answer(
         one, verb=verb, by=confirmed(world.actors["helen"]), changes=said, version=one.version

@@ -6,7 +6,14 @@ from django.apps import apps
 
 from tests.rooms import APPS, HOUSE, PACKAGES, ROOMS, SOURCES
 
-STRANGE = {"axes", "guardian", "simple_history", "csp"}  # apps that others wrote
+ALLAUTH = {
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+}
+STRANGE = {"axes", "guardian", "simple_history", "csp", *ALLAUTH}  # apps that others wrote
 TOOLS = tomllib.loads((HOUSE / "pyproject.toml").read_text())["tool"]
 
 

@@ -56,9 +56,8 @@ def open_window(chromium: Browser, live_server: object) -> Iterator[Callable[...
 
     def opened(**options: object) -> Page:
         size = {"width": 1280, "height": 900}
-        window = chromium.new_context(
-            base_url=live_server.url, locale="en-GB", timezone_id="Europe/London", viewport=size, **options
-        )
+        usual = {"base_url": live_server.url, "locale": "en-GB", "timezone_id": "Europe/London"}
+        window = chromium.new_context(**{**usual, "viewport": size, **options})
         window.set_default_timeout(8000)
         windows.append(window)
         page = window.new_page()

@@ -5,6 +5,8 @@ from .register_pages import NO_PAGE_HERE, REGISTER_TABLE
 # Routes that show no page: they answer a POST, hand over a file, or speak to a machine.
 NO_PAGE = {
     "sign-out",
+    "account_login",  # the sign-in page under another name
+    "mfa_login_webauthn",
     "healthz",
     "favicon",
     "robots",
@@ -39,8 +41,8 @@ NO_PAGE = {
     "start-paper",
     *NO_PAGE_HERE,
 }
-# Shown only where a code was typed: the journeys look them over.
-BEHIND_A_CODE = {"signing-decline", "start-first"}
+# Shown only where a code or password was typed, or a second step is set up: the journeys look them over.
+BEHIND_A_CODE = {"signing-decline", "start-first", "mfa_authenticate", "remove-factor"}
 
 # route, who looks at it, and on which record; after a stroke, which part of it
 TABLE = """
@@ -320,5 +322,9 @@ school-terms             alan    ashfield
 start-mail               alan    ashfield
 account                  sam     -
 sign-in                  nobody  -
+mfa_index                sam     -
+add-app                  sam     -
+add-passkey              sam     -
+printed-codes            sam     -
 """
 ROWS = [tuple(line.split()) for line in (TABLE + REGISTER_TABLE).split("\n") if line]

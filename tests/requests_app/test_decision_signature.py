@@ -66,7 +66,7 @@ def test_without_name_post_and_password_nothing_is_signed(ready, browse, typed, 
 def test_no_step_of_the_program_signs_for_somebody_who_did_not_confirm(ready, world):
     draft = again(ready).decision_draft
     changes = {"printed_name": "Dana Okafor", "job_title": "DSL"}
-    with pytest.raises(NotAllowed, match="Enter your password to confirm that it is you"):
+    with pytest.raises(NotAllowed, match="Confirm that it is you, then try again"):
         decisions.sign(draft, by=world.actors["dana"], changes=changes, version=None)
     assert not DecisionSignature.objects.exists()
 

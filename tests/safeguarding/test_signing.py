@@ -1,7 +1,5 @@
 """Signing: by the person themselves, once, with their password, and exactly the text that was shown."""
 
-from dataclasses import replace
-
 import pytest
 from django.conf import settings
 from django.db import transaction
@@ -296,6 +294,4 @@ def test_a_side_signs_once_even_past_the_steps(world, sharing):
 
 def test_an_actor_of_a_page_is_not_confirmed_by_itself(world):
     assert world.actors["sam"].confirmed == ""
-    assert (
-        replace(world.actors["sam"], knows_password=lambda typed: typed == PASSWORD).confirmed_by("x") is None
-    )
+    assert world.actors["sam"].confirmed_by({"password": PASSWORD}) is None

@@ -204,5 +204,5 @@ def test_whoever_signs_has_just_proved_who_they_are(world, sharing, verb):
         "sign_on_paper": ("issued", "rita", "dana"),
     }[verb]
     form = standing_at(sharing, status, to)
-    with pytest.raises(NotAllowed, match="Enter your password to confirm that it is you"):
+    with pytest.raises(NotAllowed, match="Confirm that it is you, then try again"):
         perform(form, verb, by=world.actors[by], version=None)

@@ -42,7 +42,7 @@ def draft(world):
 def test_a_step_that_reauthenticates_is_refused_to_whoever_did_not_confirm(world, draft):
     with pytest.raises(NotAllowed) as refused:
         perform(draft, "issue", by=world.actors["dana"], version=draft.version)
-    assert refused.value.sentences == ("Enter your password to confirm that it is you.",)
+    assert refused.value.sentences == ("Confirm that it is you, then try again.",)
 
 
 def test_confirmed_the_step_asks_its_own_rules(world, draft):

@@ -1,0 +1,69 @@
+"""The questions by which somebody proves, in any form, who they are."""
+
+import json
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django import forms
+
+from infosharing.records.actors import Actor
+
+from .forms import code_field
+
+WHY = "We ask again so that no one else can do this in your name."
+WRONG = {
+    "password": "Your password is incorrect. Nothing was changed.",
+    "code": "This code is incorrect, or was used before. Nothing was changed. Enter the newest code.",
+    "passkey": "Your passkey was not accepted. Nothing was changed. Try again.",
+}
+
+
+class PasskeyInput(forms.HiddenInput):
+    """A button that asks the browser for a passkey; the answer is sent with the form."""
+
+    input_type = ""
+    template_name = "forms/passkey.html"
+    use_fieldset = True
+
+    def __init__(self, actor: Actor) -> None:
+        super().__init__()
+        self.actor = actor
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        """Ask anew whenever the form is shown: an answer counts once."""
+        context = super().get_context(name, None, attrs)
+        options = self.actor.proofs.challenge() if self.actor.proofs else {}
+        return {**context, "options": json.dumps(options)}
+
+
+def proof_fields(actor: Actor) -> dict[str, forms.Field]:
+    """Return the questions that this person is asked, by way, the strongest first. One answer is enough."""
+    ways = actor.proofs.ways() if actor.proofs else ("password",)
+    questions = {
+        "passkey": lambda: forms.JSONField(
+            label="Your passkey", help_text=WHY, required=False, widget=PasskeyInput(actor)
+        ),
+        "code": lambda: code_field("Code", f"From your authenticator app, or a printed code. {WHY}"),
+        "password": lambda: forms.CharField(
+            label="Your password",
+            help_text=WHY,
+            strip=False,
+            widget=forms.PasswordInput({"class": "short", "autocomplete": "current-password"}),
+        ),
+    }
+    fields = {way: questions[way]() for way in ways}
+    for field in fields.values():
+        field.required = False  # one of them is asked for by the form
+    return fields
+
+
+def wrong_proof(answers: Mapping[str, Any]) -> str:
+    """Return what to say where none of `answers` was right."""
+    return next(sentence for way, sentence in WRONG.items() if answers.get(way))
+
+
+def missing_proof(asked: Collection[str]) -> str:
+    """Return what to say where nothing was answered."""
+    if "passkey" in asked:
+        return "Use your passkey, or enter a code" if "code" in asked else "Use your passkey"
+    return "Enter a code" if "code" in asked else "Enter your password"

@@ -1,0 +1,94 @@
+"""Proving, at the moment of signing, that it is really the person who is signed in."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.internal.auth import STATE_SESSION_KEY, begin_authentication
+from django.conf import settings
+from django.contrib.auth import authenticate, logout
+from django.http import HttpRequest
+
+from infosharing.records.actors import APP_CODE, PASSKEY, PASSWORD, PRINTED_CODE
+
+from .forms import CodeForm, PasskeyForm
+
+# How many wrong answers were given in this session since the last right one.
+WRONG = "wrong_passwords"
+# The page that asked a passkey.
+ASKED_ON = "asked_on"
+KINDS = {
+    Authenticator.Type.TOTP: APP_CODE,
+    Authenticator.Type.RECOVERY_CODES: PRINTED_CODE,
+    Authenticator.Type.WEBAUTHN: PASSKEY,
+}
+
+
+class ProofsOfOne:
+    """The person of one request: a passkey or code where a second factor is set up, otherwise the password."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def _types(self) -> set[str]:
+        kept = Authenticator.objects.filter(user_id=self.request.user.pk)
+        return set(kept.values_list("type", flat=True))
+
+    def ways(self) -> tuple[str, ...]:
+        """Return what counts; nothing weaker than what is set up does."""
+        if not self._types:
+            return ("password",)
+        has_passkey = Authenticator.Type.WEBAUTHN in self._types
+        has_codes = bool(self._types - {Authenticator.Type.WEBAUTHN})
+        return ("passkey",) * has_passkey + ("code",) * has_codes
+
+    def challenge(self) -> dict[str, Any]:
+        """Return what the browser asks the person's passkeys."""
+        options = begin_authentication(self.request.user)
+        self.request.session[STATE_SESSION_KEY][ASKED_ON] = self.request.path
+        self.request.session.modified = True
+        return options
+
+    def check(self, answers: Mapping[str, Any]) -> str:
+        """Return how they proved it, or "". Somebody who answers wrongly again and again is signed out."""
+        ways = self.ways()
+        checks = {"password": self._password, "code": self._code, "passkey": self._passkey}
+        given = [name for name, check in checks.items() if name in ways and answers.get(name)]
+        how = checks[given[0]](answers[given[0]]) if given else ""
+        self._end_the_session_of_a_guesser(is_right=bool(how))
+        return how
+
+    def _password(self, typed: str) -> str:
+        # Asked as at sign-in, so that guesses are slowed and noted in the same way.
+        user = authenticate(self.request, username=self.request.user.username, password=typed)
+        return PASSWORD if user is not None and user.pk == self.request.user.pk else ""
+
+    def _code(self, typed: str) -> str:
+        form = CodeForm({"code": typed}, user=self.request.user)
+        if not form.is_valid():
+            return ""
+        form.authenticator.record_usage()
+        return KINDS[form.authenticator.type]
+
+    def _passkey(self, answer: Any) -> str:
+        state = self.request.session.get(STATE_SESSION_KEY) or {}
+        if state.pop(ASKED_ON, None) != self.request.path:
+            return ""
+        form = PasskeyForm({"credential": answer}, user=self.request.user)
+        if not form.is_valid():
+            return ""
+        form.cleaned_data["credential"].record_usage()
+        return PASSKEY
+
+    def _end_the_session_of_a_guesser(self, *, is_right: bool) -> None:
+        """Sign somebody out who answers wrongly again and again, from however many addresses."""
+        session = self.request.session
+        wrong = 0 if is_right else session.get(WRONG, 0) + 1
+        if wrong:
+            session[WRONG] = wrong
+        else:
+            session.pop(WRONG, None)
+        if wrong >= settings.AXES_FAILURE_LIMIT:
+            logout(self.request)

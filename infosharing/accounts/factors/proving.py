@@ -1,0 +1,68 @@
+"""Changing what protects an account asks again who it is, unless that was just proved."""
+
+import time
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from infosharing.records.form_messages import SaysHowToMend
+
+from .adapters import has_factor
+from .fields import missing_proof, proof_fields, wrong_proof
+from .stages import SECOND
+
+LASTS = 5 * 60  # seconds
+
+
+class ProveForm(SaysHowToMend, forms.Form):
+    """A passkey or a code, and nothing else."""
+
+    def __init__(self, *args: Any, actor: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.actor = actor
+        self.asked = proof_fields(actor)
+        self.fields.update(self.asked)
+        self.not_optional = tuple(self.asked)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        answers = {name: cleaned.get(name) for name in self.asked}
+        first = next(iter(self.asked))
+        if not any(answers.values()):
+            self.add_error(first, missing_proof(self.asked))
+        elif self.actor.confirmed_by(answers) is None:
+            self.add_error(first, wrong_proof(answers))
+        return cleaned
+
+
+def asks_again(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Show the question who it is in front of `view`, to anybody who has a second step and did not just use it."""
+
+    @wraps(view)
+    def behind(request: HttpRequest, **address: Any) -> HttpResponse:
+        if not has_factor(request.user) or was_just_proved(request):
+            return view(request, **address)
+        proving = request.POST if "prove" in request.POST else None
+        form = ProveForm(proving, actor=request.actor)
+        if proving is not None and form.is_valid():
+            record_authentication(request, request.user, SECOND, reauthenticated=True)
+            return redirect(request.get_full_path())
+        status = 422 if proving is not None else 200
+        return render(request, "accounts/factors/prove.html", {"form": form}, status=status)
+
+    return behind
+
+
+def was_just_proved(request: HttpRequest) -> bool:
+    """Say whether this session used a second factor within the last five minutes."""
+    moments = [
+        record["at"]
+        for record in get_authentication_records(request, request.user)
+        if record.get("method") == SECOND
+    ]
+    return bool(moments) and time.time() - max(moments) < LASTS

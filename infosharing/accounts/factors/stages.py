@@ -1,0 +1,20 @@
+"""Where a sign-in stands: has the second step been taken?"""
+
+from allauth.account.internal.flows.login import get_authentication_records
+from allauth.mfa.stages import AuthenticateStage
+from django.conf import settings
+from django.http import HttpRequest
+
+# What django-allauth notes in the session when a factor was used.
+SECOND = "mfa"
+
+
+class SecondStep(AuthenticateStage):
+    """After the password, before anything is seen: asked of everybody who has a factor."""
+
+
+def second_step_is_done(request: HttpRequest) -> bool:
+    """Say whether this session may see anything: its person used a second factor in it, or none is asked for here."""
+    if not settings.SECOND_FACTOR:
+        return True
+    return any(record.get("method") == SECOND for record in get_authentication_records(request, request.user))
