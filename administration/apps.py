@@ -13,10 +13,14 @@ class AdministrationConfig(AppConfig):
 
         from .colleagues.rules import sees_people
         from .home import notes_for
+        from .links.additions import help_at_sign_in
+        from .links.forgotten import send_links
         from .start.rules import administers
         from .waiting import whose_confirmers_changed
 
         extend("navigation.place", lambda: ("People", "people", sees_people))
         extend("navigation.place", lambda: ("Set-up", "start", administers))
         extend("home.notes", notes_for)
+        extend("sign_in.help", help_at_sign_in)
+        extend("mail.round", send_links)
         extend("record.saved", whose_confirmers_changed)

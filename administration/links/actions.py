@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.urls import reverse
 
+from infosharing.accounts.factors.actions import forget_factors
 from infosharing.accounts.models import Person, School, User, sign_in_name
 from infosharing.accounts.notices import sender_of
 from infosharing.records.actors import Party
@@ -31,14 +32,17 @@ WHAT = {
 }
 
 
-def send_link(person: Person, school: School) -> PasswordLink:
+def send_link(person: Person, school: School, *, resets_second_step: bool = False) -> PasswordLink:
     """Save and mail a new link for `person`, inside the recording that is open; older ones stop working.
 
-    Raises NotAllowed where no email address is kept of them.
+    One that `resets_second_step` is for somebody who lost it: with the new password they set it up anew. Raises
+    NotAllowed where no email address is kept of them.
     """
     if not person.email:
         raise NotAllowed("There is no email address to send a link to.")
-    link = PasswordLink(school=school, person=person, email=person.email)
+    link = PasswordLink(
+        school=school, person=person, email=person.email, resets_second_step=resets_second_step
+    )
     link.save()
     subject = FORGOTTEN if person.user_id else INVITED
     address = settings.SITE_ADDRESS.rstrip("/") + reverse("set-password", args=[token_for(link)])
@@ -69,6 +73,8 @@ def set_password(link: PasswordLink, *, by: Party, password: str) -> None:
         else:
             person.user.set_password(password)
             person.user.save()
+        if link.resets_second_step:
+            forget_factors(person, recording)
         recording.note("password_changed", person)
 
 

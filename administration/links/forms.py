@@ -29,3 +29,11 @@ def name_the_passwords(fields: dict[str, forms.Field]) -> None:
         fields[name].label = label
         fields[name].error_messages["required"] = f"Enter your {label.lower()}"
     fields["new_password2"].help_text = ""
+
+
+class ForgottenForm(SaysHowToMend, forms.Form):
+    """The address that somebody signs in with."""
+
+    email = forms.EmailField(
+        label="Email address", max_length=254, widget=forms.EmailInput({"autocomplete": "username"})
+    )

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
@@ -9,6 +10,7 @@ from django.db.models import Q
 from infosharing.accounts.choices import CONFIRMED_ROLES
 from infosharing.accounts.models import Membership, Person, School, sign_in_name
 from infosharing.records import clock
+from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
 
@@ -22,6 +24,7 @@ class PasswordLink(Record):
     school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="+"))
     person = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+"))
     email = personal(models.EmailField("where it was sent"))
+    resets_second_step = plain(models.BooleanField("the second step is set up anew as well", default=False))
     used_at = plain(models.DateTimeField(null=True))
 
     visible_via = ()
@@ -53,3 +56,15 @@ class PasswordLink(Record):
     def _was_appointed_since(self) -> bool:
         given = Membership.objects.filter(person_id=self.person_id, role__in=CONFIRMED_ROLES)
         return self.person.user_id is not None and given.filter(created_at__gt=self.created_at).exists()
+
+
+class ForgottenPassword(models.Model):
+    """A stranger says that they forgot the password of an address. Kept for seconds, until a link was mailed or not: on
+    the page, an address that is known and one that is not take the same time."""
+
+    id = plain(models.UUIDField(primary_key=True, default=uuid4, editable=False))
+    email = EncryptedTextField("the address that was entered")
+    asked_at = plain(models.DateTimeField(default=clock.now))
+
+    def __str__(self) -> str:
+        return str(self.pk)

@@ -4,4 +4,7 @@ from django.urls import path
 
 from . import views
 
-urlpatterns = [path("set-password/<str:token>/", views.choose_password, name="set-password")]
+urlpatterns = [
+    path("set-password/<str:token>/", views.choose_password, name="set-password"),
+    path("forgotten-password/", views.forgotten, name="forgotten-password"),
+]

@@ -4,11 +4,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from infosharing.records.pages import LINK_HOLDER, token_page
+from infosharing.records.pages import LINK_HOLDER, public_page, token_page
 from infosharing.workflow.processing import post_data
 
 from .actions import set_password
-from .forms import LinkPasswordForm
+from .forgotten import ask_for_link
+from .forms import ForgottenForm, LinkPasswordForm
 from .models import DAYS, PasswordLink
 from .rules import link_holds
 
@@ -24,3 +25,14 @@ def choose_password(request: HttpRequest, link: PasswordLink) -> HttpResponse:
     status = 422 if request.method == "POST" else 200
     context = {"form": form, "link": link, "is_new": link.person.user is None}
     return render(request, "administration/set_password.html", context, status=status)
+
+
+@public_page(because="Who forgot their password cannot sign in; the page says nothing about any account.")
+def forgotten(request: HttpRequest) -> HttpResponse:
+    """Ask for a link to set a new password."""
+    form = ForgottenForm(post_data(request))
+    if request.method == "POST" and form.is_valid():
+        ask_for_link(form.cleaned_data["email"])
+        return render(request, "administration/forgotten_sent.html")
+    status = 422 if request.method == "POST" else 200
+    return render(request, "administration/forgotten.html", {"form": form}, status=status)

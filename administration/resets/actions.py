@@ -41,7 +41,9 @@ def ask_to_reset(colleague: Colleague, *, by: Actor, changes: Mapping[str, Any],
             )
             reset.save()
             return reset
-        send_link(colleague.person, colleague.school)
+        send_link(colleague.person, colleague.school, resets_second_step=True)
+        if colleague.has_account:
+            tell_overseers(colleague.school_id, but=by.pk)
         return None
 
 
@@ -58,6 +60,6 @@ def confirm(reset: SignInReset, *, by: Actor, changes: Mapping[str, Any], versio
     """Confirm it: the person gets a link, the DSL team and the DPO hear of it. Raises as `perform`."""
     with recorded(by=by, reason="confirm", school=reset.school_id):
         confirmed = perform(reset, "confirm", by=by, changes=changes, version=version)
-        send_link(confirmed.person, confirmed.school)
+        send_link(confirmed.person, confirmed.school, resets_second_step=True)
         tell_overseers(confirmed.school_id, but=by.pk)
         return confirmed

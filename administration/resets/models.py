@@ -10,7 +10,7 @@ from .states import RESET_WORKFLOW
 
 
 class SignInReset(Confirmed):
-    """A link to set a new password, for somebody on whom others rely (domain 4)."""
+    """A new password and a new second step, for somebody on whom others rely (domain 4)."""
 
     workflow = RESET_WORKFLOW
     url_name = "reset"

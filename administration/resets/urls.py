@@ -9,7 +9,10 @@ from .models import SignInReset
 def _rows(reset: SignInReset) -> list[tuple[str, str]]:
     return [
         ("Person", reset.person.name),
-        ("What will happen", "A link to choose a new password is sent to the address below."),
+        (
+            "What will happen",
+            "A link to choose a new password is sent to the address below. They set up their second step again.",
+        ),
         ("They sign in as", reset.person.email),
         ("Asked for by", reset.author.name),
         ("Why it was not confirmed", reset.answer),

@@ -27,6 +27,7 @@ NOT_RECORDS = {
     "socialaccount.SocialAccount": "which account of a school's provider belongs to whom: credentials",
     "socialaccount.SocialApp": "allauth's, stays empty: providers are settings",
     "socialaccount.SocialToken": "allauth's, stays empty",
+    "administration.ForgottenPassword": "asked by a stranger, gone within seconds",
     "accounts.User": "credentials only: password hashes do not belong in history",
     "auth.Permission": "Django's list of permissions, which a grant names",
     "auth.Group": "Django's, stays empty",

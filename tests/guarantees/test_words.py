@@ -241,6 +241,10 @@ def _forms(kind: type = BaseForm) -> Iterator[type]:
 
 def test_no_form_of_ours_has_djangos_stock_sentences():
     assert get_resolver().url_patterns  # brings in every view, and with it every form
-    ours = {form for form in _forms() if not form.__module__.startswith(("django.", "tests.", "guardian.", "allauth."))}
+    ours = {
+        form
+        for form in _forms()
+        if not form.__module__.startswith(("django.", "tests.", "guardian.", "allauth."))
+    }
     assert len(ours) > 50
     assert [form.__name__ for form in ours if not issubclass(form, SaysHowToMend)] == []

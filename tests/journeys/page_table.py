@@ -322,6 +322,7 @@ school-terms             alan    ashfield
 start-mail               alan    ashfield
 account                  sam     -
 sign-in                  nobody  -
+forgotten-password       nobody  -
 mfa_index                sam     -
 add-app                  sam     -
 add-passkey              sam     -

@@ -16,6 +16,8 @@ from infosharing.directory.models import DataItem, Purpose
 from infosharing.documents.pdf import pdf_later
 from infosharing.records.models import LedgerEntry
 
+# Everybody else signs in with a password alone in the demonstration.
+WITH_SECOND_STEP = "alan"
 MARKER = "holds-the-demo"
 
 
@@ -44,7 +46,12 @@ class Command(BaseCommand):
                 build(self.stdout.write)
             marker.touch()
         # The sign-in page of the demo shows them too.
-        settings.DEMO_PEOPLE_FILE.write_text(json.dumps(people.table(places.NAMES)))
+        codes = people.give_second_step(WITH_SECOND_STEP)
+        rows = [
+            row | {"codes": codes if row["key"] == WITH_SECOND_STEP else []}
+            for row in people.table(places.NAMES)
+        ]
+        settings.DEMO_PEOPLE_FILE.write_text(json.dumps(rows))
         self.print_people()
 
     def print_people(self) -> None:

@@ -13,7 +13,7 @@ from infosharing.accounts.actors import actor_for
 from infosharing.accounts.models import Person, User
 from infosharing.accounts.notices import sender_of
 from infosharing.records.exceptions import NotAllowed
-from infosharing.records.recording import recorded
+from infosharing.records.recording import Recording, recorded
 
 from .stages import SECOND
 
@@ -68,3 +68,12 @@ def remove(user: User, factor_id: int) -> None:
         factor.delete()
 
     change_factors(user, "second_step_removed", change)
+
+
+def forget_factors(person: Person, recording: Recording) -> None:
+    """Remove every factor of an account, inside `recording`: whoever lost theirs sets up a new one at sign-in."""
+    removed, _ = Authenticator.objects.filter(user_id=person.user_id).delete()
+    if removed:
+        recording.note("second_step_reset", person)
+        if person.email:
+            send_mail(CHANGED, BODY, sender_of("Information sharing"), [person.email])

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from infosharing.accounts.factors.rotation import count_stale_factors, reencrypt_factors
 from infosharing.documents.rotation import count_stale_files, reencrypt_files
 from infosharing.records.rotation import (
     Batch,
@@ -50,7 +51,7 @@ class Command(BaseCommand):
 
     def rotate(self) -> None:
         """Finish what an earlier run left; only where it left nothing, make a new key and begin."""
-        left = count_stale() + count_stale_files()
+        left = count_stale() + count_stale_factors() + count_stale_files()
         done, broken = 0, list[str]()
         if left:
             self.stdout.write(
@@ -60,7 +61,7 @@ class Command(BaseCommand):
         if not done:
             ring = add_key(settings.KEY_FILE)
             self.stdout.write(f"Key {ring.current} is made and kept in {settings.KEY_FILE.name}.")
-            done, broken = self.reencrypt(count_stale() + count_stale_files())
+            done, broken = self.reencrypt(count_stale() + count_stale_factors() + count_stale_files())
         for where in broken:
             self.stderr.write(f"Cannot be opened with any key, left as it is: {where}")
         if broken:
@@ -85,7 +86,7 @@ class Command(BaseCommand):
         if len(settings.KEYRING.seals) == 1:
             self.stdout.write("There is only one key. Nothing to drop.")
             return
-        left = count_stale() + count_stale_files()
+        left = count_stale() + count_stale_factors() + count_stale_files()
         if left:
             raise CommandError(f"{left} still encrypted with an older key. Run it without --drop-old first.")
         if ask:
@@ -103,4 +104,5 @@ class Command(BaseCommand):
 
 def _everything() -> Iterator[Batch]:
     yield from reencrypt_rows()
+    yield from reencrypt_factors()
     yield from reencrypt_files()
