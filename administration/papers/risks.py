@@ -37,9 +37,9 @@ RISKS = (
     Risk(
         "Someone guesses or steals a password and reads what that person has access to.",
         Rating(POSSIBLE, SEVERE),
-        "Passwords of at least 12 characters, common ones refused, kept as Argon2 hashes. After six wrong tries the "
-        "name is locked at that address for 15 minutes. Sign-ins and failed ones are noted. Signing needs the "
-        "password again. Access can be suspended at once. There is no second factor.",
+        "A second step for everyone: a passkey, an authenticator app or printed codes, each code once. Passwords of "
+        "at least 12 characters, common ones refused, kept as Argon2 hashes. Guesses are slowed; sign-ins and failed "
+        "ones are noted. Signing asks for the second step again. Access can be suspended at once.",
         "Let the system be reached only from the school’s network or its own devices. No shared accounts.",
         Rating(REMOTE, SEVERE),
     ),

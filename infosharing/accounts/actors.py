@@ -12,7 +12,9 @@ from infosharing.records.compiled import compiled
 from infosharing.records.values import shape_of
 
 from .choices import SHORT_ROLES, WORKS_HERE, Role
-from .models import Membership, Person, School
+from .models import Membership, Person, School, User
+
+CLOSED = "Your account is closed. Ask your school office."
 
 
 def actor_of(user_id: UUID) -> Actor | None:
@@ -32,6 +34,13 @@ def actor_of(user_id: UUID) -> Actor | None:
         adds_schools=adds_schools and (bool(roles) or not School.objects.exists()),
         read_again=lambda: actor_of(user_id) or Actor(pk=pk, user_id=user_id, name=name),
     )
+
+
+def has_access(user: User) -> bool:
+    """Say whether a sign-in leads anywhere: to a role at a school, or to the pages of whoever adds schools. One that
+    belongs to no person is told so on a page of its own."""
+    actor = actor_of(user.pk)
+    return actor is None or bool(actor.roles) or actor.adds_schools
 
 
 @compiled

@@ -7,13 +7,13 @@ from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
 
 from infosharing.records.form_messages import SaysHowToMend
 
-from .actors import actor_of
+from .actors import CLOSED, has_access
 
 
 class SignInForm(SaysHowToMend, AuthenticationForm):
     error_messages = {
         "invalid_login": "Your email address or password is incorrect",
-        "inactive": "Your account is closed. Ask your school office.",
+        "inactive": CLOSED,
     }
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -26,8 +26,7 @@ class SignInForm(SaysHowToMend, AuthenticationForm):
     def confirm_login_allowed(self, user: Any) -> None:
         """Let no one in whose access to every school has ended."""
         super().confirm_login_allowed(user)
-        actor = actor_of(user.pk)
-        if actor is not None and not actor.roles and not actor.adds_schools:
+        if not has_access(user):
             raise forms.ValidationError(self.error_messages["inactive"], code="inactive")
 
 

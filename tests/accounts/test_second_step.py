@@ -7,10 +7,12 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
+from administration.people import actions as people
 from demo.people import PASSWORD
 from infosharing.accounts.factors.integrity import is_whole
 from infosharing.outbox.delivery import carry_what_is_due
 from infosharing.records.models import LedgerEntry
+from tests.guarantees.people_records import colleague
 
 from .second_steps import code_of, kept, user_of, with_app, with_printed_codes
 
@@ -246,3 +248,13 @@ def test_a_passkey_that_is_none_is_refused_in_our_words(world):
     for nonsense in ("{}", "[]", "7", '{"id": "x", "response": {"userHandle": "AAAA"}}', "null"):
         assert client.post(STEP, {"credential": nonsense}).status_code == 422
         assert Client().post("/sign-in/passkey/", {"credential": nonsense}).url == reverse("sign-in")
+
+
+def test_whose_access_ended_between_password_and_code_is_not_let_in(world):
+    secret = with_app(world, "sam")
+    client, _ = with_password()
+    sam = colleague(world, "sam")
+    people.suspend(sam, by=world.actors["alan"], changes={}, version=sam.version)
+    answer = client.post(STEP, {"code": code_of(secret)}, follow=True)
+    assert "_auth_user_id" not in client.session
+    assert "Your account is closed. Ask your school office." in answer.content.decode()

@@ -4,10 +4,15 @@ from base64 import b64decode, b64encode
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.stagekit import clear_login
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from django.contrib import messages
 from django.http import HttpRequest
+from django.shortcuts import redirect
 
+from infosharing.accounts.actors import CLOSED, has_access
 from infosharing.accounts.addresses import address_of
 from infosharing.accounts.models import Person, User
 from infosharing.records.encryption import decrypt, encrypt
@@ -44,6 +49,14 @@ class SignInAdapter(DefaultAccountAdapter):
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return address_of(request)
+
+    def login(self, request: HttpRequest, user: Any) -> None:
+        """Sign in; but let no one in whose access to every school has ended, however they proved who they are."""
+        if not has_access(user):
+            clear_login(request)
+            messages.error(request, CLOSED)
+            raise ImmediateHttpResponse(redirect("sign-in"))
+        super().login(request, user)
 
     def get_login_stages(self) -> list[str]:
         return ["infosharing.accounts.factors.stages.SecondStep"]
