@@ -28,12 +28,13 @@ class ProvesWho:
     not_optional: tuple[str, ...]
     cleaned_data: dict[str, Any]
     actor: Any
+    record: Any
     confirmed: Actor | None = None
 
     def __init__(self, *args: Any, **options: Any) -> None:
         """Ask for it last."""
         super().__init__(*args, **options)
-        self.asked = proof_fields(self.actor)
+        self.asked = proof_fields(self.actor, self._about)
         self.fields.update(self.asked)
         self.not_optional += tuple(self.asked)
 
@@ -45,12 +46,18 @@ class ProvesWho:
         if self.errors:  # type: ignore[attr-defined]
             return cleaned
         if any(answers.values()):
-            self.confirmed = self.actor.confirmed_by(answers)
+            self.confirmed = self.actor.confirmed_by(answers, self._about)
             if self.confirmed is None:
                 self.add_error(first, wrong_proof(answers))  # type: ignore[attr-defined]
         elif not getattr(self, "finding", False):  # while a form only searches, nothing is asked for yet
             self.add_error(first, missing_proof(self.asked))  # type: ignore[attr-defined]
         return cleaned
+
+    @property
+    def _about(self) -> str:
+        """What is signed; of one that is only begun by it, its kind."""
+        name = self.record._meta.label_lower
+        return name if self.record._state.adding else f"{name}:{self.record.pk}"
 
     @property
     def by(self) -> Actor:

@@ -20,10 +20,10 @@ class Proofs(Protocol):
     def ways(self) -> tuple[str, ...]:
         """Return which of "password", "code" and "passkey" count for this person: the strongest that are set up."""
 
-    def challenge(self) -> dict[str, Any]:
-        """Return what a browser asks a passkey for. The answer counts once, on the page that asked."""
+    def challenge(self, about: str) -> dict[str, Any]:
+        """Return what a browser asks a passkey for. The answer counts once, for what it was asked about."""
 
-    def check(self, answers: Mapping[str, Any]) -> str:
+    def check(self, answers: Mapping[str, Any], about: str) -> str:
         """Return how they proved it, or "" where none of `answers` (by way) is right. A wrong one counts as a guess."""
 
 
@@ -68,9 +68,12 @@ class Actor:
         """Return the same person with the roles at one school alone: what is asked about it then names no other."""
         return replace(self, roles=frozenset(pair for pair in self.roles if pair[0] == school))
 
-    def confirmed_by(self, answers: Mapping[str, Any]) -> "Actor | None":
-        """Return the same person, confirmed for one act, or None where `answers` do not prove who they are."""
-        how = self.proofs.check(answers) if self.proofs else ""
+    def confirmed_by(self, answers: Mapping[str, Any], about: str = "") -> "Actor | None":
+        """Return the same person, confirmed for one act, or None where `answers` do not prove who they are.
+
+        `about` names what is signed, as the form did that asked.
+        """
+        how = self.proofs.check(answers, about) if self.proofs else ""
         return replace(self, confirmed=how) if how else None
 
     def now(self) -> "Actor":

@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from demo.people import PASSWORD
 from tests.accounts.second_steps import code_of, with_app, with_printed_codes
 
+from . import form_jobs
 from .conftest import ADDRESSES
 from .jobs import click_on, follow, press, write
 from .looking import look_over
@@ -107,3 +108,39 @@ def test_on_a_phone_the_second_step_fits(world, open_window):
     page.set_viewport_size({"width": 320, "height": 700})
     give_password(page, "sam")
     look_over(page)
+
+
+def test_a_form_is_signed_with_a_passkey_and_what_was_typed_goes_with_it(world, window, sharing):
+    form_jobs.issued_about_poppy(sharing)
+    put_in_passkeys(window)
+    give_password(window, "sam")
+    follow(window, "Passkey")
+    press(window, "Set up")
+    window.goto("/")
+    follow(window, "Sign to read: information from the DSL")
+    look_over(window)
+    expect(window.get_by_label("Your password")).to_have_count(0)
+    write(window, "Your job title", "Assistant in Year 3")
+    press(window, "Use your passkey", seconds=30)  # the signed paper is made with it
+    expect(window.get_by_role("main")).to_contain_text(form_jobs.SECRET)
+    expect(window.get_by_role("main")).to_contain_text("Passkey confirmed")
+    look_over(window)
+
+
+def test_a_form_is_signed_with_a_code_and_a_used_one_is_refused(world, open_window, sharing):
+    form_jobs.issued_about_poppy(sharing)
+    first, second, *_ = with_printed_codes(world, "sam")
+    page = open_window()
+    give_password(page, "sam")
+    write(page, "Code", first)
+    press(page, "Sign in")
+    follow(page, "Sign to read: information from the DSL")
+    write(page, "Your job title", "Assistant in Year 3")
+    write(page, "Code", first)
+    press(page, "Sign and open")
+    expect(page.locator(".field .error")).to_contain_text("was used before")
+    assert page.get_by_label("Your job title").input_value() == "Assistant in Year 3"
+    look_over(page)
+    write(page, "Code", second)
+    press(page, "Sign and open")
+    expect(page.get_by_role("main")).to_contain_text(form_jobs.SECRET)

@@ -25,23 +25,24 @@ class PasskeyInput(forms.HiddenInput):
     template_name = "forms/passkey.html"
     use_fieldset = True
 
-    def __init__(self, actor: Actor) -> None:
+    def __init__(self, actor: Actor, about: str) -> None:
         super().__init__()
-        self.actor = actor
+        self.actor, self.about = actor, about
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         """Ask anew whenever the form is shown: an answer counts once."""
         context = super().get_context(name, None, attrs)
-        options = self.actor.proofs.challenge() if self.actor.proofs else {}
+        options = self.actor.proofs.challenge(self.about) if self.actor.proofs else {}
         return {**context, "options": json.dumps(options)}
 
 
-def proof_fields(actor: Actor) -> dict[str, forms.Field]:
-    """Return the questions that this person is asked, by way, the strongest first. One answer is enough."""
+def proof_fields(actor: Actor, about: str) -> dict[str, forms.Field]:
+    """Return the questions that this person is asked, by way, the strongest first. One answer is enough, and counts
+    for what it is asked `about`."""
     ways = actor.proofs.ways() if actor.proofs else ("password",)
     questions = {
         "passkey": lambda: forms.JSONField(
-            label="Your passkey", help_text=WHY, required=False, widget=PasskeyInput(actor)
+            label="Your passkey", help_text=WHY, required=False, widget=PasskeyInput(actor, about)
         ),
         "code": lambda: code_field("Code", f"From your authenticator app, or a printed code. {WHY}"),
         "password": lambda: forms.CharField(

@@ -1,7 +1,7 @@
 """Proving, at the moment of signing, that it is really the person who is signed in."""
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from allauth.mfa.models import Authenticator
@@ -16,8 +16,8 @@ from .forms import CodeForm, PasskeyForm
 
 # How many wrong answers were given in this session since the last right one.
 WRONG = "wrong_passwords"
-# The page that asked a passkey.
-ASKED_ON = "asked_on"
+# What a passkey was asked about.
+ASKED_ABOUT = "asked_about"
 KINDS = {
     Authenticator.Type.TOTP: APP_CODE,
     Authenticator.Type.RECOVERY_CODES: PRINTED_CODE,
@@ -44,17 +44,17 @@ class ProofsOfOne:
         has_codes = bool(self._types - {Authenticator.Type.WEBAUTHN})
         return ("passkey",) * has_passkey + ("code",) * has_codes
 
-    def challenge(self) -> dict[str, Any]:
+    def challenge(self, about: str) -> dict[str, Any]:
         """Return what the browser asks the person's passkeys."""
         options = begin_authentication(self.request.user)
-        self.request.session[STATE_SESSION_KEY][ASKED_ON] = self.request.path
+        self.request.session[STATE_SESSION_KEY][ASKED_ABOUT] = about
         self.request.session.modified = True
         return options
 
-    def check(self, answers: Mapping[str, Any]) -> str:
+    def check(self, answers: Mapping[str, Any], about: str) -> str:
         """Return how they proved it, or "". Somebody who answers wrongly again and again is signed out."""
         ways = self.ways()
-        checks = {"password": self._password, "code": self._code, "passkey": self._passkey}
+        checks = {"password": self._password, "code": self._code, "passkey": partial(self._passkey, about)}
         given = [name for name, check in checks.items() if name in ways and answers.get(name)]
         how = checks[given[0]](answers[given[0]]) if given else ""
         self._end_the_session_of_a_guesser(is_right=bool(how))
@@ -72,9 +72,9 @@ class ProofsOfOne:
         form.authenticator.record_usage()
         return KINDS[form.authenticator.type]
 
-    def _passkey(self, answer: Any) -> str:
+    def _passkey(self, about: str, answer: Any) -> str:
         state = self.request.session.get(STATE_SESSION_KEY) or {}
-        if state.pop(ASKED_ON, None) != self.request.path:
+        if state.pop(ASKED_ABOUT, None) != about:
             return ""
         form = PasskeyForm({"credential": answer}, user=self.request.user)
         if not form.is_valid():

@@ -17,6 +17,7 @@ from .fields import missing_proof, proof_fields, wrong_proof
 from .stages import SECOND
 
 LASTS = 5 * 60  # seconds
+ACCOUNT = "account"
 
 
 class ProveForm(SaysHowToMend, forms.Form):
@@ -25,7 +26,7 @@ class ProveForm(SaysHowToMend, forms.Form):
     def __init__(self, *args: Any, actor: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.actor = actor
-        self.asked = proof_fields(actor)
+        self.asked = proof_fields(actor, ACCOUNT)
         self.fields.update(self.asked)
         self.not_optional = tuple(self.asked)
 
@@ -35,7 +36,7 @@ class ProveForm(SaysHowToMend, forms.Form):
         first = next(iter(self.asked))
         if not any(answers.values()):
             self.add_error(first, missing_proof(self.asked))
-        elif self.actor.confirmed_by(answers) is None:
+        elif self.actor.confirmed_by(answers, ACCOUNT) is None:
             self.add_error(first, wrong_proof(answers))
         return cleaned
 
