@@ -5,6 +5,8 @@ import simple_history.models
 import uuid
 from django.db import migrations, models
 
+from infosharing.records.creating import CreateModels
+
 
 class Migration(migrations.Migration):
 
@@ -14,7 +16,7 @@ class Migration(migrations.Migration):
         ('accounts', '0002_school_details_and_early_ends'),
     ]
 
-    operations = [
+    operations = [CreateModels([
         migrations.CreateModel(
             name='StartCode',
             fields=[
@@ -291,4 +293,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('school', 'code'), name='start_marked_once')],
             },
         ),
-    ]
+    ])]

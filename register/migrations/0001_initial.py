@@ -4,6 +4,8 @@ import simple_history.models
 import uuid
 from django.db import migrations, models
 
+from infosharing.records.creating import CreateModels
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         ('requests_app', '0001_initial'),
     ]
 
-    operations = [
+    operations = [CreateModels([
         migrations.CreateModel(
             name='Export',
             fields=[
@@ -402,4 +404,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('agreement__isnull', True), ('asset__isnull', True), ('request__isnull', False)), models.Q(('agreement__isnull', False), ('asset__isnull', True), ('request__isnull', True)), models.Q(('agreement__isnull', True), ('asset__isnull', False), ('request__isnull', True)), _connector='OR'), name='comment_on_one_entry')],
             },
         ),
-    ]
+    ])]

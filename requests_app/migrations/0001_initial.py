@@ -7,6 +7,8 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from infosharing.records.creating import CreateModels
+
 
 class Migration(migrations.Migration):
 
@@ -20,7 +22,7 @@ class Migration(migrations.Migration):
         ('directory', '0001_initial'),
     ]
 
-    operations = [
+    operations = [CreateModels([
         migrations.CreateModel(
             name='SharingRequest',
             fields=[
@@ -756,4 +758,4 @@ class Migration(migrations.Migration):
             },
             bases=(requests_app.requests.parts.OfRequest, models.Model),
         ),
-    ]
+    ])]

@@ -6,6 +6,8 @@ import simple_history.models
 import uuid
 from django.db import migrations, models
 
+from infosharing.records.creating import CreateModels
+
 
 class Migration(migrations.Migration):
 
@@ -14,7 +16,7 @@ class Migration(migrations.Migration):
         ('directory', '0001_initial'),
     ]
 
-    operations = [
+    operations = [CreateModels([
         migrations.CreateModel(
             name='BulkChange',
             fields=[
@@ -78,4 +80,4 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['maker', 'goes_at'], name='import_of_maker')],
             },
         ),
-    ]
+    ])]
