@@ -16,16 +16,20 @@ from infosharing.accounts.models import School, User
 from infosharing.directory.models import DataItem, Organisation, Pupil, Purpose
 from infosharing.records import guard, triggers
 from tests.day import NoDay, the_suites_day
-from tests.ready import ReadyDatabase
+from tests.ready import AsItStood, ReadyDatabase
 
 # The schools stand through the whole run: they are looked up once, and again after a flush.
 _standing: list[World] = []
+_as_they_stood: list[AsItStood] = []
 DAY = pytest.StashKey[str]()
 _flush = TransactionTestCase._fixture_teardown
 
 
 def _flush_with_the_ledger_open(case: TransactionTestCase) -> None:
-    """Let the test runner, and nobody else, empty the ledger."""
+    """Let the test runner, and nobody else, empty the ledger; or have everything as it was before the first test."""
+    if _as_they_stood:
+        _as_they_stood[0].put_back()
+        return
     _standing.clear()
     triggers.take_down(connection)
     try:
@@ -115,6 +119,8 @@ def django_db_setup(django_db_setup: None, ready_database: ReadyDatabase, django
     with django_db_blocker.unblock():
         ready_database.keep()
         build_world()
+        if connection.vendor == "sqlite":
+            _as_they_stood.append(AsItStood())
 
 
 @pytest.fixture(autouse=True)
