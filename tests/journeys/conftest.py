@@ -3,8 +3,11 @@
 import os
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
+from uuid import UUID
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -15,11 +18,10 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from demo.people import CAST, PASSWORD, sign_in_of
+from demo.people import CAST, sign_in_of
 from demo.sharing import Sharing
 from demo.telling import World
-
-from .jobs import sign_in_as
+from infosharing.accounts.models import User
 
 # Playwright keeps an event loop in this thread, and Django would not touch the database beside one.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -71,12 +73,17 @@ def open_window(chromium: Browser, live_server: object) -> Iterator[Callable[...
 
 
 @pytest.fixture
-def sign_in(world: World, open_window: Callable[..., Page]) -> Callable[..., Page]:
-    """`sign_in("dana")` is a window of Dana's own, in which she came through the sign-in page."""
+def sign_in(world: World, open_window: Callable[..., Page], live_server: object) -> Callable[..., Page]:
+    """`sign_in("dana")` is a window of Dana's own, on her home page, where the sign-in page would have led her.
+
+    Through that page come who signs in by keyboard, without script, and for the first time.
+    """
 
     def signed_in(key: str, **options: object) -> Page:
         page = open_window(**options)
-        sign_in_as(page, ADDRESSES[key], PASSWORD)
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": _session_of(world.actors[key].user_id)}
+        page.context.add_cookies([{**cookie, "url": live_server.url, "httpOnly": True, "sameSite": "Lax"}])
+        page.goto("/")
         return page
 
     return signed_in
@@ -86,6 +93,12 @@ def sign_in(world: World, open_window: Callable[..., Page]) -> Callable[..., Pag
 def sharing(world: World) -> Sharing:
     """Something that Dana shares, told step by step; see demo.sharing."""
     return Sharing(world)
+
+
+def _session_of(user: UUID) -> str:
+    client = Client()
+    client.force_login(User.objects.get(pk=user))
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def _watch(page: Page, faults: list[str]) -> None:

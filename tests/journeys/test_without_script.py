@@ -4,12 +4,16 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
+from demo.people import PASSWORD
+
 from . import form_jobs, jobs
+from .conftest import ADDRESSES
 from .looking import said_in
 
 
-def test_log_and_decide_with_scripts_off(sign_in: Callable[..., Page]):
-    sam = sign_in("sam", java_script_enabled=False)
+def test_log_and_decide_with_scripts_off(sign_in: Callable[..., Page], open_window: Callable[..., Page]):
+    sam = open_window(java_script_enabled=False)
+    jobs.sign_in_as(sam, ADDRESSES["sam"], PASSWORD)
     assert sam.get_by_role("button", name="Hide screen").count() == 0  # it could do nothing
     jobs.follow(sam, "Log a request")
     jobs.say_who_asks(sam)
