@@ -1,7 +1,7 @@
 """What the register can be filtered to: one form for its page and for the addresses that one can keep."""
 
-from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +26,7 @@ from requests_app.requests.choices import Status, Tier
 from requests_app.requests.rules import DECIDERS
 
 from .filters import NOT_DECIDED, OLDEST_FIRST, WITHDRAWN, Filtered
+from .picking import Picked
 from .reading import requests_read_by
 from .window import Window, this_school_year
 
@@ -44,32 +45,6 @@ def _one_of(label: str, choices: Any) -> forms.ChoiceField:
 
 def _coded(label: str, entries: tuple) -> forms.ChoiceField:
     return _one_of(label, [(entry.code, entry.label) for entry in entries])
-
-
-class _Picked(forms.ModelChoiceField):
-    """One entry of a list that holds only what the reader may know of; the list is made when it is looked at."""
-
-    _make: Callable[[], QuerySet] | None = None
-
-    def __init__(self, label: str) -> None:
-        words = {
-            "invalid_choice": "Select an option from the list",
-            "invalid": "Select an option from the list",
-        }
-        super().__init__(queryset=None, label=label, required=False, empty_label="All", error_messages=words)
-
-    def offer(self, make: Callable[[], QuerySet]) -> None:
-        """Let `make` answer the list."""
-        self._make = make
-        self.widget.choices = self.choices
-
-    @property
-    def queryset(self) -> Any:
-        return self._make() if self._make else None
-
-    @queryset.setter
-    def queryset(self, _: Any) -> None:
-        """Leave it: the list is offered later."""
 
 
 class FilterForm(SaysHowToMend, forms.Form):
@@ -163,14 +138,14 @@ class RegisterFilterForm(FilterForm):
         *FilterForm.groups[1:],
         Group("Sort", "", ("sort",)),
     )
-    organisation = _Picked("Organisation")
+    organisation = Picked("Organisation")
     tier = _one_of("Sensitivity", Tier.choices)
     status = _one_of(
         "Status", [choice for choice in Status.choices if choice[0] not in (Status.DRAFT, Status.DISCARDED)]
     )
     coverage = _one_of("Covered by an agreement", Coverage.choices)
-    agreement = _Picked("Agreement")
-    decided_by = _Picked("Decided by")
+    agreement = Picked("Agreement")
+    decided_by = Picked("Decided by")
     sort = forms.ChoiceField(
         label="Sort by",
         required=False,
@@ -181,32 +156,45 @@ class RegisterFilterForm(FilterForm):
     def __init__(self, data: Any, **options: Any) -> None:
         """Offer only what stands on the lines that the reader may read."""
         super().__init__(data, **options)
-        self.fields["organisation"].offer(self._organisations)
+        for name, make in (
+            ("organisation", self._organisations),
+            ("agreement", self._agreements),
+            ("decided_by", self._deciders),
+        ):
+            some = partial(make, self._schools_to_list())
+            self.fields[name].offer(partial(make, self.schools), some, self.data.get(name, ""))
         if len(self.schools) > 1:
             names = self.actor.school_names
             self.fields["organisation"].label_from_instance = lambda organisation: (
                 f"{organisation.name} ({names[organisation.school_id]})"
             )
-        self.fields["agreement"].offer(self._agreements)
         self.fields["agreement"].label_from_instance = lambda agreement: (
             f"{agreement.reference}: {agreement.headline}"
         )
-        self.fields["decided_by"].offer(self._deciders)
 
-    def _organisations(self) -> QuerySet:
-        read = requests_read_by(self.actor, self.schools)
+    @property
+    def lists_only_some(self) -> bool:
+        """Whether a list has more entries than it offers."""
+        return any(field.lists_only_some for field in self.fields.values() if isinstance(field, Picked))
+
+    def _schools_to_list(self) -> frozenset[UUID]:
+        """Return the school that is picked: its lists are shorter. All of them where none is."""
+        return frozenset(pk for pk in self.schools if str(pk) == self.data.get("school")) or self.schools
+
+    def _organisations(self, schools: frozenset[UUID]) -> QuerySet:
+        read = requests_read_by(self.actor, schools)
         rows = Organisation.objects.filter(
-            Exists(read.filter(organisation=OuterRef("pk"))), school_id__in=self.schools
+            Exists(read.filter(organisation=OuterRef("pk"))), school_id__in=schools
         )
         return rows.order_by("name")
 
-    def _agreements(self) -> QuerySet:
-        rows = Agreement.objects.visible_to(self.actor).filter(school_id__in=self.schools)
-        return rows.filter(active_from__isnull=False).order_by("reference")
+    def _agreements(self, schools: frozenset[UUID]) -> QuerySet:
+        rows = Agreement.objects.visible_to(self.actor).filter(school_id__in=schools)
+        return rows.filter(active_from__isnull=False).order_by("-reference")
 
-    def _deciders(self) -> QuerySet:
+    def _deciders(self, schools: frozenset[UUID]) -> QuerySet:
         """Everybody who holds or held a role that decides; that they decided something is not told."""
-        held = Membership.objects.filter(school_id__in=self.schools, role__in=DECIDING)
+        held = Membership.objects.filter(school_id__in=schools, role__in=DECIDING)
         return Person.objects.filter(pk__in=held.values("person_id")).order_by("name")
 
 

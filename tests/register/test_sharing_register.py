@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from demo.people import CAST
 from infosharing.records import clock
+from register.sharing import picking
 from requests_app.decisions.choices import Outcome
 from requests_app.models import SharingRequest
 from requests_app.requests.choices import Status
@@ -206,6 +207,35 @@ def test_a_filter_that_makes_no_sense_is_answered_in_words(browse, asked, name):
     assert answer.status_code == (400 if name == "register" else 200)
     assert "Apply filter" in words_of(answer)
     assert 'class="field wrong"' in answer.content.decode() or "school" in asked
+
+
+def offered(client, name, **asked):
+    """The words of the list of a filter's field."""
+    form = client.get(reverse("register-filter"), asked).context["form"]
+    return [words for _, words in form[name].field.choices]
+
+
+def test_a_long_list_is_begun_and_keeps_what_is_picked(browse, world, monkeypatch):
+    everybody = offered(browse("farah"), "decided_by")
+    monkeypatch.setattr(picking, "MOST_LISTED", 2)
+    assert offered(browse("farah"), "decided_by") == everybody[:3]  # "All" is the first
+    last = next(actor for actor in world.actors.values() if actor.name == everybody[-1])
+    assert offered(browse("farah"), "decided_by", decided_by=last.pk) == ["All", last.name, everybody[1]]
+    assert "filter by school first" in words_of(browse("farah").get(reverse("register-filter")))
+
+
+def test_lists_of_one_school_hold_what_is_of_that_school(browse, world):
+    ashfield = str(world.schools["ashfield"].pk)
+    page = browse("farah").get(reverse("register-filter"), {"school": ashfield})
+    assert "Helen Marsh" in words_of(page) and "Nadia" not in words_of(page)
+    assert "filter by school first" not in words_of(page)
+
+
+def test_what_is_not_listed_may_be_asked_for_nevertheless(browse, story, world, monkeypatch):
+    one = standing_at(story, Status.SHARED)
+    monkeypatch.setattr(picking, "MOST_LISTED", 0)
+    charity = str(one.organisation_id)
+    assert references_on(register_of(browse("farah"), organisation=charity)) == [one.reference]
 
 
 @pytest.mark.parametrize(
