@@ -1,4 +1,8 @@
-"""The short form: its ratios beside the last ones, which are kept in a file; more than twice one is a fault."""
+"""The short form: its ratios beside those that are kept with the code; more than twice one is a fault.
+
+Kept are ratios, and no milliseconds: beside a bare page on the same machine, in processor time, they say the same on
+every machine and whoever else uses it.
+"""
 
 import json
 import sys
@@ -9,7 +13,7 @@ from bench.line import Line
 NAMES = ("t0", "t1", "t2", "t3", "t4", "t5", "t7")
 SIZE, ROUNDS = "10k", 15
 TWICE = 2.0
-FILE = "quick.json"
+KEPT = Path(__file__).with_name("ratios.json")
 Ratios = dict[str, float]
 
 
@@ -36,31 +40,31 @@ def better(first: Ratios, second: Ratios) -> Ratios:
     return {what: min(ratio, second.get(what, ratio)) for what, ratio in first.items()}
 
 
-def has_doubled(folder: Path, now: Ratios) -> bool:
-    """Say whether anything takes more than twice as long as the last time."""
-    return bool(doubled(_last(folder / FILE), now))
+def has_doubled(kept: Path, now: Ratios) -> bool:
+    """Say whether anything takes more than twice as long as the kept ratios say."""
+    return bool(doubled(_read(kept), now))
 
 
-def compare(folder: Path, now: Ratios) -> bool:
-    """Print how the ratios changed, and say whether none has doubled; only then are they kept for the next time."""
-    before = _last(folder / FILE)
+def compare(kept: Path, now: Ratios) -> bool:
+    """Print how the ratios changed since they were kept, and say whether none has doubled."""
+    before = _read(kept)
     known = [what for what in now if what in before]
     for what in sorted(known, key=lambda what: now[what] / before[what], reverse=True):
         print(f"  {now[what] / before[what]:5.2f} ×  {before[what]:6.2f} → {now[what]:6.2f}  {what}")
-    print(f"{len(known)} of {len(now)} ratios compared with the last ones.")
+    print(f"{len(known)} of {len(now)} ratios compared with those in {kept.name}.")
     faults = doubled(before, now)
     if faults:
-        print("\n".join(["More than twice the last ones, which stay kept:", *faults]), file=sys.stderr)
-        return False
-    (folder / FILE).write_text(json.dumps(before | now, indent=1))
-    return True
+        print("\n".join(["More than twice the kept ones:", *faults]), file=sys.stderr)
+    return not faults
 
 
-def _last(file: Path) -> Ratios:
+def keep(kept: Path, now: Ratios) -> None:
+    """Keep the ratios, so that the next ones are compared with these; of other sizes and databases, those before."""
+    ratios = {what: round(ratio, 2) for what, ratio in sorted((_read(kept) | now).items())}
+    kept.write_text(json.dumps(ratios, indent=1, ensure_ascii=False) + "\n")
+
+
+def _read(file: Path) -> Ratios:
     if not file.exists():
         return {}
-    try:
-        return json.loads(file.read_text())
-    except ValueError:
-        print(f"{file} is broken, and is written anew.", file=sys.stderr)
-        return {}
+    return json.loads(file.read_text())

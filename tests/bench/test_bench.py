@@ -80,7 +80,7 @@ def test_every_measure_is_taken_and_the_built_ledger_is_whole(tmp_path):
 
     # Under every page lie both floors.
     pages = [line for line in lines if line.stock is not None]
-    assert {"T0", "T1", "T3", "T4", "T5", "T7", "T8"} == {line.measure for line in pages}
+    assert {"T0", "T1", "T3", "T4", "T7", "T8"} == {line.measure for line in pages}
     assert all(line.stock > 0 and line.own > 0 for line in pages)
     assert all(line.load is not None for line in lines)
 
@@ -110,19 +110,28 @@ def slow(ratio):
 
 
 def test_short_form_fails_only_where_a_ratio_has_doubled(tmp_path, capsys):
-    assert quick.compare(tmp_path, quick.ratios_of("10k", slow(3.0)))
-    assert quick.compare(tmp_path, quick.ratios_of("10k", slow(5.9)))
+    kept = tmp_path / "ratios.json"
+    assert quick.compare(kept, quick.ratios_of("10k", slow(300.0)))  # nothing is kept yet
+    quick.keep(kept, quick.ratios_of("10k", slow(3.0)))
+    assert quick.compare(kept, quick.ratios_of("10k", slow(5.9)))
     assert "1 of 1 ratios compared" in capsys.readouterr().out
-    assert not quick.compare(tmp_path, quick.ratios_of("10k", slow(11.9)))
-    assert "10k: T0 home: 5.90 before, 11.90 now" in capsys.readouterr().err
-    # What failed is not what the next one is compared with.
-    assert not quick.compare(tmp_path, quick.ratios_of("10k", slow(12.0)))
+    # What was compared is not kept: a ratio that grows a little each time doubles too.
+    assert not quick.compare(kept, quick.ratios_of("10k", slow(6.1)))
+    assert "10k: T0 home: 3.00 before, 6.10 now" in capsys.readouterr().err
 
 
 def test_short_form_compares_the_same_page_on_the_same_data_alone(tmp_path):
-    assert quick.compare(tmp_path, quick.ratios_of("10k", slow(3.0)))
-    assert quick.compare(tmp_path, quick.ratios_of("1M", slow(30.0)))
-    assert not quick.compare(tmp_path, quick.ratios_of("10k", slow(30.0)))
+    kept = tmp_path / "ratios.json"
+    quick.keep(kept, quick.ratios_of("10k", slow(3.0)))
+    quick.keep(kept, quick.ratios_of("1M", slow(30.0)))
+    assert not quick.compare(kept, quick.ratios_of("10k", slow(30.0)))
+    assert quick.compare(kept, quick.ratios_of("1M", slow(30.0)))
+
+
+def test_ratios_are_kept_with_the_code():
+    kept = json.loads(quick.KEPT.read_text())
+    assert {what.split(": ")[1].split()[0] for what in kept} == {"T0", "T1", "T3", "T4", "T7"}
+    assert all(what.startswith("SQLite, 10k requests, pages in CPU time: ") for what in kept)
 
 
 def test_short_form_leaves_out_where_more_is_better():
@@ -136,12 +145,6 @@ def test_short_form_leaves_out_where_more_is_better():
 def test_short_form_believes_the_better_of_two_takes():
     taken = quick.better({"home": 3.0, "a list": 9.0}, {"home": 8.0, "a list": 4.0})
     assert taken == {"home": 3.0, "a list": 4.0}
-
-
-def test_short_form_begins_anew_where_the_last_ratios_cannot_be_read(tmp_path):
-    (tmp_path / quick.FILE).write_text("{")
-    assert quick.compare(tmp_path, quick.ratios_of("10k", slow(3.0)))
-    assert not quick.compare(tmp_path, quick.ratios_of("10k", slow(6.1)))
 
 
 def test_in_cpu_time_it_counts_for_nothing_that_others_use_the_machine(monkeypatch):
