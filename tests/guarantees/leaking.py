@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 from django.urls import get_resolver, reverse
 
@@ -16,7 +16,8 @@ from .addresses import routes
 from .bait import Hidden
 
 PEOPLE = ("nobody", *(cast.key for cast in CAST))
-HOWS = ("get", "post")
+# The door asks one query, however somebody comes: PostgreSQL is asked it once.
+HOWS = ("get", "post") if connection.vendor == "sqlite" else ("get",)
 NOWHERE = UUID("00000000-0000-4000-8000-000000000000")
 ROUTES = routes()
 # How the addresses of each kind of record begin: about a form also those of the questions to pass it on.

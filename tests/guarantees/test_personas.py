@@ -51,8 +51,10 @@ RECORDS = {
     "Schools": lambda world: {"ashfield": world.schools["ashfield"], "code": None},
 }
 FIRST_OF_EACH_PAGE = {place.page: place for place in reversed(LET_IN)}.values()
-# Who gets in does not depend on the database, only the queries behind it do: PostgreSQL is asked each page once.
-ASKED = list(LET_IN if connection.vendor == "sqlite" else FIRST_OF_EACH_PAGE)
+# Who gets in does not depend on the database, only the queries behind it do: PostgreSQL is asked each page once, and is
+# sent a POST, whose door asks what a GET's does, by one of those who get in.
+IN_FULL = connection.vendor == "sqlite"
+ASKED = list(LET_IN if IN_FULL else FIRST_OF_EACH_PAGE)
 OURS, THEIRS = ("Lost property", "Old registers", "Free milk"), ("Bus lists", "Bus passes")
 
 
@@ -75,8 +77,16 @@ def ask(client, how, url):
 @pytest.mark.parametrize("place", ASKED, ids=lambda place: f"{place.page} {place.record}")
 def test_who_gets_in_and_nobody_else(told, found, signed_in, place):
     url = address(place.page, place.record, found[place.room])
-    got = {who: (ask(signed_in[who], "get", url), ask(signed_in[who], "post", url)) for who in PEOPLE}
-    assert got == answers_at(place)
+    answers = answers_at(place)
+    posting = PEOPLE if IN_FULL else [*LET_IN[place]][:1]
+    got = {
+        who: (
+            ask(signed_in[who], "get", url),
+            ask(signed_in[who], "post", url) if who in posting else answers[who][1],
+        )
+        for who in PEOPLE
+    }
+    assert got == answers
 
 
 def test_the_table_names_everybody_of_the_cast():
