@@ -17,7 +17,7 @@ from infosharing.documents.pdf import pdf_later
 from infosharing.records.models import LedgerEntry
 
 # Everybody else signs in with a password alone in the demonstration.
-WITH_SECOND_STEP = "alan"
+WITH_SECOND_STEP = "alan@ashfield.example"
 MARKER = "holds-the-demo"
 
 
@@ -48,7 +48,7 @@ class Command(BaseCommand):
         # The sign-in page of the demo shows them too.
         codes = people.give_second_step(WITH_SECOND_STEP)
         rows = [
-            row | {"codes": codes if row["key"] == WITH_SECOND_STEP else []}
+            row | {"codes": codes if row["username"] == WITH_SECOND_STEP else []}
             for row in people.table(places.NAMES)
         ]
         settings.DEMO_PEOPLE_FILE.write_text(json.dumps(rows))
