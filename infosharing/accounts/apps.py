@@ -9,16 +9,24 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to sign-ins and to new tasks; say how the roles are called."""
-        from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+        from django.contrib.auth.signals import user_logged_in, user_logged_out
 
+        from infosharing.records.credentials import credentials
+        from infosharing.records.extensions import extend
         from infosharing.workflow import panel
         from infosharing.workflow.tasks import tasks_created
 
-        from . import notices
+        from . import models, notices
         from .choices import SHORT_ROLES
+        from .guessing import links
 
+        credentials(models.User._meta.label_lower, models.User.objects.credentials)
+        models.credential_refused.connect(
+            notices.tell_of_a_refused_credential, dispatch_uid="accounts.refused"
+        )
+        extend("link.before", links.before_a_link)
+        extend("link.wrong", links.after_a_wrong_link)
         user_logged_in.connect(notices.note_sign_in, dispatch_uid="accounts.in")
         user_logged_out.connect(notices.note_sign_out, dispatch_uid="accounts.out")
-        user_login_failed.connect(notices.note_failure, dispatch_uid="accounts.failed")
         panel.role_labels.update(SHORT_ROLES)
         tasks_created.connect(notices.mail_those_it_waits_for, dispatch_uid="accounts.waits")

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from django.conf import settings
 from django.contrib.auth import authenticate, logout
 from django.http import HttpRequest, HttpResponse
 
 from infosharing.records.actors import Actor
 
 from .actors import actor_of
+from .guessing.tries import AT_ONE_PLACE, TooManyTries
 
 # How many wrong passwords were typed in this session since the last right one.
 WRONG = "wrong_passwords"
@@ -31,7 +31,10 @@ def _actor_behind(request: HttpRequest) -> Actor | None:
 
     def knows_password(password: str) -> bool:
         # Asked as at sign-in, so that guesses are slowed and noted in the same way.
-        user = authenticate(request, username=request.user.username, password=password)
+        try:
+            user = authenticate(request, username=request.user.username, password=password)
+        except TooManyTries:
+            user = None
         is_right = user is not None and user.pk == request.user.pk
         _end_the_session_of_a_guesser(request, is_right=is_right)
         return is_right
@@ -46,5 +49,5 @@ def _end_the_session_of_a_guesser(request: HttpRequest, *, is_right: bool) -> No
         request.session[WRONG] = wrong
     else:
         request.session.pop(WRONG, None)
-    if wrong >= settings.AXES_FAILURE_LIMIT:
+    if wrong >= AT_ONE_PLACE:
         logout(request)

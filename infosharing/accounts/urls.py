@@ -3,9 +3,13 @@
 from django.urls import path
 
 from . import views
+from .sessions import views as sessions
 
 urlpatterns = [
     path("sign-in/", views.sign_in, name="sign-in"),
     path("sign-out/", views.sign_out, name="sign-out"),
     path("account/", views.account, name="account"),
+    path("account/stay/", sessions.stay, name="stay"),
+    path("account/sessions/end/", sessions.end_other_sessions, name="sessions-end"),
+    path("account/sessions/<slug:name>/end/", sessions.end_session, name="session-end"),
 ]

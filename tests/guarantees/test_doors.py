@@ -38,6 +38,7 @@ def test_only_these_are_open_to_somebody_not_signed_in():
     kinds = {name: view.door.kind for name, view in ROUTES.items()}
     assert {name for name, kind in kinds.items() if kind == "public"} == {
         "sign-in",
+        "sign-out",
         "start-first",
         "healthz",
         "favicon",

@@ -6,7 +6,7 @@ from django.apps import apps
 
 from tests.rooms import APPS, HOUSE, PACKAGES, ROOMS, SOURCES
 
-STRANGE = {"axes", "guardian", "simple_history", "csp"}  # apps that others wrote
+STRANGE = {"guardian", "simple_history", "csp"}  # apps that others wrote
 TOOLS = tomllib.loads((HOUSE / "pyproject.toml").read_text())["tool"]
 
 

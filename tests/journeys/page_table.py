@@ -5,6 +5,9 @@ from .register_pages import NO_PAGE_HERE, REGISTER_TABLE
 # Routes that show no page: they answer a POST, hand over a file, or speak to a machine.
 NO_PAGE = {
     "sign-out",
+    "stay",
+    "sessions-end",
+    "session-end",
     "healthz",
     "favicon",
     "robots",
