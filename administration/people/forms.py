@@ -118,16 +118,6 @@ class ColleagueForm(Versioned, forms.ModelForm):
         labels = {"employment": "How do they work for the school?"}
 
 
-class EndRoleForm(VersionedForm):
-    last_day = day_field("Last day of this role", "The role ends at the end of this day.", required=True)
-
-    def clean_last_day(self) -> Any:
-        day = self.cleaned_data["last_day"]
-        if day < clock.today():
-            raise forms.ValidationError("Enter today or a later date")
-        return day
-
-
 class EndAccessForm(VersionedForm):
     """When somebody's access to the school ends."""
 
@@ -150,3 +140,11 @@ class EndAccessForm(VersionedForm):
     def changes(self) -> dict[str, Any]:
         now = self.cleaned_data["when"] == "now"
         return {"now": now, "last_day": None if now else self.cleaned_data["last_day"]}
+
+
+class EndRoleForm(EndAccessForm):
+    """When one role ends."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["when"].label = "When does this role end?"
