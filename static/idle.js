@@ -15,7 +15,7 @@ document.addEventListener("input", (event) => {
 async function ask(options) {
   const answer = await fetch(stay.action, options).catch(() => null);
   if (!answer) return;
-  const seconds = answer.ok && !answer.redirected ? (await answer.json()).seconds : 0;
+  const seconds = answer.ok ? (await answer.json()).seconds : 0;
   ends = Date.now() + seconds * 1000;
 }
 

@@ -102,6 +102,10 @@ def test_the_page_knows_how_long_it_lasts_and_one_may_stay(browse):
     assert 'data-idle="17' in client.get("/").content.decode()
 
 
+def test_who_is_not_signed_in_stays_for_no_second(db):
+    assert Client().post("/account/stay/").json() == {"seconds": 0}
+
+
 def test_what_was_typed_is_offered_again_after_signing_in_and_nothing_is_done(browse):
     client = browse("sam")
     client.get(reverse("request-new"))

@@ -39,6 +39,7 @@ def test_only_these_are_open_to_somebody_not_signed_in():
     assert {name for name, kind in kinds.items() if kind == "public"} == {
         "sign-in",
         "sign-out",
+        "stay",
         "start-first",
         "healthz",
         "favicon",

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
 from infosharing.accounts.rules import anybody_signed_in
-from infosharing.records.pages import page
+from infosharing.records.pages import keep_private, page, public_page
 
 from . import actions, idle
 from .store import name_of
@@ -29,10 +29,11 @@ def end_other_sessions(request: HttpRequest) -> HttpResponse:
     return redirect("account")
 
 
-@page(allowed=anybody_signed_in)
+@public_page(because="It says for how many seconds the person who asks stays signed in: 0 to anyone else.")
 def stay(request: HttpRequest) -> HttpResponse:
     """Say for how many seconds one stays signed in; by POST, stay for the full time."""
-    row = request.session.row
-    if request.method == "POST" and row is not None:
-        idle.note_seen(row, at_once=True)
-    return JsonResponse({"seconds": idle.seconds_left(row, request.actor) if row else 0})
+    if not request.user.is_authenticated:
+        return keep_private(JsonResponse({"seconds": 0}))
+    if request.method == "POST":
+        idle.note_seen(request.session.row, at_once=True)
+    return keep_private(JsonResponse({"seconds": idle.seconds_left(request.session.row, request.actor)}))
