@@ -37,9 +37,10 @@ RISKS = (
     Risk(
         "Someone guesses or steals a password and reads what that person has access to.",
         Rating(POSSIBLE, SEVERE),
-        "Passwords of at least 12 characters, common ones refused, kept as Argon2 hashes. After six wrong tries the "
-        "name is locked at that address for 15 minutes. Sign-ins and failed ones are noted. Signing needs the "
-        "password again. Access can be suspended at once. There is no second factor.",
+        "Passwords of at least 12 characters, easily guessed ones refused, kept as Argon2 hashes. After six wrong "
+        "tries the name is locked at that place for 15 minutes. Sign-ins and failed ones are noted; a new device is "
+        "emailed. Sessions end after 30 minutes without activity, 15 for the DSL team. Signing needs the password "
+        "again. Access can be suspended at once. There is no second factor.",
         "Let the system be reached only from the school’s network or its own devices. No shared accounts.",
         Rating(REMOTE, SEVERE),
     ),

@@ -71,7 +71,7 @@ def page_of(client: Client, name: str, **asked: Any) -> str:
 
 def without_seal(answer: Any) -> str:
     """A page without the seal of its forms."""
-    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"|data-idle="\d+"', "", answer.content.decode())
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
 
 
 def fact(page: str, words: str) -> str:

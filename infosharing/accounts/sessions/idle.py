@@ -32,6 +32,13 @@ def seconds_left(row: Session, actor: Actor | None) -> int:
     return int((ends - clock.now()).total_seconds())
 
 
+def seconds_surely_left(row: Session, actor: Actor | None) -> int:
+    """Return how long a session lasts at least after a page was opened. A page holds this, and asks before it is over:
+    so pages that say the same are the same."""
+    until_its_end = int((row.expires_at - clock.now()).total_seconds())
+    return min(int((idle_limit(actor) - NOTED_EVERY).total_seconds()), until_its_end)
+
+
 def is_asked_by_a_person(request: HttpRequest) -> bool:
     """Say whether somebody did something, and not a script of the page that asks whether there is news."""
     return request.headers.get("Sec-Fetch-Dest") != "empty"

@@ -18,7 +18,7 @@ FILES_AGAIN = " Choose your file again: it was not kept."
 
 
 class SessionCare:
-    """`request.idle_seconds` is how long the session still lasts; `request.kept_post` what was sent too late here."""
+    """`request.idle_seconds`: so long the session lasts at least; `request.kept_post`: what was sent too late here."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -47,7 +47,7 @@ class SessionCare:
             return
         if idle.is_asked_by_a_person(request):
             idle.note_seen(row)
-        request.idle_seconds = idle.seconds_left(row, request.actor)
+        request.idle_seconds = idle.seconds_surely_left(row, request.actor)
 
     def process_view(self, request: HttpRequest, view: Callable, *_: Any) -> HttpResponse | None:
         """Lead somebody whose session is over to sign in, and offer them what they typed. The token against forged
