@@ -1,6 +1,6 @@
 """Our site and a bare Django site in one process, asked without a network but as behind a real server."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIRequest
@@ -32,6 +32,7 @@ class OurServer(ClientHandler):
     """
 
     backend = OUR_BACKEND
+    settings: ClassVar[dict[str, Any]] = {}
     _middleware_chain: Any
 
     def __call__(self, environ: dict[str, Any]) -> Any:
@@ -51,6 +52,7 @@ class StockServer(OurServer):
     """A site with Django's own middleware, sessions and users, and nothing of ours."""
 
     backend = STOCK_BACKEND
+    settings = STOCK
 
     def load_middleware(self, is_async: bool = False) -> None:
         with override_settings(**STOCK):
@@ -66,4 +68,5 @@ class Browser(Client):
         self.handler = server(enforce_csrf_checks=True)
         if server.backend not in settings.AUTHENTICATION_BACKENDS:
             raise ValueError(f"Nobody can sign in by {server.backend}.")
-        self.force_login(user, backend=server.backend)
+        with override_settings(**server.settings):
+            self.force_login(user, backend=server.backend)

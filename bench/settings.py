@@ -19,6 +19,7 @@ from infosharing.settings import AUTHENTICATION_BACKENDS, INSTALLED_APPS, SILENC
 INSTALLED_APPS = [
     *INSTALLED_APPS,
     "bench",
+    "django.contrib.sessions",
     "django.contrib.admin.apps.SimpleAdminConfig",
 ]  # for the stock pages
 SILENCED_SYSTEM_CHECKS = [*SILENCED_SYSTEM_CHECKS, "admin.E402"]  # its templates have an engine of their own

@@ -79,10 +79,15 @@ ADDRESSES_OF = {
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Return the frame for templates (context processor), what answers its tabs, where one signs out, and the version;
+    """Return the frame for templates (context processor), what answers its tabs, where one signs out or
+    stays signed in, and the version;
     no frame without a person."""
     actor: Actor | None = getattr(request, "actor", None)
-    on_every_page = {"sign_out_url": reverse("sign-out"), "software_version": settings.VERSION}
+    on_every_page = {
+        "sign_out_url": reverse("sign-out"),
+        "stay_url": reverse("stay"),
+        "software_version": settings.VERSION,
+    }
     if actor is None:
         return {"frame": None, **on_every_page}
     schools = sorted(actor.school_names.values())

@@ -38,8 +38,9 @@ RISKS = (
         "Someone guesses or steals a password and reads what that person has access to.",
         Rating(POSSIBLE, SEVERE),
         "A second step for everyone: a passkey, an authenticator app or printed codes, each code once. Passwords of "
-        "at least 12 characters, common ones refused, kept as Argon2 hashes. Guesses are slowed; sign-ins and failed "
-        "ones are noted. Signing asks for the second step again. Access can be suspended at once.",
+        "at least 12 characters, easily guessed ones refused, kept as Argon2 hashes. Guesses are slowed; sign-ins and "
+        "failed ones are noted; a new device is emailed. Sessions end after 30 minutes without activity, 15 for the "
+        "DSL team. Signing asks for the second step again. Access can be suspended at once.",
         "Let the system be reached only from the school’s network or its own devices. No shared accounts.",
         Rating(REMOTE, SEVERE),
     ),

@@ -19,6 +19,7 @@ from administration.resets.models import SignInReset
 from infosharing.accounts.actors import last_day_at
 from infosharing.accounts.choices import CONFIRMED_ROLES, ENDS_ALWAYS
 from infosharing.accounts.models import Membership, Person, School, sign_in_name
+from infosharing.accounts.sessions.models import end_sessions
 from infosharing.directory.pasted.plans import ListPlan
 from infosharing.records import clock
 from infosharing.records.actors import Actor
@@ -95,7 +96,9 @@ def suspend(colleague: Colleague, *, by: Actor, changes: Mapping[str, Any], vers
         insist(actor, colleague, rules.is_not_suspended)
         _refuse(last_confirmer_refusal(colleague))
         _tell_of(colleague, by=by)
-        return _withdraw(colleague, None, recording.at)
+        _withdraw(colleague, None, recording.at)
+        _sign_out_without_a_role(colleague.person)
+        return colleague
 
 
 def restore(colleague: Colleague, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Colleague:
@@ -147,23 +150,29 @@ def end_access(
 
 
 def end_role(
-    role: Membership, colleague: Colleague, *, by: Actor, last_day: date, version: int
+    role: Membership, colleague: Colleague, *, by: Actor, changes: Mapping[str, Any], version: int
 ) -> Membership:
-    """End one role with its last day, which may only come nearer, and with the last of their roles what was opened to
-    them by name. Raises as `refetch_allowed`, and NotAllowed as `end_access`."""
-    with recorded(by=by, reason="end_role", school=colleague.school_id):
+    """End one role with its `last_day`, which may only come nearer, or `now`; with the last of their roles what was
+    opened to them by name. Raises as `refetch_allowed`, and NotAllowed as `end_access`."""
+    with recorded(by=by, reason="end_role", school=colleague.school_id) as recording:
+        now, today = changes["now"], clock.today()
+        last_day = today if now else changes["last_day"]
         refetch_allowed(colleague, by=by, version=version, allowed=keeps_people)
         role = Membership.objects.get(pk=role.pk)
         if role.withdrawn_at is not None or (role.until is not None and role.until < last_day):
             raise NotAllowed(
                 "This role ends before that day already. To keep it longer, give the role again."
             )
-        _refuse(successor_refusal(colleague, last_day + timedelta(days=1), roles=(role.role,)))
+        first_without = today if now else last_day + timedelta(days=1)
+        _refuse(successor_refusal(colleague, first_without, roles=(role.role,)))
         role.until = max(last_day, role.starts)
+        if now:
+            role.withdrawn_at = recording.at
         role.save()
         last = last_day_at(colleague.person_id, colleague.school_id)
         if last is not None:
-            _end_grants(colleague, last, now=False)
+            _end_grants(colleague, last, now=now)
+        _sign_out_without_a_role(colleague.person)
         return role
 
 
@@ -239,6 +248,11 @@ def _withdraw_what_waits(colleague: Colleague) -> None:
 
 def _has_no_role_left(person: Person) -> bool:
     return not Membership.objects.filter(Membership.in_force(clock.today()), person_id=person.pk).exists()
+
+
+def _sign_out_without_a_role(person: Person) -> None:
+    if person.user_id is not None and _has_no_role_left(person):
+        end_sessions(person.user_id)
 
 
 def _close_account(person: Person, recording: Recording) -> None:

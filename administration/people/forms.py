@@ -132,16 +132,6 @@ class AddressForm(VersionedForm):
     )
 
 
-class EndRoleForm(VersionedForm):
-    last_day = day_field("Last day of this role", "The role ends at the end of this day.", required=True)
-
-    def clean_last_day(self) -> Any:
-        day = self.cleaned_data["last_day"]
-        if day < clock.today():
-            raise forms.ValidationError("Enter today or a later date")
-        return day
-
-
 class EndAccessForm(VersionedForm):
     """When somebody's access to the school ends."""
 
@@ -164,3 +154,11 @@ class EndAccessForm(VersionedForm):
     def changes(self) -> dict[str, Any]:
         now = self.cleaned_data["when"] == "now"
         return {"now": now, "last_day": None if now else self.cleaned_data["last_day"]}
+
+
+class EndRoleForm(EndAccessForm):
+    """When one role ends."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["when"].label = "When does this role end?"

@@ -157,10 +157,8 @@ def end_role(request: HttpRequest, colleague: Colleague, role_id: UUID) -> HttpR
     form = EndRoleForm(post_data(request), record=colleague, actor=request.actor)
 
     def act() -> Any:
-        answers = form.cleaned_data
-        return actions.end_role(
-            role, colleague, by=request.actor, last_day=answers["last_day"], version=answers["version"]
-        )
+        version = form.cleaned_data["version"]
+        return actions.end_role(role, colleague, by=request.actor, changes=form.changes(), version=version)
 
     ended, status = process_form(request, form, act)
     if ended is not None:

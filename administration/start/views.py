@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 
 from administration.papers.rules import READERS
 from administration.schools.rules import adds_schools, keeps_the_school
+from infosharing.accounts.guessing.tries import Tries
 from infosharing.accounts.models import School
 from infosharing.accounts.rules import anybody_signed_in
 from infosharing.records.actors import OutsideParty
@@ -31,8 +32,11 @@ BACKEND = "infosharing.accounts.backends.ModelBackend"
 )
 def first(request: HttpRequest, code: str) -> HttpResponse:
     """Become the first administrator."""
+    tries = Tries.of("start_code", code, request)
+    tries.insist()
     found = actions.live_code(code)
     if found is None:
+        tries.wrong()
         return keep_private(render(request, "pages/link.html", status=404))
     form = FirstForm(post_data(request))
     if request.method == "POST" and form.is_valid():

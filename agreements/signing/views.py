@@ -10,6 +10,7 @@ from agreements.agreements import pdfs
 from agreements.agreements.choices import PartyStatus
 from agreements.agreements.models import Agreement
 from agreements.agreements.rules import may_open_paper
+from infosharing.accounts.guessing.tries import Tries
 from infosharing.documents.download import kept_download, pdf_download
 from infosharing.records.actors import OutsideParty
 from infosharing.records.exceptions import Conflict, NotAllowed
@@ -87,11 +88,14 @@ def behind_link(request: HttpRequest, link: SigningLink) -> HttpResponse:
 def _ask_code(request: HttpRequest, link: SigningLink) -> HttpResponse:
     if link.browser and link.signs:
         raise NotAllowed("This link was opened in another browser.")
+    tries = Tries.of("partner_code", str(link.pk), request)
+    tries.insist()
     form = CodeForm(post_data(request))
     if request.method == "POST" and form.is_valid():
         secret = actions.open_link(link, code=form.cleaned_data["code"])
         if secret:
             return _open_here(request, secret)
+        tries.wrong()
         form.add_error("code", "This code is incorrect. After five incorrect codes the link stops working.")
     status = 422 if request.method == "POST" else 200
     return render(request, "agreements/link_code.html", {"form": form}, status=status)

@@ -9,19 +9,33 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen to sign-ins and to new tasks; say how the roles are called."""
-        from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
-        from django.db.models.signals import pre_save
+        from django.contrib.auth.signals import user_logged_in, user_logged_out
+        from django.db.models.signals import post_save, pre_delete
 
+        from infosharing.records.credentials import credentials
+        from infosharing.records.extensions import extend
         from infosharing.workflow import panel
         from infosharing.workflow.tasks import tasks_created
 
-        from . import notices
+        from . import models, notices
         from .choices import SHORT_ROLES
-        from .factors.integrity import seal
+        from .factors import integrity
+        from .guessing import links
 
+        credentials(models.User._meta.label_lower, models.User.objects.credentials)
+        credentials(integrity.KIND, integrity.read_factors)
+        models.credential_refused.connect(
+            notices.tell_of_a_refused_credential, dispatch_uid="accounts.refused"
+        )
+        extend("link.before", links.before_a_link)
+        extend("link.wrong", links.after_a_wrong_link)
         user_logged_in.connect(notices.note_sign_in, dispatch_uid="accounts.in")
         user_logged_out.connect(notices.note_sign_out, dispatch_uid="accounts.out")
-        user_login_failed.connect(notices.note_failure, dispatch_uid="accounts.failed")
-        pre_save.connect(seal, sender="mfa.Authenticator", dispatch_uid="accounts.seal")
+        post_save.connect(
+            integrity.note_added, sender="mfa.Authenticator", dispatch_uid="accounts.factor_added"
+        )
+        pre_delete.connect(
+            integrity.note_removed, sender="mfa.Authenticator", dispatch_uid="accounts.factor_removed"
+        )
         panel.role_labels.update(SHORT_ROLES)
         tasks_created.connect(notices.mail_those_it_waits_for, dispatch_uid="accounts.waits")

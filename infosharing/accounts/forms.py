@@ -3,7 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth import authenticate
 from django.contrib.auth.forms import AuthenticationForm, PasswordChangeForm
+from django.http import HttpRequest
 
 from infosharing.records.form_messages import SaysHowToMend
 
@@ -38,9 +40,10 @@ class ChangePasswordForm(SaysHowToMend, PasswordChangeForm):
         "password_incorrect": "Your current password is incorrect",
     }
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, request: HttpRequest, **options: Any) -> None:
         """Name the questions as everywhere."""
         super().__init__(*args, **options)
+        self.request = request
         labels = {
             "old_password": "Current password",
             "new_password1": "New password",
@@ -50,3 +53,10 @@ class ChangePasswordForm(SaysHowToMend, PasswordChangeForm):
             self.fields[name].label = label
             self.fields[name].error_messages["required"] = f"Enter your {label.lower()}"
         self.fields["new_password2"].help_text = ""
+
+    def clean_old_password(self) -> str:
+        """Ask as at sign-in, so that guesses are counted. Raises TooManyTries."""
+        typed = self.cleaned_data["old_password"]
+        if authenticate(self.request, username=self.user.username, password=typed) != self.user:
+            raise forms.ValidationError(self.error_messages["password_incorrect"], code="password_incorrect")
+        return typed

@@ -1,5 +1,6 @@
 """Sign-ins go on the ledger; tasks become mails that say at which school they are, and nothing else."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from email.utils import formataddr, parseaddr
@@ -7,18 +8,37 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.conf import settings
-from django.core.mail import send_mass_mail
+from django.core.mail import send_mail, send_mass_mail
 from django.http import HttpRequest
+from django.urls import reverse
 
-from infosharing.records.actors import OutsideParty, Party
-from infosharing.records.recording import recorded
+from infosharing.records import clock
+from infosharing.records.actors import SYSTEM, Party
+from infosharing.records.formats import say_when
+from infosharing.records.recording import Recording, recorded
 from infosharing.workflow.models import Task
 from infosharing.workflow.tasks import is_current
 
 from .actors import actor_for, people_with_role
-from .models import Person, School, User, sign_in_name
+from .addresses import address_of
+from .choices import Role
+from .models import Membership, Person, School, User, sign_in_name
+from .sessions import idle
+from .sessions.devices import remember
+from .sessions.store import DEVICE
 
+log = logging.getLogger(__name__)
+
+NOBODY = UUID(int=0)
 NEW_TASK = "you have a new task"
+REFUSED = "a sign-in was refused: ask the person who runs the server to check the records"
+NEW_DEVICE = """Someone signed in to your account at {school} on a device that is new for you: {device}, {when}.
+
+If it was you, you do not need to do anything. If it was not, change your password and sign out your other devices: \
+{address}
+
+To protect confidentiality, we do not put details in emails. Please do not reply to this email.
+"""
 REMINDER = "you have a task to do"
 BODY = """{news} at {schools}.{urgent}
 
@@ -36,17 +56,21 @@ class Notice(NamedTuple):
     is_urgent: bool
 
 
-def _note(user: User | None, kind: str, by: Party | None = None) -> None:
+def _note(user: User | None, kind: str) -> None:
     person = Person.objects.filter(user=user).first() if user else None
     if person is None:
         return
-    with recorded(by=by or actor_for(person), reason=kind, school=None) as recording:
+    with recorded(by=actor_for(person), reason=kind, school=None) as recording:
         recording.note(kind, person)
 
 
 def note_sign_in(sender: Any, request: HttpRequest, user: User, **_: Any) -> None:
-    """Put a sign-in on the installation's ledger."""
+    """Put a sign-in on the installation's ledger, and tell the person of it where the device is new."""
     _note(user, "sign_in")
+    idle.drop_what_is_others(request, user)
+    # Without an address no browser asked: a test, or the code itself, signs somebody in.
+    if address_of(request) and remember(request, user):
+        note_new_device(request, user)
 
 
 def note_sign_out(sender: Any, request: HttpRequest, user: User | None, **_: Any) -> None:
@@ -54,10 +78,50 @@ def note_sign_out(sender: Any, request: HttpRequest, user: User | None, **_: Any
     _note(user, "sign_out")
 
 
-def note_failure(sender: Any, credentials: dict[str, Any], **_: Any) -> None:
-    """Put a failed try for an existing account on the ledger; guesses at names that do not exist leave no line."""
-    name = sign_in_name(credentials.get("username"))
-    _note(User.objects.filter(username=name).first(), "sign_in_failed", OutsideParty("someone not signed in"))
+def note_failure(recording: Recording, username: str | None) -> None:
+    """Put a failed try on the ledger. One at a name that does not exist leaves a line too, about nobody: how long the
+    answer takes tells them apart no more than what it says."""
+    person = Person.objects.filter(user__username=sign_in_name(username)).first()
+    recording.note("sign_in_failed", person or Person(pk=NOBODY))
+
+
+def note_new_device(request: HttpRequest, user: User) -> None:
+    """Tell a person by mail that they signed in on a device which is new for them."""
+    person = Person.objects.filter(user=user).first()
+    if person is None or not person.email:
+        return
+    held = Membership.objects.filter(Membership.in_force(clock.today()), person=person)
+    name = (
+        held.order_by("school__name").values_list("school__name", flat=True).first() or "Information sharing"
+    )
+    body = NEW_DEVICE.format(
+        school=name,
+        device=request.session[DEVICE],
+        when=say_when(clock.now()),
+        address=settings.SITE_ADDRESS.rstrip("/") + reverse("account"),
+    )
+    send_mail(f"{name}: new sign-in to your account", body, sender_of(name), [person.email])
+
+
+def tell_of_a_refused_credential(sender: Any, user: User, **_: Any) -> None:
+    """Say in the log, on the ledger and to the administrators that a right password was refused, because it was not the
+    application that wrote it where it is."""
+    log.error(
+        "A right password was refused: it was not written by this application. Run: ./run verify --contents"
+    )
+    person = Person.objects.filter(user=user).first()
+    if person is None:
+        return
+    with recorded(by=SYSTEM, reason="credential_refused", school=None) as recording:
+        recording.note("credential_refused", person)
+    held = Membership.objects.filter(Membership.in_force(clock.today()), person=person)
+    administrators = {
+        (administrator.email, school)
+        for school in held.values_list("school_id", flat=True)
+        for administrator in people_with_role(school, Role.ADMIN)
+        if administrator.email and administrator.pk != person.pk
+    }
+    tell([Notice(address, school, True) for address, school in sorted(administrators)], REFUSED)
 
 
 def change_password(user: User, change: Callable[[], Any]) -> Any:

@@ -6,15 +6,17 @@ from typing import Any
 from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from infosharing.records.pages import keep_private, page, public_page
 
 from . import rules
 from .forms import ChangePasswordForm, SignInForm
 from .notices import change_password
+from .sessions.devices import remember
+from .sessions.listing import sessions_of
 
 
 class SignIn(LoginView):
@@ -42,9 +44,18 @@ class ChangePassword(PasswordChangeView):
     form_class = ChangePasswordForm
     success_url = "/"
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "request": self.request}
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        return super().get_context_data(sessions=sessions_of(self.request), **context)
+
     def form_valid(self, form: Any) -> HttpResponse:
-        """Save and note it together."""
-        return change_password(self.request.user, lambda: super(ChangePassword, self).form_valid(form))
+        """Save and note it together. It ends every session; this one goes on under a new key."""
+        answer = change_password(self.request.user, lambda: super(ChangePassword, self).form_valid(form))
+        remember(self.request, self.request.user)
+        messages.success(self.request, "Your password is changed. You are signed out on all other devices.")
+        return answer
 
 
 @public_page(because="People who are not signed in yet must be able to sign in.")
@@ -53,20 +64,16 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     return keep_private(SignIn.as_view()(request))
 
 
-@page(allowed=rules.anybody_signed_in, for_nobody=True)
+@public_page(because="It ends a session, and who has none, because it ended already, is shown the sign-in.")
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """Sign out (POST only)."""
-    return LogoutView.as_view()(request)
+    """Sign out (POST only); the browser forgets what it kept of the pages."""
+    answer = keep_private(LogoutView.as_view()(request))
+    if request.method == "POST":
+        answer["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
 
 
 @page(allowed=rules.anybody_signed_in)
 def account(request: HttpRequest) -> HttpResponse:
-    """Change one's password."""
+    """Change one's password; see where one is signed in."""
     return ChangePassword.as_view()(request)
-
-
-def too_many_tries(
-    request: HttpRequest, credentials: dict[str, Any], *args: Any, **options: Any
-) -> HttpResponse:
-    """Say that this name was tried too often from this address (django-axes calls it)."""
-    return keep_private(render(request, "accounts/too_many_tries.html", status=429))

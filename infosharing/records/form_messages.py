@@ -3,7 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.forms.utils import pretty_name
+from django.forms.utils import ErrorDict, pretty_name
+from django.http import QueryDict
 
 A_DATE = "Enter a date, like 19/11/2026"
 A_MOMENT = "Enter a date and time, like 19/11/2026 14:30"
@@ -74,10 +75,16 @@ ASKING = frozenset(
 LONGEST_PHRASE = 5  # words; a longer label does not fit into "Enter …"
 
 
+class KeptPost(QueryDict):
+    """What was sent just after a session had ended: a form shows it again, and does nothing with it."""
+
+
 class SaysHowToMend:
     """Makes any form say how to mend an answer, in words built from its question; says which may stay open."""
 
     fields: dict[str, forms.Field]
+    data: Any
+    cleaned_data: dict[str, Any]
 
     # Whether questions that may stay open are marked as optional, and which are not, because another answer or a
     # later page makes them necessary.
@@ -88,7 +95,14 @@ class SaysHowToMend:
         """Give every question its words before the first answer is looked at, however late it was added."""
         for name, field in self.fields.items():
             give_words(field, str(field.label or pretty_name(name)))
-        super().full_clean()  # type: ignore[misc]
+        if isinstance(self.data, KeptPost):
+            self._errors, self.cleaned_data = ErrorDict(), {}
+        else:
+            super().full_clean()  # type: ignore[misc]
+
+    def is_valid(self) -> bool:
+        """Say no as well of what was sent too late: nothing is done before it is sent again."""
+        return not isinstance(self.data, KeptPost) and super().is_valid()  # type: ignore[misc]
 
 
 def give_words(field: forms.Field, label: str) -> None:

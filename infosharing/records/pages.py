@@ -130,7 +130,8 @@ def token_page(*, one: type[Record], allowed: Rule, days: int, noted: bool = Tru
 
     `allowed` is asked of the outside party and the record, so that a used link ends. Every link that does not hold,
     for whatever cause, gets the same neutral page, and a line on the ledger where it names a record that there is;
-    none where it is not `noted`, because a machine tries it again every hour.
+    none where it is not `noted`, because a machine tries it again every hour. At `link.before` and `link.wrong` those
+    who count guesses are asked and told.
     """
     rows: Any = one.objects  # the link itself is the permission: no actor is asked
 
@@ -142,9 +143,12 @@ def token_page(*, one: type[Record], allowed: Rule, days: int, noted: bool = Tru
     def behind(view: View) -> View:
         @wraps(view)
         def door(request: ActorRequest, token: str, **address: Any) -> HttpResponse:
+            answers_at("link.before", request, token)
             try:
                 pk = signing.loads(token, salt=one._meta.label_lower, max_age=timedelta(days=days))
-            except signing.BadSignature:
+            except signing.BadSignature as fault:
+                if not isinstance(fault, signing.SignatureExpired):
+                    answers_at("link.wrong", request, token)
                 return refuse(request, rows.filter(pk=_said_to_be(token)).first())
             record: Any = one.with_related(rows.filter(pk=pk)).first()
             if record is None or not allowed(request.actor or LINK_HOLDER, record):

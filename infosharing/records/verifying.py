@@ -8,6 +8,7 @@ from uuid import UUID
 from django.apps import apps
 from django.db import connection, models
 
+from .credentials import wrong_credentials
 from .digests import hex_of
 from .encryption import DecryptionFailed
 from .ledger import digest_of_row, first_link, link, microseconds, tracked_fields
@@ -139,6 +140,8 @@ def _changed_contents() -> Iterator[Fault]:
     for model in apps.get_models():
         if issubclass(model, Record):
             yield from _changed_rows(model)
+    for entry, sentence in wrong_credentials():
+        yield Fault(entry.chain.hex if entry else "", entry.number if entry else 0, sentence)
 
 
 def _changed_rows(model: type[Record]) -> Iterator[Fault]:

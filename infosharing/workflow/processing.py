@@ -13,8 +13,11 @@ ANSWERS_ARE_KEPT = "Your answers are still here: check them and save again."
 
 
 def post_data(request: ActorRequest) -> Any:
-    """Return what was posted, or None for a page that is only opened. Nothing filled in is an answer, too."""
-    return request.POST if request.method == "POST" else None
+    """Return what was posted, or None for a page that is only opened. Nothing filled in is an answer, too.
+
+    A page on which something was sent just after its session had ended shows it again; nothing is done with it.
+    """
+    return request.POST if request.method == "POST" else getattr(request, "kept_post", None)
 
 
 def attempt(form: Any, action: Callable[[], Any]) -> tuple[Any, int]:

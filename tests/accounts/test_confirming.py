@@ -4,13 +4,13 @@ from contextlib import ExitStack
 
 import pytest
 from allauth.core.context import request_context
-from django.conf import settings
-from django.contrib.sessions.backends.db import SessionStore
 from django.test import RequestFactory
 
 from demo.people import PASSWORD
+from infosharing.accounts.guessing.tries import AT_ONE_PLACE
 from infosharing.accounts.middleware import ActorMiddleware
 from infosharing.accounts.models import User
+from infosharing.accounts.sessions.store import SessionStore
 from infosharing.records.actors import APP_CODE, PRINTED_CODE
 from infosharing.records.actors import PASSWORD as BY_PASSWORD
 from infosharing.records.models import LedgerEntry
@@ -65,10 +65,10 @@ def test_an_actor_outside_a_page_is_confirmed_by_nothing(world):
 
 def test_wrong_tries_are_noted_and_lock_as_at_sign_in(actor_in_a_page, world):
     sam = actor_in_a_page("sam")
-    for _ in range(settings.AXES_FAILURE_LIMIT):
+    for _ in range(AT_ONE_PLACE):
         assert sam.confirmed_by({"password": "guess"}) is None
     failed = LedgerEntry.objects.filter(kind="sign_in_failed", record_id=world.actors["sam"].pk)
-    assert failed.count() == settings.AXES_FAILURE_LIMIT
+    assert failed.count() == AT_ONE_PLACE
     assert actor_in_a_page("sam").confirmed_by({"password": PASSWORD}) is None
 
 

@@ -5,6 +5,7 @@ from django.test import Client
 
 from demo.people import PASSWORD
 from infosharing.accounts.models import User
+from infosharing.accounts.notices import NOBODY
 from infosharing.records.models import LedgerEntry
 
 SAM, DANA = "sam@ashfield.example", "dana@ashfield.example"
@@ -103,10 +104,18 @@ def test_signing_in_and_out_and_failing_go_on_the_ledger(world):
     ]
 
 
-def test_a_guess_at_a_name_that_does_not_exist_leaves_no_line(world):
-    before = LedgerEntry.objects.count()
+def test_a_guess_at_a_name_that_does_not_exist_leaves_a_line_about_nobody(world):
     sign_in("nobody@ashfield.example", "guess")
-    assert LedgerEntry.objects.count() == before
+    entry = LedgerEntry.objects.order_by("-id").first()
+    assert (entry.kind, entry.record_id, entry.actor) == ("sign_in_failed", NOBODY, "someone not signed in")
+
+
+def test_at_signing_out_the_browser_forgets_what_it_kept(browse):
+    assert browse("sam").post("/sign-out/")["Clear-Site-Data"] == '"cache", "storage"'
+
+
+def test_who_is_signed_out_already_signs_out_all_the_same(world):
+    assert Client().post("/sign-out/").url == "/sign-in/"
 
 
 def test_signing_out_is_no_link(browse):
@@ -164,6 +173,9 @@ def test_a_password_is_changed_by_whoever_knows_the_old_one(browse):
     [
         ("short", ["Enter a password with at least 12 characters"]),
         ("password1234", ["Enter a password that is harder to guess"]),
+        ("aaaaaaaaaaaa", ["Enter a password that is harder to guess"]),
+        ("qwertyuiop12", ["Enter a password that is harder to guess"]),
+        ("september2026", ["Enter a password that is harder to guess"]),
         ("sam@ashfield.example", ["Enter a password that is not like your email address"]),
     ],
 )

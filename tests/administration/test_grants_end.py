@@ -87,7 +87,8 @@ def attempt(world, record, what, days):
             give_role(marcus, by=alan, changes=terms(Role.STAFF, starts=in_days(days)), version=None)
         else:
             for role in marcus.roles:
-                actions.end_role(role, marcus, by=alan, last_day=in_days(days), version=marcus.version)
+                end = {"last_day": in_days(days), "now": False}
+                actions.end_role(role, marcus, by=alan, changes=end, version=marcus.version)
     except NotAllowed:
         pass
 

@@ -65,7 +65,10 @@ def test_ending_a_role_never_makes_it_longer(world, browse):
     role = Membership.objects.get(person_id=lee.person_id, role=Role.DEPUTY_DSL)
     address = reverse("person-role-end", args=[lee.pk, role.pk])
     later = str(clock.today() + timedelta(days=300))
-    assert browse("alan").post(address, {"last_day": later, "version": lee.version}).status_code == 403
+    assert (
+        browse("alan").post(address, {"when": "day", "last_day": later, "version": lee.version}).status_code
+        == 403
+    )
     assert world.actors["lee"].now().roles == frozenset()
 
 

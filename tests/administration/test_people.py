@@ -75,8 +75,28 @@ def test_suspending_stops_all_access_at_once(world, browse):
     signed_in = browse("sam")
     assert signed_in.get("/requests/").status_code == 200
     browse("helen").post(reverse("person-suspend", args=[colleague(world, "sam").pk]))
-    assert signed_in.get("/requests/").status_code == 403
+    assert signed_in.get("/requests/").status_code == 302
     assert colleague(world, "sam").suspended
+
+
+def test_a_role_ends_now(world, browse):
+    tom = colleague(world, "tom")
+    role = Membership.objects.get(person_id=tom.person_id, role=Role.DEPUTY_DSL)
+    deputy = browse("tom")
+    assert deputy.get(reverse("form-new")).status_code == 200
+    answers = {"when": "now", "version": tom.version}
+    browse("alan").post(reverse("person-role-end", args=[tom.pk, role.pk]), answers)
+    assert deputy.get(reverse("form-new")).status_code == 403
+    assert {role for _, role in world.actors["tom"].now().roles} == {Role.STAFF}
+
+
+def test_whose_last_role_ends_now_is_signed_out(world, browse):
+    sam = colleague(world, "sam")
+    [role] = sam.roles
+    signed_in = browse("sam")
+    answers = {"when": "now", "version": sam.version}
+    browse("alan").post(reverse("person-role-end", args=[sam.pk, role.pk]), answers)
+    assert signed_in.get("/").url == "/sign-in/?next=/"
 
 
 def test_what_was_suspended_comes_back_as_it_was(world):

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 
 from agreements.agreements.choices import AgreementKind as Kind
@@ -14,7 +13,7 @@ from agreements.signing import actions as signing
 from agreements.signing.choices import LinkKind
 from agreements.signing.models import MOST_TRIES
 from demo.agreeing import Agreeing
-from infosharing.accounts.models import User
+from infosharing.accounts.models import Session, User
 from infosharing.documents.file_types import TEXT
 from infosharing.outbox.models import Mail
 from infosharing.records import clock

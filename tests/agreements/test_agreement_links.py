@@ -5,7 +5,6 @@ from html import unescape
 from io import BytesIO
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 from pypdf import PdfReader
 
@@ -14,6 +13,7 @@ from agreements.agreements.choices import PartyStatus
 from agreements.models import AgreementPaper, AgreementSignature
 from agreements.signing.choices import LinkKind
 from demo.agreeing import Agreeing
+from infosharing.accounts.models import Session
 from infosharing.documents.choices import Confirmed
 from infosharing.outbox.models import Mail
 from infosharing.records import clock
@@ -125,7 +125,7 @@ def test_the_code_is_in_no_mail_address_log_cookie_or_page(whole_way):
         "addresses": [one.request["PATH_INFO"] + one.get("Location", "") for one in said],
         "log": [log],
         "cookies": [f"{name} {value.value}" for name, value in client.cookies.items()],
-        "sessions": [str(one.get_decoded()) for one in Session.objects.all()],
+        "sessions": [str(row) for row in Session.objects.values_list()],
         "pages": [one.content.decode(errors="replace") for one in said],
         "ledger": [f"{one.kind} {one.actor}" for one in LedgerEntry.objects.all()],
     }

@@ -1,6 +1,7 @@
 """Both demo schools with every story told, once for all the guarantees; what a test changes is undone after it."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
@@ -11,6 +12,7 @@ from demo.people import CAST
 from demo.stories import tell_all
 from demo.telling import World
 from infosharing.accounts.models import User
+from infosharing.accounts.sessions import idle
 from tests.conftest import build_world
 
 OUTBOX = "infosharing.outbox.backend.OutboxBackend"
@@ -43,8 +45,18 @@ def told(db: None, told_once: World) -> World:
 
 
 @pytest.fixture(scope="package")
-def signed_in(told_once: World) -> dict[str, Client]:
-    """A client for everybody of the cast, and one in which nobody is signed in."""
+def monkeypatch_package() -> Iterator[pytest.MonkeyPatch]:
+    """What is set aside until all of these tests are done."""
+    with pytest.MonkeyPatch.context() as patch:
+        yield patch
+
+
+@pytest.fixture(scope="package")
+def signed_in(told_once: World, monkeypatch_package: pytest.MonkeyPatch) -> dict[str, Client]:
+    """A client for everybody of the cast, and one in which nobody is signed in. That they are here is undone after each
+    test, so their sessions last as long as all the tests."""
+    monkeypatch_package.setattr(idle, "USUAL", timedelta(hours=9))
+    monkeypatch_package.setattr(idle, "OF_THE_DSL_TEAM", timedelta(hours=9))
     clients = {"nobody": Client()}
     for cast in CAST:
         clients[cast.key] = Client()

@@ -42,6 +42,8 @@ def test_only_these_are_open_to_somebody_not_signed_in():
         "account_login",
         "mfa_authenticate",
         "mfa_login_webauthn",
+        "sign-out",
+        "stay",
         "start-first",
         "healthz",
         "favicon",

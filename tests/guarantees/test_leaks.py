@@ -26,7 +26,6 @@ UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
 def pages(told, signed_in, caplog):
     """Every record as Dana reads it, and the lists, with the log of it all."""
     caplog.set_level(logging.DEBUG)
-    logging.getLogger("axes").setLevel(logging.DEBUG)
     dana = told.actors["dana"]
     kinds = (SharingRequest, InternalShare, FileTransfer, EmergencyAccess, Assessment, Agreement)
     helen_used_emergency_access(told)

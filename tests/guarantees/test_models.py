@@ -29,16 +29,14 @@ NOT_RECORDS = {
     "socialaccount.SocialToken": "allauth's, stays empty",
     "administration.ForgottenPassword": "asked by a stranger, gone within seconds",
     "accounts.User": "credentials only: password hashes do not belong in history",
+    "accounts.Session": "who is signed in now",
+    "accounts.KnownDevice": "browsers that a person signed in with before",
+    "accounts.Attempt": "wrong tries at something secret, to slow guessing",
     "auth.Permission": "Django's list of permissions, which a grant names",
     "auth.Group": "Django's, stays empty",
     "contenttypes.ContentType": "Django's list of models",
-    "sessions.Session": "who is signed in now",
     "guardian.UserObjectPermission": "guardian's, stays empty",
     "guardian.GroupObjectPermission": "guardian's, stays empty",
-    "axes.AccessAttempt": "tries at signing in, to slow guessing",
-    "axes.AccessAttemptExpiration": "when such a try is forgotten",
-    "axes.AccessLog": "switched off, stays empty",
-    "axes.AccessFailureLog": "switched off, stays empty",
 }
 ALL = [model for model in apps.get_models() if not hasattr(model, "instance_type")]
 RECORDS = [model for model in ALL if issubclass(model, Record)]

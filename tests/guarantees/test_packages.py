@@ -13,7 +13,7 @@ ALLAUTH = {
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
 }
-STRANGE = {"axes", "guardian", "simple_history", "csp", *ALLAUTH}  # apps that others wrote
+STRANGE = {"guardian", "simple_history", "csp", *ALLAUTH}  # apps that others wrote
 TOOLS = tomllib.loads((HOUSE / "pyproject.toml").read_text())["tool"]
 
 

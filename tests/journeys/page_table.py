@@ -7,6 +7,9 @@ NO_PAGE = {
     "sign-out",
     "account_login",  # the sign-in page under another name
     "mfa_login_webauthn",
+    "stay",
+    "sessions-end",
+    "session-end",
     "healthz",
     "favicon",
     "robots",

@@ -3,7 +3,7 @@
 import pytest
 from django import forms
 
-from infosharing.records.form_messages import SaysHowToMend
+from infosharing.records.form_messages import KeptPost, SaysHowToMend
 from infosharing.records.formfields import day_field, long_text, moment_field, past_day_field
 from infosharing.rendering import is_optional, problems_of
 
@@ -91,3 +91,9 @@ def test_the_label_stands_in_front_only_where_errors_are_alike():
 def test_only_what_may_stay_open_is_marked_as_optional():
     assert [field.name for field in TripForm() if is_optional(field)] == ["note"]
     assert str(TripForm()).count("(optional)") == 1
+
+
+def test_what_was_sent_too_late_is_shown_again_and_never_valid():
+    form = TripForm(KeptPost("title=A+trip"))
+    assert (form.is_valid(), form.errors) == (False, {})
+    assert form["title"].value() == "A trip"

@@ -71,7 +71,7 @@ def test_where_there_is_no_database_yet_nothing_is_refused(tmp_path, monkeypatch
 
 
 def test_a_migration_that_a_library_has_squashed_is_no_reason_to_refuse(made_by):
-    made_by(OURS | {("axes", "0001_squashed_long_ago")})
+    made_by(OURS | {("guardian", "0001_squashed_long_ago")})
     assert installation.refusal() == ""
 
 

@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
-from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 
+from infosharing.accounts.models import Session
+from infosharing.accounts.sessions.store import SessionStore, name_of
 from infosharing.directory.models import Pupil
 from infosharing.records.actors import SYSTEM, OutsideParty
 from infosharing.records.exceptions import OutsideRecording
@@ -202,7 +202,7 @@ def test_history_itself_is_not_rewritten(world):
         "UPDATE\"directory_pupil\"SET legal_name = 'x'",
         "INSERT INTO [main].[Directory_Pupil] (id) VALUES (1)",
         "DELETE FROM main . `directory_pupil`",
-        "TRUNCATE django_session, directory_pupil",
+        "TRUNCATE accounts_session, directory_pupil",
         'TRUNCATE TABLE ONLY "directory_pupil" CASCADE',
         "UPDATE records_ledgerhead SET number = 0",
     ],
@@ -214,11 +214,8 @@ def test_raw_sql_that_writes_a_record_is_refused(world, sql):
 
 def test_reading_names_no_table_as_written():
     assert tables_written_by("SELECT * FROM directory_pupil FOR UPDATE") == frozenset()
-    assert tables_written_by("UPDATE django_session SET session_data = ''") == frozenset()
-    assert (
-        tables_written_by("UPDATE django_session /* not directory_pupil */ SET session_data = ''")
-        == frozenset()
-    )
+    assert tables_written_by("UPDATE accounts_session SET data = ''") == frozenset()
+    assert tables_written_by("UPDATE accounts_session /* not directory_pupil */ SET data = ''") == frozenset()
 
 
 def test_a_trigger_against_emptying_empties_nothing():
@@ -230,8 +227,8 @@ def test_what_is_no_record_is_written_freely(world):
     session = SessionStore()
     session["kept"] = "yes"
     session.save()
-    Session.objects.filter(pk=session.session_key).update(session_data="")
-    assert Session.objects.filter(pk=session.session_key).delete()[0] == 1
+    Session.objects.filter(pk=name_of(session.session_key)).update(data=b"")
+    assert Session.objects.filter(pk=name_of(session.session_key)).delete()[0] == 1
 
 
 def test_a_request_begun_in_a_rolled_back_transaction_leaves_no_trace(world, story):

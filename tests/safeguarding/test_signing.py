@@ -1,12 +1,12 @@
 """Signing: by the person themselves, once, with their password, and exactly the text that was shown."""
 
 import pytest
-from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
 
 from demo.people import PASSWORD
 from demo.sharing import confirmed
+from infosharing.accounts.guessing.tries import AT_ONE_PLACE
 from infosharing.accounts.models import User
 from infosharing.accounts.wording import reword
 from infosharing.records.exceptions import Conflict, NotAllowed, NotFound, OutsideRecording
@@ -102,7 +102,7 @@ def test_another_persons_password_is_not_yours(sharing, browse, world):
 
 def test_many_wrong_tries_end_the_session_from_however_many_addresses(sharing, browse):
     form, sam = issued(sharing), browse("sam")
-    for number in range(settings.AXES_FAILURE_LIMIT):
+    for number in range(AT_ONE_PLACE):
         sam.defaults["REMOTE_ADDR"] = f"192.0.2.{number}"
         post(sam, "form-sign", form, **{**SIGNER, "password": "guess"})
     answer = post(sam, "form-sign", form, **SIGNER)

@@ -6,10 +6,10 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal.auth import STATE_SESSION_KEY, begin_authentication
-from django.conf import settings
 from django.contrib.auth import authenticate, logout
 from django.http import HttpRequest
 
+from infosharing.accounts.guessing.tries import AT_ONE_PLACE, TooManyTries
 from infosharing.records.actors import APP_CODE, PASSKEY, PASSWORD, PRINTED_CODE
 
 from .forms import CodeForm, PasskeyForm
@@ -62,7 +62,10 @@ class ProofsOfOne:
 
     def _password(self, typed: str) -> str:
         # Asked as at sign-in, so that guesses are slowed and noted in the same way.
-        user = authenticate(self.request, username=self.request.user.username, password=typed)
+        try:
+            user = authenticate(self.request, username=self.request.user.username, password=typed)
+        except TooManyTries:
+            user = None
         return PASSWORD if user is not None and user.pk == self.request.user.pk else ""
 
     def _code(self, typed: str) -> str:
@@ -90,5 +93,5 @@ class ProofsOfOne:
             session[WRONG] = wrong
         else:
             session.pop(WRONG, None)
-        if wrong >= settings.AXES_FAILURE_LIMIT:
+        if wrong >= AT_ONE_PLACE:
             logout(self.request)

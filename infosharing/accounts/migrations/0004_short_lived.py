@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0002_school_details_and_early_ends'),
+        ('accounts', '0003_sessions_attempts_and_devices'),
     ]
 
     operations = [
