@@ -26,7 +26,7 @@ _flush = TransactionTestCase._fixture_teardown
 
 
 def _flush_with_the_ledger_open(case: TransactionTestCase) -> None:
-    """Let the test runner, and nobody else, empty the ledger; or have everything as it was before the first test."""
+    """Have everything as it was before the first test. Only the test runner may empty the ledger for that."""
     if _as_they_stood:
         _as_they_stood[0].put_back()
         return
@@ -37,6 +37,7 @@ def _flush_with_the_ledger_open(case: TransactionTestCase) -> None:
             _flush(case)
     finally:
         triggers.put_up(connection)
+    build_world()
 
 
 TransactionTestCase._fixture_teardown = _flush_with_the_ledger_open
