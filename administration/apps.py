@@ -13,10 +13,12 @@ class AdministrationConfig(AppConfig):
 
         from .colleagues.rules import sees_people
         from .home import notes_for
+        from .school_settings.rules import sees_settings_somewhere
         from .start.rules import administers
         from .waiting import whose_confirmers_changed
 
         extend("navigation.place", lambda: ("People", "people", sees_people))
         extend("navigation.place", lambda: ("Set-up", "start", administers))
+        extend("navigation.place", lambda: ("Settings", "settings", sees_settings_somewhere))
         extend("home.notes", notes_for)
         extend("record.saved", whose_confirmers_changed)

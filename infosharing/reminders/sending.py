@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
-from infosharing.accounts.models import Membership
+from infosharing.accounts.models import Membership, School
 from infosharing.accounts.notices import REMINDER, Notice, tell
 from infosharing.records import clock
 from infosharing.records.models import LedgerEntry
@@ -18,7 +18,7 @@ from infosharing.records.writequeue import in_turn
 from infosharing.workflow.models import Task
 
 from .choices import Mark
-from .milestones import counted_from, marks_passed
+from .milestones import REMINDER_DAYS, counted_from, marks_passed
 from .models import LastRound, SentReminder
 
 # It goes on weekday mornings: from Friday to Monday, and a day more.
@@ -78,7 +78,8 @@ def note_what_the_first_mail_told(sender: Any, rows: list[Task], **_: Any) -> No
 
 @transaction.atomic
 def _tell_what_is_new(moment: datetime) -> Round:
-    passed = [row for row in _passed(_rows_past_a_mark(moment), moment) if row.notices]
+    rows = _without_schools_that_rest(_rows_past_a_mark(moment), moment)
+    passed = [row for row in _passed(rows, moment) if row.notices]
     known = set(SentReminder.objects.values_list(*News._fields))
     newly_noted = _note({news for row in passed for news in row.news} - known, moment)
     told = [row for row in passed if row.news[-1] in newly_noted]
@@ -95,12 +96,20 @@ def _rows_past_a_mark(moment: datetime) -> list[Task]:
     return list(now.filter(Q(starts__isnull=False) | Q(due__lt=moment)))
 
 
+def _without_schools_that_rest(rows: list[Task], moment: datetime) -> list[Task]:
+    """Return those of `rows` whose school has reminders on the day of `moment`; the others are told on a later one."""
+    today = clock.day_of(moment).weekday()
+    resting = {school.pk for school in School.objects.all() if today not in REMINDER_DAYS.of(school)}
+    return [row for row in rows if row.school_id not in resting]
+
+
 def _passed(rows: list[Task], moment: datetime) -> list[Passed]:
-    """Return those of `rows` that have passed a mark."""
+    """Return those of `rows` that have passed a mark, by the settings of their schools."""
+    schools = School.objects.in_bulk({row.school_id for row in rows if row.starts})
     news = {
         row: [News(row.record_id, row.verb, str(mark), counted_from(row, mark)) for mark in marks]
         for row in rows
-        if (marks := marks_passed(row, moment))
+        if (marks := marks_passed(row, moment, schools.get(row.school_id)))
     }
     whom = _addresses(news)
     return [

@@ -28,11 +28,11 @@ from requests_app.requests.choices import Status, Tier
 from requests_app.requests.rules import may_open_file, may_set_this_tier
 from safeguarding.pass_on.rules import answers_pass_on
 
-from .test_roles import DSL_TEAM, HERE, everybody, request_of, sorted_words, who
+from .test_roles import DSL_TEAM, HERE, SETTLED_NOTHING, STAFF, everybody, request_of, sorted_words, who
 
 # Headteacher and chair sign off, so they write only what they began themselves.
 WRITERS = f"senco data_lead {DSL_TEAM}"
-DRAFTERS, READERS = f"{WRITERS} head", f"{WRITERS} head chair dpo"
+DRAFTERS, READERS = f"{WRITERS} head", f"{WRITERS} head chair signatory dpo"
 
 
 def of(**what):
@@ -40,6 +40,7 @@ def of(**what):
     return Rec(
         **{
             "school_id": HERE,
+            "school": SETTLED_NOTHING,
             "author_id": uuid4(),
             "author_ids": set(),
             "advised_by_id": None,
@@ -97,7 +98,7 @@ STATES = [
         of_policies.may_acknowledge,
         lambda status: of(status=status),
         [PolicyStatus.IN_FORCE],
-        f"staff office {DRAFTERS}",
+        STAFF,
     ),
     (
         of_decisions.may_prepare_a_decision,
