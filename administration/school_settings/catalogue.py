@@ -59,7 +59,10 @@ def _decides(tier: Tier, hint: str) -> Entry:
     )
 
 
-PUPILS_ONLY = "SENCO and senior leader: about pupils only. The people who decide can also read these requests."
+PUPILS_ONLY = (
+    "SENCO and senior leader: about pupils only. The people who decide can also read these requests. A decision keeps "
+    "the setting it was made under."
+)
 ENTRIES = (
     _decides(Tier.STANDARD, PUPILS_ONLY),
     _decides(Tier.CONFIDENTIAL, PUPILS_ONLY),

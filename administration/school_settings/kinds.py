@@ -47,7 +47,7 @@ class Some(Kind):
         return [self.of(code) for code, _ in self.choices if str(code) in answers["value"]]
 
     def says(self, value: Any) -> list[str]:
-        return [name for code, name in self.choices if code in value]
+        return [", ".join(name for code, name in self.choices if code in value)]
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class SomeOrNone(Some):
         return fields
 
     def says(self, value: Any) -> list[str]:
-        return super().says(value) or [self.none]
+        return super().says(value) if value else [self.none]
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from .forms import SettingForm
 from .listing import editions_of, lines_of
 from .wordings import WORDINGS
 
-APPLIES = "A change applies from now on. What is decided already shows the setting of its day."
+APPLIES = "A change applies from now on."
 
 
 @page(allowed=rules.sees_settings_somewhere)

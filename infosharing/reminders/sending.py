@@ -1,7 +1,7 @@
 """The daily round: everybody for whom something begins, comes near or becomes late is told once, by one mail."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -73,13 +73,17 @@ def is_overdue() -> bool:
 def note_what_the_first_mail_told(sender: Any, rows: list[Task], **_: Any) -> None:
     """Note the marks that rows have passed when they are written: a mail goes out about them then anyway."""
     moment = clock.now()
-    _note({news for row in _passed(rows, moment) if row.notices for news in row.news}, moment)
+    schools = School.objects.in_bulk({row.school_id for row in rows if row.starts})
+    _note({news for row in _passed(rows, moment, schools) if row.notices for news in row.news}, moment)
 
 
 @transaction.atomic
 def _tell_what_is_new(moment: datetime) -> Round:
-    rows = _without_schools_that_rest(_rows_past_a_mark(moment), moment)
-    passed = [row for row in _passed(rows, moment) if row.notices]
+    schools, today = School.objects.in_bulk(), clock.day_of(moment).weekday()
+    # What a school has no reminders for today is told on a later day.
+    resting = {pk for pk, school in schools.items() if today not in REMINDER_DAYS.of(school)}
+    rows = [row for row in _rows_past_a_mark(moment) if row.school_id not in resting]
+    passed = [row for row in _passed(rows, moment, schools) if row.notices]
     known = set(SentReminder.objects.values_list(*News._fields))
     newly_noted = _note({news for row in passed for news in row.news} - known, moment)
     told = [row for row in passed if row.news[-1] in newly_noted]
@@ -96,16 +100,9 @@ def _rows_past_a_mark(moment: datetime) -> list[Task]:
     return list(now.filter(Q(starts__isnull=False) | Q(due__lt=moment)))
 
 
-def _without_schools_that_rest(rows: list[Task], moment: datetime) -> list[Task]:
-    """Return those of `rows` whose school has reminders on the day of `moment`; the others are told on a later one."""
-    today = clock.day_of(moment).weekday()
-    resting = {school.pk for school in School.objects.all() if today not in REMINDER_DAYS.of(school)}
-    return [row for row in rows if row.school_id not in resting]
-
-
-def _passed(rows: list[Task], moment: datetime) -> list[Passed]:
-    """Return those of `rows` that have passed a mark, by the settings of their schools."""
-    schools = School.objects.in_bulk({row.school_id for row in rows if row.starts})
+def _passed(rows: list[Task], moment: datetime, schools: Mapping[UUID, School]) -> list[Passed]:
+    """Return those of `rows` that have passed a mark, by the settings of their schools; of a row that waits from the
+    moment it is written, none is asked."""
     news = {
         row: [News(row.record_id, row.verb, str(mark), counted_from(row, mark)) for mark in marks]
         for row in rows
