@@ -7,7 +7,7 @@ from infosharing.accounts.choices import Role
 from infosharing.accounts.models import Membership
 from infosharing.records import clock
 from requests_app.requests.choices import Tier
-from requests_app.requests.rules import DECIDING
+from requests_app.requests.rules import ABOUT_PUPILS_ONLY, DECIDING
 
 from .models import Colleague
 
@@ -22,7 +22,9 @@ def successor_refusal(colleague: Colleague, first_day: date, *, roles: Collectio
     """Return why a colleague cannot be without their roles, or without `roles` only, from `first_day` on; "" where
     others decide and confirm on every day on which they would have."""
     for tier, deciding in DECIDING.items():
-        if _leaves_a_gap(colleague, first_day, deciding.of(colleague.school), roles):
+        # Who hears of pupils only is no successor: requests about staff would be left to nobody.
+        deciders = [role for role in deciding.of(colleague.school) if role not in ABOUT_PUPILS_ONLY]
+        if _leaves_a_gap(colleague, first_day, deciders, roles):
             return (
                 f"No one else could decide requests of the level “{Tier(tier).label}” after that. Appoint someone "
                 "first, and make sure that they have set up their account."

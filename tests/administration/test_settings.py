@@ -1,20 +1,24 @@
 """The settings of a school: who sees and changes them, what is refused, what is kept of each change."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from django.db import connections
 from django.urls import reverse
 
+from administration.colleagues.successors import successor_refusal
 from administration.school_settings.catalogue import ENTRIES
 from administration.school_settings.checks import DSL_LEADS, FEWER_THAN_TWO, NOT_HELD, STAFF_TOO
 from agreements.assessments.default_texts import SCREENING
 from infosharing.accounts.choices import Role
 from infosharing.accounts.wording import words_now
+from infosharing.records import clock
 from infosharing.records.exceptions import Conflict, NotAllowed
 from infosharing.records.models import LedgerEntry
 from requests_app.requests.choices import Tier
 from requests_app.requests.rules import DECIDING
+from tests.guarantees.people_records import colleague
 
 from .settled import hold, school_of, settle
 
@@ -236,3 +240,12 @@ def test_of_two_at_once_one_is_first(world):
         one.join()
     assert sorted(answers) == ["done", "told"]
     assert school_of(world).settings["many-people"]["edition"] == 1
+
+
+def test_the_last_who_decides_by_the_setting_needs_a_successor(world):
+    hold(world, "marcus", Role.SENIOR_LEADER)
+    settle(world, STANDARD, [Role.HEAD, Role.SENIOR_LEADER])
+    helen, dana = colleague(world, "helen"), colleague(world, "dana")
+    tomorrow = clock.today() + timedelta(days=1)
+    assert "No one else could decide requests of the level “Standard”" in successor_refusal(helen, tomorrow)
+    assert successor_refusal(dana, tomorrow) == ""

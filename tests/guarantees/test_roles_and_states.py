@@ -13,6 +13,7 @@ from agreements.assessments.choices import AssessmentStatus
 from agreements.policies import rules as of_policies
 from agreements.policies.choices import PolicyStatus
 from agreements.reviews.rules import sees_reviews
+from agreements.sign_off import rules as of_signing_off
 from agreements.sign_off.choices import YesNo
 from agreements.signing.rules import asks_them_to_sign
 from agreements.terms import rules as of_terms
@@ -31,6 +32,7 @@ from safeguarding.pass_on.rules import answers_pass_on
 from .test_roles import DSL_TEAM, HERE, SETTLED_NOTHING, STAFF, everybody, request_of, sorted_words, who
 
 # Headteacher and chair sign off, so they write only what they began themselves.
+OUR_TRUST_SIGNS = {"sign-off": {"value": ["signatory"], "edition": 1}}
 WRITERS = f"senco data_lead {DSL_TEAM}"
 DRAFTERS, READERS = f"{WRITERS} head", f"{WRITERS} head chair signatory dpo"
 
@@ -117,6 +119,9 @@ def test_these_roles_in_these_states_and_nobody_in_others(rule, record, open_in,
 
 
 ROLES = [
+    (of_signing_off.signs_off, of(), "head chair"),
+    (of_signing_off.signs_off, of(school=Rec(settings=OUR_TRUST_SIGNS)), "signatory"),
+    (of_signing_off.is_not_about_the_signer, of(concerns_head=True), "chair"),
     (of_agreements.may_open_paper, of(is_part_of_the_agreement=False, agreement=agreement()), READERS),
     (sees_reviews, of(agreement=agreement()), READERS),
     (asks_them_to_sign, of(agreement=agreement()), DRAFTERS),

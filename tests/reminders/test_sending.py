@@ -157,8 +157,8 @@ def test_a_round_that_fails_has_told_nothing_and_the_next_one_tells(review, sett
 def test_a_round_costs_the_same_however_much_waits(ashfield, django_assert_num_queries, number):
     rows = [row(school_id=ashfield, role="staff", starts=NINETY_BEFORE, due=DUE) for _ in range(number)]
     write(*rows, on=SUMMER)
-    # Forgetting; the schools; what waits, whom it waits for, what was told; noting, noted; the mails; around it, a savepoint; at the
-    # end, when it went.
+    # Forgetting; the schools; what waits, whom it waits for, what was told; noting, noted; the mails; around it, a
+    # savepoint; at the end, when it went.
     with clock.at(day(21, 10)), django_assert_num_queries(12):
         assert go_round().things == number
 
