@@ -15,11 +15,13 @@ class AdministrationConfig(AppConfig):
         from .home import notes_for
         from .links.additions import help_at_sign_in
         from .links.forgotten import send_links
+        from .school_settings.rules import sees_settings_somewhere
         from .start.rules import administers
         from .waiting import whose_confirmers_changed
 
         extend("navigation.place", lambda: ("People", "people", sees_people))
         extend("navigation.place", lambda: ("Set-up", "start", administers))
+        extend("navigation.place", lambda: ("Settings", "settings", sees_settings_somewhere))
         extend("home.notes", notes_for)
         extend("sign_in.help", help_at_sign_in)
         extend("mail.round", send_links)

@@ -6,7 +6,18 @@ from .links.urls import urlpatterns as links
 from .papers.urls import urlpatterns as papers
 from .people.urls import urlpatterns as people
 from .resets.urls import urlpatterns as resets
+from .school_settings.urls import urlpatterns as school_settings
 from .schools.urls import urlpatterns as schools
 from .start.urls import urlpatterns as start
 
-urlpatterns = [*people, *appointments, *resets, *addresses, *links, *schools, *papers, *start]
+urlpatterns = [
+    *people,
+    *appointments,
+    *resets,
+    *addresses,
+    *links,
+    *schools,
+    *school_settings,
+    *papers,
+    *start,
+]

@@ -6,9 +6,14 @@ from uuid import UUID
 
 from agreements.agreements.choices import AgreementStatus
 from agreements.policies.choices import PolicyKind, PolicyStatus
+from infosharing.accounts.school_settings import Setting
 from infosharing.law.bases import basis_label
 
 from .models import Agreement, Policy
+
+# What stands on the page for parents beside the policy and their rights, which always do.
+AGREEMENTS, FLOWS, CONTACT = "agreements", "flows", "contact"
+PUBLIC_PAGE = Setting("public-page", default=[AGREEMENTS, FLOWS, CONTACT])
 
 
 @dataclass(frozen=True)

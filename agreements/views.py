@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from agreements.models import Policy
-from agreements.public import agreements_for_parents, sharing_policy_of
+from agreements.public import AGREEMENTS, PUBLIC_PAGE, agreements_for_parents, sharing_policy_of
 from infosharing.documents.download import kept_download, pdf_download
 from infosharing.documents.pdf import render_pdf
 from infosharing.records.pages import public_page
@@ -20,7 +20,9 @@ from infosharing.records.pages import public_page
 def for_parents(request: HttpRequest, school_id: UUID) -> HttpResponse:
     """The school's policy on sharing information, for parents."""
     policy = _in_force(school_id)
-    context = {"policy": policy, "agreements": agreements_for_parents(school_id)}
+    shown = PUBLIC_PAGE.of(policy.school)
+    agreements = agreements_for_parents(school_id) if AGREEMENTS in shown else []
+    context = {"policy": policy, "shown": shown, "agreements": agreements}
     return render(request, "agreements/for_parents.html", context)
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from agreements.agreements.choices import STILL_OPEN
 from agreements.models import Agreement, Policy
+from agreements.public import FLOWS, PUBLIC_PAGE
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.visibility import related
@@ -88,7 +89,10 @@ def assets_under(agreement: Agreement, actor: Actor) -> str:
 
 
 def required_by_law(policy: Policy, _: Actor | None) -> str:
-    """Show parents what the law requires their school to share today, by name (domain 5.7)."""
+    """Show parents what the law requires their school to share today, by name (domain 5.7), unless the school's
+    settings leave it out."""
+    if FLOWS not in PUBLIC_PAGE.of(policy.school):
+        return ""
     holds = Q(ended_on__isnull=True) | Q(ended_on__gt=clock.today())
     flows = StatutoryFlow.objects.filter(holds, school_id=policy.school_id).order_by("title")
     return render_to_string("register/required_by_law.html", {"flows": flows})

@@ -7,7 +7,7 @@ from infosharing.accounts.choices import Role
 from infosharing.accounts.models import Membership
 from infosharing.records import clock
 from requests_app.requests.choices import Tier
-from requests_app.requests.rules import DECIDERS
+from requests_app.requests.rules import ABOUT_PUPILS_ONLY, DECIDING
 
 from .models import Colleague
 
@@ -21,7 +21,9 @@ NO_CONFIRMER = (
 def successor_refusal(colleague: Colleague, first_day: date, *, roles: Collection[str] = ()) -> str:
     """Return why a colleague cannot be without their roles, or without `roles` only, from `first_day` on; "" where
     others decide and confirm on every day on which they would have."""
-    for tier, deciders in DECIDERS.items():
+    for tier, deciding in DECIDING.items():
+        # Who hears of pupils only is no successor: requests about staff would be left to nobody.
+        deciders = [role for role in deciding.of(colleague.school) if role not in ABOUT_PUPILS_ONLY]
         if _leaves_a_gap(colleague, first_day, deciders, roles):
             return (
                 f"No one else could decide requests of the level “{Tier(tier).label}” after that. Appoint someone "

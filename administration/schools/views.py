@@ -36,7 +36,8 @@ def new(request: HttpRequest) -> HttpResponse:
 
 def changes_of(school: School) -> list[Event]:
     """Return who changed what is kept of a school, and when."""
-    return events_of([school], label=lambda entry, _: "Added" if entry.kind == "add" else "Changed")
+    words = {"add": "Added", "setting": "Setting changed"}
+    return events_of([school], label=lambda entry, _: words.get(entry.kind, "Changed"))
 
 
 @page(one=School, allowed=rules.keeps_the_school)

@@ -9,9 +9,9 @@ from agreements.sign_off.rules import (
     SIGNERS,
     did_not_advise_on_it,
     did_not_write_it,
-    is_head_or_chair,
     is_not_about_the_signer,
     may_draft,
+    signs_off,
     writes_it,
 )
 from infosharing.accounts.choices import WORKS_HERE, Role
@@ -174,7 +174,7 @@ def every_clause_is_settled(actor: Any, agreement: Any) -> bool:
 )
 def may_except_a_clause(actor: Actor, check: Any) -> bool:
     agreement = check.agreement
-    signs = (is_head_or_chair, did_not_write_it, did_not_advise_on_it, is_not_about_the_signer)
+    signs = (signs_off, did_not_write_it, did_not_advise_on_it, is_not_about_the_signer)
     open_to_them = all(condition(actor, agreement) for condition in signs)
     return open_to_them and agreement.status in NOT_SIGNED_OFF and check.present == YesNo.NO
 

@@ -8,6 +8,7 @@ from django.db.models import prefetch_related_objects
 
 from agreements.sign_off.states import ADVICE_WITHIN
 from infosharing.records import clock
+from infosharing.reminders.milestones import REVIEW_WARNINGS
 
 from .choices import (
     IN_FORCE_ONCE,
@@ -24,7 +25,6 @@ from .validity import Span, span_of, standing_label
 
 # Reviewed within a year, longer only with a reason (domain R20).
 A_YEAR = timedelta(days=365)
-ANNOUNCED = timedelta(days=90)
 EXCEPTION_ANNOUNCED = timedelta(days=30)
 
 
@@ -32,6 +32,7 @@ class Standing:
     """The derived side of an agreement."""
 
     parts: Any  # a record's own
+    school: Any
     status: str
     kind: str
     starts: date | None
@@ -215,9 +216,14 @@ class Standing:
         return clock.end_of_day(self.next_review_on) if self.next_review_on else None
 
     @property
+    def announced_before(self) -> timedelta:
+        """How long before its review or its end that waits, by the setting of its school."""
+        return timedelta(days=REVIEW_WARNINGS.of(self.school)[0])
+
+    @property
     def review_announced(self) -> datetime | None:
-        """From when its review waits: ninety days before."""
-        return self.next_review_on and clock.start_of_day(self.next_review_on - ANNOUNCED)
+        """From when its review waits."""
+        return self.next_review_on and clock.start_of_day(self.next_review_on - self.announced_before)
 
     @property
     def end_due(self) -> datetime | None:
@@ -226,8 +232,8 @@ class Standing:
 
     @property
     def end_announced(self) -> datetime | None:
-        """From when its end waits: ninety days before."""
-        return self.ends and clock.start_of_day(self.ends - ANNOUNCED)
+        """From when its end waits."""
+        return self.ends and clock.start_of_day(self.ends - self.announced_before)
 
     @property
     def span(self) -> Span:

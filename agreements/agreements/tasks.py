@@ -15,7 +15,7 @@ def _advice_is_over(agreement: Any) -> datetime:
 
 
 def _review_announced(agreement: Any) -> Any:
-    """Ninety days before its review."""
+    """As many days before its review as the school's settings say (90 unless changed)."""
     return agreement.review_announced
 
 
@@ -25,7 +25,7 @@ def _end_due(agreement: Any) -> Any:
 
 
 def _end_announced(agreement: Any) -> Any:
-    """Ninety days before its end date."""
+    """As many days before its end date as the school's settings say (90 unless changed)."""
     return agreement.end_announced
 
 

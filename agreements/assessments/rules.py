@@ -9,7 +9,7 @@ from infosharing.records.rules import filled_in, rule
 
 from .choices import AssessmentStatus, RiskLevel
 
-ASSESSMENT_READERS = (*DRAFTERS, Role.CHAIR, Role.DPO)
+ASSESSMENT_READERS = (*DRAFTERS, Role.CHAIR, Role.SIGNATORY, Role.DPO)
 
 
 @rule(

@@ -17,14 +17,13 @@ from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
 from infosharing.records.visibility import RoleAtSchool
+from infosharing.reminders.milestones import REVIEW_WARNINGS
 from infosharing.workflow.signed_text import Schemes, values_of
 
 from .choices import PolicyKind, PolicyStatus, Trigger
 from .rules import READS_POLICIES
 from .states import POLICY_WORKFLOW
 
-# How long before its review it waits for those who keep it.
-A_MONTH = timedelta(days=30)
 ONCE_IN_FORCE = (PolicyStatus.IN_FORCE, PolicyStatus.REPLACED)
 OF_THE_POLICY = ("reference", "text", "statement", "approved_on", "approver_name", "approver_job_title")
 
@@ -105,8 +104,9 @@ class Policy(Authored):
 
     @property
     def review_announced(self) -> datetime | None:
-        """From when its review waits: thirty days before."""
-        return self.review_on and clock.start_of_day(self.review_on - A_MONTH)
+        """From when its review waits: the second warning of the school's settings."""
+        _, second, _ = REVIEW_WARNINGS.of(self.school)
+        return self.review_on and clock.start_of_day(self.review_on - timedelta(days=second))
 
     @cached_property
     def acknowledged_ids(self) -> frozenset[UUID]:

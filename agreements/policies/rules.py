@@ -9,7 +9,7 @@ from infosharing.records.rules import filled_in, rule
 
 from .choices import PolicyStatus
 
-READS_POLICIES = (*WORKS_HERE, Role.CHAIR, Role.DPO)
+READS_POLICIES = (*WORKS_HERE, Role.CHAIR, Role.SIGNATORY, Role.DPO)
 
 
 @rule(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from agreements.sign_off.rules import gives_reasons, is_head_or_chair
+from agreements.sign_off.rules import gives_reasons, signs_off
 from agreements.sign_off.states import SIGNS_OFF, keepers, review_due, signers, writer
 from infosharing.accounts.choices import WORKS_HERE
 from infosharing.workflow.table import Assignee, Button, TaskRule, Transition, Workflow
@@ -19,7 +19,7 @@ def _policy_readers(policy: Any) -> Iterator[Assignee]:
 
 
 def _review_announced(policy: Any) -> Any:
-    """Thirty days before its review."""
+    """As many days before its review as the school's settings say (30 unless changed)."""
     return policy.review_announced
 
 
@@ -77,7 +77,7 @@ POLICY_WORKFLOW = Workflow(
             label="Replace",
             event_label="Replaced by a new version",
             effect="A new version is in force. You can still read this one.",
-            permissions=(is_head_or_chair,),
+            permissions=(signs_off,),
             # No one replaces a policy by hand: approving the next version does.
             button=Button.HIDDEN,
         ),

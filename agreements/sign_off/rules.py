@@ -3,13 +3,16 @@
 from typing import Any
 
 from infosharing.accounts.choices import DSL_TEAM, Role
+from infosharing.accounts.school_settings import Setting
 from infosharing.records.actors import Actor
 from infosharing.records.rules import filled_in, rule
 
 from .choices import DpoAdvice
 
 DRAFTERS = (Role.SENCO, Role.DATA_LEAD, *DSL_TEAM, Role.HEAD)
-SIGNERS = (Role.HEAD, Role.CHAIR)
+# Whom a school may choose from to sign off; until it chooses, headteacher or chair do (domain R11).
+SIGNERS = (Role.HEAD, Role.CHAIR, Role.SIGNATORY)
+SIGNING_OFF = Setting("sign-off", default=[Role.HEAD, Role.CHAIR])
 # Who keeps policies and agreements up to date.
 KEEPERS = (Role.DATA_LEAD, Role.DPO)
 
@@ -30,16 +33,17 @@ def is_the_dpo(actor: Actor, record: Any) -> bool:
 
 
 @rule(
-    "Only the headteacher or the chair of governors can sign this off, not the data protection officer.",
-    explanation="Head or chair (domain R11); the DPO never, whatever else they are.",
+    "Only the people who sign off at your school can do this, never the data protection officer.",
+    explanation="Head or chair, or whom the settings of its school name (domain R11); the DPO never, whatever else "
+    "they are.",
 )
-def is_head_or_chair(actor: Actor, record: Any) -> bool:
-    signs = actor.is_one_of(record.school_id, *SIGNERS)
+def signs_off(actor: Actor, record: Any) -> bool:
+    signs = actor.is_one_of(record.school_id, *SIGNING_OFF.of(record.school))
     return signs and not actor.is_one_of(record.school_id, Role.DPO)
 
 
 @rule(
-    "You wrote part of this, so another person must sign it off: the chair of governors or the headteacher.",
+    "You wrote part of this, so another person must sign it off.",
     explanation="No one signs off what they wrote, even in a later role.",
 )
 def did_not_write_it(actor: Actor, record: Any) -> bool:
@@ -63,11 +67,12 @@ def advises_on_others_work(actor: Actor, record: Any) -> bool:
 
 
 @rule(
-    "This is about the headteacher, so the chair of governors must sign it off.",
-    explanation="What concerns the head goes to the chair (domain 4).",
+    "This is about the headteacher, so another person who signs off must do it, such as the chair of governors.",
+    explanation="What concerns the head goes to the chair (domain 4), or whom else the settings of its school name.",
 )
 def is_not_about_the_signer(actor: Actor, record: Any) -> bool:
-    return not record.concerns_head or actor.is_one_of(record.school_id, Role.CHAIR)
+    others = [role for role in SIGNING_OFF.of(record.school) if role != Role.HEAD]
+    return not record.concerns_head or actor.is_one_of(record.school_id, *others)
 
 
 gives_advice = filled_in("gives_advice", "Give your advice and your reasons.", "advice", "advice_reasons")

@@ -12,7 +12,7 @@ from . import rules
 # domain 7: DPO advice within 5 school days.
 ADVICE_WITHIN = school_days(5)
 SIGNS_OFF = (
-    rules.is_head_or_chair,
+    rules.signs_off,
     rules.did_not_write_it,
     rules.did_not_advise_on_it,
     rules.is_not_about_the_signer,
@@ -63,8 +63,8 @@ def review_due(record: Any) -> Any:
 
 
 def signers(record: Any) -> Iterator[Assignee]:
-    """The headteacher or the chair of governors; only the chair if it is about the head; never an author or adviser."""
+    """Headteacher or chair, or whom the school's settings name; never the head if about them, an author or adviser."""
     barred = record.author_ids | ({record.advised_by_id} - {None})
-    if not record.concerns_head:
-        yield Assignee(role=Role.HEAD, not_for=barred)
-    yield Assignee(role=Role.CHAIR, not_for=barred)
+    for role in rules.SIGNING_OFF.of(record.school):
+        if not (record.concerns_head and role == Role.HEAD):
+            yield Assignee(role=role, not_for=barred)

@@ -9,7 +9,7 @@ from django.db import models
 
 from agreements.agreements.choices import AgreementStatus, PaperKind, PartyRole, PartyStatus
 from agreements.agreements.models import Agreement
-from infosharing.accounts.models import Person
+from infosharing.accounts.models import Person, School
 from infosharing.directory.models import Organisation
 from infosharing.documents.models import Paper, Signature
 from infosharing.records import clock
@@ -63,6 +63,10 @@ class Party(Record):
     def task_owners(self) -> list[Record]:
         """Its own rows, and those of the other parties: whose turn it is follows from who has signed."""
         return Agreement.objects.select_related("school").get(pk=self.agreement_id).party_list
+
+    @property
+    def school(self) -> School:
+        return self.agreement.school
 
     @property
     def label(self) -> str:

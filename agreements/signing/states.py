@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from agreements.agreements.choices import AgreementStatus, PartyStatus
-from agreements.sign_off.rules import is_head_or_chair
+from agreements.sign_off.rules import signs_off
 from infosharing.accounts.choices import Role
 from infosharing.law.schooldays import school_days
 from infosharing.records.actors import SYSTEM
@@ -93,7 +93,7 @@ PARTY_WORKFLOW = Workflow(
             label="Note that they signed before",
             event_label="Signed outside this system",
             effect="Their signature is on the document that was entered.",
-            permissions=(is_head_or_chair, rules.signed_elsewhere, rules.is_out_for_signing),
+            permissions=(signs_off, rules.signed_elsewhere, rules.is_out_for_signing),
             takes_along=_the_agreement_once_all_have_signed,
             # Signing off an agreement that everyone had signed does it.
             button=Button.HIDDEN,

@@ -17,6 +17,7 @@ from .safeguarding import (
     second_schools_form,
     sitting_beside_the_child,
 )
+from .settings import settings
 from .year import year
 
 
@@ -42,6 +43,7 @@ def tell_all(world: World, *, with_the_year: bool = False) -> None:
         assessments,
         policies,
         register_assets,
+        settings,
         oversight,
         people,
     ):

@@ -11,8 +11,9 @@ from infosharing.records.actors import Actor
 from infosharing.records.compiled import compiled
 from infosharing.records.values import shape_of
 
-from .choices import SHORT_ROLES, WORKS_HERE, Role
+from .choices import BY_SETTING_ALONE, SHORT_ROLES, WORKS_HERE, Role
 from .models import Membership, Person, School, User
+from .school_settings import rights_given_to
 
 CLOSED = "Your account is closed. Ask your school office."
 
@@ -23,13 +24,20 @@ def actor_of(user_id: UUID) -> Actor | None:
     if not rows:
         return None
     pk, name, adds_schools = rows[0][:3]
-    roles = frozenset((school, role) for *_, school, role, _ in rows if school)
+    held = frozenset((school, role) for *_, school, role, _, _ in rows if school)
+    given = frozenset(
+        (school, right)
+        for *_, school, role, _, settings in rows
+        if role in BY_SETTING_ALONE
+        for right in rights_given_to(role, settings)
+    )
+    roles = held | given
     return Actor(
         pk=pk,
         user_id=user_id,
         name=name,
         roles=roles,
-        school_names={school: school_name for *_, school, _, school_name in rows if school},
+        school_names={school: school_name for *_, school, _, school_name, _ in rows if school},
         # It ends with the last role; but who has just begun an installation holds none yet.
         adds_schools=adds_schools and (bool(roles) or not School.objects.exists()),
         read_again=lambda: actor_of(user_id) or Actor(pk=pk, user_id=user_id, name=name),
@@ -48,7 +56,8 @@ def _roles_held(user_id: UUID) -> QuerySet:
     in_force = Membership.in_force(clock.today(), "memberships__")
     people = Person.objects.filter(user_id=user_id)
     return people.annotate(held=FilteredRelation("memberships", condition=in_force)).values_list(
-        "pk", "name", "adds_schools", "held__school_id", "held__role", "held__school__name"
+        *("pk", "name", "adds_schools"),
+        *("held__school_id", "held__role", "held__school__name", "held__school__settings"),
     )
 
 
@@ -134,7 +143,10 @@ def role_names(actor: Actor) -> str:
         Role.DSL,
         Role.DEPUTY_DSL,
         Role.CHAIR,
+        Role.SIGNATORY,
+        Role.SECOND_READER,
         Role.DPO,
+        Role.SENIOR_LEADER,
         Role.SENCO,
         Role.DATA_LEAD,
         Role.OFFICE,

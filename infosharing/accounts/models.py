@@ -133,6 +133,8 @@ class School(Record):
     dsl_phone = plain(models.CharField("DSL duty number", max_length=60, blank=True))
     holiday_cover = plain(models.CharField("safeguarding cover in the holidays", max_length=300, blank=True))
     file_system = plain(models.CharField("where child protection files are kept", max_length=120, blank=True))
+    # What it settles for itself, by code (`school_settings.Setting`); each with the name of whoever said so.
+    settings = personal(models.JSONField(default=dict, blank=True))
 
     visible_via = (OwnSchool((Role.ADMIN, Role.HEAD, *DSL_TEAM)),)
 

@@ -7,7 +7,10 @@ from datetime import date
 from .choices import DSL_TEAM, ENDS_ALWAYS, SHORT_ROLES, Employment, Role
 
 # Whoever advises and reviews must not be whoever decides: the DPO holds none of these at the same school.
-NEVER_WITH_DPO = (Role.HEAD, Role.CHAIR, *DSL_TEAM, Role.SENCO, Role.ADMIN)
+NEVER_WITH_DPO = (
+    *(Role.HEAD, Role.SENIOR_LEADER, Role.SENCO, *DSL_TEAM),
+    *(Role.CHAIR, Role.SIGNATORY, Role.SECOND_READER, Role.ADMIN),
+)
 
 
 @dataclass(frozen=True)
@@ -38,6 +41,8 @@ def role_refusal(wanted: Held, held: Iterable[Held], *, employment: str, acting:
     beside = [one for one in held if one.overlaps(wanted)]
     if any(one.role == wanted.role for one in beside):
         return "They already hold this role at that time."
+    if {one.role for one in beside} | {wanted.role} >= {Role.CHAIR, Role.SECOND_READER}:
+        return "The chair of governors cannot also be the outside second reader."
     for one in beside:
         if Role.DPO not in (one.role, wanted.role):
             continue

@@ -31,7 +31,8 @@ class Proofs(Protocol):
 class Actor:
     """A signed-in person as rules and `visible_to` know them: no password, no User.
 
-    `roles` holds (school, role) pairs that are in force now; `adds_schools` says whether they may add a school.
+    `roles` holds (school, role) pairs that are in force now, and the rights that a school's settings give to a role, by
+    their codes; `adds_schools` says whether they may add a school.
     `refetch_locked` answers the same person with the roles of that moment. `proofs` says how they can prove who they
     are; `confirmed` says how they did, for this one act.
     """

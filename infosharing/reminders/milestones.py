@@ -1,18 +1,23 @@
 """Which marks something waiting has passed: the clock and the row, and nothing else."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
+from infosharing.accounts.school_settings import Setting
 from infosharing.records.clock import day_of
 from infosharing.workflow.models import Task
 
 from .choices import Mark
 
-# Who reviews an agreement is warned 90, 30 and 7 days before: the first is the moment from which the review waits.
-DAYS_LEFT = {Mark.MONTH_LEFT: 30, Mark.WEEK_LEFT: 7}
+# Who reviews an agreement is warned so many days before: the first is the moment from which the review waits.
+REVIEW_WARNINGS = Setting("review-warnings", default=[90, 30, 7])
+# On which weekdays (Monday is 0) reminders go out, where a round goes on that day.
+REMINDER_DAYS = Setting("reminder-days", default=[*range(7)])
+LATER_MARKS = (Mark.MONTH_LEFT, Mark.WEEK_LEFT)
 
 
-def marks_passed(row: Task, moment: datetime) -> tuple[Mark, ...]:
-    """Return the marks that a row has passed at a moment, the latest last; none unless it waits at that moment.
+def marks_passed(row: Task, moment: datetime, school: Any) -> tuple[Mark, ...]:
+    """Return the marks that a row of a school has passed at a moment, the latest last; none unless it waits then.
 
     Days count in the school's time zone: with seven days left, all of the seventh day before the due one is "a week
     left", whatever the hour. Only what was announced (it waits from a later moment on) is told of again before it is
@@ -24,7 +29,8 @@ def marks_passed(row: Task, moment: datetime) -> tuple[Mark, ...]:
         return (Mark.LATE,) if _is_late(row, moment) else ()
     if row.starts > moment:
         return ()
-    soon = [mark for mark, days in DAYS_LEFT.items() if _is_due_within(row, moment, days)]
+    _, *later = REVIEW_WARNINGS.of(school)
+    soon = [mark for mark, days in zip(LATER_MARKS, later, strict=True) if _is_due_within(row, moment, days)]
     return (Mark.BEGUN, *soon, *([Mark.LATE] if _is_late(row, moment) else []))
 
 

@@ -1,7 +1,7 @@
 """The daily round: everybody for whom something begins, comes near or becomes late is told once, by one mail."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
-from infosharing.accounts.models import Membership
+from infosharing.accounts.models import Membership, School
 from infosharing.accounts.notices import REMINDER, Notice, tell
 from infosharing.records import clock
 from infosharing.records.models import LedgerEntry
@@ -18,7 +18,7 @@ from infosharing.records.writequeue import in_turn
 from infosharing.workflow.models import Task
 
 from .choices import Mark
-from .milestones import counted_from, marks_passed
+from .milestones import REMINDER_DAYS, counted_from, marks_passed
 from .models import LastRound, SentReminder
 
 # It goes on weekday mornings: from Friday to Monday, and a day more.
@@ -73,12 +73,17 @@ def is_overdue() -> bool:
 def note_what_the_first_mail_told(sender: Any, rows: list[Task], **_: Any) -> None:
     """Note the marks that rows have passed when they are written: a mail goes out about them then anyway."""
     moment = clock.now()
-    _note({news for row in _passed(rows, moment) if row.notices for news in row.news}, moment)
+    schools = School.objects.in_bulk({row.school_id for row in rows if row.starts})
+    _note({news for row in _passed(rows, moment, schools) if row.notices for news in row.news}, moment)
 
 
 @transaction.atomic
 def _tell_what_is_new(moment: datetime) -> Round:
-    passed = [row for row in _passed(_rows_past_a_mark(moment), moment) if row.notices]
+    schools, today = School.objects.in_bulk(), clock.day_of(moment).weekday()
+    # What a school has no reminders for today is told on a later day.
+    resting = {pk for pk, school in schools.items() if today not in REMINDER_DAYS.of(school)}
+    rows = [row for row in _rows_past_a_mark(moment) if row.school_id not in resting]
+    passed = [row for row in _passed(rows, moment, schools) if row.notices]
     known = set(SentReminder.objects.values_list(*News._fields))
     newly_noted = _note({news for row in passed for news in row.news} - known, moment)
     told = [row for row in passed if row.news[-1] in newly_noted]
@@ -95,12 +100,13 @@ def _rows_past_a_mark(moment: datetime) -> list[Task]:
     return list(now.filter(Q(starts__isnull=False) | Q(due__lt=moment)))
 
 
-def _passed(rows: list[Task], moment: datetime) -> list[Passed]:
-    """Return those of `rows` that have passed a mark."""
+def _passed(rows: list[Task], moment: datetime, schools: Mapping[UUID, School]) -> list[Passed]:
+    """Return those of `rows` that have passed a mark, by the settings of their schools; of a row that waits from the
+    moment it is written, none is asked."""
     news = {
         row: [News(row.record_id, row.verb, str(mark), counted_from(row, mark)) for mark in marks]
         for row in rows
-        if (marks := marks_passed(row, moment))
+        if (marks := marks_passed(row, moment, schools.get(row.school_id)))
     }
     whom = _addresses(news)
     return [

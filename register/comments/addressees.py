@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from requests_app.requests.rules import READERS, roles_for
+from requests_app.requests.rules import readers_of
 
 from .choices import ASKED
 
@@ -15,5 +15,5 @@ def roles_to_ask(entry: Any) -> tuple[str, ...]:
     """
     if not hasattr(entry, "tier"):
         return tuple(ASKED)
-    readers = roles_for(READERS, entry)
+    readers = readers_of(entry)
     return tuple(role for role in ASKED if role in readers)

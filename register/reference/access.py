@@ -8,7 +8,8 @@ from django.apps import apps
 from django.db.models import Field, Model, Q
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from infosharing.accounts.choices import SHORT_ROLES, Role
+from infosharing.accounts.choices import BY_SETTING_ALONE, SHORT_ROLES, Role
+from infosharing.accounts.rights import RightAtSchool
 from infosharing.directory.emergency import EmergencyVisibility
 from infosharing.records.pages import Door
 from infosharing.records.privacy import PERSONAL, PLAIN, SPECIAL, label_of
@@ -100,6 +101,8 @@ def _role(role: Role) -> list[str]:
 
 def _reads(role: Role, tier: Tier) -> str:
     reads, decides = role in rules.READERS.get(tier, ()), role in rules.DECIDERS.get(tier, ())
+    if not reads and role in BY_SETTING_ALONE and role in rules.MAY_BE_DECIDERS.get(tier, ()):
+        return "reads and decides, about pupils only, where the school's settings say so"
     if not reads and not decides:
         return (
             "a line (names hidden)" if tier not in rules.ORDINARY and role in rules.SEES_MASKED_LINES else "–"
@@ -138,6 +141,9 @@ def _way(way: Visibility, model: type[Model]) -> str:
             else listed(SHORT_ROLES[Role(role)] for role in way.roles)
         )
         return f"Seen by role at its school: {roles}{_where(way.where, model)}."
+    if isinstance(way, RightAtSchool):
+        given = "where the school's settings give the role a right to it"
+        return f"Seen by role at its school, {given}{_where(way.where, model)}."
     if isinstance(way, Grantee):
         return "Seen by people who were given access, until it ends."
     if isinstance(way, Everyone):

@@ -23,7 +23,7 @@ from infosharing.records.formats import say_day
 from infosharing.records.formfields import Group, day_field
 from requests_app.decisions.choices import Outcome
 from requests_app.requests.choices import Status, Tier
-from requests_app.requests.rules import DECIDERS
+from requests_app.requests.rules import MAY_BE_DECIDERS
 
 from .filters import NOT_DECIDED, OLDEST_FIRST, WITHDRAWN, Filtered
 from .picking import Picked
@@ -31,7 +31,7 @@ from .reading import requests_read_by
 from .window import Window, this_school_year
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
-DECIDING = {role for roles in DECIDERS.values() for role in roles}
+DECIDING = {role for roles in MAY_BE_DECIDERS.values() for role in roles}
 
 
 def _one_of(label: str, choices: Any) -> forms.ChoiceField:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from infosharing.accounts.access.actions import let_read
 from infosharing.accounts.choices import DSL_TEAM, SHORT_ROLES, Role
 from infosharing.documents.actions import sign_record
 from infosharing.law.edition import edition
@@ -16,11 +17,13 @@ from infosharing.records.sync_rows import match_rows
 from infosharing.workflow.perform import perform, refetch_allowed, refetch_locked, who_did_what
 from requests_app.requests.choices import Tier
 from requests_app.requests.models import SharingRequest
+from requests_app.requests.rules import DECIDING, deciders_of
 
 from . import rules
 from .choices import LookKind
 from .coverage import covered_for
 from .models import Decision, Recipient, RecipientItem
+from .second_readers import READS_FOR, outside_reader_for
 from .signature import DecisionSignature
 from .states import DECISION_WORKFLOW
 from .suggestions import new_decision
@@ -144,6 +147,8 @@ def sign(decision: Decision, *, by: Actor, changes: Mapping[str, Any], version: 
                 "decided_at": open_recording().at,
                 "tier_then": sharing_request.tier,
                 "law_edition": edition(clock.today()),
+                "deciders_then": list(deciders_of(sharing_request)),
+                "deciders_edition": DECIDING[sharing_request.tier].edition_at(sharing_request.school),
             },
             version=version,
         )
@@ -166,7 +171,7 @@ def _note_coverage(sharing_request: SharingRequest) -> None:
 
 def role_at(actor: Actor, school_id: UUID) -> str:
     """Return in which role somebody decides at a school: the one that carries the decision."""
-    for role in (*DSL_TEAM, Role.HEAD, Role.SENCO):
+    for role in (*DSL_TEAM, Role.HEAD, Role.SENIOR_LEADER, Role.SENCO):
         if actor.is_one_of(school_id, role):
             return SHORT_ROLES[role]
     return ""
@@ -181,4 +186,9 @@ def _ask_for_second_look(decision: Decision, by: Actor) -> None:
         kind = LookKind.OWN
     else:
         return
-    decision.second_reviews.create(request=sharing_request, kind=kind, status_since=open_recording().at)
+    reader = outside_reader_for(sharing_request, decider=by.pk)
+    if reader is not None:
+        let_read(sharing_request, reader, until=clock.today() + READS_FOR, reason="Second review")
+    decision.second_reviews.create(
+        request=sharing_request, kind=kind, status_since=open_recording().at, outside_reader=reader
+    )

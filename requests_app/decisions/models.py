@@ -87,6 +87,9 @@ class Decision(Record):
     decided_at = plain(models.DateTimeField(null=True))
     tier_then = plain(models.CharField(max_length=20, blank=True))
     law_edition = plain(models.CharField(max_length=40, blank=True))
+    # Which roles could decide then, and by which edition of the school's setting (None: the default).
+    deciders_then = plain(models.JSONField(default=list, blank=True))
+    deciders_edition = plain(models.PositiveSmallIntegerField(null=True))
 
     workflow = DECISION_WORKFLOW
     part_of = "request"

@@ -2,14 +2,19 @@
 
 from typing import Any
 
-from infosharing.accounts.choices import DSL_TEAM
+from infosharing.accounts.choices import DSL_TEAM, Role
 from infosharing.records.actors import Actor
 from infosharing.records.rules import rule
-from requests_app.requests.choices import Status
+from requests_app.requests.choices import Status, Tier
 from requests_app.requests.rules import decides_this_tier, is_not_the_author_unless_dsl_team
 
 from .choices import Consent, DecisionStatus, Duty
 from .questions.asking import missing
+
+
+def second_roles(tier: str) -> tuple[str, ...]:
+    """Return the roles that review a colleague's decision at their own school."""
+    return DSL_TEAM if tier == Tier.SAFEGUARDING else (*DSL_TEAM, Role.HEAD)
 
 
 @rule("This request does not need a decision now.", explanation="It is logged and not decided.")

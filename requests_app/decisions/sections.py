@@ -1,21 +1,25 @@
 """What was decided, question by question, and what goes to whom."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 
+from infosharing.accounts.choices import SHORT_ROLES, Role
 from infosharing.law import bases, conditions, exemptions
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.formats import say_day, say_moment
 from infosharing.records.summary import Row, Section, lines
 from requests_app.requests.models import SharingRequest
+from requests_app.requests.rules import is_about_many
 
 from .coverage import relied_on
 from .models import Decision, Recipient
 from .questions.asking import offered, recipient_questions
 
+MANY = "This is about many people. Check whether it needs a screening, and an agreement, before you share."
 LEGAL_WORDS = {
     "basis": bases.basis_label,
     "condition": conditions.condition_label,
@@ -69,8 +73,11 @@ def recipient_rows(recipient: Recipient, tier: str, change: str = "") -> list[Ro
 
 
 def basis_warnings(sharing_request: SharingRequest, decision: Decision) -> list[str]:
-    """Return the warnings of the bases chosen, for this kind of school and today; each once."""
+    """Return the warnings of the bases chosen, for this kind of school and today, and that about many people; each
+    once."""
     warnings: dict[str, None] = {}
+    if is_about_many(sharing_request):
+        warnings[MANY] = None
     for recipient in decision.recipient_list:
         if recipient.basis:
             about_this_basis = bases.warnings_for(
@@ -110,6 +117,15 @@ def _law(decision: Decision) -> str:
     return f"As it was on {say_day(day)} (edition {decision.law_edition})"
 
 
+def _who_could_decide(decision: Decision) -> Iterator[str]:
+    """Yield the roles that could decide when it was signed, and by which edition of the school's setting."""
+    roles = [SHORT_ROLES[Role(role)] for role in decision.deciders_then]
+    if roles:
+        yield ", ".join(roles)
+        edition = decision.deciders_edition
+        yield f"School setting, version {edition}" if edition else "Default setting"
+
+
 def what_was_decided(sharing_request: SharingRequest, actor: Actor) -> list[Section]:
     """Return every signed decision, newest first, with its recipients and the agreements relied on."""
     sections = []
@@ -120,6 +136,7 @@ def what_was_decided(sharing_request: SharingRequest, actor: Actor) -> list[Sect
         rows = [
             Row("Decided by", [by]),
             *decision_rows(decision),
+            Row("Who could decide", lines(*_who_could_decide(decision))),
             Row("Law and guidance", [_law(decision)]),
             _signature(decision),
         ]

@@ -8,6 +8,7 @@ from .questions.table import QUESTIONS, RECIPIENT_QUESTIONS
 
 OF_THE_DECISION = (
     *("request", "replaces", "decided_by", "decided_as", "decided_at", "tier_then", "law_edition"),
+    *("deciders_then", "deciders_edition"),
     *(question.field for question in QUESTIONS),
 )
 OF_A_RECIPIENT = (

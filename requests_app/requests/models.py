@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from infosharing.accounts.cases import Case
 from infosharing.accounts.choices import DSL_TEAM, Role
+from infosharing.accounts.rights import RightAtSchool
 from infosharing.directory.choices import RequesterType
 from infosharing.directory.emergency import EmergencyVisibility
 from infosharing.directory.models import DataItem, Organisation, Purpose
@@ -21,7 +22,7 @@ from infosharing.records.record import Record
 from infosharing.records.visibility import Author, Grantee, RoleAtSchool, related
 
 from .choices import Channel, Direction, Instrument, Status, Tier
-from .rules import ABOUT_PUPILS_ONLY, ORDINARY, READERS
+from .rules import ABOUT_PUPILS_ONLY, DECIDING, ORDINARY, READERS
 from .sight import Sight
 from .states import REQUEST_WORKFLOW
 
@@ -37,6 +38,11 @@ READ_BY = (
     RoleAtSchool(DSL_TEAM, LOGGED_ON & Q(tier__in=(*ORDINARY, Tier.SAFEGUARDING))),
     RoleAtSchool(ABOUT_EVERYBODY, IS_ORDINARY),
     RoleAtSchool(PUPIL_READERS, IS_ORDINARY & Q(concerns_staff=False)),
+    RightAtSchool(
+        "tier",
+        tuple((deciding.code, str(tier)) for tier, deciding in DECIDING.items()),
+        LOGGED_ON & Q(concerns_staff=False),
+    ),
     Grantee(),
     EmergencyVisibility("subjects", LOGGED_ON),
 )

@@ -1,8 +1,10 @@
 """Who may see, change, decide and share a request, and what its steps need: pure questions."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from infosharing.accounts.choices import DSL_TEAM, WORKS_HERE, Role
+from infosharing.accounts.choices import BY_SETTING_ALONE, DSL_TEAM, WORKS_HERE, Role
+from infosharing.accounts.school_settings import RIGHT, Setting
 from infosharing.records.actors import Actor
 from infosharing.records.rules import filled_in, rule
 
@@ -11,24 +13,49 @@ from .choices import Deliverer, Status, Tier
 ORDINARY = (Tier.STANDARD, Tier.CONFIDENTIAL, Tier.SPECIAL)
 SEVERITY = (Tier.STANDARD, Tier.CONFIDENTIAL, Tier.SPECIAL, Tier.SAFEGUARDING)
 
-# Who decides (domain 4, default authorisers); the SENCO only about pupils.
+# Who decides until a school settles it otherwise (domain 4, default authorisers); the SENCO only about pupils.
 DECIDERS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(ORDINARY, (Role.HEAD, Role.SENCO, *DSL_TEAM)),
     Tier.SAFEGUARDING: DSL_TEAM,
 }
+# Whom a school may choose from. What they decide they read: by `READERS`, or by the right that the setting gives.
+MAY_BE_DECIDERS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(ORDINARY, (Role.HEAD, Role.SENIOR_LEADER, Role.SENCO, *DSL_TEAM)),
+    Tier.SAFEGUARDING: (*DSL_TEAM, Role.SENIOR_LEADER),
+}
+DECIDING = {tier: Setting(f"{RIGHT}{tier}", default=list(roles)) for tier, roles in DECIDERS.items()}
 # Who reads a request with its decision and reasons, by role; everybody else reads by authorship or grant.
 READERS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(ORDINARY, (Role.HEAD, Role.SENCO, Role.DATA_LEAD, Role.DPO, *DSL_TEAM)),
     Tier.SAFEGUARDING: DSL_TEAM,
 }
 # These roles hear of pupils only: what concerns staff is not theirs.
-ABOUT_PUPILS_ONLY = (Role.SENCO, Role.DATA_LEAD, Role.OFFICE)
+ABOUT_PUPILS_ONLY = (Role.SENIOR_LEADER, Role.SENCO, Role.DATA_LEAD, Role.OFFICE)
 SEES_MASKED_LINES = (Role.HEAD, Role.DPO)
+# From how many people on a request counts as one about many.
+MANY_PEOPLE = Setting("many-people", default=30)
 
 
-def roles_for(table: dict[str, tuple[str, ...]], sharing_request: Any) -> tuple[str, ...]:
-    """Return the roles that a table gives for a request, without those who hear of pupils only where it is not."""
-    roles = table.get(sharing_request.tier, ())
+def deciders_of(sharing_request: Any) -> tuple[str, ...]:
+    """Return the roles that decide a request, by the setting of its school."""
+    deciding = DECIDING.get(sharing_request.tier)
+    return _of_its_kind(deciding.of(sharing_request.school) if deciding else (), sharing_request)
+
+
+def readers_of(sharing_request: Any) -> tuple[str, ...]:
+    """Return the roles that read a request with its decision: those who always do, and those who decide by setting."""
+    by_setting = [role for role in deciders_of(sharing_request) if role in BY_SETTING_ALONE]
+    return _of_its_kind((*READERS.get(sharing_request.tier, ()), *by_setting), sharing_request)
+
+
+def is_about_many(sharing_request: Any) -> bool:
+    """Say whether a request is about many people, by the setting of its school."""
+    named = max(sharing_request.subject_count or 0, len(sharing_request.about))
+    return named >= MANY_PEOPLE.of(sharing_request.school)
+
+
+def _of_its_kind(roles: Iterable[str], sharing_request: Any) -> tuple[str, ...]:
+    """Return roles without those who hear of pupils only, where a request is about staff."""
     return tuple(role for role in roles if not (sharing_request.concerns_staff and role in ABOUT_PUPILS_ONLY))
 
 
@@ -54,11 +81,11 @@ def is_the_author(actor: Actor, sharing_request: Any) -> bool:
 
 
 @rule(
-    "Only the headteacher, the SENCO, the DSL or a deputy can decide. If it is restricted, only the DSL or a deputy.",
-    explanation="A decider of the request's tier at its school.",
+    "Only the people who decide requests of this level at your school can do this.",
+    explanation="A decider of the request's tier, as the settings of its school say.",
 )
 def decides_this_tier(actor: Actor, sharing_request: Any) -> bool:
-    return actor.is_one_of(sharing_request.school_id, *roles_for(DECIDERS, sharing_request))
+    return actor.is_one_of(sharing_request.school_id, *deciders_of(sharing_request))
 
 
 @rule(
@@ -66,7 +93,7 @@ def decides_this_tier(actor: Actor, sharing_request: Any) -> bool:
     explanation="Readers by role, people given access to it, and the headteacher with emergency access.",
 )
 def reads_the_decision(actor: Actor, sharing_request: Any) -> bool:
-    by_role = actor.is_one_of(sharing_request.school_id, *roles_for(READERS, sharing_request))
+    by_role = actor.is_one_of(sharing_request.school_id, *readers_of(sharing_request))
     return (
         by_role
         or sharing_request.is_granted_to(actor)

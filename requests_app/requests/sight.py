@@ -12,7 +12,7 @@ from infosharing.records.actors import Actor
 from infosharing.records.grants import Excludes
 from infosharing.records.rules import Rule
 
-from .rules import DECIDERS, roles_for, settles_who_sees_it
+from .rules import deciders_of, settles_who_sees_it
 
 
 class Sight(Excludes):
@@ -53,7 +53,7 @@ class Sight(Excludes):
 
         Whoever logged it counts only as one of the DSL team: nobody else decides what they logged.
         """
-        deciders = {person.pk for person in people_with_role(self.school_id, *roles_for(DECIDERS, self))}
+        deciders = {person.pk for person in people_with_role(self.school_id, *deciders_of(self))}
         team = {person.pk for person in people_with_role(self.school_id, *DSL_TEAM)}
         authors = {self.author_id} - team
         left = deciders - self.excluded_ids - people - authors

@@ -21,7 +21,7 @@ def _author(sharing_request: Any) -> Iterator[Assignee]:
 
 def _deciders(sharing_request: Any) -> Iterator[Assignee]:
     """Every role that decides its tier; never the person who logged it, except the DSL team."""
-    for role in rules.roles_for(rules.DECIDERS, sharing_request):
+    for role in rules.deciders_of(sharing_request):
         own = frozenset() if role in DSL_TEAM else frozenset({sharing_request.author_id})
         yield Assignee(role=role, not_for=sharing_request.excluded_ids | own)
 

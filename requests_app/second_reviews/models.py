@@ -28,6 +28,10 @@ class SecondReview(OfRequest, Record):
     status_since = plain(models.DateTimeField())
     looked_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
     note = EncryptedTextField("comment")
+    # Where the school has no other second person: they were given access for it, for some days (domain 4).
+    outside_reader = personal(
+        models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
+    )
 
     workflow = LOOK_WORKFLOW
     part_of = "request"

@@ -4,21 +4,22 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from infosharing.accounts.choices import DSL_TEAM, Role
 from infosharing.law.schooldays import school_days
 from infosharing.workflow.table import Assignee, Button, TaskRule, Transition, Workflow
 from requests_app.decisions.choices import LookKind
-from requests_app.requests.choices import Tier
+from requests_app.decisions.rules import second_roles
 
 from . import rules
 from .choices import LookStatus
 
 
 def _second_people(review: Any) -> Iterator[Assignee]:
-    """The DSL team, and the headteacher for what is not restricted; never the decider."""
+    """The DSL team, and the headteacher for what is not restricted, or the outside reader named; never the decider."""
     barred = review.request.excluded_ids | {review.decision.decided_by_id}
-    for role in DSL_TEAM if review.request.tier == Tier.SAFEGUARDING else (*DSL_TEAM, Role.HEAD):
+    for role in second_roles(review.request.tier):
         yield Assignee(role=role, not_for=barred)
+    if review.outside_reader_id:
+        yield Assignee(person_id=review.outside_reader_id, not_for=barred)
 
 
 def _when_looked(review: Any) -> datetime:

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django import forms
-
 from infosharing.accounts.actors import job_title_at, people_with_role
 from infosharing.accounts.choices import DSL_TEAM
 from infosharing.accounts.form_fields import PersonField
@@ -12,7 +10,6 @@ from infosharing.documents.forms import SignForm, SignWordsForm
 from infosharing.documents.uploads import UploadField
 from infosharing.records import clock
 from infosharing.records.actors import PROOFS
-from infosharing.records.form_messages import SaysHowToMend
 from infosharing.records.formfields import clean_last_day, day_field, moment_field, past_day_field
 from infosharing.workflow.forms import VersionedForm
 from safeguarding.forms import ReasonForm
@@ -101,15 +98,3 @@ class OnPaperForm(SignForm):
         for name in self.asked:
             self.fields[name].help_text = "We ask again because you confirm what you saw."
         self.fields["signed_at"].error_messages["required"] = "Enter when they signed"
-
-
-class WordsForm(SaysHowToMend, forms.Form):
-    """A new edition of a text of the school's own."""
-
-    text = forms.CharField(
-        label="New wording",
-        max_length=4000,
-        widget=forms.Textarea({"rows": 10}),
-        error_messages={"required": "Enter the wording"},
-    )
-    edition = forms.IntegerField(widget=forms.HiddenInput)

@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from infosharing.accounts.choices import DSL_TEAM
-from infosharing.accounts.wording import reword, words_now
+from infosharing.accounts.wording import words_now
+from infosharing.accounts.wording_pages import process_wording
 from infosharing.documents.download import kept_download, pdf_download
 from infosharing.records import clock
-from infosharing.records.exceptions import Conflict
 from infosharing.records.formfields import initial_of
 from infosharing.records.listing import Listing
 from infosharing.records.pages import ActorRequest, page, refusal_page
@@ -29,7 +29,7 @@ from .listing import FORM_COLUMNS, NARROWED, counts_for, filtered, form_rows
 from .models import InternalShare
 from .pdfs import printed_for_signing
 from .sight import drafts_written_with, read_contents
-from .step_forms import UndertakingForm, WordsForm
+from .step_forms import UndertakingForm
 from .tasks import sign_by
 from .words import KINDS, LEVEL_GUIDE
 
@@ -176,23 +176,9 @@ def change_wording(request: HttpRequest, school_id: object, code: str) -> HttpRe
     """Write a new edition of one text."""
     if code not in KINDS or school_id not in request.actor.schools_as(*DSL_TEAM):
         raise Http404
-    kind = KINDS[code]
-    words = words_now(school_id, kind)
-    form = WordsForm(post_data(request), initial={"text": words.text, "edition": words.edition})
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                reword(school_id, kind, by=request.actor, allowed=rules.rewords, changes=form.cleaned_data)
-                messages.success(request, "Saved. Anything already signed keeps the old wording.")
-                return redirect("safeguarding-wording")
-            except Conflict:
-                form.add_error(
-                    None,
-                    "A colleague changed this text while you were working. Read theirs, then save again.",
-                )
-                form.data = {**form.data.dict(), "edition": str(words.edition)}
-                status = 409
-    context = {"form": form, "kind": kind, "words": words, "theme": "restricted"}
-    return render(request, "safeguarding/wording_change.html", context, status=status)
+    context, status = process_wording(request, school_id, KINDS[code], allowed=rules.rewords)
+    if context is None:
+        return redirect("safeguarding-wording")
+    return render(
+        request, "safeguarding/wording_change.html", {**context, "theme": "restricted"}, status=status
+    )

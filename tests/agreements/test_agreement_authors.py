@@ -26,9 +26,7 @@ from .stages import standing_at as assessment_at
 from .test_policies import SIGNER, answers
 from .test_refusals import sentences
 
-WROTE = (
-    "You wrote part of this, so another person must sign it off: the chair of governors or the headteacher."
-)
+WROTE = "You wrote part of this, so another person must sign it off."
 ADVISED = "You advised on this as data protection officer, so another person must sign it off."
 NOT_OWN_WORK = "You wrote part of this, so you cannot advise on it."
 EXCEPTED = {"exception_reason": "Soon.", "exception_until": None}

@@ -18,6 +18,7 @@ from infosharing.law.bases import basis_label
 from infosharing.records import clock
 from infosharing.records.formats import say_day
 from infosharing.workflow.perform import perform
+from tests.administration.settled import settle
 
 from .agreed import active_agreement
 from .agreement_stages import SIGNATORY, TITLE, asked, opened, sign_on_paper, signs, standing_at
@@ -192,3 +193,11 @@ def test_they_are_in_the_order_of_their_titles(told, world, read):
         public(one, title=title)
     page = read()
     assert page.index("Art club") < page.index("Zoo visits")
+
+
+def test_a_school_settles_what_the_page_shows_beside_policy_and_rights(told, read, world):
+    public(told)
+    parts = (TITLE, "0117 496 0100", "Our policy", "What you can do")
+    assert [part in read() for part in parts] == [True, True, True, True]
+    settle(world, "public-page", [])
+    assert [part in read() for part in parts] == [False, False, True, True]

@@ -69,7 +69,7 @@ def test_the_chair_alone_answers_for_the_head(world, verb, writer, concerns_head
 
 def test_a_dpo_who_is_made_headteacher_still_does_not_sign_off(world, assessing):
     one = standing_at(assessing, At.ANSWER)
-    with pytest.raises(NotAllowed, match="not the data protection officer"):
+    with pytest.raises(NotAllowed, match="never the data protection officer"):
         answer(one, "accept", appointed(world, "farah", Role.HEAD))
 
 

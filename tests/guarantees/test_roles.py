@@ -19,9 +19,13 @@ from safeguarding.shares import rules as of_shares
 from tests.rooms import HOUSE, SOURCES
 
 HERE, ELSEWHERE = UUID(int=1), UUID(int=2)
-EVERYBODY = "staff office senco data_lead dsl deputy_dsl head chair dpo admin"
+SETTLED_NOTHING = SimpleNamespace(settings={})
+EVERYBODY = (
+    "staff office senior_leader senco data_lead dsl deputy_dsl head chair signatory second_reader dpo admin"
+)
 DSL_TEAM = "dsl deputy_dsl"
 DRAFTERS = f"senco data_lead {DSL_TEAM} head"
+STAFF = f"staff office senior_leader {DRAFTERS}"
 # Whatever a rule asks beside the role is left out here: what it needs of the record has its own tests.
 BY_ROLE_ALONE = {
     "administration.colleagues.rules.adds_people": "admin",
@@ -30,18 +34,18 @@ BY_ROLE_ALONE = {
     "administration.confirmations.rules.keeps_people": "admin",
     "administration.papers.rules.reads_start_papers": f"data_lead {DSL_TEAM} head dpo admin",
     "administration.schools.rules.adds_schools": "",
+    "administration.school_settings.rules.sees_settings_somewhere": f"{DSL_TEAM} head admin",
     "administration.start.rules.administers": "admin",
     "administration.start.rules.sees_what_is_missing": f"data_lead {DSL_TEAM} head dpo admin",
     "agreements.agreement_requests.rules.answers_needs": "data_lead dpo",
-    "agreements.agreements.rules.may_give_it_up": f"{DRAFTERS} chair",
+    "agreements.agreements.rules.may_give_it_up": f"{DRAFTERS} chair signatory",
     "agreements.agreements.rules.may_review": f"{DRAFTERS} dpo",
-    "agreements.agreements.rules.reads_agreements": f"staff office {DRAFTERS} chair dpo",
-    "agreements.agreements.rules.sees_how_it_came_about": f"{DRAFTERS} chair dpo",
-    "agreements.assessments.rules.reads_assessments": f"{DRAFTERS} chair dpo",
+    "agreements.agreements.rules.reads_agreements": f"{STAFF} chair signatory dpo",
+    "agreements.agreements.rules.sees_how_it_came_about": f"{DRAFTERS} chair signatory dpo",
+    "agreements.assessments.rules.reads_assessments": f"{DRAFTERS} chair signatory dpo",
     "agreements.policies.rules.drafts_policies": "data_lead dpo",
-    "agreements.policies.rules.reads_policies": f"staff office {DRAFTERS} chair dpo",
-    "agreements.policies.rules.sees_who_has_read": "data_lead head chair dpo",
-    "agreements.sign_off.rules.is_head_or_chair": "head chair",
+    "agreements.policies.rules.reads_policies": f"{STAFF} chair signatory dpo",
+    "agreements.policies.rules.sees_who_has_read": "data_lead head chair signatory dpo",
     "agreements.sign_off.rules.is_the_dpo": "dpo",
     "agreements.sign_off.rules.may_draft": DRAFTERS,
     "agreements.signing.rules.comes_by_the_link": "",
@@ -62,17 +66,18 @@ BY_ROLE_ALONE = {
     "register.statistics.rules.reads_the_numbers": f"data_lead {DSL_TEAM} head chair dpo",
     "requests_app.breaches.rules.takes_over_breaches": "dpo",
     "requests_app.disclosures.rules.recipient_may_confirm": "",
-    "requests_app.requests.rules.may_list": f"staff office {DRAFTERS} dpo",
-    "requests_app.requests.rules.may_log": f"staff office {DRAFTERS}",
-    "requests_app.second_reviews.rules.looks_at_decisions": f"{DSL_TEAM} head",
+    "requests_app.requests.rules.may_list": f"{STAFF} dpo",
+    "requests_app.requests.rules.may_log": STAFF,
+    "requests_app.second_reviews.rules.looks_at_decisions": f"{DSL_TEAM} head second_reader",
     "safeguarding.rules.is_of_the_dsl_team": DSL_TEAM,
-    "safeguarding.shares.rules.may_list": f"staff office {DRAFTERS} dpo",
+    "safeguarding.shares.rules.may_list": f"{STAFF} dpo",
 }
 # They open a list, or the page of something new: which school's, visibility and the form ask.
 OF_ANY_SCHOOL = {
     "administration.colleagues.rules.adds_people",
     "administration.colleagues.rules.sees_people",
     "administration.papers.rules.reads_start_papers",
+    "administration.school_settings.rules.sees_settings_somewhere",
     "administration.start.rules.administers",
     "administration.start.rules.sees_what_is_missing",
     "agreements.agreements.rules.reads_agreements",
@@ -167,6 +172,7 @@ def request_of(tier=Tier.STANDARD, *, staff=False, status=Status.LOGGED, author=
     """A request in which somebody has no part but by role, unless they are its author."""
     return SimpleNamespace(
         school_id=HERE,
+        school=SETTLED_NOTHING,
         tier=tier,
         concerns_staff=staff,
         status=status,

@@ -13,6 +13,7 @@ from agreements.assessments.choices import AssessmentStatus
 from agreements.policies import rules as of_policies
 from agreements.policies.choices import PolicyStatus
 from agreements.reviews.rules import sees_reviews
+from agreements.sign_off import rules as of_signing_off
 from agreements.sign_off.choices import YesNo
 from agreements.signing.rules import asks_them_to_sign
 from agreements.terms import rules as of_terms
@@ -28,11 +29,12 @@ from requests_app.requests.choices import Status, Tier
 from requests_app.requests.rules import may_open_file, may_set_this_tier
 from safeguarding.pass_on.rules import answers_pass_on
 
-from .test_roles import DSL_TEAM, HERE, everybody, request_of, sorted_words, who
+from .test_roles import DSL_TEAM, HERE, SETTLED_NOTHING, STAFF, everybody, request_of, sorted_words, who
 
 # Headteacher and chair sign off, so they write only what they began themselves.
+OUR_TRUST_SIGNS = {"sign-off": {"value": ["signatory"], "edition": 1}}
 WRITERS = f"senco data_lead {DSL_TEAM}"
-DRAFTERS, READERS = f"{WRITERS} head", f"{WRITERS} head chair dpo"
+DRAFTERS, READERS = f"{WRITERS} head", f"{WRITERS} head chair signatory dpo"
 
 
 def of(**what):
@@ -40,6 +42,7 @@ def of(**what):
     return Rec(
         **{
             "school_id": HERE,
+            "school": SETTLED_NOTHING,
             "author_id": uuid4(),
             "author_ids": set(),
             "advised_by_id": None,
@@ -97,7 +100,7 @@ STATES = [
         of_policies.may_acknowledge,
         lambda status: of(status=status),
         [PolicyStatus.IN_FORCE],
-        f"staff office {DRAFTERS}",
+        STAFF,
     ),
     (
         of_decisions.may_prepare_a_decision,
@@ -116,6 +119,9 @@ def test_these_roles_in_these_states_and_nobody_in_others(rule, record, open_in,
 
 
 ROLES = [
+    (of_signing_off.signs_off, of(), "head chair"),
+    (of_signing_off.signs_off, of(school=Rec(settings=OUR_TRUST_SIGNS)), "signatory"),
+    (of_signing_off.is_not_about_the_signer, of(concerns_head=True), "chair"),
     (of_agreements.may_open_paper, of(is_part_of_the_agreement=False, agreement=agreement()), READERS),
     (sees_reviews, of(agreement=agreement()), READERS),
     (asks_them_to_sign, of(agreement=agreement()), DRAFTERS),

@@ -322,6 +322,15 @@ school-new               alan    -
 school-edit              alan    ashfield
 school-contacts          dana    ashfield
 school-terms             alan    ashfield
+school-settings          helen   ashfield
+school-settings          alan    ashfield
+settings                 helen   -
+school-setting           helen   ashfield/decides-standard
+school-setting           helen   ashfield/retention
+school-setting           helen   ashfield/review-warnings
+school-setting           alan    ashfield/many-people
+school-setting-history   dana    ashfield/many-people
+school-wording           helen   ashfield/screening_questions
 start-mail               alan    ashfield
 account                  sam     -
 sign-in                  nobody  -

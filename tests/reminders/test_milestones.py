@@ -1,6 +1,7 @@
 """Which milestones a task has passed: a table of moments."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -9,6 +10,7 @@ from infosharing.reminders.milestones import counted_from, marks_passed
 
 from .days import day, end_of, row
 
+DEFAULTS = SimpleNamespace(settings={})
 BEGUN, MONTH, WEEK, LATE = Mark.BEGUN, Mark.MONTH_LEFT, Mark.WEEK_LEFT, Mark.LATE
 A_SECOND = timedelta(seconds=1)
 # A review due on 20 November: it waits from 90 days before, from 30 days before, or from 3 days before.
@@ -48,15 +50,15 @@ TABLE = [
 
 @pytest.mark.parametrize(("starts", "due", "ends", "moment", "passed"), TABLE)
 def test_milestones_passed(starts, due, ends, moment, passed):
-    assert marks_passed(row(starts=starts, due=due, ends=ends), moment) == passed
+    assert marks_passed(row(starts=starts, due=due, ends=ends), moment, DEFAULTS) == passed
 
 
 def test_days_are_the_schools_whatever_the_zone_of_the_database():
     # Half past midnight on 14 June in London is still the day before in UTC.
     due = end_of(21, 6)
     waits = row(starts=due - timedelta(days=20), due=due.astimezone(tz=None))
-    assert marks_passed(waits, day(14, 6, 0, 30))[-1] == WEEK
-    assert marks_passed(waits, day(13, 6, 23, 59))[-1] == MONTH
+    assert marks_passed(waits, day(14, 6, 0, 30), DEFAULTS)[-1] == WEEK
+    assert marks_passed(waits, day(13, 6, 23, 59), DEFAULTS)[-1] == MONTH
 
 
 def test_a_milestone_hangs_on_the_moment_from_which_it_is_counted():
@@ -67,3 +69,10 @@ def test_a_milestone_hangs_on_the_moment_from_which_it_is_counted():
 def test_a_task_without_a_day_has_no_milestone_that_hangs_on_one():
     with pytest.raises(ValueError, match=r"This row has no mark “late”\."):
         counted_from(row(starts=NINETY), LATE)
+
+
+def test_a_school_settles_how_many_days_before():
+    school = SimpleNamespace(settings={"review-warnings": {"value": [60, 14, 2], "edition": 1}})
+    waits = row(starts=NINETY, due=DUE)
+    passed = [marks_passed(waits, DUE - timedelta(days=days), school) for days in (30, 14, 7, 2)]
+    assert passed == [(BEGUN,), (BEGUN, MONTH), (BEGUN, MONTH), (BEGUN, MONTH, WEEK)]

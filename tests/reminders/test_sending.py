@@ -15,6 +15,7 @@ from infosharing.records.recording import recorded
 from infosharing.reminders.models import SentReminder
 from infosharing.reminders.sending import Round, go_round
 from infosharing.workflow.models import Task
+from tests.administration.settled import settle
 from tests.guarantees.test_run import run
 
 from .days import DUE, NINETY_BEFORE, NOTHING, SUMMER, day, end_of, round_on, row, told_on, write
@@ -49,6 +50,13 @@ def test_a_review_is_told_90_30_and_7_days_before_and_once_when_late(review):
             told[moment.date()] = (DUE.date() - moment.date()).days
     # It begins to wait with the end of the 90th day before: the morning after is the first round.
     assert list(told.values()) == [89, 30, 7, -1]
+
+
+def test_a_school_that_has_reminders_on_mondays_is_told_on_the_next_one(world, ashfield):
+    settle(world, "reminder-days", [0])
+    write(row(school_id=ashfield, due=DUE), on=SUMMER)
+    assert [day(number, 11).weekday() for number in (21, 23)] == [5, 0]
+    assert [told_on(day(number, 11)) for number in (21, 22, 23, 24)] == [[], [], ["dana"], []]
 
 
 def test_what_waits_at_once_is_told_only_when_it_is_late(ashfield):
@@ -149,14 +157,14 @@ def test_a_round_that_fails_has_told_nothing_and_the_next_one_tells(review, sett
 def test_a_round_costs_the_same_however_much_waits(ashfield, django_assert_num_queries, number):
     rows = [row(school_id=ashfield, role="staff", starts=NINETY_BEFORE, due=DUE) for _ in range(number)]
     write(*rows, on=SUMMER)
-    # Forgetting; what waits, whom it waits for, what was told; noting, noted; the mails; around it, a savepoint; at the
-    # end, when it went.
-    with clock.at(day(21, 10)), django_assert_num_queries(11):
+    # Forgetting; the schools; what waits, whom it waits for, what was told; noting, noted; the mails; around it, a
+    # savepoint; at the end, when it went.
+    with clock.at(day(21, 10)), django_assert_num_queries(12):
         assert go_round().things == number
 
 
 def test_a_round_with_nothing_to_tell_costs_little(ashfield, django_assert_num_queries):
-    with clock.at(day(21, 10)), django_assert_num_queries(6):
+    with clock.at(day(21, 10)), django_assert_num_queries(7):
         assert go_round() == NOTHING
 
 

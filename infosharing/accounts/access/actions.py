@@ -55,12 +55,18 @@ def grant(record: Any, *, by: Actor, changes: Mapping[str, Any], version: int | 
         sentence = record.grant_refusal(person) or outlives_roles(person, record.school_id, until)
         if sentence:
             raise NotAllowed(sentence)
-        row = record.grants.filter(user_id=person.user_id).first() or related(type(record), "grants")(
-            content_object=record, user_id=person.user_id, permission=_permission_to_view(record)
-        )
-        row.until, row.reason = clock.end_of_day(until), changes["reason"]
-        row.save()
+        let_read(record, person, until=until, reason=changes["reason"])
         return record
+
+
+def let_read(record: Any, person: Person, *, until: date, reason: str) -> None:
+    """Save the grant by which one person reads the record until the end of a day, inside the recording that is open:
+    the same row again, where they had one. Whether they may is for the caller to ask."""
+    row = record.grants.filter(user_id=person.user_id).first() or related(type(record), "grants")(
+        content_object=record, user_id=person.user_id, permission=_permission_to_view(record)
+    )
+    row.until, row.reason = clock.end_of_day(until), reason
+    row.save()
 
 
 def end_grant(record: Any, *, by: Actor, user_id: UUID) -> Any:

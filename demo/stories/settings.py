@@ -1,0 +1,25 @@
+"""What Ashfield has settled for itself: a threshold that was changed twice, and what parents read on its page."""
+
+from administration.school_settings.actions import change_setting
+from administration.school_settings.catalogue import CATALOGUE
+from demo.telling import World
+from infosharing.accounts.models import School
+
+SETTLED = (
+    (60, "many-people", 20, "helen"),
+    (50, "reminder-days", [0, 1, 2, 3, 4], "helen"),
+    (20, "many-people", 25, "alan"),
+)
+
+
+def settings(world: World) -> None:
+    """Helen and Alan change settings; the history tells each."""
+    for days_ago, code, value, by in SETTLED:
+        with world.at(days_ago):
+            world.schools["ashfield"] = change_setting(
+                School.objects.get(pk=world.schools["ashfield"].pk),
+                entry=CATALOGUE[code],
+                by=world.actors[by],
+                changes={"value": value},
+                version=None,
+            )
