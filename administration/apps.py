@@ -13,6 +13,7 @@ class AdministrationConfig(AppConfig):
 
         from .colleagues.rules import sees_people
         from .home import notes_for
+        from .links.actions import accept_with_school_account
         from .links.additions import help_at_sign_in
         from .links.forgotten import send_links
         from .school_settings.rules import sees_settings_somewhere
@@ -22,6 +23,7 @@ class AdministrationConfig(AppConfig):
         extend("navigation.place", lambda: ("People", "people", sees_people))
         extend("navigation.place", lambda: ("Set-up", "start", administers))
         extend("navigation.place", lambda: ("Settings", "settings", sees_settings_somewhere))
+        extend("account.invited", accept_with_school_account)
         extend("home.notes", notes_for)
         extend("sign_in.help", help_at_sign_in)
         extend("mail.round", send_links)

@@ -7,6 +7,7 @@ import django
 import environ
 from csp.constants import NONE, SELF
 
+from infosharing.accounts.providers.configured import WrongProviders, providers_in
 from infosharing.records import installation
 from infosharing.records.keyring import KEY_FILE_NAME, KeysMissing, load_keyring
 
@@ -157,6 +158,14 @@ MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds by which a phone's clock may diffe
 MFA_RECOVERY_CODE_COUNT = 20
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO
+# The school's own accounts at Microsoft Entra or Google Workspace. They are connected by invitation or by their owner.
+try:
+    SIGN_IN_PROVIDERS = providers_in(env.str("INFOSHARING_SIGN_IN_PROVIDERS", default=""))
+except WrongProviders as fault:
+    raise SystemExit(str(fault)) from None
+SOCIALACCOUNT_ADAPTER = "infosharing.accounts.providers.adapter.SchoolAccountAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "SCOPE": ["openid"]}}
+SOCIALACCOUNT_STORE_TOKENS = SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_LOGIN_ON_GET = False
 # Codes that were used and wrong ones that were tried are known to every worker.
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kept_for_a_while"}
@@ -218,7 +227,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        # A form that leads to a provider is answered by a redirect, which browsers count as the form's address.
+        "form-action": [SELF, *(provider.origin for provider in SIGN_IN_PROVIDERS)],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

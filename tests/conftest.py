@@ -16,6 +16,7 @@ from infosharing.accounts.models import School, User
 from infosharing.directory.models import DataItem, Organisation, Pupil, Purpose
 from infosharing.records import guard, triggers
 from tests.day import NoDay, the_suites_day
+from tests.provider.running import RunningProvider, running_provider
 from tests.ready import AsItStood, ReadyDatabase
 
 # The schools stand through the whole run: they are looked up once, and again after a flush.
@@ -161,3 +162,21 @@ def story(world: World) -> Iterator[Callable[..., Story]]:
         return Story(world, by=by, days_ago=days_ago, **options)
 
     yield begin
+
+
+@pytest.fixture(scope="session")
+def provider_process() -> Iterator[RunningProvider]:
+    """A provider of school accounts, as a process of its own."""
+    with running_provider() as provider:
+        yield provider
+
+
+@pytest.fixture
+def provider(provider_process: RunningProvider, settings: object) -> RunningProvider:
+    """The same, set up as the school's, and saying of people no more than it must."""
+    provider_process.tell(claims={})
+    settings.SIGN_IN_PROVIDERS = [provider_process.configured()]
+    policy = settings.CONTENT_SECURITY_POLICY
+    directives = {**policy["DIRECTIVES"], "form-action": ["'self'", provider_process.address]}
+    settings.CONTENT_SECURITY_POLICY = {**policy, "DIRECTIVES": directives}
+    return provider_process

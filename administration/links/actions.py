@@ -1,5 +1,8 @@
 """Mailing somebody a link to set a password, and using it."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.conf import settings
 from django.core.mail import send_mail
 from django.urls import reverse
@@ -9,9 +12,9 @@ from infosharing.accounts.models import Person, School, User, sign_in_name
 from infosharing.accounts.notices import sender_of
 from infosharing.records.actors import Party
 from infosharing.records.clock import day_of
-from infosharing.records.exceptions import NotAllowed
+from infosharing.records.exceptions import NotAllowed, NotFound
 from infosharing.records.formats import say_day
-from infosharing.records.pages import token_for
+from infosharing.records.pages import LINK_HOLDER, token_for
 from infosharing.records.recording import open_recording, recorded
 from infosharing.workflow.perform import refetch_allowed
 
@@ -62,20 +65,44 @@ def set_password(link: PasswordLink, *, by: Party, password: str) -> None:
     """
     with recorded(by=by, reason="set_password", school=[None, link.school_id]) as recording:
         link, _ = refetch_allowed(link, by=by, version=None, allowed=link_holds)
-        link.used_at = recording.at
-        link.save()
         person = link.person
-        if person.user is None and User.objects.filter(username=sign_in_name(link.email)).exists():
-            raise NotAllowed("Someone else signs in with this email address.")
         if person.user is None:
-            person.user = User.objects.create_user(link.email, password)
-            person.save()
+            _make_account(link, password=password)
         else:
             person.user.set_password(password)
             person.user.save()
         if link.resets_second_step:
             forget_factors(person, recording)
+        link.used_at = recording.at
+        link.save()
         recording.note("password_changed", person)
+
+
+def accept_with_school_account(link_id: str, connect: Callable[[User], Any]) -> None:
+    """Use an invitation without a password: its person gets an account, and `connect` gives it their school account.
+
+    Raises NotAllowed where the link stopped working meanwhile, or helps somebody who has an account; NotFound where it
+    is gone.
+    """
+    link = PasswordLink.with_related(PasswordLink.objects.filter(pk=link_id)).first()
+    if link is None:
+        raise NotFound
+    with recorded(by=LINK_HOLDER, reason="accept_invitation", school=[None, link.school_id]) as recording:
+        link, _ = refetch_allowed(link, by=LINK_HOLDER, version=None, allowed=link_holds)
+        if link.person.user is not None:
+            raise NotAllowed("This link does not work.")
+        connect(_make_account(link, password=None))
+        link.used_at = recording.at
+        link.save()
+
+
+def _make_account(link: PasswordLink, *, password: str | None) -> User:
+    """Give the person of an invitation an account, and return it. Raises NotAllowed where the address is taken."""
+    if User.objects.filter(username=sign_in_name(link.email)).exists():
+        raise NotAllowed("Someone else signs in with this email address.")
+    link.person.user = User.objects.create_user(link.email, password)
+    link.person.save()
+    return link.person.user
 
 
 def is_known_by(email: str) -> Person | None:

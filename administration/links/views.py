@@ -1,10 +1,12 @@
 """The page behind a link to set a password."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from infosharing.records.pages import LINK_HOLDER, public_page, token_page
+from infosharing.accounts.providers.asking import send_to
+from infosharing.records.pages import LINK_HOLDER, public_page, token_for, token_page
 from infosharing.workflow.processing import post_data
 
 from .actions import set_password
@@ -23,8 +25,18 @@ def choose_password(request: HttpRequest, link: PasswordLink) -> HttpResponse:
         messages.success(request, "Your password is set. Sign in with your email address.")
         return redirect("sign-in")
     status = 422 if request.method == "POST" else 200
-    context = {"form": form, "link": link, "is_new": link.person.user is None}
+    is_new = link.person.user is None
+    context = {"form": form, "link": link, "is_new": is_new, "token": token_for(link)}
+    context["providers"] = settings.SIGN_IN_PROVIDERS if is_new else []
     return render(request, "administration/set_password.html", context, status=status)
+
+
+@token_page(one=PasswordLink, allowed=link_holds, days=DAYS)
+def use_school_account(request: HttpRequest, link: PasswordLink, provider_id: str) -> HttpResponse:
+    """Sign in with the school's own account instead of a password (POST only). The link is used when they come back."""
+    if request.method != "POST" or link.person.user is not None:
+        return redirect("set-password", token_for(link))
+    return send_to(request, provider_id, "invitation", data={"invitation": str(link.pk)})
 
 
 @public_page(because="Who forgot their password cannot sign in; the page says nothing about any account.")

@@ -44,13 +44,6 @@ def actor_of(user_id: UUID) -> Actor | None:
     )
 
 
-def has_access(user: User) -> bool:
-    """Say whether a sign-in leads anywhere: to a role at a school, or to the pages of whoever adds schools. One that
-    belongs to no person is told so on a page of its own."""
-    actor = actor_of(user.pk)
-    return actor is None or bool(actor.roles) or actor.adds_schools
-
-
 @compiled
 def _roles_held(user_id: UUID) -> QuerySet:
     in_force = Membership.in_force(clock.today(), "memberships__")
@@ -67,6 +60,12 @@ def actor_for(person: Person) -> Actor:
     if actor is None:
         raise ValueError("This person has no account.")
     return actor
+
+
+def may_sign_in(user: User) -> bool:
+    """Say no of somebody whose access to every school has ended."""
+    actor = actor_of(user.pk)
+    return actor is None or bool(actor.roles) or actor.adds_schools
 
 
 def usual_actors(most: int) -> list[Actor]:

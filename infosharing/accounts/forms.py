@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from infosharing.records.form_messages import SaysHowToMend
 
-from .actors import CLOSED, has_access
+from .actors import CLOSED, may_sign_in
 
 
 class SignInForm(SaysHowToMend, AuthenticationForm):
@@ -28,7 +28,7 @@ class SignInForm(SaysHowToMend, AuthenticationForm):
     def confirm_login_allowed(self, user: Any) -> None:
         """Let no one in whose access to every school has ended."""
         super().confirm_login_allowed(user)
-        if not has_access(user):
+        if not may_sign_in(user):
             raise forms.ValidationError(self.error_messages["inactive"], code="inactive")
 
 

@@ -7,6 +7,7 @@ from .sessions import views as sessions
 
 urlpatterns = [
     path("", include("infosharing.accounts.factors.urls")),
+    path("", include("infosharing.accounts.providers.urls")),
     path("sign-in/", views.sign_in, name="sign-in"),
     path("sign-in/", views.sign_in, name="account_login"),  # the name that django-allauth asks for
     path("sign-out/", views.sign_out, name="sign-out"),

@@ -29,7 +29,8 @@ class SignIn(LoginView):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         shown = settings.DEMO and settings.DEMO_PEOPLE_FILE.exists()
         people = json.loads(settings.DEMO_PEOPLE_FILE.read_text()) if shown else []
-        return super().get_context_data(demo_people=people, **context)
+        providers = settings.SIGN_IN_PROVIDERS
+        return super().get_context_data(demo_people=people, providers=providers, **context)
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Go on to the second step, or in."""
@@ -48,7 +49,8 @@ class ChangePassword(PasswordChangeView):
         return {**super().get_form_kwargs(), "request": self.request}
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(sessions=sessions_of(self.request), **context)
+        known = {"sessions": sessions_of(self.request), "providers": settings.SIGN_IN_PROVIDERS}
+        return super().get_context_data(**known, **context)
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Save and note it together. It ends every session; this one goes on under a new key."""

@@ -10,15 +10,17 @@ PASSWORD = "password"  # noqa: S105  a word, no secret
 APP_CODE = "app_code"
 PRINTED_CODE = "printed_code"
 PASSKEY = "passkey"
+SCHOOL_ACCOUNT = "school_account"
 # The questions by which a form asks for it.
-PROOFS = ("passkey", "code", "password")
+PROOFS = ("passkey", "code", "school_account", "password")
 
 
 class Proofs(Protocol):
     """How one signed-in person can prove, on one page, that it is really they who act."""
 
     def ways(self) -> tuple[str, ...]:
-        """Return which of "password", "code" and "passkey" count for this person: the strongest that are set up."""
+        """Return which of "password", "school_account", "code" and "passkey" count for this person: the strongest that
+        are set up."""
 
     def challenge(self, about: str) -> dict[str, Any]:
         """Return what a browser asks a passkey for. The answer counts once, for what it was asked about."""

@@ -14,7 +14,7 @@ INTRODUCTION = [
     "record, as it would be afterwards, meets every condition under “What it needs”.",
     "",
 ]
-TYPED_AGAIN = "A passkey, a code or the password, asked again."
+TYPED_AGAIN = "A passkey, a code, the school account or the password, asked again."
 UNITS = {SchoolDays: "school day", CalendarDays: "calendar day", Hours: "hour"}
 
 

@@ -121,5 +121,6 @@ NAMED: dict[str, Callable[[Any], list[Any]]] = {
     "start-first": lambda code: ["never-printed"],
     "use-address": lambda change: [token_for(change)],
     "set-password": lambda link: [token_for(link)],
+    "set-password-with": lambda link: [token_for(link)],
     "calendar-feed": lambda feed: [lasting_token_for(feed)],
 }

@@ -44,6 +44,8 @@ def test_only_these_are_open_to_somebody_not_signed_in():
         "mfa_login_webauthn",
         "sign-out",
         "stay",
+        "openid_connect_login",
+        "openid_connect_callback",
         "start-first",
         "healthz",
         "favicon",
@@ -63,6 +65,7 @@ def test_only_these_are_open_to_somebody_not_signed_in():
         "calendar-feed",
         "set-password",
         "use-address",
+        "set-password-with",
     }
 
 

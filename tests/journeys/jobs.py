@@ -12,7 +12,7 @@ def sign_in_as(page: Page, address: str, password: str) -> None:
     page.goto("/sign-in/")
     page.get_by_label("Email address").fill(address)
     page.get_by_label("Password").fill(password)
-    click_on(page, page.get_by_role("button", name="Sign in"))
+    click_on(page, page.get_by_role("button", name="Sign in", exact=True))
     page.get_by_role("button", name="Sign out").wait_for()
 
 

@@ -10,6 +10,9 @@ NO_PAGE = {
     "stay",
     "sessions-end",
     "session-end",
+    "openid_connect_login",
+    "openid_connect_callback",
+    "set-password-with",
     "healthz",
     "favicon",
     "robots",
@@ -44,8 +47,16 @@ NO_PAGE = {
     "start-paper",
     *NO_PAGE_HERE,
 }
-# Shown only where a code or password was typed, or a second step is set up: the journeys look them over.
-BEHIND_A_CODE = {"signing-decline", "start-first", "mfa_authenticate", "remove-factor"}
+# Shown only where a code or password was typed, or where something to sign in with is set up: journeys look them over.
+BEHIND_A_CODE = {
+    "signing-decline",
+    "start-first",
+    "mfa_authenticate",
+    "remove-factor",
+    "connect-account",
+    "signed-in-again",
+    "disconnect-account",
+}
 
 # route, who looks at it, and on which record; after a stroke, which part of it
 TABLE = """
@@ -339,5 +350,6 @@ mfa_index                sam     -
 add-app                  sam     -
 add-passkey              sam     -
 printed-codes            sam     -
+school-accounts          sam     -
 """
 ROWS = [tuple(line.split()) for line in (TABLE + REGISTER_TABLE).split("\n") if line]

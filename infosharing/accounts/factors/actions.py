@@ -25,14 +25,16 @@ If you did not do this, tell your school’s administrator or DSL now.
 LAST_ONE = "This is your only second step. Set up another one before you remove it."
 
 
-def change_factors(user: User, kind: str, change: Callable[[], Any]) -> Any:
-    """Do `change` to somebody's factors, put `kind` on the installation's ledger in the same transaction, mail the
-    person, and return its answer."""
+def change_factors(
+    user: User, kind: str, change: Callable[[], Any], *, told: tuple[str, str] = (CHANGED, BODY)
+) -> Any:
+    """Do `change` to what somebody signs in with, put `kind` on the installation's ledger in the same transaction, mail
+    the person (`told` is subject and text), and return its answer."""
     person = Person.objects.get(user=user)
     with recorded(by=actor_for(person), reason=kind, school=None) as recording:
         recording.note(kind, person)
         if person.email:
-            send_mail(CHANGED, BODY, sender_of("Information sharing"), [person.email])
+            send_mail(*told, sender_of("Information sharing"), [person.email])
         return change()
 
 

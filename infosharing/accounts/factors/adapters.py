@@ -12,7 +12,7 @@ from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import redirect
 
-from infosharing.accounts.actors import CLOSED, has_access
+from infosharing.accounts.actors import CLOSED, may_sign_in
 from infosharing.accounts.addresses import address_of
 from infosharing.accounts.models import Person, User
 from infosharing.records.encryption import decrypt, encrypt
@@ -52,14 +52,14 @@ class SignInAdapter(DefaultAccountAdapter):
 
     def login(self, request: HttpRequest, user: Any) -> None:
         """Sign in; but let no one in whose access to every school has ended, however they proved who they are."""
-        if not has_access(user):
+        if not may_sign_in(user):
             clear_login(request)
             messages.error(request, CLOSED)
             raise ImmediateHttpResponse(redirect("sign-in"))
         super().login(request, user)
 
     def get_login_stages(self) -> list[str]:
-        return ["infosharing.accounts.factors.stages.SecondStep"]
+        return ["infosharing.accounts.providers.stages.SecondStepOfEither"]
 
 
 class FactorAdapter(DefaultMFAAdapter):

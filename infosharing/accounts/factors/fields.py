@@ -15,6 +15,7 @@ WRONG = {
     "password": "Your password is incorrect. Nothing was changed.",
     "code": "This code is incorrect, or was used before. Nothing was changed. Enter the newest code.",
     "passkey": "Your passkey was not accepted. Nothing was changed. Try again.",
+    "school_account": "We could not reach the page where you sign in. Nothing was changed. Try again later.",
 }
 
 
@@ -36,6 +37,14 @@ class PasskeyInput(forms.HiddenInput):
         return {**context, "options": json.dumps(options)}
 
 
+class SchoolAccountInput(forms.HiddenInput):
+    """Nothing to fill in: sending the form leads to the provider."""
+
+    input_type = ""
+    template_name = "forms/school_account.html"
+    use_fieldset = True
+
+
 def proof_fields(actor: Actor, about: str) -> dict[str, forms.Field]:
     """Return the questions that this person is asked, by way, the strongest first. One answer is enough, and counts
     for what it is asked `about`."""
@@ -45,6 +54,11 @@ def proof_fields(actor: Actor, about: str) -> dict[str, forms.Field]:
             label="Your passkey", help_text=WHY, required=False, widget=PasskeyInput(actor, about)
         ),
         "code": lambda: code_field("Code", f"From your authenticator app, or a printed code. {WHY}"),
+        "school_account": lambda: forms.CharField(
+            label="Your school account",
+            help_text=f"You are asked to sign in with it again, and then come back here. {WHY}",
+            widget=SchoolAccountInput,
+        ),
         "password": lambda: forms.CharField(
             label="Your password",
             help_text=WHY,
@@ -67,4 +81,6 @@ def missing_proof(asked: Collection[str]) -> str:
     """Return what to say where nothing was answered."""
     if "passkey" in asked:
         return "Use your passkey, or enter a code" if "code" in asked else "Use your passkey"
+    if "school_account" in asked:
+        return "Sign in with your school account again"
     return "Enter a code" if "code" in asked else "Enter your password"

@@ -4,13 +4,18 @@ from collections.abc import Mapping
 from functools import cached_property, partial
 from typing import Any
 
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal.auth import STATE_SESSION_KEY, begin_authentication
 from django.contrib.auth import authenticate, logout
 from django.http import HttpRequest
 
 from infosharing.accounts.guessing.tries import AT_ONE_PLACE, TooManyTries
-from infosharing.records.actors import APP_CODE, PASSKEY, PASSWORD, PRINTED_CODE
+from infosharing.accounts.providers.again import is_proved
+from infosharing.accounts.providers.asking import ask_again
+from infosharing.accounts.providers.listing import provider_to_sign_with
+from infosharing.records.actors import APP_CODE, PASSKEY, PASSWORD, PRINTED_CODE, SCHOOL_ACCOUNT
+from infosharing.records.pages import keep_private
 
 from .forms import CodeForm, PasskeyForm
 
@@ -26,7 +31,8 @@ KINDS = {
 
 
 class ProofsOfOne:
-    """The person of one request: a passkey or code where a second factor is set up, otherwise the password."""
+    """The person of one request: a passkey or code where a second factor is set up, otherwise a fresh sign-in with the
+    school account where one is connected, otherwise the password."""
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
@@ -36,10 +42,14 @@ class ProofsOfOne:
         kept = Authenticator.objects.filter(user_id=self.request.user.pk)
         return set(kept.values_list("type", flat=True))
 
+    @cached_property
+    def _provider(self) -> Any:
+        return provider_to_sign_with(self.request.user)
+
     def ways(self) -> tuple[str, ...]:
         """Return what counts; nothing weaker than what is set up does."""
         if not self._types:
-            return ("password",)
+            return ("school_account",) if self._provider else ("password",)
         has_passkey = Authenticator.Type.WEBAUTHN in self._types
         has_codes = bool(self._types - {Authenticator.Type.WEBAUTHN})
         return ("passkey",) * has_passkey + ("code",) * has_codes
@@ -54,6 +64,8 @@ class ProofsOfOne:
     def check(self, answers: Mapping[str, Any], about: str) -> str:
         """Return how they proved it, or "". Somebody who answers wrongly again and again is signed out."""
         ways = self.ways()
+        if ways == ("school_account",):
+            return self._school_account(answers.get("school_account") or "")
         checks = {"password": self._password, "code": self._code, "passkey": partial(self._passkey, about)}
         given = [name for name, check in checks.items() if name in ways and answers.get(name)]
         how = checks[given[0]](answers[given[0]]) if given else ""
@@ -84,6 +96,16 @@ class ProofsOfOne:
             return ""
         form.cleaned_data["credential"].record_usage()
         return PASSKEY
+
+    def _school_account(self, answer: str) -> str:
+        """Take the proof of a fresh sign-in, once; without it, lead there by way of what django-allauth answers at once
+        (`ImmediateHttpResponse`). Nothing is guessed here, so that no try is counted."""
+        if is_proved(self.request, answer):
+            return SCHOOL_ACCOUNT
+        leads_there = ask_again(self.request, self._provider)
+        if leads_there is None:
+            return ""
+        raise ImmediateHttpResponse(keep_private(leads_there))
 
     def _end_the_session_of_a_guesser(self, *, is_right: bool) -> None:
         """Sign somebody out who answers wrongly again and again, from however many addresses."""

@@ -14,7 +14,7 @@ from infosharing.records.form_messages import SaysHowToMend
 
 from .adapters import has_factor
 from .fields import missing_proof, proof_fields, wrong_proof
-from .stages import SECOND
+from .stages import BY_PROVIDER, SECOND
 
 LASTS = 5 * 60  # seconds
 ACCOUNT = "account"
@@ -60,10 +60,10 @@ def asks_again(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 
 
 def was_just_proved(request: HttpRequest) -> bool:
-    """Say whether this session used a second factor within the last five minutes."""
+    """Say whether this session used a second factor of ours within the last five minutes."""
     moments = [
         record["at"]
         for record in get_authentication_records(request, request.user)
-        if record.get("method") == SECOND
+        if record.get("method") == SECOND and record.get("type") != BY_PROVIDER
     ]
     return bool(moments) and time.time() - max(moments) < LASTS

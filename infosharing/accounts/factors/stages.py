@@ -7,6 +7,8 @@ from django.http import HttpRequest
 
 # What django-allauth notes in the session when a factor was used.
 SECOND = "mfa"
+# The type of a second step that the provider of a school's own accounts took, not we.
+BY_PROVIDER = "provider"
 
 
 class SecondStep(AuthenticateStage):
