@@ -3,6 +3,8 @@
 import time
 
 import pytest
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY as METHODS
+from django.test import Client
 from django.urls import reverse
 
 from infosharing.accounts.providers.again import KEPT
@@ -10,7 +12,7 @@ from requests_app.models import DecisionSignature
 from requests_app.requests.choices import Status
 from tests.requests_app.stages import again, standing_at, to_sign
 
-from .school_accounts import back, came_with, connect, said
+from .school_accounts import back, came_with, connect, go_and_return, said
 from .second_steps import with_app
 
 AGAIN = "/account/school-account/again/"
@@ -109,7 +111,7 @@ def test_a_proof_ends_after_five_minutes(dana, ready, provider):
     assert not DecisionSignature.objects.exists()
 
 
-@pytest.mark.parametrize("proof", ["ask", "", "guess"])
+@pytest.mark.parametrize("proof", ["ask", "", "guess", "ratén"])
 def test_without_a_proof_nothing_is_signed(dana, ready, proof):
     assert press(dana, ready, school_account=proof).status_code in (302, 422)
     assert not DecisionSignature.objects.exists()
@@ -117,7 +119,7 @@ def test_without_a_proof_nothing_is_signed(dana, ready, proof):
 
 def test_another_account_at_the_provider_signs_nothing(dana, ready, provider):
     answer = signed_in_again(dana, provider, press(dana, ready), name="tom")
-    assert said(answer)[-1] == "You signed in again with another account. Nothing was signed."
+    assert said(answer)[-1] == "You signed in again with another account. Nothing was changed."
     assert dana.get(AGAIN).status_code == 302
 
 
@@ -125,7 +127,9 @@ def test_another_account_at_the_provider_signs_nothing(dana, ready, provider):
 def test_a_sign_in_that_is_not_new_signs_nothing(dana, ready, provider, earlier):
     provider.tell(claims={"dana": earlier})
     answer = signed_in_again(dana, provider, press(dana, ready))
-    assert said(answer)[-1].startswith("Ashfield Cloud did not ask you to sign in again. Nothing was signed.")
+    assert said(answer)[-1].startswith(
+        "Ashfield Cloud did not ask you to sign in again. Nothing was changed."
+    )
     assert dana.get(AGAIN).status_code == 302
 
 
@@ -156,3 +160,32 @@ def test_who_has_a_second_step_of_ours_signs_with_it(dana, ready, world):
 def test_nobody_is_asked_for_a_provider_that_the_installation_does_not_know(dana, ready, settings):
     settings.SIGN_IN_PROVIDERS = []
     assert "password" in dana.get(page_of(ready)).context["form"].fields
+
+
+SET_UP = "/account/two-step/codes/"
+
+
+def signed_in_there(provider, *, minutes_ago):
+    """Return Dana's window, after a sign-in at the provider whose second step counts."""
+    client = Client()
+    go_and_return(client, provider, "dana")
+    session = client.session
+    for record in session[METHODS]:
+        record["at"] -= minutes_ago * 60
+    session.save()
+    return client
+
+
+def test_who_has_only_the_school_account_proves_it_before_a_second_step_is_set_up(dana, provider):
+    client = signed_in_there(provider, minutes_ago=6)
+    page = client.get(SET_UP)
+    assert "Confirm that it is you" in page.content.decode()
+    answer = signed_in_again(client, provider, client.post(SET_UP, {"prove": "1", "school_account": "ask"}))
+    assert "You signed in again" in client.get(answer.url).content.decode()
+    assert client.post(SET_UP, what_is_kept(client)).url == SET_UP
+    assert len(client.post(SET_UP).context["codes"]) == 20
+
+
+def test_who_just_signed_in_there_sets_one_up_at_once(dana, provider):
+    client = signed_in_there(provider, minutes_ago=4)
+    assert len(client.post(SET_UP).context["codes"]) == 20

@@ -14,7 +14,7 @@ from infosharing.records.form_messages import SaysHowToMend
 
 from .adapters import has_factor
 from .fields import missing_proof, proof_fields, wrong_proof
-from .stages import BY_PROVIDER, SECOND
+from .stages import AT_PROVIDER, BY_PROVIDER, SECOND
 
 LASTS = 5 * 60  # seconds
 ACCOUNT = "account"
@@ -42,11 +42,12 @@ class ProveForm(SaysHowToMend, forms.Form):
 
 
 def asks_again(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Show the question who it is in front of `view`, to anybody who has a second step and did not just use it."""
+    """Show the question who it is in front of `view`, to anybody who has a second step, or only a school account, and
+    did not just use it."""
 
     @wraps(view)
     def behind(request: HttpRequest, **address: Any) -> HttpResponse:
-        if not has_factor(request.user) or was_just_proved(request):
+        if _is_answered(request):
             return view(request, **address)
         proving = request.POST if "prove" in request.POST else None
         form = ProveForm(proving, actor=request.actor)
@@ -59,11 +60,20 @@ def asks_again(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
     return behind
 
 
-def was_just_proved(request: HttpRequest) -> bool:
-    """Say whether this session used a second factor of ours within the last five minutes."""
+def _is_answered(request: Any) -> bool:
+    """Say whether there is nothing to ask: who is half-way in, or has a password alone, sets up their first factor."""
+    if has_factor(request.user):
+        return was_just_proved(request)
+    is_asked_there = request.actor is not None and request.actor.proofs.ways() == ("school_account",)
+    # A provider that cannot ask anew must not keep its people from a factor of their own: signing in there counts.
+    return not is_asked_there or was_just_proved(request, SECOND, AT_PROVIDER)
+
+
+def was_just_proved(request: HttpRequest, *methods: str) -> bool:
+    """Say whether this session used a second factor of ours, or one of `methods`, within the last five minutes."""
     moments = [
         record["at"]
         for record in get_authentication_records(request, request.user)
-        if record.get("method") == SECOND and record.get("type") != BY_PROVIDER
+        if record.get("method") in (methods or (SECOND,)) and record.get("type") != BY_PROVIDER
     ]
     return bool(moments) and time.time() - max(moments) < LASTS

@@ -9,6 +9,8 @@ from django.http import HttpRequest
 SECOND = "mfa"
 # The type of a second step that the provider of a school's own accounts took, not we.
 BY_PROVIDER = "provider"
+# And when somebody signed in there.
+AT_PROVIDER = "socialaccount"
 
 
 class SecondStep(AuthenticateStage):

@@ -5,12 +5,11 @@ import time
 from base64 import b64decode, b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hmac import compare_digest
 
 from allauth.socialaccount.models import SocialLogin
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.crypto import get_random_string
+from django.utils.crypto import constant_time_compare, get_random_string
 
 from infosharing.records.encryption import decrypt, encrypt
 from infosharing.records.exceptions import NotAllowed
@@ -23,10 +22,10 @@ PLACE = "session.signing_again"
 LASTS = 5 * 60  # seconds
 CLOCKS_DIFFER = 5  # seconds by which the provider's may be behind ours
 NOT_SENT_AGAIN = ("csrfmiddlewaretoken", "school_account")
-NOT_YOURS = "You signed in again with another account. Nothing was signed."
+NOT_YOURS = "You signed in again with another account. Nothing was changed."
 NOT_NEW = (
-    "{name} did not ask you to sign in again. Nothing was signed. To sign, set up a passkey, an authenticator app or "
-    "printed codes under “Two-step sign-in”."
+    "{name} did not ask you to sign in again. Nothing was changed. To sign, sign out and in once more, then set up a "
+    "passkey, an authenticator app or printed codes under “Two-step sign-in”."
 )
 
 
@@ -38,6 +37,11 @@ class Typed:
     fields: Sequence[tuple[str, str]]
     files: Sequence[str]
     proof: str
+
+    @property
+    def is_signature(self) -> bool:
+        """Say no of the page that only asks who it is."""
+        return "prove" not in dict(self.fields)
 
 
 def keep_typed(request: HttpRequest) -> None:
@@ -81,7 +85,9 @@ def typed_before(request: HttpRequest) -> Typed | None:
 def is_proved(request: HttpRequest, answer: str) -> bool:
     """Say whether `answer` is the proof for this page. It counts once."""
     kept = request.session.get(KEPT) or {}
-    is_right = _is_fresh(kept) and kept["page"] == request.path and compare_digest(kept["proof"], str(answer))
+    is_right = (
+        _is_fresh(kept) and kept["page"] == request.path and constant_time_compare(kept["proof"], str(answer))
+    )
     if is_right:
         del request.session[KEPT]
     return is_right

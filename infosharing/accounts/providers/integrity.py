@@ -1,11 +1,11 @@
 """A school account belongs to one person here: a row that was copied or changed in the database signs no one in."""
 
-import hmac
 import json
 import logging
 from typing import Any
 
 from allauth.socialaccount.models import SocialAccount
+from django.utils.crypto import constant_time_compare
 
 from infosharing.records.ledger import keyed_digest
 
@@ -34,7 +34,7 @@ def seal(sender: Any, instance: SocialAccount, raw: bool = False, **_: Any) -> N
 def is_whole(account: SocialAccount) -> bool:
     """Say whether a school account is as it was added, for this person. Where it is not, the log says so."""
     data = account.extra_data if isinstance(account.extra_data, dict) else {}
-    is_right = hmac.compare_digest(str(data.get("seal", "")), _digest(account))
+    is_right = constant_time_compare(str(data.get("seal", "")), _digest(account))
     if not is_right:
         log.error(
             "A school account of account %s was changed in the database. It is refused.", account.user_id
