@@ -6,6 +6,8 @@ from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 from django.urls import reverse
 
+from infosharing.accounts.models import Person
+
 from .second_steps import user_of
 
 
@@ -46,6 +48,12 @@ def connect(world, key, provider, name=None, provider_id="cloud"):
 
 def kept(world, key):
     return SocialAccount.objects.filter(user_id=world.actors[key].user_id)
+
+
+def who(client):
+    """Return whose session it is, or None."""
+    pk = client.session.get("_auth_user_id")
+    return Person.objects.get(user=pk).name if pk else None
 
 
 def said(answer):

@@ -37,6 +37,14 @@ def test_its_pages_are_where_its_address_is():
     assert provider.origin == "https://login.microsoftonline.com"
 
 
+def test_google_is_not_asked_for_what_it_refuses():
+    google, entra = providers_in(
+        json.dumps([{**ENTRA, "id": "google", "server_url": "https://accounts.google.com"}, ENTRA])
+    )
+    assert google.asked_anew == {"max_age": "0"}
+    assert entra.asked_anew == {"max_age": "0", "prompt": "login"}
+
+
 @pytest.mark.parametrize("address", ["http://localhost:8080", "http://127.0.0.1:8080"])
 def test_on_this_machine_it_may_be_tried_without_https(address):
     assert providers_in(json.dumps([{**ENTRA, "server_url": address}]))[0].server_url == address

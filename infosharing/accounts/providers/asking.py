@@ -16,8 +16,6 @@ from .listing import provider_of
 log = logging.getLogger(__name__)
 # It is down, or what it answers is none of OpenID Connect.
 NO_ANSWER = (RequestException, KeyError, TypeError, ValueError, AttributeError, ImproperlyConfigured)
-# That the provider asks even somebody who is signed in there (OpenID Connect Core 1.0, section 3.1.2.1).
-ANEW = {"prompt": "login", "max_age": "0"}
 NOT_KNOWN = "You cannot sign in this way here. Sign in another way."
 
 
@@ -40,7 +38,7 @@ def ask_again(request: HttpRequest, provider: SignInProvider) -> HttpResponse | 
     provider does not answer."""
     keep_typed(request)
     try:
-        return _way_to(request, provider, process="again", auth_params=ANEW)
+        return _way_to(request, provider, process="again", auth_params=provider.asked_anew)
     except NO_ANSWER as fault:
         log.warning("Signing in again with %s was not completed: %s", provider.name, type(fault).__name__)
         return None

@@ -11,6 +11,7 @@ MUST = ("id", "name", "server_url", "client_id", "secret")
 OURS, THEIRS = "ours", "theirs"
 # Addresses at which Entra signs in people of every organisation; their issuer is none, either.
 OF_EVERYBODY = ("/common", "/organizations", "/consumers")
+GOOGLE = "https://accounts.google.com"
 THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
@@ -37,6 +38,12 @@ class SignInProvider:
         """Return where its pages are, as a content security policy names it."""
         parts = urlsplit(self.server_url)
         return f"{parts.scheme}://{parts.netloc}"
+
+    @property
+    def asked_anew(self) -> dict[str, str]:
+        """Return what asks even somebody who is signed in there (OpenID Connect Core 1.0, section 3.1.2.1). Google
+        refuses `prompt=login` with a page of its own: without it, it sends them back, and nothing is proved."""
+        return {"max_age": "0"} if self.origin == GOOGLE else {"max_age": "0", "prompt": "login"}
 
 
 def providers_in(text: str) -> list[SignInProvider]:
