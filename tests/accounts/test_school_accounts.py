@@ -61,12 +61,13 @@ def test_one_comes_back_to_the_page_one_wanted(provider, world):
     assert go_and_return(Client(), provider, "sam", next="https://elsewhere.example/").url == "/"
 
 
-def test_an_unknown_person_is_told_so_and_no_account_is_made(provider, world):
+def test_an_unknown_person_is_told_so_and_no_account_is_made(provider, world, caplog):
     before = User.objects.count()
     client = Client()
     answer = go_and_return(client, provider, "stranger")
     assert (answer.url, said(answer)) == (SIGN_IN, [NOT_CONNECTED])
     assert (who(client), User.objects.count()) == (None, before)
+    assert f"Back from Ashfield Cloud (login), refused: {NOT_CONNECTED}" in caplog.text
 
 
 def test_an_email_address_connects_nobody(provider, world):

@@ -78,13 +78,20 @@ def test_an_account_is_connected_and_a_decision_signed_with_it(world, window, si
     expect(page.get_by_role("main")).to_contain_text("fresh sign-in with the school’s own account")
 
 
-def test_an_account_is_disconnected(world, window, sign_in):
+def test_an_account_is_disconnected_by_who_can_still_sign_in_with_it(world, window, sign_in):
     page = sign_in("sam")
     page.goto("/account/school-account/")
     follow(page, f"Connect your {NAME} account")
     press(page, f"Continue to {NAME}")
     sign_in_there(page, "sam")
     follow(page, f"Disconnect {NAME}")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Confirm that it is you")
+    look_over(page)
+    press(page, "Continue")
+    sign_in_there(page, "sam")
+    expect(page.get_by_role("heading", level=1)).to_have_text("You signed in again")
+    look_over(page)
+    press(page, "Continue")
     look_over(page)
     press(page, "Disconnect account")
     expect(page.get_by_role("link", name=f"Connect your {NAME} account")).to_be_visible()

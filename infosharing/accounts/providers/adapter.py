@@ -47,13 +47,14 @@ class SchoolAccountAdapter(DefaultSocialAccountAdapter):
         return sociallogin.user
 
     def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
-        """Do what they went there for. Whoever is turned away is told why."""
+        """Do what they went there for. Whoever is turned away is told why; the log says so, of no one."""
+        process = sociallogin.state["process"]
         try:
-            answer = ON_RETURN[sociallogin.state["process"]](request, sociallogin)
-        except NotAllowed as refused:
-            answer = turned_away(request, " ".join(refused.sentences))
-        except NotFound:
-            answer = turned_away(request, "This link does not work.")
+            answer = ON_RETURN[process](request, sociallogin)
+        except (NotAllowed, NotFound) as refused:
+            sentence = str(refused) or "This link does not work."
+            log.warning("Back from %s (%s), refused: %s", sociallogin.provider.app.name, process, sentence)
+            answer = turned_away(request, sentence)
         if answer is not None:
             raise ImmediateHttpResponse(answer)
 
