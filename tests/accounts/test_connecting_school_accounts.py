@@ -152,7 +152,7 @@ def test_a_row_moved_to_another_person_signs_nobody_in_ever(provider, world, cap
         assert said(go_and_return(client, provider, "sam")) == [REFUSED]
         assert who(client) is None
     assert not is_whole(kept(world, "dana").get())
-    assert "was changed in the database" in caplog.text
+    assert "was not written here" in caplog.text
     assert "Dana" not in caplog.text
 
 
