@@ -1,6 +1,7 @@
 """Addresses of administration."""
 
 from .appointments.urls import urlpatterns as appointments
+from .leave.urls import urlpatterns as leave
 from .links.urls import urlpatterns as links
 from .papers.urls import urlpatterns as papers
 from .people.urls import urlpatterns as people
@@ -8,4 +9,4 @@ from .resets.urls import urlpatterns as resets
 from .schools.urls import urlpatterns as schools
 from .start.urls import urlpatterns as start
 
-urlpatterns = [*people, *appointments, *resets, *links, *schools, *papers, *start]
+urlpatterns = [*people, *leave, *appointments, *resets, *links, *schools, *papers, *start]

@@ -3,7 +3,7 @@
 from collections import Counter
 from uuid import UUID
 
-from django.db.models import FilteredRelation, Q, QuerySet
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 
 from infosharing.records import clock
 from infosharing.records.actors import Actor
@@ -11,7 +11,7 @@ from infosharing.records.compiled import compiled
 from infosharing.records.values import shape_of
 
 from .choices import SHORT_ROLES, WORKS_HERE, Role
-from .models import Membership, Person, School
+from .models import Leave, Membership, Person, School
 
 
 def actor_of(user_id: UUID) -> Actor | None:
@@ -20,13 +20,14 @@ def actor_of(user_id: UUID) -> Actor | None:
     if not rows:
         return None
     pk, name, adds_schools = rows[0][:3]
-    roles = frozenset((school, role) for *_, school, role, _ in rows if school)
+    rows = [row for row in rows if not row[-1]]
+    roles = frozenset((school, role) for *_, school, role, _, _ in rows if school)
     return Actor(
         pk=pk,
         user_id=user_id,
         name=name,
         roles=roles,
-        school_names={school: school_name for *_, school, _, school_name in rows if school},
+        school_names={school: school_name for *_, school, _, school_name, _ in rows if school},
         # It ends with the last role; but who has just begun an installation holds none yet.
         adds_schools=adds_schools and (bool(roles) or not School.objects.exists()),
         read_again=lambda: actor_of(user_id) or Actor(pk=pk, user_id=user_id, name=name),
@@ -37,8 +38,13 @@ def actor_of(user_id: UUID) -> Actor | None:
 def _roles_held(user_id: UUID) -> QuerySet:
     in_force = Membership.in_force(clock.today(), "memberships__")
     people = Person.objects.filter(user_id=user_id)
-    return people.annotate(held=FilteredRelation("memberships", condition=in_force)).values_list(
-        "pk", "name", "adds_schools", "held__school_id", "held__role", "held__school__name"
+    people = people.annotate(held=FilteredRelation("memberships", condition=in_force))
+    closed = Leave.objects.filter(Leave.in_force(clock.today()), closes_access=True)
+    people = people.annotate(
+        closed=Exists(closed.filter(person=OuterRef("pk"), school=OuterRef("held__school_id")))
+    )
+    return people.values_list(
+        "pk", "name", "adds_schools", "held__school_id", "held__role", "held__school__name", "closed"
     )
 
 

@@ -16,9 +16,12 @@ from infosharing.workflow.models import Task
 from infosharing.workflow.tasks import is_current
 
 from .actors import actor_for, people_with_role
+from .choices import Role
 from .models import Person, School, User, sign_in_name
+from .presence import away_today
 
 NEW_TASK = "you have a new task"
+ROLE_EMPTY = "a role is empty"
 REMINDER = "you have a task to do"
 BODY = """{news} at {schools}.{urgent}
 
@@ -69,9 +72,11 @@ def change_password(user: User, change: Callable[[], Any]) -> Any:
 
 
 def mail_those_it_waits_for(sender: Any, rows: list[Task], by: Party, **_: Any) -> None:
-    """Mail everybody for whom one of `rows` is new, once, but not the person who caused it."""
+    """Mail everybody for whom one of `rows` is new, once, but not the person who caused it, nor who is on leave."""
     notices = []
-    for row in (row for row in rows if is_current(row)):
+    current = [row for row in rows if is_current(row)]
+    away = away_today({row.school_id for row in current}) if current else set()
+    for row in current:
         people = (
             people_with_role(row.school_id, row.role) if row.role else Person.objects.filter(pk=row.person_id)
         )
@@ -79,8 +84,16 @@ def mail_those_it_waits_for(sender: Any, rows: list[Task], by: Party, **_: Any) 
             Notice(person.email, row.school_id, row.urgent)
             for person in people
             if person.email and person.pk != by.pk and str(person.pk) not in row.not_for
+            if (row.school_id, person.pk) not in away
         ]
     tell(notices, NEW_TASK)
+    _tell_of_empty_roles({row.school_id for row in current if row.empty_role})
+
+
+def _tell_of_empty_roles(schools: set[UUID]) -> None:
+    """Mail the administrators of some schools that nobody can act in a role; not in what."""
+    admins = [(one.email, school) for school in schools for one in people_with_role(school, Role.ADMIN)]
+    tell([Notice(email, school, is_urgent=False) for email, school in admins if email], ROLE_EMPTY)
 
 
 def tell(notices: Iterable[Notice], news: str) -> None:
