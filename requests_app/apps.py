@@ -9,8 +9,11 @@ class RequestsConfig(AppConfig):
     verbose_name = "Requests to share"
 
     def ready(self) -> None:
-        """Show on an agreement what was shared under it."""
+        """Show on an agreement what was shared under it; say whom requests are about."""
         from infosharing.records.extensions import extend
         from requests_app.disclosures.under_agreements import show_shared_under
+        from requests_app.requests.about import requests_about, whom_it_is_about
 
+        extend("record.about", whom_it_is_about)
+        extend("records.about", requests_about)
         extend("agreement.shared", show_shared_under)

@@ -17,6 +17,8 @@ from administration.leave.listing import empty_roles, leaves_of, left_empty_by
 from administration.leave.rules import ends_leave, enters_leave
 from administration.resets.actions import ask_to_reset
 from infosharing.directory.forms import ask_which_school, picked_school
+from infosharing.directory.ties.listing import ties_of
+from infosharing.directory.ties.rules import keeps_ties
 from infosharing.records.exceptions import NotFound
 from infosharing.records.listing import Listing
 from infosharing.records.pages import page
@@ -68,6 +70,7 @@ def add(request: HttpRequest) -> HttpResponse:
 @page(one=Colleague, allowed=may_open)
 def person(request: HttpRequest, colleague: Colleague) -> HttpResponse:
     """One person at a school: their roles, what waits for confirmation, what can be done."""
+    may_keep_ties = keeps_ties(request.actor, colleague)
     context = {
         "colleague": colleague,
         "tags": tags_of_colleague(colleague),
@@ -76,6 +79,8 @@ def person(request: HttpRequest, colleague: Colleague) -> HttpResponse:
         "waiting": list(Appointment.waiting_for(colleague.person_id, colleague.school_id)),
         "keeps": keeps_people(request.actor, colleague),
         "may_stop": rules.may_stop_access(request.actor, colleague),
+        "ties": ties_of(colleague.person_id, request.actor, colleague.school_id) if may_keep_ties else [],
+        "keeps_ties": may_keep_ties,
         "leaves": [
             (leave, left_empty_by(leave)) for leave in leaves_of(colleague.school_id, colleague.person_id)
         ],

@@ -8,6 +8,7 @@ from .careful import careful_ones, restricted_ones
 from .cases import last_months_address, refused_and_reopened, siblings
 from .everyday import drafts, ordinary_ones, second_school, waiting_ones
 from .oversight import oversight
+from .people import a_concern, leave_and_family
 from .policies import policies
 from .register_assets import register_assets
 from .safeguarding import (
@@ -42,5 +43,7 @@ def tell_all(world: World, *, with_the_year: bool = False) -> None:
         policies,
         register_assets,
         oversight,
+        a_concern,
+        leave_and_family,
     ):
         tell(world)

@@ -247,3 +247,14 @@ def test_when_one_dsl_blocks_another_headteacher_and_dpo_hear_of_it(world, restr
     said = "A DSL or deputy was blocked from a restricted record"
     shown = [key for key in ("helen", "dana", "tom", "sam") if said in browse(key).get("/").content.decode()]
     assert shown == ["helen"]
+
+
+def test_what_is_late_on_the_dpo_s_home_leads_to_no_refusal(world, story, browse):
+    told = story(by="dana", days_ago=40).draft("charity", "Meg Hall", "Support worker")
+    told.asks("pastoral", "attendance", "jamie").logged()
+    told.prepared("dana", days_ago=39).signed("dana", days_ago=39)
+    signed_in = browse("farah")
+    late = signed_in.get("/").context["late"]
+    lines = {thing.label: thing.path for school in late for thing in school.things}
+    assert "Review a colleague's decision" in lines
+    assert [label for label, path in lines.items() if signed_in.get(path).status_code != 200] == []
