@@ -13,6 +13,7 @@ class AdministrationConfig(AppConfig):
 
         from .colleagues.rules import sees_people
         from .home import notes_for
+        from .leave.views import link_on_account
         from .links.actions import accept_with_school_account
         from .links.additions import help_at_sign_in
         from .links.forgotten import send_links
@@ -27,4 +28,5 @@ class AdministrationConfig(AppConfig):
         extend("home.notes", notes_for)
         extend("sign_in.help", help_at_sign_in)
         extend("mail.round", send_links)
+        extend("account.page", link_on_account)
         extend("record.saved", whose_confirmers_changed)

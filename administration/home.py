@@ -1,29 +1,62 @@
 """What administration adds to everybody's first page: whom to call about a child, and what is missing."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from infosharing.accounts.choices import WORKS_HERE, Role
-from infosharing.accounts.models import School
+from infosharing.accounts.choices import DSL_TEAM, WORKS_HERE, Role
+from infosharing.accounts.models import Membership, School
+from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.compiled import compiled
+from requests_app.models import RequestExclusion
+from requests_app.requests.choices import Tier
+from safeguarding.models import FormExclusion
 
+from .leave.listing import empty_roles
 from .start.checklist import checklists
 
 # At how many schools the first page counts what is missing: it takes some queries for each.
 MOST_COUNTED = 3
+A_MONTH = timedelta(days=30)
+# Not which record: the headteacher may not know that there is one.
+TEAM_GOT_SMALLER = {
+    "title": "A DSL or deputy was blocked from a restricted record",
+    "lines": ["This happened in the last 30 days. Ask the DSL team why."],
+}
 
 
 def notes_for(actor: Actor) -> list[dict[str, Any]]:
     """Return the notes on the first page of a person, each with a title, lines, and perhaps a link."""
-    return [*_whom_to_call(actor), *_what_is_missing(actor)]
+    return [
+        *_which_role_is_empty(actor),
+        *_of_the_schools_one_works_at(actor),
+        *_what_is_missing(actor),
+    ]
 
 
-def _whom_to_call(actor: Actor) -> Iterable[dict[str, Any]]:
+def _which_role_is_empty(actor: Actor) -> Iterable[dict[str, Any]]:
+    """Tell administrators in which roles nobody can act today: not what is with nobody (domain 4)."""
+    for school, roles in empty_roles(actor):
+        yield {
+            "title": f"A role is empty at {school}",
+            "lines": [
+                f"No one can act today as: {roles}.",
+                "Until someone can, tasks pass to others or stop.",
+            ],
+            "url": reverse("people"),
+            "link": "See people and roles",
+        }
+
+
+def _of_the_schools_one_works_at(actor: Actor) -> Iterable[dict[str, Any]]:
     schools = sorted(actor.schools_as(*WORKS_HERE))
-    for school in _schools(schools) if schools else ():
+    for school in _schools(schools, actor.pk, clock.now() - A_MONTH) if schools else ():
+        if school.blocked and actor.is_one_of(school.pk, Role.HEAD):
+            yield TEAM_GOT_SMALLER
         if school.dsl_phone or school.holiday_cover:
             at = f" at {school.name}" if len(schools) > 1 else ""
             called = [f"Call the DSL team: {school.dsl_phone}."] if school.dsl_phone else []
@@ -32,8 +65,27 @@ def _whom_to_call(actor: Actor) -> Iterable[dict[str, Any]]:
 
 
 @compiled
-def _schools(pks: list[Any]) -> Iterable[School]:
-    return School.objects.filter(pk__in=pks).order_by("name")
+def _schools(pks: list[Any], reader: Any, since: Any) -> Iterable[School]:
+    """Return schools; each says whether one of the DSL team was blocked from something restricted since a moment, of
+    what is not kept from the reader."""
+    held = Membership.in_force(clock.today())
+    team = Membership.objects.filter(held, school=OuterRef("record__school"), role__in=DSL_TEAM)
+    among_requests, among_shares = (
+        Exists(
+            model.objects.filter(
+                Exists(team.filter(person=OuterRef("person_id"))),
+                record__school=OuterRef("pk"),
+                created_at__gt=since,
+                written_for=None,
+                **restricted,
+            ).exclude(record__exclusions__person_id=reader)
+        )
+        for model, restricted in (
+            (RequestExclusion, {"record__tier": Tier.SAFEGUARDING}),
+            (FormExclusion, {}),
+        )
+    )
+    return School.objects.filter(pk__in=pks).annotate(blocked=among_requests | among_shares).order_by("name")
 
 
 def _what_is_missing(actor: Actor) -> Iterable[dict[str, Any]]:

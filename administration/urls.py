@@ -2,6 +2,7 @@
 
 from .addresses.urls import urlpatterns as addresses
 from .appointments.urls import urlpatterns as appointments
+from .leave.urls import urlpatterns as leave
 from .links.urls import urlpatterns as links
 from .papers.urls import urlpatterns as papers
 from .people.urls import urlpatterns as people
@@ -12,6 +13,7 @@ from .start.urls import urlpatterns as start
 
 urlpatterns = [
     *people,
+    *leave,
     *appointments,
     *resets,
     *addresses,

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from infosharing.accounts.access.sight import who_took_no_part
 from infosharing.records.actors import Actor
 from infosharing.records.formats import say_moment
 from infosharing.records.summary import Section, lines, summary_rows
@@ -13,7 +14,12 @@ from requests_app.disclosures.sections import what_to_deliver, what_was_shared
 from requests_app.requests.choices import Status
 from requests_app.requests.models import SharingRequest
 from requests_app.requests.parts import RequestAttachment
-from requests_app.requests.rules import delivers_it, may_open_file, reads_the_decision
+from requests_app.requests.rules import (
+    delivers_it,
+    may_open_file,
+    reads_the_decision,
+    settles_who_sees_it,
+)
 from requests_app.requests.sections import what_is_asked
 from requests_app.timeline import events_of
 
@@ -33,6 +39,7 @@ def detail_of(sharing_request: SharingRequest, actor: Any) -> dict[str, Any]:
         "to_deliver": what_to_deliver(sharing_request) if delivers else [],
         "shared": what_was_shared(sharing_request, actor),
         "second_reviews": second_reviews(sharing_request) if reads else [],
+        "no_part": who_took_no_part(sharing_request) if settles_who_sees_it(actor, sharing_request) else [],
         "files": files_for(sharing_request, actor),
         "events": events_of(sharing_request, actor),
     }
@@ -50,6 +57,11 @@ def second_reviews(sharing_request: SharingRequest) -> list[Section]:
             ("Why", [review.get_kind_display()]),
             ("Result", lines(review.get_status_display(), review.note)),
             ("By", by),
+            ("Answer to the concern", _answer(review)),
         )
         sections.append(Section("Second review", summary_rows("", *pairs)))
     return sections
+
+
+def _answer(review: Any) -> list[str]:
+    return lines(review.answer, f"By {review.answered_by.name}" if review.answered_by else "")

@@ -60,6 +60,8 @@ def _details(sharing_request: SharingRequest, entries: list[LedgerEntry]) -> Cal
             return f"{disclosure.recipient.said()}, {disclosure.get_method_display()}" if disclosure else ""
         if entry.kind in ("agree", "raise_concern"):
             return second_reviews[entry.record_id].note
+        if entry.kind == "answer_concern":
+            return second_reviews[entry.record_id].answer
         return reasons.get(entry.history_id, "")
 
     return detail

@@ -17,6 +17,7 @@ from requests_app.panel import panel
 from requests_app.requests.models import SharingRequest
 from requests_app.requests.rules import decides_this_tier, may_attach, settles_who_sees_it
 from requests_app.requests.views import tags_of
+from requests_app.second_reviews.rules import answers_the_concern
 from requests_app.timeline import openings_of
 
 
@@ -31,6 +32,11 @@ def record(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespons
         "may_settle_access": settles_who_sees_it(request.actor, sharing_request),
         "breaches": [
             breach for breach in sharing_request.breaches_known if reads_the_breach(request.actor, breach)
+        ],
+        "concerns": [
+            review
+            for review in sharing_request.reviews_asked
+            if review.raises_a_concern and answers_the_concern(request.actor, review)
         ],
         "reportable": {
             disclosure.pk

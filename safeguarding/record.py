@@ -41,6 +41,9 @@ def excluded_from_forms_about(pupil: Pupil, actor: Actor | None = None) -> froze
         rows = model.about(pupil)
         if actor is not None:
             rows = rows.visible_to(actor)
-        exclusions = related(model, "exclusions").objects.filter(record__in=rows.values("pk"))
+        # What a family tie wrote ends with that: it writes its own on every record.
+        exclusions = related(model, "exclusions").objects.filter(
+            record__in=rows.values("pk"), written_for=None
+        )
         shut_out.update(exclusions.values_list("person_id", flat=True))
     return frozenset(shut_out)

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from administration.confirmations.present import confirming_roles
 from infosharing.accounts.choices import Employment
-from infosharing.accounts.models import Membership, Person, School
+from infosharing.accounts.models import Leave, Membership, Person, School
 from infosharing.accounts.roles import Held
 from infosharing.records import clock
 from infosharing.records.privacy import personal, plain
@@ -68,6 +68,12 @@ class Colleague(Record):
     @property
     def suspended(self) -> bool:
         return self.suspended_at is not None
+
+    @property
+    def is_closed_by_leave(self) -> bool:
+        """Say whether they are on leave, now or later, in which they cannot sign in."""
+        rows = Leave.objects.filter(school_id=self.school_id, person_id=self.person_id, closes_access=True)
+        return rows.exclude(until__lt=clock.today()).exists()
 
     @cached_property
     def restored_by_roles(self) -> tuple[str, ...]:

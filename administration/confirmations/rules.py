@@ -19,12 +19,13 @@ def keeps_people(actor: Actor, record: Any) -> bool:
 @rule(
     "Only the headteacher or the DSL can confirm this, or the chair of governors where the school has neither. It "
     "cannot be the person who asked for it, or the person whom it is about.",
-    explanation="Headteacher or DSL of the school; the chair where there is no one else; never the person who asked "
+    explanation="Headteacher or DSL of the school; the chair where no one else can; never the person who asked "
     "for it, nor whom it is about (domain 4).",
 )
 def may_confirm(actor: Actor, waiting: Any) -> bool:
     is_other = actor.pk not in waiting.concerned_ids
-    return is_other and actor.is_one_of(waiting.school_id, *waiting.confirmed_by_roles)
+    by_role = actor.is_one_of(waiting.school_id, *waiting.confirmed_by_roles)
+    return is_other and (by_role or waiting.falls_to(actor))
 
 
 @rule(

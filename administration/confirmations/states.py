@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from infosharing.accounts.choices import Role
 from infosharing.law.schooldays import school_days
-from infosharing.workflow.table import Assignee, Button, TaskRule, Transition, Workflow
+from infosharing.workflow.table import Assignee, Button, Levels, TaskRule, Transition, Workflow, in_order
 
 from . import rules
 from .choices import ConfirmationStatus
@@ -14,6 +15,11 @@ def _confirmers(waiting: Any) -> Iterator[Assignee]:
     """The headteacher and the DSL; the chair of governors where the school has neither."""
     for role in waiting.confirmed_by_roles:
         yield Assignee(role=role, not_for=waiting.concerned_ids)
+
+
+def _then_the_chair(waiting: Any) -> Levels:
+    """The chair of governors."""
+    return in_order((Role.CHAIR,), not_for=waiting.concerned_ids)
 
 
 def confirmed_by_another(name: str, *, what: str, effect: str) -> Workflow:
@@ -74,6 +80,7 @@ def confirmed_by_another(name: str, *, what: str, effect: str) -> Workflow:
                     verb="confirm",
                     label=f"Confirm {what}",
                     within=school_days(2),
+                    otherwise=_then_the_chair,
                 ),
             ),
         },

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.urls import reverse
 
 from administration.colleagues.models import Colleague
+from administration.leave.listing import away_until, said_of
 from infosharing.accounts.choices import SHORT_ROLES, Role
 from infosharing.accounts.models import Membership
 from infosharing.records import clock
@@ -44,8 +45,13 @@ class Line:
 def lines_of(rows: Iterable[dict[str, Any]], actor: Actor) -> list[Line]:
     """Return the lines of a list, each with the roles that the person holds today."""
     rows = list(rows)
-    held = _held_by([row["person_id"] for row in rows])
-    return [_line(row, held[row["school_id"], row["person_id"]], actor) for row in rows]
+    people = [row["person_id"] for row in rows]
+    held, away = _held_by(people), away_until({row["school_id"] for row in rows}, people)
+    lines = []
+    for row in rows:
+        key = (row["school_id"], row["person_id"])
+        lines.append(_line(row, held[key], actor, said_of(away[key]) if key in away else ""))
+    return lines
 
 
 def _held_by(people: list[UUID]) -> dict[tuple[UUID, UUID], list[Membership]]:
@@ -55,7 +61,7 @@ def _held_by(people: list[UUID]) -> dict[tuple[UUID, UUID], list[Membership]]:
     return held
 
 
-def _line(row: dict[str, Any], held: list[Membership], actor: Actor) -> Line:
+def _line(row: dict[str, Any], held: list[Membership], actor: Actor, away: str) -> Line:
     names = [
         f"acting {SHORT_ROLES[Role(one.role)]}" if one.acting else SHORT_ROLES[Role(one.role)]
         for one in sorted(held, key=lambda one: list(SHORT_ROLES).index(Role(one.role)))
@@ -71,18 +77,21 @@ def _line(row: dict[str, Any], held: list[Membership], actor: Actor) -> Line:
             left_on=row["left_on"],
             has_account=row["person__user_id"] is not None,
             trained_on=row["trained_on"],
+            away=away,
         ),
     )
 
 
 def tags_of(
-    *, suspended: bool, left_on: date | None, has_account: bool, trained_on: date | None
+    *, suspended: bool, left_on: date | None, has_account: bool, trained_on: date | None, away: str = ""
 ) -> list[dict[str, str]]:
     """Return what stands beside a name: suspended, left, not signed in yet, training out of date."""
     today = clock.today()
     tags = []
     if suspended:
         tags.append({"text": "Access suspended", "tone": "bad"})
+    if away:
+        tags.append({"text": away, "tone": "info"})
     if left_on is not None:
         tags.append({"text": "Left" if left_on < today else "Leaving", "tone": "info"})
     elif not has_account:
@@ -94,9 +103,12 @@ def tags_of(
 
 def tags_of_colleague(colleague: Colleague) -> list[dict[str, str]]:
     """Return the same of one colleague."""
+    key = (colleague.school_id, colleague.person_id)
+    away = away_until([key[0]], [key[1]])
     return tags_of(
         suspended=colleague.suspended,
         left_on=colleague.left_on,
         has_account=colleague.has_account,
         trained_on=colleague.trained_on,
+        away=said_of(away[key]) if key in away else "",
     )

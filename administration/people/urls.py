@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import pasting, views
+from . import pasting, ties, views
 
 ONE = "people/<uuid:pk>/"
 
@@ -19,5 +19,8 @@ urlpatterns = [
     path(ONE + "suspend/", views.suspend, name="person-suspend"),
     path(ONE + "restore/", views.restore, name="person-restore"),
     path(ONE + "reset/", views.reset, name="person-reset"),
+    path(ONE + "relatives/pupil/", ties.pupil, name="person-tie-pupil"),
+    path(ONE + "relatives/colleague/", ties.relative, name="person-tie-colleague"),
+    path(ONE + "relatives/<uuid:tie_id>/end/", ties.end, name="person-tie-end"),
     path(ONE + "leave/", views.leave, name="person-leave"),
 ]

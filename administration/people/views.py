@@ -16,8 +16,12 @@ from administration.appointments.models import Appointment
 from administration.colleagues import rules
 from administration.colleagues.models import Colleague
 from administration.confirmations.rules import KEEPERS, keeps_people
+from administration.leave.listing import empty_roles, leaves_of, left_empty_by
+from administration.leave.rules import ends_leave, enters_leave
 from administration.resets.actions import ask_to_reset
 from infosharing.directory.forms import ask_which_school, picked_school
+from infosharing.directory.ties.listing import ties_of
+from infosharing.directory.ties.rules import keeps_ties
 from infosharing.records.exceptions import NotFound
 from infosharing.records.listing import Listing
 from infosharing.records.pages import page
@@ -41,6 +45,7 @@ def people(request: HttpRequest, listing: Listing) -> HttpResponse:
         "lines": lines_of(shown.rows, request.actor),
         "older": shown.older,
         "adds": rules.adds_people(request.actor, None),
+        "empty": empty_roles(request.actor),
     }
     return render(request, "administration/people.html", context)
 
@@ -68,6 +73,7 @@ def add(request: HttpRequest) -> HttpResponse:
 @page(one=Colleague, allowed=may_open)
 def person(request: HttpRequest, colleague: Colleague) -> HttpResponse:
     """One person at a school: their roles, what waits for confirmation, what can be done."""
+    may_keep_ties = keeps_ties(request.actor, colleague)
     context = {
         "colleague": colleague,
         "tags": tags_of_colleague(colleague),
@@ -77,6 +83,13 @@ def person(request: HttpRequest, colleague: Colleague) -> HttpResponse:
         "waiting": list(Appointment.waiting_for(colleague.person_id, colleague.school_id)),
         "keeps": keeps_people(request.actor, colleague),
         "may_stop": rules.may_stop_access(request.actor, colleague),
+        "ties": ties_of(colleague.person_id, request.actor, colleague.school_id) if may_keep_ties else [],
+        "keeps_ties": may_keep_ties,
+        "leaves": [
+            (leave, left_empty_by(leave)) for leave in leaves_of(colleague.school_id, colleague.person_id)
+        ],
+        "enters_leave": enters_leave(request.actor, colleague),
+        "ends_leave": ends_leave(request.actor, colleague),
         "may_restore": rules.may_restore_access(request.actor, colleague),
         "events": events_of([colleague], label=_told),
     }
@@ -93,6 +106,8 @@ TOLD = {
     "suspend": "Access suspended",
     "restore": "Access given back",
     "end_access": "Access ended",
+    "enter_leave": "Leave entered",
+    "end_leave": "Leave ended",
 }
 
 

@@ -14,10 +14,10 @@ NEED_READERS = (*KEEPERS, Role.HEAD)
 
 @rule(
     "Only the data protection lead or the data protection officer can decide this.",
-    explanation="Lead and DPO: sharing is formalised by them (domain R12).",
+    explanation="Lead and DPO: sharing is formalised by them (domain R12); the headteacher where neither can.",
 )
 def answers_needs(actor: Actor, need: Any) -> bool:
-    return actor.is_one_of(need.school_id, *KEEPERS)
+    return actor.is_one_of(need.school_id, *KEEPERS) or need.falls_to(actor)
 
 
 @rule(

@@ -3,8 +3,17 @@
 from datetime import datetime
 from typing import Any
 
-from agreements.sign_off.states import ADVICE_WITHIN, dpo, keepers, leads, review_due, signers, writer
-from infosharing.workflow.table import TaskRule
+from agreements.sign_off.states import (
+    ADVICE_WITHIN,
+    dpo,
+    keepers,
+    leads,
+    review_due,
+    signers,
+    then_other_drafters,
+    writer,
+)
+from infosharing.workflow.table import TaskRule, falls_to_no_one
 
 from .choices import AgreementStatus as At
 
@@ -60,6 +69,7 @@ TASKS: dict[str, tuple[TaskRule, ...]] = {
             assignees=writer,
             verb="ask_advice",
             label="Finish draft agreement",
+            otherwise=then_other_drafters,
         ),
     ),
     At.ADVICE: (
@@ -69,6 +79,7 @@ TASKS: dict[str, tuple[TaskRule, ...]] = {
             label="Advise on agreement",
             within=ADVICE_WITHIN,
             job="Advice",
+            otherwise=falls_to_no_one,
         ),
         TaskRule(
             assignees=writer,
@@ -76,6 +87,7 @@ TASKS: dict[str, tuple[TaskRule, ...]] = {
             label="Proceed without advice, or wait",
             starts=_advice_is_over,
             job="Proceeding without advice",
+            otherwise=then_other_drafters,
         ),
     ),
     At.SIGN_OFF: (
@@ -83,6 +95,7 @@ TASKS: dict[str, tuple[TaskRule, ...]] = {
             assignees=signers,
             verb="accept",
             label="Sign off agreement",
+            otherwise=falls_to_no_one,
         ),
     ),
     At.DECLINED: (
@@ -90,6 +103,7 @@ TASKS: dict[str, tuple[TaskRule, ...]] = {
             assignees=_writer_unless_followed,
             verb="give_up",
             label="Follow up declined agreement",
+            otherwise=then_other_drafters,
         ),
     ),
     At.ACTIVE: (

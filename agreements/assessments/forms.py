@@ -5,13 +5,14 @@ from typing import Any
 from django import forms
 
 from agreements.sign_off.forms import yes_no
-from infosharing.accounts.actors import people_at
+from infosharing.accounts.actors import people_with_role
 from infosharing.accounts.form_fields import PersonField
 from infosharing.records.formfields import Group, day_field, long_text, past_day_field
 from infosharing.workflow.forms import VersionedForm
 
 from .choices import Likelihood, ScreeningOutcome, Severity
 from .parts import BY_CODE
+from .rules import ASSESSMENT_READERS
 from .screening import ALWAYS
 
 
@@ -134,12 +135,18 @@ class MeasureForm(VersionedForm):
     """What will be done about a risk, who will do it, and when it is due."""
 
     what = long_text("What will be done?", required=True)
-    owner = PersonField(label="Who will do it?", empty_label="Select one")
+    owner = PersonField(
+        label="Who sees that it is done?",
+        empty_label="Select one",
+        help_text="People who have access to impact assessments.",
+    )
     due = day_field("When is it due?", required=True)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["owner"].offer(people_at(self.record.school_id), self.record.school_id)
+        # Nobody is asked for what they may not see.
+        people = people_with_role(self.record.school_id, *ASSESSMENT_READERS)
+        self.fields["owner"].offer(people, self.record.school_id)
 
 
 class DoneForm(VersionedForm):

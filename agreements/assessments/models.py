@@ -125,6 +125,11 @@ class Assessment(Advised):
         return self.title or "A new activity"
 
     @property
+    def recommendation_waits(self) -> bool:
+        """Say whether an impact assessment was recommended, and nobody has followed that or said why not."""
+        return self.outcome == ScreeningOutcome.RECOMMENDED and not self.answer
+
+    @property
     def always(self) -> list[str]:
         """What of the regulator's list applies, in words."""
         return [label for field, label in ALWAYS if getattr(self, field)]

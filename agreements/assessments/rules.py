@@ -42,6 +42,14 @@ def is_answered(actor: Any, assessment: Any) -> bool:
     return assessment.status in (AssessmentStatus.SCREENED, AssessmentStatus.ACCEPTED)
 
 
+@rule(
+    "The DPO did not recommend an impact assessment, or this is answered already.",
+    explanation="An impact assessment is recommended, and no one has said yet whether there will be one (domain R16).",
+)
+def a_recommendation_waits(actor: Any, assessment: Any) -> bool:
+    return assessment.recommendation_waits
+
+
 @rule("Complete every part of the assessment.", explanation="All parts are complete (domain 5.4).")
 def every_part_is_written(actor: Any, assessment: Any) -> bool:
     return not assessment.missing_parts

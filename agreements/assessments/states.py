@@ -1,8 +1,10 @@
 """The table of screenings with their impact assessments."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from agreements.sign_off.choices import HeadAnswer
 from agreements.sign_off.rules import (
     follows_the_advice,
     gives_reasons,
@@ -10,8 +12,16 @@ from agreements.sign_off.rules import (
     is_the_dpo,
     may_draft,
 )
-from agreements.sign_off.states import ADVICE_WITHIN, SIGNS_OFF, advise, dpo, signers, writer
-from infosharing.workflow.table import Button, TaskRule, Transition, Workflow
+from agreements.sign_off.states import (
+    ADVICE_WITHIN,
+    SIGNS_OFF,
+    advise,
+    dpo,
+    signers,
+    then_other_drafters,
+    writer,
+)
+from infosharing.workflow.table import Assignee, Button, TaskRule, Transition, Workflow, falls_to_no_one
 
 from . import rules
 from .choices import AssessmentStatus as At
@@ -19,6 +29,13 @@ from .choices import AssessmentStatus as At
 # What an earlier round said stands in history alone once it is sent, or answered, anew.
 SAID_BEFORE = ("advice", "advice_reasons", "answer")
 ANSWERED_BEFORE = ("outcome", "outcome_reasons", *SAID_BEFORE, "answer_reasons")
+
+
+def _who_answers_the_recommendation(assessment: Any) -> Iterator[Assignee]:
+    """The person who started it, the headteacher and the chair, if an impact assessment was only recommended."""
+    if assessment.recommendation_waits:
+        yield from writer(assessment)
+        yield from signers(assessment)
 
 
 def _screened_by(assessment: Any, actor: Any, moment: datetime) -> dict[str, Any]:
@@ -74,6 +91,21 @@ ASSESSMENT_WORKFLOW = Workflow(
             effect="You write it in parts. You can save each part and come back to it.",
             permissions=(may_draft,),
             button=Button.QUIET,
+        ),
+        Transition(
+            "do_without",
+            source=(At.SCREENED,),
+            label="Do without an assessment",
+            event_label="Recommendation not followed",
+            effect="You do not follow the DPO's recommendation, and say why. The screening stands as it is.",
+            permissions=(*SIGNS_OFF, rules.a_recommendation_waits),
+            conditions=(gives_reasons,),
+            button=Button.QUIET,
+            sets=lambda assessment, actor, moment: {
+                "answer": HeadAnswer.OVERRIDE,
+                "answered_by_id": actor.pk,
+                "answered_at": moment,
+            },
         ),
         Transition(
             "ask_advice",
@@ -151,6 +183,7 @@ ASSESSMENT_WORKFLOW = Workflow(
                 assignees=writer,
                 verb="submit",
                 label="Finish screening",
+                otherwise=then_other_drafters,
             ),
         ),
         At.SCREENING: (
@@ -159,6 +192,16 @@ ASSESSMENT_WORKFLOW = Workflow(
                 verb="screen",
                 label="Screen new activity",
                 within=ADVICE_WITHIN,
+                otherwise=falls_to_no_one,
+            ),
+        ),
+        At.SCREENED: (
+            TaskRule(
+                assignees=_who_answers_the_recommendation,
+                verb="do_without",
+                label="Answer the DPO's recommendation",
+                within=ADVICE_WITHIN,
+                otherwise=then_other_drafters,
             ),
         ),
         At.ASSESSING: (
@@ -166,6 +209,7 @@ ASSESSMENT_WORKFLOW = Workflow(
                 assignees=writer,
                 verb="ask_advice",
                 label="Write impact assessment",
+                otherwise=then_other_drafters,
             ),
         ),
         At.ADVICE: (
@@ -174,6 +218,7 @@ ASSESSMENT_WORKFLOW = Workflow(
                 verb="advise",
                 label="Advise on impact assessment",
                 within=ADVICE_WITHIN,
+                otherwise=falls_to_no_one,
             ),
         ),
         At.ANSWER: (
@@ -181,6 +226,7 @@ ASSESSMENT_WORKFLOW = Workflow(
                 assignees=signers,
                 verb="accept",
                 label="Sign off impact assessment",
+                otherwise=falls_to_no_one,
             ),
         ),
     },

@@ -63,6 +63,9 @@ urlpatterns = [
                 },
             ),
             "begin": _page(),
+            "do_without": _page(
+                ReasonsForm, context=lambda request, assessment: {"sections": sections.screening(assessment)}
+            ),
             "screen_again": _page(),
             "ask_advice": _page(
                 context=lambda request, assessment: {

@@ -23,12 +23,12 @@ def reads_policies(actor: Actor, record: Any) -> bool:
 @rule(
     "Only the data protection lead or the data protection officer can draft policies.",
     explanation="Lead or DPO of the record's school, or of any school if there is no record yet (domain "
-    "5.7).",
+    "5.7); the headteacher, where it fell to them because neither can.",
 )
 def drafts_policies(actor: Actor, record: Any) -> bool:
     if record is None:
         return bool(actor.schools_as(*KEEPERS))
-    return actor.is_one_of(record.school_id, *KEEPERS)
+    return actor.is_one_of(record.school_id, *KEEPERS) or record.falls_to(actor)
 
 
 @rule("You can change a policy only while it is a draft.", explanation="Lead or DPO, while it is a draft.")

@@ -3,13 +3,32 @@
 from collections.abc import Iterator
 from typing import Any
 
-from agreements.sign_off.rules import gives_reasons, signs_off
-from agreements.sign_off.states import SIGNS_OFF, keepers, review_due, signers, writer
-from infosharing.accounts.choices import WORKS_HERE
-from infosharing.workflow.table import Assignee, Button, TaskRule, Transition, Workflow
+from agreements.sign_off.rules import KEEPERS, gives_reasons, signs_off
+from agreements.sign_off.states import SIGNS_OFF, keepers, review_due, signers
+from infosharing.accounts.choices import WORKS_HERE, Role
+from infosharing.workflow.table import (
+    Assignee,
+    Button,
+    Levels,
+    TaskRule,
+    Transition,
+    Workflow,
+    falls_to_no_one,
+    in_order,
+)
 
 from . import rules
 from .choices import PolicyStatus
+
+
+def _writer(policy: Any) -> Iterator[Assignee]:
+    """The person who started it, as long as they draft policies."""
+    yield Assignee(person_id=policy.author_id, while_holding=KEEPERS)
+
+
+def _then_other_drafters(policy: Any) -> Levels:
+    """The data protection lead or the DPO, then the headteacher."""
+    return in_order(KEEPERS, (Role.HEAD,))
 
 
 def _policy_readers(policy: Any) -> Iterator[Assignee]:
@@ -85,9 +104,10 @@ POLICY_WORKFLOW = Workflow(
     tasks={
         PolicyStatus.DRAFT: (
             TaskRule(
-                assignees=writer,
+                assignees=_writer,
                 verb="propose",
                 label="Finish draft policy",
+                otherwise=_then_other_drafters,
             ),
         ),
         PolicyStatus.APPROVAL: (
@@ -95,6 +115,7 @@ POLICY_WORKFLOW = Workflow(
                 assignees=signers,
                 verb="approve",
                 label="Approve policy",
+                otherwise=falls_to_no_one,
             ),
         ),
         PolicyStatus.IN_FORCE: (
@@ -103,6 +124,8 @@ POLICY_WORKFLOW = Workflow(
                 verb="acknowledge",
                 label="Read policy",
                 in_panel=False,
+                # Each reads it for themselves: no one does so in another's place.
+                owed=False,
             ),
             TaskRule(
                 assignees=keepers,

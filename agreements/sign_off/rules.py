@@ -98,6 +98,7 @@ def goes_against_the_advice(actor: Any, record: Any) -> bool:
 
 
 def writes_it(actor: Actor, record: Any) -> bool:
-    """Drafters; whoever signs off writes only what they began, so that nobody signs their own words (domain R11)."""
+    """Drafters; whoever signs off writes only what they began, or what fell to them because no other drafter can, so
+    that nobody signs their own words (domain R11)."""
     signs = actor.is_one_of(record.school_id, *SIGNERS)
-    return may_draft(actor, record) and (not signs or record.author_id == actor.pk)
+    return may_draft(actor, record) and (not signs or record.author_id == actor.pk or record.falls_to(actor))

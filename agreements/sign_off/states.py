@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from infosharing.accounts.choices import Role
+from infosharing.accounts.choices import DSL_TEAM, Role
 from infosharing.law.schooldays import school_days
-from infosharing.workflow.table import Assignee, Button, Transition
+from infosharing.workflow.table import Assignee, Button, Levels, Transition, in_order
 
 from . import rules
 
@@ -36,8 +36,13 @@ def advise(*, source: str, target: str) -> Transition:
 
 
 def writer(record: Any) -> Iterator[Assignee]:
-    """The person who started it."""
-    yield Assignee(person_id=record.author_id)
+    """The person who started it, as long as they draft for the school."""
+    yield Assignee(person_id=record.author_id, while_holding=rules.DRAFTERS)
+
+
+def then_other_drafters(record: Any) -> Levels:
+    """The data protection lead, then the SENCO and the DSL team, then the headteacher."""
+    return in_order((Role.DATA_LEAD,), (Role.SENCO, *DSL_TEAM), (Role.HEAD,))
 
 
 def dpo(record: Any) -> Iterator[Assignee]:

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from agreements.agreements.choices import AgreementStatus, PartyStatus
-from agreements.sign_off.rules import signs_off
+from agreements.sign_off.rules import DRAFTERS, signs_off
+from agreements.sign_off.states import then_other_drafters
 from infosharing.accounts.choices import Role
 from infosharing.law.schooldays import school_days
 from infosharing.records.actors import SYSTEM
@@ -26,7 +27,7 @@ def _the_agreement_once_all_have_signed(party: Any) -> Iterator[Following]:
 def _those_who_ask(party: Any) -> Any:
     """The person who started the agreement and the data protection lead, while it is this party's turn to sign."""
     if party.agreement.status == AgreementStatus.SIGNING and party.is_their_turn:
-        yield Assignee(person_id=party.agreement.author_id)
+        yield Assignee(person_id=party.agreement.author_id, while_holding=DRAFTERS)
         yield Assignee(role=Role.DATA_LEAD)
 
 
@@ -117,6 +118,7 @@ PARTY_WORKFLOW = Workflow(
                 label="Get signature from a party",
                 due=_link_until,
                 starts=_chase_from,
+                otherwise=then_other_drafters,
             ),
         ),
     },

@@ -183,6 +183,10 @@ def _wait(decided: Decided, writing: Writing, dice: Random, **said: Any) -> None
         "restricted": asked.tier == Tier.SAFEGUARDING,
         "model": SharingRequest._meta.label_lower,
         "record_id": asked.pk,
+        "root_id": asked.pk,
+        "root_path": f"/requests/{asked.pk}/",
+        "stands_in_as": "",
+        "empty_role": "",
         "not_for": [],
     }
     writing.table(Task).add(id=new_id(dice), **(told | said))

@@ -7,6 +7,7 @@ from .assessments import assessments
 from .careful import careful_ones, restricted_ones
 from .cases import last_months_address, refused_and_reopened, siblings
 from .everyday import drafts, ordinary_ones, second_school, waiting_ones
+from .family import a_concern, leave_and_family
 from .oversight import oversight
 from .people import people
 from .policies import policies
@@ -46,5 +47,7 @@ def tell_all(world: World, *, with_the_year: bool = False) -> None:
         settings,
         oversight,
         people,
+        a_concern,
+        leave_and_family,
     ):
         tell(world)

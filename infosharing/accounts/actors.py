@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import FilteredRelation, Q, QuerySet
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 
 from infosharing.records import clock
 from infosharing.records.actors import Actor
@@ -12,7 +12,7 @@ from infosharing.records.compiled import compiled
 from infosharing.records.values import shape_of
 
 from .choices import BY_SETTING_ALONE, SHORT_ROLES, WORKS_HERE, Role
-from .models import Membership, Person, School, User
+from .models import Leave, Membership, Person, School, User
 from .school_settings import rights_given_to
 
 CLOSED = "Your account is closed. Ask your school office."
@@ -24,10 +24,11 @@ def actor_of(user_id: UUID) -> Actor | None:
     if not rows:
         return None
     pk, name, adds_schools = rows[0][:3]
-    held = frozenset((school, role) for *_, school, role, _, _ in rows if school)
+    rows = [row for row in rows if not row[-1]]  # a leave that closes access
+    held = frozenset((school, role) for *_, school, role, _, _, _ in rows if school)
     given = frozenset(
         (school, right)
-        for *_, school, role, _, settings in rows
+        for *_, school, role, _, settings, _ in rows
         if role in BY_SETTING_ALONE
         for right in rights_given_to(role, settings)
     )
@@ -48,9 +49,14 @@ def actor_of(user_id: UUID) -> Actor | None:
 def _roles_held(user_id: UUID) -> QuerySet:
     in_force = Membership.in_force(clock.today(), "memberships__")
     people = Person.objects.filter(user_id=user_id)
-    return people.annotate(held=FilteredRelation("memberships", condition=in_force)).values_list(
+    people = people.annotate(held=FilteredRelation("memberships", condition=in_force))
+    closed = Leave.objects.filter(Leave.in_force(clock.today()), closes_access=True)
+    people = people.annotate(
+        closed=Exists(closed.filter(person=OuterRef("pk"), school=OuterRef("held__school_id")))
+    )
+    return people.values_list(
         *("pk", "name", "adds_schools"),
-        *("held__school_id", "held__role", "held__school__name", "held__school__settings"),
+        *("held__school_id", "held__role", "held__school__name", "held__school__settings", "closed"),
     )
 
 

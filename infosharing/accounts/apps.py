@@ -8,7 +8,8 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Listen to sign-ins and to new tasks; say how the roles are called."""
+        """Listen to sign-ins and to new tasks; say how the roles are called, who is there, and to whom everything falls
+        in the end."""
         from allauth.mfa.models import Authenticator
         from allauth.socialaccount.models import SocialAccount
         from django.contrib.auth.signals import user_logged_in, user_logged_out
@@ -16,14 +17,15 @@ class AccountsConfig(AppConfig):
 
         from infosharing.records.credentials import credentials
         from infosharing.records.extensions import extend
-        from infosharing.workflow import panel
+        from infosharing.workflow import fallback, panel
         from infosharing.workflow.tasks import tasks_created
 
         from . import models, notices
-        from .choices import SHORT_ROLES
+        from .choices import SHORT_ROLES, Role
         from .credential_rows import keep_watch
         from .factors import integrity as factors
         from .guessing import links
+        from .presence import who_holds_what, whose_tasks_move
         from .providers import integrity as schools
 
         credentials(models.User._meta.label_lower, models.User.objects.credentials)
@@ -38,4 +40,7 @@ class AccountsConfig(AppConfig):
         user_logged_out.connect(notices.note_sign_out, dispatch_uid="accounts.out")
         pre_save.connect(schools.keep_no_profile, sender=SocialAccount, dispatch_uid="accounts.no_profile")
         panel.role_labels.update(SHORT_ROLES)
+        fallback.last_resort[:] = [Role.HEAD]
+        fallback.who_is_there[:] = [who_holds_what]
+        extend("record.saved", whose_tasks_move)
         tasks_created.connect(notices.mail_those_it_waits_for, dispatch_uid="accounts.waits")

@@ -20,7 +20,7 @@ from infosharing.records.credentials import Credential, stands, written_down
 from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record, WrittenOnce
-from infosharing.records.visibility import OwnSchool, RoleAtSchool
+from infosharing.records.visibility import Author, OwnSchool, RoleAtSchool
 
 from .choices import DSL_TEAM, Role, SchoolKind
 from .guessing.models import Attempt
@@ -210,6 +210,43 @@ class Membership(Record):
         """Return the condition that a membership is in force on a day; `prefix` leads to it from another model."""
         ends = Q(**{f"{prefix}until__isnull": True}) | Q(**{f"{prefix}until__gte": on})
         return Q(**{f"{prefix}starts__lte": on, f"{prefix}withdrawn_at__isnull": True}) & ends
+
+
+# Who sees that a colleague is on leave, and until when.
+LEAVE_READERS = (Role.ADMIN, Role.HEAD, *DSL_TEAM, Role.CHAIR)
+
+
+class Leave(Record):
+    """A person is away from a school from a day until a day. Nothing says why: that may be about their health."""
+
+    school = plain(models.ForeignKey(School, on_delete=models.PROTECT, related_name="+"))
+    person = personal(models.ForeignKey(Person, on_delete=models.PROTECT, related_name="leaves"))
+    starts = plain(models.DateField("first day of leave"))
+    until = plain(models.DateField("last day of leave", null=True, blank=True))
+    closes_access = plain(models.BooleanField("they cannot sign in during it", default=False))
+
+    visible_via = (RoleAtSchool(LEAVE_READERS), Author("person_id"))
+
+    class Meta:
+        indexes = [models.Index(fields=["school", "person"], name="leave_of_person")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=models.F("starts")),
+                name="leave_ends_after_start",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"from {self.starts}"
+
+    @staticmethod
+    def in_force(on: date) -> Q:
+        """Return the condition that somebody is on leave on a day."""
+        return Q(starts__lte=on) & (Q(until__isnull=True) | Q(until__gte=on))
+
+    @property
+    def is_over(self) -> bool:
+        return self.until is not None and self.until < clock.today()
 
 
 class Wording(WrittenOnce):

@@ -23,6 +23,7 @@ from .actors import actor_for, people_with_role
 from .addresses import address_of
 from .choices import Role
 from .models import Membership, Person, School, User, sign_in_name
+from .presence import away_today
 from .sessions import idle
 from .sessions.devices import remember
 from .sessions.store import DEVICE
@@ -39,6 +40,7 @@ If it was you, you do not need to do anything. If it was not, change your passwo
 
 To protect confidentiality, we do not put details in emails. Please do not reply to this email.
 """
+ROLE_EMPTY = "a role is empty"
 REMINDER = "you have a task to do"
 BODY = """{news} at {schools}.{urgent}
 
@@ -133,9 +135,11 @@ def change_password(user: User, change: Callable[[], Any]) -> Any:
 
 
 def mail_those_it_waits_for(sender: Any, rows: list[Task], by: Party, **_: Any) -> None:
-    """Mail everybody for whom one of `rows` is new, once, but not the person who caused it."""
+    """Mail everybody for whom one of `rows` is new, once, but not the person who caused it, nor who is on leave."""
     notices = []
-    for row in (row for row in rows if is_current(row)):
+    current = [row for row in rows if is_current(row)]
+    away = away_today({row.school_id for row in current}) if current else set()
+    for row in current:
         people = (
             people_with_role(row.school_id, row.role) if row.role else Person.objects.filter(pk=row.person_id)
         )
@@ -143,8 +147,16 @@ def mail_those_it_waits_for(sender: Any, rows: list[Task], by: Party, **_: Any) 
             Notice(person.email, row.school_id, row.urgent)
             for person in people
             if person.email and person.pk != by.pk and str(person.pk) not in row.not_for
+            if (row.school_id, person.pk) not in away
         ]
     tell(notices, NEW_TASK)
+    _tell_of_empty_roles({row.school_id for row in current if row.empty_role})
+
+
+def _tell_of_empty_roles(schools: set[UUID]) -> None:
+    """Mail the administrators of some schools that nobody can act in a role; not in what."""
+    admins = [(one.email, school) for school in schools for one in people_with_role(school, Role.ADMIN)]
+    tell([Notice(email, school, is_urgent=False) for email, school in admins if email], ROLE_EMPTY)
 
 
 def tell(notices: Iterable[Notice], news: str) -> None:

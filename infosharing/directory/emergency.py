@@ -18,6 +18,7 @@ from infosharing.records.visibility import related
 
 from .models import EmergencyAccess, EmergencyExclusion, Pupil
 from .rules import can_open_in_an_emergency
+from .ties.blocking import About
 
 LASTS = hours(24)
 
@@ -90,3 +91,9 @@ def begin_emergency_access(
                 record=access, person_id=person, reason="Blocked from this child's records."
             ).save()
         return access
+
+
+def whom_it_is_about(saved: Any) -> Iterable[About]:
+    """Return the child of an emergency access that was `saved`: nobody opens the records of their own child."""
+    if isinstance(saved, EmergencyAccess) and saved.version == 1:
+        yield About(saved, pupil_id=saved.pupil_id)

@@ -20,12 +20,14 @@ from infosharing.records.visibility import Author, Everyone, RoleAtSchool
 from .choices import EmergencyStatus, RequesterType
 from .imports.models import BulkChange, ImportFile
 from .states import EMERGENCY_WORKFLOW
+from .ties.models import FamilyTie
 
 __all__ = [
     "BulkChange",
     "DataItem",
     "EmergencyAccess",
     "EmergencyExclusion",
+    "FamilyTie",
     "ImportFile",
     "Organisation",
     "Pupil",

@@ -6,20 +6,23 @@ from typing import Any
 
 from infosharing.accounts.choices import DSL_TEAM, Role
 from infosharing.law.schooldays import school_days
-from infosharing.workflow.table import Assignee, TaskRule, Transition, Workflow
+from infosharing.workflow.table import Assignee, TaskRule, Transition, Workflow, falls_to_no_one
 
 from . import rules
 from .choices import EmergencyStatus
 
 
-def _alerted(access: Any) -> Iterator[Assignee]:
-    """The DSL team and the data protection officer, until each has seen it; never whoever opened it."""
-    barred = access.excluded_ids | {access.author_id}
+def _alerted_team(access: Any) -> Iterator[Assignee]:
+    """The DSL team, until one of them has seen it; never whoever opened it."""
     if not access.dsl_saw_it:
         for role in DSL_TEAM:
-            yield Assignee(role=role, not_for=barred)
+            yield Assignee(role=role, not_for=access.excluded_ids | {access.author_id})
+
+
+def _alerted_officer(access: Any) -> Iterator[Assignee]:
+    """The data protection officer, until they have seen it; never whoever opened it."""
     if not access.dpo_saw_it:
-        yield Assignee(role=Role.DPO, not_for=barred)
+        yield Assignee(role=Role.DPO, not_for=access.excluded_ids | {access.author_id})
 
 
 def _opener(access: Any) -> Iterator[Assignee]:
@@ -59,12 +62,18 @@ EMERGENCY_WORKFLOW = Workflow(
                 label="View records (emergency access)",
                 due=_end,
                 ends=_end,
+                owed=False,
             ),
-            TaskRule(
-                assignees=_alerted,
-                verb="note_alert",
-                label="Check emergency access alert",
-                within=school_days(1),
+            # Each side sees it for itself.
+            *(
+                TaskRule(
+                    assignees=side,
+                    verb="note_alert",
+                    label="Check emergency access alert",
+                    within=school_days(1),
+                    otherwise=falls_to_no_one,
+                )
+                for side in (_alerted_team, _alerted_officer)
             ),
         ),
     },

@@ -9,10 +9,12 @@ from .imports.views import pupil_import, pupil_import_new
 from .models import EmergencyAccess
 from .new_year.views import new_year
 from .pasted.views import organisation_import
+from .ties.urls import urlpatterns as ties
 
 EMERGENCY = "register/emergency/<uuid:pk>/"
 
 urlpatterns = [
+    *ties,
     path("pupils/", views.pupils, name="pupils"),
     path("pupils/new/", views.pupil_new, name="pupil-new"),
     path("pupils/<uuid:pk>/edit/", views.pupil_edit, name="pupil-edit"),

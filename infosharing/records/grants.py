@@ -54,6 +54,8 @@ class Exclusion(Record):
 
     person_id = personal(models.UUIDField())
     reason = EncryptedTextField()
+    # The statement that wrote it, where one did: then it ends with that, and in no other way.
+    written_for = personal(models.UUIDField(null=True))
 
     record: Any
     part_of = "record"

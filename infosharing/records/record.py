@@ -9,6 +9,7 @@ from django.db import models
 from .actors import Actor
 from .compiled import compiled
 from .exceptions import OutsideRecording
+from .extensions import answers_at
 from .history import History
 from .kept_writes import KeptWrites
 from .privacy import plain
@@ -144,6 +145,18 @@ class Record(KeptWrites):
     def reading_is_logged(self) -> bool:
         """Say whether opening this record goes on the ledger."""
         return False
+
+    def falls_to(self, actor: Any) -> bool:
+        """Say whether a task about it is with `actor` because those whose task it is cannot act."""
+        return any(answers_at("record.falls_to", self, actor))
+
+    def is_read_for_a_task_by(self, actor: Any) -> bool:
+        """Say whether `actor` has it, or a part of it, to look after because a task about it fell to them."""
+        return any(answers_at("record.reads_for_a_task", self, actor))
+
+    def task_url(self) -> str:
+        """Return where its tasks are done: its own page, unless it has another."""
+        return self.get_absolute_url()  # type: ignore[attr-defined]  # what has tasks has a page
 
     def task_owners(self) -> Iterable["Record"]:
         """Return the records whose tasks depend on this one."""

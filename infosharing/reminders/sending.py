@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 
-from infosharing.accounts.models import Membership, School
+from infosharing.accounts.models import Leave, Membership, School
 from infosharing.accounts.notices import REMINDER, Notice, tell
 from infosharing.records import clock
 from infosharing.records.models import LedgerEntry
@@ -116,12 +116,14 @@ def _passed(rows: list[Task], moment: datetime, schools: Mapping[UUID, School]) 
 
 
 def _addresses(rows: Collection[Task]) -> dict[UUID, set[str]]:
-    """Return whom each row waits for today, as addresses: one query. Whoever left the school is not among them."""
+    """Return whom each row waits for today, as addresses: one query. Nobody who left the school, or is on leave."""
     if not rows:
         return {}
     held = Membership.objects.filter(
         Membership.in_force(clock.today()), school_id__in={row.school_id for row in rows}
     )
+    away = Leave.objects.filter(Leave.in_force(clock.today()), school=OuterRef("school"))
+    held = held.exclude(Exists(away.filter(person=OuterRef("person"))))
     held = held.exclude(person__email="").values_list("school_id", "role", "person_id", "person__email")
     there: dict[tuple[UUID, str], dict[UUID, str]] = defaultdict(dict)
     for school_id, role, person_id, address in held:

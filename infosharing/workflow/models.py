@@ -27,6 +27,12 @@ class Task(models.Model):
     restricted = plain(models.BooleanField(default=False))
     model = plain(models.CharField(max_length=80))
     record_id = plain(models.UUIDField())
+    # The record at the top of what it is about: who has the task by falling to them sees that, as long as they have it.
+    root_id = plain(models.UUIDField())
+    root_path = plain(models.CharField(max_length=200))
+    # Where it fell to the person: in which role they have it. Where no one can act: the role that is empty, in both.
+    stands_in_as = plain(models.CharField(max_length=40, blank=True))
+    empty_role = plain(models.CharField(max_length=40, blank=True))
 
     # The row of the table that it was derived from; only just after that.
     rule: Any = None
@@ -37,6 +43,7 @@ class Task(models.Model):
             models.Index(fields=["person_id", "due"], name="task_of_person"),
             models.Index(fields=["school_id", "due", "reference"], name="task_of_school"),
             models.Index(fields=["record_id"], name="task_of_record"),
+            models.Index(fields=["root_id"], name="task_of_root"),
         ]
 
     def __str__(self) -> str:

@@ -11,13 +11,15 @@ from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.formats import say_deadline
 
+from .fallback import root_of
 from .models import Task
 from .pages import transition_url
 from .table import Button
-from .tasks import derive, is_current
+from .tasks import is_current, own_tasks, standing_tasks
 
 # How each role is called in a sentence. The app that knows the roles hands them in while starting.
 role_labels: dict[str, str] = {}
+NO_ONE = "no one today. The administrator has been told that the school needs a {} who can act"
 
 
 @dataclass(frozen=True)
@@ -57,13 +59,7 @@ def panel_of(
     for `waits_for`, what is `missing`, a `note`.
     """
     records = (record, *record.panel_parts())
-    tasks = [
-        task
-        for part in records
-        if part.workflow
-        for task in derive(part)
-        if task.rule.in_panel and is_current(task)
-    ]
+    tasks = [task for task in _current_tasks(record, records) if task.rule.in_panel]
     due = min((task.due for task in tasks if task.due), default=None)
     return Panel(
         waits_for=waits_for or _waits_for(tasks, records, actor),
@@ -72,6 +68,14 @@ def panel_of(
         steps=buttons_of(record, actor, without=without),
         **more,
     )
+
+
+def _current_tasks(record: Any, records: tuple[Any, ...]) -> list[Task]:
+    """Return what is with whom now: where nothing fell to others, as the tables say, without a query."""
+    if getattr(root_of(record), "has_fallen_tasks", True):
+        return standing_tasks(records)
+    rows = [row for part in records if part.workflow for row in own_tasks(part)]
+    return [row for row in rows if is_current(row)]
 
 
 def _waits_for(tasks: list[Task], records: Iterable[Any], actor: Actor) -> str:
@@ -107,13 +111,19 @@ def with_whom(
 
 def _people(tasks: list[Task], actor: Actor, name_of: Callable[[UUID], str]) -> str:
     mine = [task for task in tasks if _is_mine(task, actor)]
-    others = [task for task in tasks if task not in mine]
-    names = [f"the {role_labels[task.role]}" for task in others if task.role]
-    names += [name_of(task.person_id) for task in others if task.person_id]
+    # Where it fell to somebody, or to nobody, it is with none of those whose task it would be.
+    fallen = [task for task in tasks if task.stands_in_as]
+    others = [task for task in fallen or tasks if task not in mine and not task.empty_role]
+    names = [f"the {role_labels[role]}" for task in others if (role := task.role or task.stands_in_as)]
+    names += [name_of(task.person_id) for task in others if task.person_id and not task.stands_in_as]
     if mine:
-        role = next((f" ({role_labels[task.role]})" for task in mine if task.role), "")
+        role = next(
+            (f" ({role_labels[role]})" for task in mine if (role := task.role or task.stands_in_as)), ""
+        )
         names.insert(0, f"you{role}")
     names = list(dict.fromkeys(names))
+    if not names:
+        return NO_ONE.format(role_labels[fallen[0].empty_role])
     return f"{', '.join(names[:-1])} or {names[-1]}" if len(names) > 1 else "".join(names)
 
 

@@ -79,11 +79,29 @@ class Transition:
 
 @dataclass(frozen=True)
 class Assignee:
-    """Whose task it is: holders of a role at the record's school, or one person; never those in `not_for`."""
+    """Whose task it is: holders of a role at the record's school, or one person; never those in `not_for`.
+
+    A person who may do it only in certain roles is named with these: it is theirs `while_holding` one of them.
+    """
 
     role: str = ""
     person_id: UUID | None = None
     not_for: frozenset[UUID] = frozenset()
+    while_holding: tuple[str, ...] = ()
+
+
+# To whom something falls where those whose task it is cannot act: one level after the other.
+Levels = Iterable[Iterable[Assignee]]
+
+
+def in_order(*levels: Iterable[str], not_for: frozenset[UUID] = frozenset()) -> Levels:
+    """Return levels of roles, none of them for the people in `not_for`."""
+    return tuple(tuple(Assignee(role=role, not_for=not_for) for role in level) for level in levels)
+
+
+def falls_to_no_one(record: Any) -> Levels:
+    """No one else may do it: the administrator is told that the role is empty."""
+    return ()
 
 
 @dataclass(frozen=True)
@@ -93,6 +111,8 @@ class TaskRule:
     `starts` and `ends` answer from when until when it is a task, where that is not the whole time of the status: so
     what the clock alone changes needs nobody to write it down. `label` says what to do; `job` is what the panel
     calls it where there are several; one that is not `in_panel` stands elsewhere on the record's page.
+    `otherwise` answers to whom it falls where none of these can act (the last resort of the house, unless given), under
+    the label `stand_in_label` if that is another; one that is not `owed` falls to no one, and no one misses it.
     """
 
     assignees: Callable[[Any], Iterable[Assignee]]
@@ -105,6 +125,9 @@ class TaskRule:
     ends: Callable[[Any], datetime | None] | None = None
     job: str = ""
     in_panel: bool = True
+    otherwise: Callable[[Any], Levels] | None = None
+    stand_in_label: str = ""
+    owed: bool = True
 
     def label_of(self, record: Any) -> str:
         """Return what the task is called, for the record that it is about."""

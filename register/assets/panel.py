@@ -6,7 +6,7 @@ from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.formats import say_day
 from infosharing.workflow.panel import Panel, panel_of
-from infosharing.workflow.tasks import derive, is_current
+from infosharing.workflow.tasks import is_current, own_tasks
 
 from .gaps import REVIEW, asset_gaps
 from .models import Asset
@@ -21,7 +21,7 @@ def panel_of_asset(asset: Asset, actor: Actor) -> Panel:
         return panel_of(asset, actor, waits_for=OVER)
     lacks = any(gap.part != REVIEW for gap in asset_gaps(asset, clock.today()))
     shown = {}
-    if any(is_current(task) for task in derive(asset)):
+    if any(is_current(task) for task in own_tasks(asset)):
         shown["note"] = THEN_REVIEW if lacks else ""
     else:
         shown["note"] = f"Next review due {say_day(asset.review_on)}."

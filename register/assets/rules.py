@@ -21,10 +21,10 @@ def reads_the_assets(actor: Actor, record: Any) -> bool:
 
 @rule(
     "Only the data protection lead and the data protection officer can change information assets.",
-    explanation="Data protection lead and DPO (domain 4, R12).",
+    explanation="Data protection lead and DPO (domain 4, R12); the headteacher where it fell to them.",
 )
 def keeps_the_assets(actor: Actor, record: Any) -> bool:
-    return holds(actor, record, *ASSET_KEEPERS)
+    return holds(actor, record, *ASSET_KEEPERS) or (record is not None and record.falls_to(actor))
 
 
 @rule("This asset is no longer kept.", explanation="It was not retired.")

@@ -17,6 +17,7 @@ from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.privacy import personal, plain
 from infosharing.records.record import WrittenOnce
 from infosharing.records.visibility import RoleAtSchool
+from infosharing.workflow.visibility import FallenTask
 from register.assets.models import Asset
 from requests_app.models import SharingRequest
 
@@ -59,6 +60,7 @@ class Comment(Case):
             for role in ASKED
             if role not in REMARK_READERS
         ),
+        WhereEntryIsSeen(FallenTask()),
     )
 
     class Meta:

@@ -43,10 +43,11 @@ def asks_somebody_who_opens_the_entry(actor: Actor, comment: Any) -> bool:
 
 @rule(
     "Only the role that was asked can answer this question.",
-    explanation="Holders of the role that the question was put to.",
+    explanation="Holders of the role that the question was put to; the person it fell to.",
 )
 def is_asked(actor: Actor, comment: Any) -> bool:
-    return bool(comment.to_role) and actor.is_one_of(comment.school_id, comment.to_role)
+    by_role = bool(comment.to_role) and actor.is_one_of(comment.school_id, comment.to_role)
+    return by_role or comment.falls_to(actor)
 
 
 @rule("Enter dates up to today, the first before the last.", explanation="The period is over.")

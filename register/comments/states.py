@@ -6,7 +6,16 @@ from typing import Any
 
 from infosharing.accounts.choices import Role
 from infosharing.law.schooldays import school_days
-from infosharing.workflow.table import Assignee, Button, TaskRule, Transition, Workflow
+from infosharing.workflow.table import (
+    Assignee,
+    Button,
+    Levels,
+    TaskRule,
+    Transition,
+    Workflow,
+    falls_to_no_one,
+    in_order,
+)
 
 from . import rules
 from .choices import CommentStatus
@@ -24,11 +33,18 @@ def _asked(comment: Any) -> Iterator[Assignee]:
         yield Assignee(role=comment.to_role, not_for=comment.kept_from)
 
 
+def _then_others_who_may_be_asked(comment: Any) -> Levels:
+    """The other roles that may open what the question is about."""
+    return in_order(
+        [role for role in comment.roles_to_ask if role != comment.to_role], not_for=comment.kept_from
+    )
+
+
 def _asker(comment: Any) -> Iterator[Assignee]:
     if not comment.is_restricted:
         yield Assignee(role=Role.DPO, not_for=comment.kept_from)
     elif comment.granted_until:
-        yield Assignee(person_id=comment.author_id, not_for=comment.kept_from)
+        yield Assignee(person_id=comment.author_id, not_for=comment.kept_from, while_holding=(Role.DPO,))
 
 
 def _answered(comment: Any, actor: Any, moment: datetime) -> Mapping[str, Any]:
@@ -98,6 +114,7 @@ REMARK_WORKFLOW = Workflow(
                 verb="answer",
                 label="Answer question from the DPO",
                 within=ANSWER_WITHIN,
+                otherwise=_then_others_who_may_be_asked,
             ),
         ),
         CommentStatus.ANSWERED: (
@@ -106,6 +123,7 @@ REMARK_WORKFLOW = Workflow(
                 verb="settle",
                 label="Review answer to your question",
                 within=ANSWER_WITHIN,
+                otherwise=falls_to_no_one,
                 ends=lambda comment: comment.granted_until,
             ),
         ),

@@ -78,4 +78,4 @@ def _thing(rows: list[Task], actor: Actor, calendar: SchoolCalendar) -> LateThin
     row, names = rows[0], {row.person_id: row.name for row in rows if row.person_id}
     waits_for = with_whom(rows, actor, jobs={}, name_of=names.__getitem__)
     due = ", ".join(filter(None, [say_deadline(row.due), days_late(calendar, row.due)]))
-    return LateThing(row.reference, row.label, row.path, waits_for, due)
+    return LateThing(row.reference, row.label, row.root_path or row.path, waits_for, due)

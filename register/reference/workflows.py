@@ -80,13 +80,14 @@ def _waits(model: Any) -> list[str]:
             first_line(waits.assignees),
             waits.label_of(model()),
             _by_when(waits, model) + _only(waits),
+            _otherwise(waits),
         )
         for status, several in model.workflow.tasks.items()
         for waits in several
     ]
     if not rows:
         return ["There are no tasks for this kind of record.", ""]
-    return table(("Status", "With", "Task", "Due"), rows)
+    return table(("Status", "With", "Task", "Due", "Where they cannot act"), rows)
 
 
 def _by_when(waits: TaskRule, model: Any) -> str:
@@ -107,6 +108,13 @@ def _only(waits: TaskRule) -> str:
     """Say from when and until when it waits at all, where the clock decides that."""
     ends = (("from", waits.starts), ("until", waits.ends))
     return "".join(f" Shown {word}: {first_line(moment)}" for word, moment in ends if moment)
+
+
+def _otherwise(waits: TaskRule) -> str:
+    """Say to whom it falls where those whose task it is cannot act."""
+    if not waits.owed:
+        return "It is theirs alone."
+    return first_line(waits.otherwise) if waits.otherwise else "The headteacher."
 
 
 def _refusals(models: list[Any]) -> list[str]:

@@ -9,6 +9,7 @@ from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
 from infosharing.records.visibility import Author, RoleAtSchool
+from infosharing.workflow.visibility import FallenTask
 from requests_app.disclosures.models import Disclosure
 from requests_app.requests.models import SharingRequest
 from requests_app.requests.parts import OfRequest
@@ -41,7 +42,7 @@ class Breach(OfRequest, Record):
 
     workflow = MISHAP_WORKFLOW
     url_name = "breach"
-    visible_via = (RoleAtSchool(MISHAP_READERS), Author("reported_by_id"))
+    visible_via = (RoleAtSchool(MISHAP_READERS), Author("reported_by_id"), FallenTask())
     excluded_through = "request"
 
     def get_absolute_url(self) -> str:

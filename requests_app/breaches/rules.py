@@ -24,12 +24,16 @@ def may_report_a_breach(actor: Actor, disclosure: Any) -> bool:
     explanation="As the model's ways in say.",
 )
 def reads_the_breach(actor: Actor, breach: Any) -> bool:
-    return breach.reported_by_id == actor.pk or actor.is_one_of(breach.school_id, *MISHAP_READERS)
+    by_role = actor.is_one_of(breach.school_id, *MISHAP_READERS)
+    return by_role or breach.reported_by_id == actor.pk or breach.falls_to(actor)
 
 
-@rule("Only the data protection officer can take this over.", explanation="The DPO of the school.")
+@rule(
+    "Only the data protection officer can take this over.",
+    explanation="The DPO of the school; the headteacher where no DPO can act, because 72 hours run.",
+)
 def takes_over_breaches(actor: Actor, breach: Any) -> bool:
-    return actor.is_one_of(breach.school_id, Role.DPO)
+    return actor.is_one_of(breach.school_id, Role.DPO) or breach.falls_to(actor)
 
 
 says_where_it_went = filled_in(

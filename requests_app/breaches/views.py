@@ -9,7 +9,7 @@ from infosharing.records.pages import page, theme_of
 from infosharing.records.rules import may_open
 from infosharing.records.summary import Row, lines, summary_rows
 from infosharing.workflow.processing import post_data, process_record_form
-from infosharing.workflow.tasks import derive
+from infosharing.workflow.tasks import own_tasks
 from requests_app.disclosures.models import Disclosure
 
 from . import actions as acts
@@ -37,7 +37,7 @@ def breach(request: HttpRequest, breach: Breach) -> HttpResponse:
     refused = rules.takes_over_breaches.refusal(request.actor, breach)
     context = {
         "record": breach,
-        "due": derive(breach)[0].due if breach.status == BreachStatus.REPORTED else None,
+        "due": own_tasks(breach)[0].due if breach.status == BreachStatus.REPORTED else None,
         "rows": breach_rows(breach),
         "may_take_over": breach.status == BreachStatus.REPORTED and not refused,
         "sees_request": breach.request_is_visible_to(request.actor),

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from infosharing.accounts.choices import Role
 from infosharing.records.actors import Actor
 from infosharing.records.rules import filled_in, rule
+from requests_app.requests.choices import Tier
 from requests_app.requests.rules import delivers_it
 
 from .choices import ReceiptStatus
@@ -11,10 +13,17 @@ from .choices import ReceiptStatus
 
 @rule(
     "Only the person who shared this, or someone who can decide it, can deal with the receipt.",
-    explanation="The person who sent it, and the people who deliver.",
+    explanation="The person who sent it, the people who deliver, and the person it fell to.",
 )
 def looks_after_the_receipt(actor: Actor, disclosure: Any) -> bool:
-    return disclosure.sent_by_id == actor.pk or delivers_it(actor, disclosure.request)
+    sends = disclosure.sent_by_id == actor.pk or delivers_it(actor, disclosure.request)
+    return sends or disclosure.falls_to(actor)
+
+
+def office_where_it_may_send(sharing_request: Any) -> tuple[str, ...]:
+    """Return the office, for what it may see: the standard tier, about pupils."""
+    may = sharing_request.tier == Tier.STANDARD and not sharing_request.concerns_staff
+    return (Role.OFFICE,) if may else ()
 
 
 @rule(

@@ -5,15 +5,28 @@ from datetime import datetime
 from typing import Any
 
 from infosharing.law.schooldays import day_of, school_days
-from infosharing.workflow.table import Assignee, Button, TaskRule, Transition, Workflow
+from infosharing.workflow.table import Assignee, Button, Levels, TaskRule, Transition, Workflow
+from requests_app.requests.rules import deciders_of
+from requests_app.requests.tasks import then_the_deciders
 
 from . import rules
 from .choices import ReceiptStatus
 
 
 def _who_sent_it(disclosure: Any) -> Iterator[Assignee]:
-    """The person who shared it."""
-    yield Assignee(person_id=disclosure.sent_by_id, not_for=disclosure.request.excluded_ids)
+    """The person who shared it, as long as they have access to the request."""
+    request = disclosure.request
+    by_role = (*deciders_of(request), *rules.office_where_it_may_send(request))
+    yield Assignee(
+        person_id=disclosure.sent_by_id,
+        not_for=request.excluded_ids,
+        while_holding=() if disclosure.sent_by_id == request.author_id else by_role,
+    )
+
+
+def _then_the_deciders(disclosure: Any) -> Levels:
+    """Every role that decides the request's tier, then the headteacher."""
+    return then_the_deciders(disclosure.request)
 
 
 def _chased_once_more(disclosure: Any, actor: Any, moment: datetime) -> dict[str, Any]:
@@ -78,6 +91,7 @@ DISCLOSURE_WORKFLOW = Workflow(
                 label="Confirm receipt",
                 job="Receipt",
                 within=school_days(5),
+                otherwise=_then_the_deciders,
             ),
         ),
     },

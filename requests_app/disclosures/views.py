@@ -22,6 +22,7 @@ def before_sharing(request: HttpRequest, sharing_request: SharingRequest) -> dic
     return {
         "to_deliver": what_to_deliver(sharing_request),
         "unchecked": sharing_request.waits_for_second_person,
+        "concern": any(review.raises_a_concern for review in sharing_request.reviews_asked),
     }
 
 

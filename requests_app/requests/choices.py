@@ -62,6 +62,17 @@ class Instrument(TextChoices):
     OTHER = "other", "Other"
 
 
+# A court, a statutory notice, an enquiry into significant harm: these have their own time.
+NEVER_HELD = (
+    Instrument.COURT_ORDER,
+    Instrument.WITNESS_SUMMONS,
+    Instrument.PRODUCTION_ORDER,
+    Instrument.STATUTORY_NOTICE,
+    Instrument.SECTION_47,
+    Instrument.CHILD_DEATH_REVIEW,
+)
+
+
 class Deliverer(TextChoices):
     """Who sends what was decided."""
 

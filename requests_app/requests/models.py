@@ -20,8 +20,9 @@ from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
 from infosharing.records.visibility import Author, Grantee, RoleAtSchool, related
+from infosharing.workflow.visibility import FallenTask
 
-from .choices import Channel, Direction, Instrument, Status, Tier
+from .choices import NEVER_HELD, Channel, Direction, Instrument, Status, Tier
 from .rules import ABOUT_PUPILS_ONLY, DECIDING, ORDINARY, READERS
 from .sight import Sight
 from .states import REQUEST_WORKFLOW
@@ -45,6 +46,7 @@ READ_BY = (
     ),
     Grantee(),
     EmergencyVisibility("subjects", LOGGED_ON),
+    FallenTask(),
 )
 
 
@@ -89,6 +91,8 @@ class SharingRequest(Sight, Case):
     is_regular = plain(models.BooleanField("shared regularly", default=False))
     closing_reason = EncryptedTextField("why it was closed, withdrawn or reopened")
 
+    # Somebody may begin one about their own family.
+    is_free_to_begin = True
     workflow = REQUEST_WORKFLOW
     url_name = "request"
     reference_prefix = "ISR"
@@ -201,6 +205,16 @@ class SharingRequest(Sight, Case):
     def waits_for_second_person(self) -> bool:
         """Say whether nobody has looked a second time at a restricted decision yet."""
         return any(review.should_come_first for review in self.reviews_asked)
+
+    @property
+    def is_held_by_a_concern(self) -> bool:
+        """Say whether a concern about the standing decision holds what was not shared; never what cannot wait."""
+        if self.is_urgent or self.instrument in NEVER_HELD:
+            return False
+        return any(
+            review.raises_a_concern and review.decision_id == self.decision.pk
+            for review in self.reviews_asked
+        )
 
     @cached_property
     def disclosed(self) -> list[Any]:

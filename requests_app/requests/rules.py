@@ -75,22 +75,30 @@ def may_list(actor: Actor, sharing_request: Any) -> bool:
     return bool(actor.schools_as(*WORKS_HERE, Role.DPO))
 
 
-@rule("Only the person who logged this request can do this.", explanation="The person who logged it.")
+@rule(
+    "Only the person who logged this request can do this.",
+    explanation="The person who logged it; for a draft, also the person it fell to because they are away.",
+)
 def is_the_author(actor: Actor, sharing_request: Any) -> bool:
-    return sharing_request.author_id == actor.pk
+    if sharing_request.author_id == actor.pk:
+        return True
+    return sharing_request.status == Status.DRAFT and sharing_request.falls_to(actor)
 
 
 @rule(
     "Only the people who decide requests of this level at your school can do this.",
-    explanation="A decider of the request's tier, as the settings of its school say.",
+    explanation="A decider of the request's tier, as the settings of its school say; the person it fell to because no "
+    "decider can act.",
 )
 def decides_this_tier(actor: Actor, sharing_request: Any) -> bool:
-    return actor.is_one_of(sharing_request.school_id, *deciders_of(sharing_request))
+    by_role = actor.is_one_of(sharing_request.school_id, *deciders_of(sharing_request))
+    return by_role or sharing_request.falls_to(actor)
 
 
 @rule(
     "You can see what you entered and its status. Only the people who can decide see the reasons.",
-    explanation="Readers by role, people given access to it, and the headteacher with emergency access.",
+    explanation="Readers by role, people given access to it, the person a task about it fell to, and the "
+    "headteacher with emergency access.",
 )
 def reads_the_decision(actor: Actor, sharing_request: Any) -> bool:
     by_role = actor.is_one_of(sharing_request.school_id, *readers_of(sharing_request))
@@ -98,6 +106,7 @@ def reads_the_decision(actor: Actor, sharing_request: Any) -> bool:
         by_role
         or sharing_request.is_granted_to(actor)
         or sharing_request.is_under_emergency_access_for(actor)
+        or sharing_request.is_read_for_a_task_by(actor)
     )
 
 
@@ -236,6 +245,16 @@ def outcome_declines(actor: Actor, sharing_request: Any) -> bool:
         and bool(sharing_request.decision.outcome)
         and not sharing_request.decision.shares
     )
+
+
+@rule(
+    "The second reviewer has a concern about this decision. The person who decided answers it first, or reopens the "
+    "request.",
+    explanation="No concern about the standing decision is unanswered; urgent requests, and what a court or a "
+    "statutory deadline asks for, are never held.",
+)
+def no_concern_holds_it(actor: Actor, sharing_request: Any) -> bool:
+    return not sharing_request.is_held_by_a_concern
 
 
 @rule(

@@ -51,9 +51,13 @@ class Sight(Excludes):
     def exclusion_refusal(self, people: set[UUID]) -> str:
         """Return a sentence where nobody would be left to decide, were `people` excluded too; else "".
 
-        Whoever logged it counts only as one of the DSL team: nobody else decides what they logged.
+        Where no decider is left it falls to the headteacher. Whoever logged it counts only as one of the DSL team:
+        nobody else decides what they logged.
         """
-        deciders = {person.pk for person in people_with_role(self.school_id, *deciders_of(self))}
+        if not people - self.excluded_ids:
+            return ""
+        decide = {*deciders_of(self), Role.HEAD}
+        deciders = {person.pk for person in people_with_role(self.school_id, *sorted(decide))}
         team = {person.pk for person in people_with_role(self.school_id, *DSL_TEAM)}
         authors = {self.author_id} - team
         left = deciders - self.excluded_ids - people - authors

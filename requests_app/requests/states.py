@@ -1,62 +1,12 @@
 """The table of a request."""
 
-from collections.abc import Iterator
-from datetime import datetime
-from typing import Any
-
-from infosharing.accounts.choices import DSL_TEAM, Role
-from infosharing.law.schooldays import school_days
-from infosharing.workflow.table import Assignee, Button, TaskRule, Transition, Workflow
+from infosharing.workflow.table import Button, Transition, Workflow
 
 from . import rules
-from .choices import Deliverer, Status
+from .choices import Status
+from .tasks import TASKS
 
 DECIDES = (rules.decides_this_tier, rules.is_not_the_author_unless_dsl_team)
-
-
-def _author(sharing_request: Any) -> Iterator[Assignee]:
-    """The person who logged it."""
-    yield Assignee(person_id=sharing_request.author_id, not_for=sharing_request.excluded_ids)
-
-
-def _deciders(sharing_request: Any) -> Iterator[Assignee]:
-    """Every role that decides its tier; never the person who logged it, except the DSL team."""
-    for role in rules.deciders_of(sharing_request):
-        own = frozenset() if role in DSL_TEAM else frozenset({sharing_request.author_id})
-        yield Assignee(role=role, not_for=sharing_request.excluded_ids | own)
-
-
-def _deliverers(sharing_request: Any) -> Iterator[Assignee]:
-    """The person or office that the decision names: who logged it, the office, or else who decided."""
-    decision = sharing_request.decision
-    named = {
-        Deliverer.LOGGER: Assignee(person_id=sharing_request.author_id, not_for=sharing_request.excluded_ids),
-        Deliverer.OFFICE: Assignee(role=Role.OFFICE, not_for=sharing_request.excluded_ids),
-    }
-    decider = Assignee(person_id=decision.decided_by_id, not_for=sharing_request.excluded_ids)
-    yield named.get(decision.deliverer, decider)
-
-
-def _when_needed(sharing_request: Any) -> datetime | None:
-    """The end of the day by which the requester needs it."""
-    return sharing_request.due_at()
-
-
-def _share_by(sharing_request: Any) -> datetime:
-    """Two school days after the decision, or the end of the day it is needed by where that is earlier."""
-    clock = school_days(2).due(sharing_request.status_since, sharing_request.calendar)
-    return min(clock, sharing_request.due_at() or clock)
-
-
-def _closers(sharing_request: Any) -> Iterator[Assignee]:
-    """The person who decided, once no receipt is awaited."""
-    if not sharing_request.awaited_receipts:
-        yield Assignee(person_id=sharing_request.decision.decided_by_id, not_for=sharing_request.excluded_ids)
-
-
-def _asks(sharing_request: Any) -> str:
-    who = sharing_request.get_requester_type_display() or "someone"
-    return f"Decide on request: {who}" + (" (restricted)" if sharing_request.is_restricted else "")
 
 
 REQUEST_WORKFLOW = Workflow(
@@ -134,7 +84,7 @@ REQUEST_WORKFLOW = Workflow(
             label="Record what was shared",
             event_label="Shared with one recipient",
             effect="Record what you sent, who to and how.",
-            permissions=(rules.delivers_it,),
+            permissions=(rules.delivers_it, rules.no_concern_holds_it),
             button=Button.HIDDEN,
             page="share",
         ),
@@ -145,7 +95,7 @@ REQUEST_WORKFLOW = Workflow(
             label="Record what was shared",
             event_label="Shared",
             effect="Record what you sent, who to and how.",
-            permissions=(rules.delivers_it,),
+            permissions=(rules.delivers_it, rules.no_concern_holds_it),
             conditions=(rules.everybody_was_served,),
             button=Button.PRIMARY,
         ),
@@ -182,37 +132,7 @@ REQUEST_WORKFLOW = Workflow(
             button=Button.QUIET,
         ),
     ),
-    tasks={
-        Status.DRAFT: (TaskRule(assignees=_author, verb="log", label="Finish your draft", job="Finish"),),
-        Status.LOGGED: (
-            TaskRule(assignees=_deciders, verb="decide", label=_asks, job="Decide", due=_when_needed),
-        ),
-        Status.TO_SHARE: (
-            TaskRule(
-                assignees=_deliverers,
-                verb="share",
-                label="Share the agreed information",
-                job="Share",
-                due=_share_by,
-            ),
-        ),
-        Status.SHARED: (
-            TaskRule(
-                assignees=_closers,
-                verb="close",
-                label="Close completed request",
-                job="Close",
-            ),
-        ),
-        Status.DECLINED: (
-            TaskRule(
-                assignees=_closers,
-                verb="close",
-                label="Close completed request",
-                job="Close",
-            ),
-        ),
-    },
+    tasks=TASKS,
     other_events={"draft": "Draft started", "change": "Details changed", "attach": "File attached"},
     told_once=("Draft started", "Details changed", "File attached"),
 )

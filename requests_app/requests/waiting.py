@@ -7,10 +7,14 @@ from infosharing.accounts.models import School
 
 from .choices import Status
 from .models import SharingRequest
+from .tasks import TASKS
+
+WAITING = [status for status in TASKS if status != Status.DRAFT]
 
 
 def whose_deciders_changed(saved: Any) -> Iterable[SharingRequest]:
-    """Return the requests that await a decision at a school that was `saved`: its settings say whose task they are."""
+    """Return the requests with open tasks at a school that was `saved`: its settings say whose they are, and to whom
+    they fall."""
     if not isinstance(saved, School):
         return ()
-    return SharingRequest.with_related(SharingRequest.objects.filter(school=saved, status=Status.LOGGED))
+    return SharingRequest.with_related(SharingRequest.objects.filter(school=saved, status__in=WAITING))

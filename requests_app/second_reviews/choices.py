@@ -7,3 +7,4 @@ class LookStatus(TextChoices):
     DUE = "due", "Second review due"
     AGREED = "agreed", "Second reviewer agrees"
     CONCERN = "concern", "Second reviewer has a concern"
+    ANSWERED = "answered", "Concern answered"

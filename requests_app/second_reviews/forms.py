@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 
+from infosharing.records.formfields import long_text
 from infosharing.workflow.forms import VersionedForm
 
 
@@ -37,3 +38,9 @@ class LookForm(VersionedForm):
 
     def changes(self) -> dict[str, Any]:
         return {"note": self.cleaned_data["note"]}
+
+
+class AnswerConcernForm(VersionedForm):
+    """What the decider says to a concern."""
+
+    answer = long_text("Your answer to the concern", required=True, rows=4)

@@ -7,6 +7,7 @@ from infosharing.accounts.models import Person
 from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
+from infosharing.workflow.pages import transition_url
 from requests_app.decisions.choices import LookKind
 from requests_app.decisions.models import Decision
 from requests_app.requests.models import SharingRequest
@@ -32,9 +33,17 @@ class SecondReview(OfRequest, Record):
     outside_reader = personal(
         models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+")
     )
+    answer = EncryptedTextField("answer to the concern")
+    answered_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
 
     workflow = LOOK_WORKFLOW
+    url_name = "second-review"
     part_of = "request"
+
+    @property
+    def raises_a_concern(self) -> bool:
+        """Say whether a concern about the decision is not answered yet."""
+        return self.status == LookStatus.CONCERN
 
     @property
     def should_come_first(self) -> bool:
@@ -42,5 +51,10 @@ class SecondReview(OfRequest, Record):
         return (self.status, self.kind) == (LookStatus.DUE, LookKind.SAFEGUARDING)
 
     def get_absolute_url(self) -> str:
-        """Second looks are given on one page for all of them."""
+        return self.request.get_absolute_url()
+
+    def task_url(self) -> str:
+        """Second looks are given on one page for all of them; a concern is answered on its own."""
+        if self.status == LookStatus.CONCERN:
+            return transition_url(self, "answer_concern")
         return f"{reverse('second-reviews')}#look-{self.pk}"

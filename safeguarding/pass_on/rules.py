@@ -19,11 +19,12 @@ def may_ask_to_pass_on(actor: Actor, share: Any) -> bool:
 
 @rule(
     "Only the DSL or a deputy can decide, unless they asked or would be told.",
-    explanation="The DSL team, without asker and the colleague named.",
+    explanation="The DSL team, or the headteacher where it fell to them, without asker and the colleague named.",
 )
 def answers_pass_on(actor: Actor, pass_on: Any) -> bool:
     concerned = (pass_on.asked_by_id, pass_on.colleague_id)
-    return actor.is_one_of(pass_on.school_id, *DSL_TEAM) and actor.pk not in concerned
+    answers = actor.is_one_of(pass_on.school_id, *DSL_TEAM) or pass_on.falls_to(actor)
+    return answers and actor.pk not in concerned
 
 
 @rule(

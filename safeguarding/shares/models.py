@@ -23,6 +23,7 @@ from infosharing.records.record import Record
 from infosharing.records.rules import Rule
 from infosharing.records.visibility import Grantee, RoleAtSchool, related
 from infosharing.workflow.signed_text import Schemes
+from infosharing.workflow.visibility import FallenTask
 from safeguarding.record import SafeguardingRecord
 
 from . import rules
@@ -34,7 +35,7 @@ from .visibility import Addressed
 WRITTEN = ~models.Q(status__in=(Status.DRAFT, Status.DISCARDED))
 
 # Whoever comes by one of these reads what the form says. The colleague reads once they have signed: see `Contents`.
-READS = (RoleAtSchool(DSL_TEAM), Grantee(), EmergencyVisibility("contents", WRITTEN))
+READS = (RoleAtSchool(DSL_TEAM), Grantee(), EmergencyVisibility("contents", WRITTEN), FallenTask())
 
 
 class InternalShare(SafeguardingRecord):

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+from infosharing.accounts.choices import DSL_TEAM
 from infosharing.law.schooldays import school_days
-from infosharing.workflow.table import Assignee, TaskRule
-from safeguarding.states import dsl_team_without
+from infosharing.workflow.table import Assignee, Levels, TaskRule
+from safeguarding.states import dsl_team_without, then_the_dsl_team_without
 
 from .choices import Status
 
@@ -20,8 +21,13 @@ def _dsl_team(share: Any) -> Iterator[Assignee]:
 
 
 def _writer(share: Any) -> Iterator[Assignee]:
-    """Whoever wrote it."""
-    yield Assignee(person_id=share.author_id, not_for=share.excluded_ids)
+    """Whoever wrote it, as long as they are of the DSL team."""
+    yield Assignee(person_id=share.author_id, not_for=share.excluded_ids, while_holding=DSL_TEAM)
+
+
+def _then_the_dsl_team(share: Any) -> Levels:
+    """The DSL and the deputies, then the headteacher; not the colleague it is addressed to."""
+    return then_the_dsl_team_without(share.excluded_ids | {share.recipient_id})
 
 
 def _signer(share: Any) -> Iterator[Assignee]:
@@ -73,7 +79,14 @@ ATTACH = TaskRule(
 
 TASKS: dict[str, tuple[TaskRule, ...]] = {
     Status.DRAFT: (
-        TaskRule(assignees=_writer, verb="issue", label="Finish and sign your draft", job="Finish and sign"),
+        TaskRule(
+            assignees=_writer,
+            verb="issue",
+            label="Finish and sign your draft",
+            job="Finish and sign",
+            otherwise=_then_the_dsl_team,
+            stand_in_label="Finish or discard a draft: the person who started it is away",
+        ),
     ),
     Status.ISSUED: (
         TaskRule(
@@ -83,6 +96,9 @@ TASKS: dict[str, tuple[TaskRule, ...]] = {
             due=sign_by,
             ends=_lapse,
             job="Signature",
+            # No one signs for another: the team withdraws it, or tells somebody else.
+            otherwise=_then_the_dsl_team,
+            stand_in_label="Follow up: your colleague is away and cannot sign",
         ),
         TaskRule(
             assignees=_paper_witness,

@@ -16,6 +16,7 @@ from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.grants import Exclusion
 from infosharing.records.privacy import personal, plain
 from infosharing.records.visibility import RoleAtSchool
+from infosharing.workflow.visibility import FallenTask
 from safeguarding.record import SafeguardingRecord
 
 from .choices import TransferStatus
@@ -56,7 +57,7 @@ class FileTransfer(SafeguardingRecord):
     workflow = TRANSFER_WORKFLOW
     url_name = "transfer"
     reference_prefix = "CPT"
-    visible_via = (RoleAtSchool(DSL_TEAM), EmergencyVisibility())
+    visible_via = (RoleAtSchool(DSL_TEAM), EmergencyVisibility(), FallenTask())
 
     class Meta:
         verbose_name = "child protection file transfer"

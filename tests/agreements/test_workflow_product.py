@@ -43,6 +43,7 @@ ACTIONS = {
     "screen": _screen("none"),
     "require": _screen("mandatory"),
     "begin": step("begin"),
+    "do_without": step("do_without", answer_reasons=REASONS),
     "screen_again": step("screen_again"),
     "change_part": _plainly(acts.change_part, need="Another need."),
     "add_risk": _plainly(acts.add_risk, **RISK),
@@ -79,7 +80,7 @@ def table(writes: str, signs: str) -> dict[str, dict[str, str]]:
     return {
         At.DRAFT: {"change_screening": writes, "submit": DRAFTERS},
         At.SCREENING: {"screen": "farah", "require": "farah"},
-        At.SCREENED: {"begin": DRAFTERS, "screen_again": DRAFTERS, "abandon": signs},
+        At.SCREENED: {"begin": DRAFTERS, "screen_again": DRAFTERS, "do_without": signs, "abandon": signs},
         At.ASSESSING: {
             "change_part": writes,
             "add_risk": writes,

@@ -8,7 +8,8 @@ from django.urls import URLResolver, get_resolver, reverse
 from agreements.agreements.choices import AgreementStatus, PaperKind
 from agreements.models import Agreement, SigningLink
 from agreements.sign_off.choices import YesNo
-from infosharing.accounts.models import Person
+from infosharing.accounts.models import Leave, Person
+from infosharing.directory.models import FamilyTie
 from infosharing.records.pages import lasting_token_for, token_for
 from safeguarding.shares.contents import Contents, FormScan
 
@@ -117,6 +118,12 @@ NAMED: dict[str, Callable[[Any], list[Any]]] = {
     },
     "agreement-except": lambda agreement: [agreement.pk, agreement.clauses.get(present=YesNo.NO).pk],
     "agreement-file": _paper,
+    "person-leave-end": lambda colleague: [colleague.pk, Leave.objects.get(person=colleague.person_id).pk],
+    "person-tie-end": lambda colleague: [
+        colleague.pk,
+        FamilyTie.objects.get(person=colleague.person_id).pk,
+    ],
+    "second-review-answer-concern": lambda request: [request.pk, request.second_reviews.get().pk],
     "person-role-end": lambda colleague: [colleague.pk, colleague.roles[0].pk],
     "start-first": lambda code: ["never-printed"],
     "use-address": lambda change: [token_for(change)],

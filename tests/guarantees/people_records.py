@@ -1,16 +1,21 @@
 """The people, appointments and links that the table of who gets in is about."""
 
+from datetime import timedelta
 from typing import Any
 
 from administration.addresses.actions import ask_to_change, confirm
 from administration.appointments.actions import give_role
-from administration.colleagues.models import Colleague
+from administration.colleagues.models import Colleague, colleague_of
+from administration.leave.actions import enter
 from administration.links.models import PasswordLink
 from administration.people import actions
 from administration.resets.actions import ask_to_reset
 from demo.sharing import confirmed
 from demo.telling import World
 from infosharing.accounts.choices import Employment, Role
+from infosharing.directory.models import FamilyTie
+from infosharing.directory.ties.actions import state
+from infosharing.directory.ties.choices import TieKind
 from infosharing.records import clock
 
 
@@ -44,8 +49,13 @@ def people_records(world: World) -> dict[str, Any]:
     una = actions.add_person(by=alan, school_id=world.schools["ashfield"].pk, answers=newcomer(world))
     gone = newcomer(world, name="Wes Orr", email="wes@ashfield.example")
     wes = actions.add_person(by=alan, school_id=world.schools["ashfield"].pk, answers=gone)
+    next_week = clock.today() + timedelta(days=7)
+    days = {"starts": next_week, "until": next_week + timedelta(days=4), "closes_access": False}
+    tie = FamilyTie(school=una.school, person=una.person, pupil=world.pupils["jamie"], kind=TieKind.CHILD)
+    state(tie, by=world.actors["dana"])
     return {
-        "una": una,
+        "away": enter(una, by=alan, changes=days, version=None),
+        "una": colleague_of(una.school_id, una.person_id),
         "suspended": actions.suspend(wes, by=world.actors["helen"], changes={}, version=None),
         "appointment": give_role(una, by=alan, changes=terms(Role.DEPUTY_DSL), version=None),
         "reset": ask_to_reset(colleague(world, "tom"), by=alan, changes={}, version=None),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from demo.stories.answers import CHILDREN, SAFE
 from demo.telling import Story, World
 from infosharing.documents.file_types import KINDS
 from infosharing.documents.uploads import Examined
@@ -34,6 +35,10 @@ def request_records(world: World) -> dict[str, Any]:
     found = {status: _begun(world, status).request for status in ("draft", "logged", "to_share", "shared")}
     restricted = Story(world, by="marcus", days_ago=3).draft("mash", "Joe Lind", "Social worker")
     found["restricted"] = restricted.asks("protect", "safeguarding", "zara", file=LETTER).logged().request
+    doubted = Story(world, by="marcus", days_ago=3).draft("mash", "Joe Lind", "Social worker")
+    doubted.asks("protect", "safeguarding", "zara", file=LETTER).logged()
+    doubted.prepared("dana", days_ago=2, recipient=CHILDREN, **SAFE).signed("dana", days_ago=2)
+    found["concern"] = doubted.looked("tom", days_ago=1, agrees=False, note="Too much goes out.").request
     private = Story(world, by="priya", days_ago=3).draft("police", "Lee Marsh", "Constable")
     found["confidential"] = private.asks("crime", "contact", "noah", file=LETTER).logged().request
     breach = breaches.report(

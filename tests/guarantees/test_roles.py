@@ -32,6 +32,8 @@ BY_ROLE_ALONE = {
     "administration.colleagues.rules.sees_people": f"{DSL_TEAM} head chair admin",
     "administration.confirmations.rules.ends_access": "dsl head admin",
     "administration.confirmations.rules.keeps_people": "admin",
+    "administration.leave.rules.enters_leave": "head admin",
+    "administration.leave.rules.works_at_a_school": EVERYBODY,
     "administration.papers.rules.reads_start_papers": f"data_lead {DSL_TEAM} head dpo admin",
     "administration.schools.rules.adds_schools": "",
     "administration.school_settings.rules.sees_settings_somewhere": f"{DSL_TEAM} head admin",
@@ -53,6 +55,8 @@ BY_ROLE_ALONE = {
     "infosharing.directory.rules.can_open_in_an_emergency": "head",
     "infosharing.directory.rules.keeps_the_directory": f"office {DRAFTERS}",
     "infosharing.directory.rules.keeps_the_words": f"data_lead {DSL_TEAM} head",
+    "infosharing.directory.ties.rules.keeps_ties": f"{DSL_TEAM} head",
+    "infosharing.directory.ties.rules.states_own_ties": f"staff office {DRAFTERS}",
     "infosharing.records.rules.may_open": EVERYBODY,
     "register.assets.rules.keeps_the_assets": "data_lead dpo",
     "register.assets.rules.reads_the_assets": f"data_lead {DSL_TEAM} head chair dpo",
@@ -76,6 +80,7 @@ BY_ROLE_ALONE = {
 OF_ANY_SCHOOL = {
     "administration.colleagues.rules.adds_people",
     "administration.colleagues.rules.sees_people",
+    "administration.leave.rules.works_at_a_school",
     "administration.papers.rules.reads_start_papers",
     "administration.school_settings.rules.sees_settings_somewhere",
     "administration.start.rules.administers",
@@ -85,12 +90,19 @@ OF_ANY_SCHOOL = {
     "agreements.policies.rules.reads_policies",
     "infosharing.accounts.rules.anybody_signed_in",
     "infosharing.directory.rules.keeps_the_words",
+    "infosharing.directory.ties.rules.states_own_ties",
     "infosharing.records.rules.may_open",
     "requests_app.requests.rules.may_list",
     "requests_app.requests.rules.may_log",
     "requests_app.second_reviews.rules.looks_at_decisions",
     "safeguarding.shares.rules.may_list",
 }
+
+
+def record(**says):
+    """A record of which no task fell to anybody."""
+    nobody = dict.fromkeys(("falls_to", "is_read_for_a_task_by"), lambda actor: False)
+    return SimpleNamespace(**nobody, **says)
 
 
 def everybody(school=HERE):
@@ -120,7 +132,7 @@ RULES = dict(every_rule())
 
 def asks_for_roles_alone(rule):
     try:
-        who(rule, SimpleNamespace(school_id=HERE))
+        who(rule, record(school_id=HERE))
     except (AttributeError, TypeError):
         return False
     return True
@@ -136,13 +148,13 @@ def test_the_table_names_every_rule_that_asks_for_roles_alone():
 
 @pytest.mark.parametrize("name", BY_ROLE_ALONE)
 def test_these_roles_and_no_others(name):
-    here = who(RULES[name], SimpleNamespace(school_id=HERE))
+    here = who(RULES[name], record(school_id=HERE))
     assert sorted_words(here) == sorted_words(BY_ROLE_ALONE[name])
 
 
 @pytest.mark.parametrize("name", sorted(set(BY_ROLE_ALONE) - OF_ANY_SCHOOL))
 def test_a_role_at_another_school_opens_nothing(name):
-    assert who(RULES[name], SimpleNamespace(school_id=HERE), school=ELSEWHERE) == ""
+    assert who(RULES[name], record(school_id=HERE), school=ELSEWHERE) == ""
 
 
 # By sensitivity, and whether it is about staff: the SENCO, the data protection lead and the office hear of pupils only.
@@ -170,7 +182,7 @@ READ = {
 
 def request_of(tier=Tier.STANDARD, *, staff=False, status=Status.LOGGED, author=None, deliverer=""):
     """A request in which somebody has no part but by role, unless they are its author."""
-    return SimpleNamespace(
+    return record(
         school_id=HERE,
         school=SETTLED_NOTHING,
         tier=tier,
@@ -240,9 +252,7 @@ def test_a_request_changes_until_it_is_decided_and_takes_files_until_it_is_close
 
 @pytest.mark.parametrize("tier", Tier.values)
 def test_who_reviews_a_decision_a_second_time(tier):
-    review = SimpleNamespace(
-        school_id=HERE, request=request_of(tier), decision=SimpleNamespace(decided_by_id=uuid4())
-    )
+    review = record(school_id=HERE, request=request_of(tier), decision=SimpleNamespace(decided_by_id=uuid4()))
     heads = "" if tier == Tier.SAFEGUARDING else " head"
     assert sorted_words(who(may_look_second, review)) == sorted_words(f"{DSL_TEAM}{heads}")
     for actor in everybody().values():
@@ -252,7 +262,7 @@ def test_who_reviews_a_decision_a_second_time(tier):
 
 @pytest.mark.parametrize("status", of_shares.Status.values)
 def test_who_looks_after_what_is_shared_with_a_colleague(status):
-    share = SimpleNamespace(school_id=HERE, recipient_id=uuid4(), status=status)
+    share = record(school_id=HERE, recipient_id=uuid4(), status=status)
     drafted, discarded = status == of_shares.Status.DRAFT, status == of_shares.Status.DISCARDED
     assert sorted_words(who(of_shares.looks_after_it, share)) == sorted_words(DSL_TEAM)
     assert sorted_words(who(of_shares.may_change, share)) == sorted_words(DSL_TEAM if drafted else "")

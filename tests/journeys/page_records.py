@@ -92,6 +92,7 @@ def requests_in_each_status(world: World) -> dict[str, SharingRequest | Breach]:
     refusal = {"outcome": "do_not_share", "requester_told_on": world.today, "risk_of_not_sharing": "None."}
     closed = decided().shared("helen", "secure_email", days_ago=1, receipt=False)
     looked_at = restricted().logged().prepared("dana", days_ago=1, **SAFE, recipient=CHILDREN)
+    doubted = restricted().logged().prepared("dana", days_ago=1, **SAFE, recipient=CHILDREN)
     told = {
         "draft": begun(),
         "logged": begun().logged().prepared("ines", days_ago=1),
@@ -103,6 +104,9 @@ def requests_in_each_status(world: World) -> dict[str, SharingRequest | Breach]:
         "discarded": begun().stepped("discard", "sam", days_ago=1),
         "restricted": restricted().logged(),
         "looked_at": looked_at.signed("dana", days_ago=1),
+        "concern": doubted.signed("dana", days_ago=1).looked(
+            "tom", days_ago=0, agrees=False, note="Too much."
+        ),
     }
     found = {status: SharingRequest.objects.get(pk=story.request.pk) for status, story in told.items()}
     return {**found, "breach": Breach.objects.get(request=found["shared"])}

@@ -43,6 +43,9 @@ NO_PAGE = {
     "person-suspend",
     "person-restore",
     "person-reset",
+    "person-leave-end",
+    "own-leave-end",
+    "person-tie-end",
     "start-done",
     "start-paper",
     *NO_PAGE_HERE,
@@ -182,6 +185,7 @@ assessment-edit          joan    pia_begun/necessity
 assessment-submit        joan    pia_draft
 assessment-screen        farah   pia_screening
 assessment-begin         ines    pia_screened
+assessment-do-without    helen   pia_screened
 assessment-screen-again  ines    pia_screened
 assessment-ask-advice    joan    pia_begun
 assessment-ask-advice    joan    pia_assessing
@@ -311,6 +315,14 @@ person-address           alan    ppl_una
 person-role              alan    ppl_una
 person-role-end          alan    ppl_una
 person-leave             alan    ppl_una
+person-leave-enter       alan    ppl_una
+own-leave                sam     -
+ties                     sam     -
+tie-pupil                sam     -
+tie-colleague            sam     -
+person-tie-pupil         dana    ppl_una
+person-tie-colleague     helen   ppl_una
+second-review-answer-concern dana concern
 person-leave             helen   ppl_sam
 appointment              alan    ppl_appointment
 appointment              helen   ppl_appointment

@@ -220,7 +220,7 @@ def name_a_risk(page: Page) -> None:
     jobs.click_on(page, page.get_by_role("link", name="Add measure"))
     look_over(page)
     jobs.write(page, "What will be done?", MEASURE)
-    jobs.pick(page, "Who will do it?", "Marcus Webb, Class teacher, Year 4")
+    jobs.pick(page, "Who sees that it is done?", "Joan Peters, School business manager")
     jobs.write(page, "When is it due?", jobs.in_a_week())
     jobs.press(page, "Save")
 

@@ -46,7 +46,8 @@ def row(**said: Any) -> Task:
     }
     if "person_id" in said:
         plain["role"] = ""
-    return Task(**{**plain, **said})
+    about = {**plain, **said}
+    return Task(**{"root_id": about["record_id"], "root_path": about["path"], **about})
 
 
 def write(*rows: Task, on: datetime) -> None:

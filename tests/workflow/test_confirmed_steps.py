@@ -83,6 +83,7 @@ class Errand:
     reference: str = "E-1"
     is_urgent: bool = False
     is_restricted: bool = False
+    part_of: str = ""
 
     class _meta:
         label_lower = "tests.errand"
@@ -104,6 +105,10 @@ class Errand:
     )
 
     def get_absolute_url(self) -> str:
+        """Nowhere."""
+        return "/"
+
+    def task_url(self) -> str:
         """Nowhere."""
         return "/"
 

@@ -56,7 +56,7 @@ YES_AND_NO = [
     ),
     (of_decisions.is_not_signed, Rec(status=DecisionStatus.DRAFT), Rec(status=DecisionStatus.SIGNED)),
     (of_decisions.waits_for_a_decision, Rec(status=Status.LOGGED), Rec(status=Status.TO_SHARE)),
-    (of_requests.is_the_author, Rec(author_id=MINE), Rec(author_id=ANOTHERS)),
+    (of_requests.is_the_author, Rec(author_id=MINE), Rec(author_id=ANOTHERS, status=Status.LOGGED)),
     (of_requests.receipts_are_settled, Rec(awaited_receipts=[]), Rec(awaited_receipts=[object()])),
     (
         of_requests.attaches_or_says_none,
@@ -67,7 +67,7 @@ YES_AND_NO = [
     (
         of_breaches.reads_the_breach,
         Rec(reported_by_id=MINE, school_id=uuid4()),
-        Rec(reported_by_id=ANOTHERS, school_id=uuid4()),
+        Rec(reported_by_id=ANOTHERS, school_id=uuid4(), falls_to=lambda actor: False),
     ),
     (of_policies.has_not_acknowledged, Rec(acknowledged_ids={ANOTHERS}), Rec(acknowledged_ids={MINE})),
     (of_sign_off.did_not_write_it, Rec(author_ids={ANOTHERS}), Rec(author_ids={ANOTHERS, MINE})),

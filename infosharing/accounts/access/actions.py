@@ -7,8 +7,10 @@ from uuid import UUID
 
 from django.contrib.auth.models import Permission
 
-from infosharing.accounts.actors import last_day_at
+from infosharing.accounts.actors import last_day_at, people_with_role
+from infosharing.accounts.choices import DSL_TEAM, Role
 from infosharing.accounts.models import Person
+from infosharing.accounts.notices import Notice, tell
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.exceptions import NotAllowed
@@ -16,6 +18,8 @@ from infosharing.records.formats import say_day
 from infosharing.records.recording import recorded
 from infosharing.records.visibility import related
 from infosharing.workflow.perform import refetch_allowed
+
+BLOCKED = "access to a record was changed"
 
 
 def _settled_by(record: Any, by: Actor, version: int | None) -> Any:
@@ -98,7 +102,20 @@ def exclude(record: Any, *, by: Actor, changes: Mapping[str, Any], version: int 
             record=record, person_id=person.pk, reason=changes["reason"]
         )
         row.save()
+        _tell_where_a_team_gets_smaller(record, person, by=by)
         return record
+
+
+def _tell_where_a_team_gets_smaller(record: Any, blocked: Person, *, by: Actor) -> None:
+    """Mail headteacher and DPO that one of the DSL team blocked another from something restricted: not from what."""
+    if not record.is_restricted or blocked.pk not in {
+        one.pk for one in people_with_role(record.school_id, *DSL_TEAM)
+    }:
+        return
+    kept_out = {by.pk, blocked.pk, *record.exclusions.values_list("person_id", flat=True)}
+    people = people_with_role(record.school_id, Role.HEAD, Role.DPO)
+    told = [one.email for one in people if one.email and one.pk not in kept_out]
+    tell([Notice(email, record.school_id, is_urgent=False) for email in told], BLOCKED)
 
 
 def lift_exclusion(record: Any, *, by: Actor, person_id: UUID) -> Any:
@@ -111,5 +128,7 @@ def lift_exclusion(record: Any, *, by: Actor, person_id: UUID) -> Any:
         row = record.exclusions.filter(person_id=person_id).first()
         if row is None:
             raise NotAllowed("This person is not blocked.")
+        if row.written_for is not None:
+            raise NotAllowed("They are family. They stay blocked until that entry is ended.")
         row.delete()
         return record

@@ -1,0 +1,132 @@
+"""Whose task a request is at each status, until when, and to whom it falls where they cannot act."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from infosharing.accounts.choices import DSL_TEAM, Role
+from infosharing.law.schooldays import school_days
+from infosharing.workflow.table import Assignee, Levels, TaskRule, in_order
+
+from . import rules
+from .choices import Deliverer, Status
+
+
+def _author(sharing_request: Any) -> Iterator[Assignee]:
+    """The person who logged it."""
+    yield Assignee(person_id=sharing_request.author_id, not_for=sharing_request.excluded_ids)
+
+
+def _then_the_dsl_team(sharing_request: Any) -> Levels:
+    """The DSL team, then the headteacher: a draft may be about anything."""
+    return in_order(DSL_TEAM, (Role.HEAD,), not_for=sharing_request.excluded_ids)
+
+
+def _then_the_head(sharing_request: Any) -> Levels:
+    """The headteacher, unless they logged it: nobody else decides what they logged."""
+    return in_order((Role.HEAD,), not_for=sharing_request.excluded_ids | {sharing_request.author_id})
+
+
+def then_the_deciders(sharing_request: Any) -> Levels:
+    """Every role that decides its tier, then the headteacher."""
+    roles = rules.deciders_of(sharing_request)
+    return in_order(roles, (Role.HEAD,), not_for=sharing_request.excluded_ids)
+
+
+def decider_of(sharing_request: Any) -> Assignee:
+    """The person who decided, as long as they decide such requests."""
+    return Assignee(
+        person_id=sharing_request.decision.decided_by_id,
+        not_for=sharing_request.excluded_ids,
+        while_holding=rules.deciders_of(sharing_request),
+    )
+
+
+def _deciders(sharing_request: Any) -> Iterator[Assignee]:
+    """Every role that decides its tier; never the person who logged it, except the DSL team."""
+    for role in rules.deciders_of(sharing_request):
+        own = frozenset() if role in DSL_TEAM else frozenset({sharing_request.author_id})
+        yield Assignee(role=role, not_for=sharing_request.excluded_ids | own)
+
+
+def _deliverers(sharing_request: Any) -> Iterator[Assignee]:
+    """The person or office that the decision names: who logged it, the office, or else who decided."""
+    named = {
+        Deliverer.LOGGER: Assignee(person_id=sharing_request.author_id, not_for=sharing_request.excluded_ids),
+        Deliverer.OFFICE: Assignee(role=Role.OFFICE, not_for=sharing_request.excluded_ids),
+    }
+    yield named.get(sharing_request.decision.deliverer, decider_of(sharing_request))
+
+
+def _when_needed(sharing_request: Any) -> datetime | None:
+    """The end of the day by which the requester needs it."""
+    return sharing_request.due_at()
+
+
+def _share_by(sharing_request: Any) -> datetime:
+    """Two school days after the decision, or the end of the day it is needed by where that is earlier."""
+    clock = school_days(2).due(sharing_request.status_since, sharing_request.calendar)
+    return min(clock, sharing_request.due_at() or clock)
+
+
+def _closers(sharing_request: Any) -> Iterator[Assignee]:
+    """The person who decided, once no receipt is awaited."""
+    if not sharing_request.awaited_receipts:
+        yield decider_of(sharing_request)
+
+
+def _asks(sharing_request: Any) -> str:
+    who = sharing_request.get_requester_type_display() or "someone"
+    return f"Decide on request: {who}" + (" (restricted)" if sharing_request.is_restricted else "")
+
+
+TASKS: dict[str, tuple[TaskRule, ...]] = {
+    Status.DRAFT: (
+        TaskRule(
+            assignees=_author,
+            verb="log",
+            label="Finish your draft",
+            job="Finish",
+            otherwise=_then_the_dsl_team,
+            stand_in_label="Finish or discard a draft: the person who started it is away",
+        ),
+    ),
+    Status.LOGGED: (
+        TaskRule(
+            assignees=_deciders,
+            verb="decide",
+            label=_asks,
+            job="Decide",
+            due=_when_needed,
+            otherwise=_then_the_head,
+        ),
+    ),
+    Status.TO_SHARE: (
+        TaskRule(
+            assignees=_deliverers,
+            verb="share",
+            label="Share the agreed information",
+            job="Share",
+            due=_share_by,
+            otherwise=then_the_deciders,
+        ),
+    ),
+    Status.SHARED: (
+        TaskRule(
+            assignees=_closers,
+            verb="close",
+            label="Close completed request",
+            job="Close",
+            otherwise=then_the_deciders,
+        ),
+    ),
+    Status.DECLINED: (
+        TaskRule(
+            assignees=_closers,
+            verb="close",
+            label="Close completed request",
+            job="Close",
+            otherwise=then_the_deciders,
+        ),
+    ),
+}
