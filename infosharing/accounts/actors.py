@@ -24,21 +24,21 @@ def actor_of(user_id: UUID) -> Actor | None:
     if not rows:
         return None
     pk, name, adds_schools = rows[0][:3]
-    rows = [row for row in rows if not row[-1]]  # a leave that closes access
-    held = frozenset((school, role) for *_, school, role, _, _, _ in rows if school)
-    given = frozenset(
+    # No role, or one at a school from which a leave keeps them out, is none.
+    held = [row[3:-1] for row in rows if row[3] and not row[-1]]
+    by_setting = [
         (school, right)
-        for *_, school, role, _, settings, _ in rows
+        for school, role, _, settings in held
         if role in BY_SETTING_ALONE
         for right in rights_given_to(role, settings)
-    )
-    roles = held | given
+    ]
+    roles = frozenset([*((school, role) for school, role, *_ in held), *by_setting])
     return Actor(
         pk=pk,
         user_id=user_id,
         name=name,
         roles=roles,
-        school_names={school: school_name for *_, school, _, school_name, _ in rows if school},
+        school_names={school: school_name for school, _, school_name, _ in held},
         # It ends with the last role; but who has just begun an installation holds none yet.
         adds_schools=adds_schools and (bool(roles) or not School.objects.exists()),
         read_again=lambda: actor_of(user_id) or Actor(pk=pk, user_id=user_id, name=name),
