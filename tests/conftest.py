@@ -3,8 +3,10 @@
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client, TransactionTestCase
 from django.utils import timezone
@@ -14,13 +16,15 @@ from demo.telling import Story, World
 from infosharing.accounts.actors import actor_of
 from infosharing.accounts.models import School, User
 from infosharing.directory.models import DataItem, Organisation, Pupil, Purpose
-from infosharing.records import guard, triggers
+from infosharing.records import clock, guard, triggers
 from tests.day import NoDay, the_suites_day
 from tests.provider.running import RunningProvider, running_provider
 from tests.ready import AsItStood, ReadyDatabase
 
 # The schools stand through the whole run: they are looked up once, and again after a flush.
 _standing: list[World] = []
+# Less than what ends a session in which nothing is done.
+A_WHILE = timedelta(minutes=9)
 _as_they_stood: list[AsItStood] = []
 DAY = pytest.StashKey[str]()
 _flush = TransactionTestCase._fixture_teardown
@@ -142,14 +146,30 @@ def world(db: None) -> World:
     return found
 
 
+class StillSignedIn(Client):
+    """A browser whose person signs in again whenever the clock was set to another day: how long a session lasts is a
+    question of its own."""
+
+    def __init__(self, user: User) -> None:
+        super().__init__()
+        self.user, self.was_here = user, clock.now()
+        self.force_login(user)
+
+    def request(self, **request: object) -> object:
+        """Ask for a page."""
+        signed_in = settings.SESSION_COOKIE_NAME in self.cookies
+        if signed_in and not timedelta(0) <= clock.now() - self.was_here < A_WHILE:
+            self.force_login(self.user)
+        self.was_here = clock.now()
+        return super().request(**request)
+
+
 @pytest.fixture
 def browse(world: World) -> Callable[[str], Client]:
     """`browse("dana")` is a client in which Dana is signed in."""
 
     def signed_in(key: str) -> Client:
-        client = Client()
-        client.force_login(User.objects.get(pk=world.actors[key].user_id))
-        return client
+        return StillSignedIn(User.objects.get(pk=world.actors[key].user_id))
 
     return signed_in
 

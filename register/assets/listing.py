@@ -14,6 +14,7 @@ from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.listing import Listing, key_of
 from infosharing.workflow.panel import MissingPart as Missing
+from register.sharing.rules import holds
 
 from . import rules
 from .choices import AssetStatus
@@ -91,7 +92,7 @@ def assets_with_gaps(listing: Listing, actor: Actor, *, after: str = "") -> Gaps
     in_use = listing.where(Q(status=AssetStatus.IN_USE))
 
     def line_of(asset: Asset) -> WithGaps:
-        gaps = missing(asset, keeps=rules.keeps_the_assets(actor, asset))
+        gaps = missing(asset, keeps=holds(actor, asset, *rules.ASSET_KEEPERS))
         return _with_gaps(asset, asset.title, actor, gaps)
 
     return _sought(lambda key: some_assets(in_use, after=key, size=A_BATCH), line_of, after)
@@ -117,7 +118,7 @@ def _with_gaps(record: Any, title: str, actor: Actor, gaps: list[Missing]) -> Wi
 
 def _mended_at(agreement: Agreement, part: str, actor: Actor) -> str:
     if part == "asset":
-        keeps = rules.keeps_the_assets(actor, agreement)
+        keeps = holds(actor, agreement, *rules.ASSET_KEEPERS)
         return f"{reverse('asset-new')}?agreement={agreement.pk}" if keeps else ""
     return agreement.get_absolute_url()
 

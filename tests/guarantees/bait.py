@@ -177,6 +177,8 @@ def _of(sharing: Sharing, to: str = "sam") -> Hidden:
 
 
 WITH_SAM = TEAM | {"sam"}
+# They hear that one of the DSL team was blocked by another, and nothing else.
+OVERSEERS = frozenset({"helen", "farah"})
 ALERTED = TEAM | {"helen", "farah"}
 ISSUED = Situation("issued, not signed", lambda world: _of(_issued(world)), sees=WITH_SAM)
 SIGNED = Situation("signed by both, and asked about", _asked, sees=WITH_SAM, reads=WITH_SAM)
@@ -214,14 +216,16 @@ SITUATIONS = (
         lambda world: _shut_out(_signed(world, "tom"), "tom"),
         sees=frozenset({"dana"}),
         reads=frozenset({"dana"}),
-        ever=TEAM,
+        apart=OVERSEERS,
+        ever=TEAM | OVERSEERS,
     ),
     Situation(
         "the deputy excluded from the start",
         lambda world: _of(_issued(world, must_not_know="tom")),
         sees=SHUT,
         reads=frozenset({"dana"}),
-        ever=SHUT,
+        apart=OVERSEERS,
+        ever=SHUT | OVERSEERS,
     ),
     Situation("signed by hand", _by_hand, ever=TEAM),
     Situation(
@@ -242,7 +246,8 @@ SITUATIONS = (
         _transfer_without_tom,
         sees=frozenset({"dana"}),
         reads=frozenset({"dana"}),
-        ever=frozenset({"dana"}),
+        apart=OVERSEERS,
+        ever=frozenset({"dana"}) | OVERSEERS,
         kind="transfer",
     ),
     Situation(

@@ -11,6 +11,7 @@ from django.test import Client
 from demo.people import CAST
 from demo.stories import tell_all
 from demo.telling import World
+from infosharing.accounts.guessing import tries
 from infosharing.accounts.models import User
 from infosharing.accounts.sessions import idle
 from tests.conftest import build_world
@@ -57,6 +58,9 @@ def signed_in(told_once: World, monkeypatch_package: pytest.MonkeyPatch) -> dict
     test, so their sessions last as long as all the tests."""
     monkeypatch_package.setattr(idle, "USUAL", timedelta(hours=9))
     monkeypatch_package.setattr(idle, "OF_THE_DSL_TEAM", timedelta(hours=9))
+    # One address asks for everything here; how guessing is slowed has tests of its own.
+    for limit in ("AT_ONE_PLACE", "AT_STRANGE_PLACES", "NAMES_AT_ONE_ADDRESS"):
+        monkeypatch_package.setattr(tries, limit, 1_000_000)
     clients = {"nobody": Client()}
     for cast in CAST:
         clients[cast.key] = Client()

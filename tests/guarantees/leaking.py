@@ -102,5 +102,14 @@ def strange_routes(kind: str) -> list[str]:
 
 def made_with(name: str, key: UUID) -> str:
     """Return the address of a route with one id in every place of its address."""
-    texts = {"part": "who", "code": "declaration", "token": str(key), "number": 1}
+    texts = {
+        "part": "who",
+        "code": "declaration",
+        "token": str(key),
+        "number": 1,
+        "factor_id": 1,
+        "account_id": 1,
+        "provider_id": "none",
+        "name": "0a1b",
+    }
     return reverse(name, args=[texts.get(part, key) for part in parts_of(name)])

@@ -56,7 +56,7 @@ BY_ROLE_ALONE = {
     "infosharing.directory.rules.keeps_the_directory": f"office {DRAFTERS}",
     "infosharing.directory.rules.keeps_the_words": f"data_lead {DSL_TEAM} head",
     "infosharing.directory.ties.rules.keeps_ties": f"{DSL_TEAM} head",
-    "infosharing.directory.ties.rules.states_own_ties": f"staff office {DRAFTERS}",
+    "infosharing.directory.ties.rules.states_own_ties": f"staff office senior_leader {DRAFTERS}",
     "infosharing.records.rules.may_open": EVERYBODY,
     "register.assets.rules.keeps_the_assets": "data_lead dpo",
     "register.assets.rules.reads_the_assets": f"data_lead {DSL_TEAM} head chair dpo",

@@ -1,7 +1,6 @@
 """Which roles a rule lets through where it also asks for the record's state: the state that lets somebody in, and all
 others, which let nobody in."""
 
-from types import SimpleNamespace as Rec
 from uuid import uuid4
 
 import pytest
@@ -30,6 +29,7 @@ from requests_app.requests.rules import may_open_file, may_set_this_tier
 from safeguarding.pass_on.rules import answers_pass_on
 
 from .test_roles import DSL_TEAM, HERE, SETTLED_NOTHING, STAFF, everybody, request_of, sorted_words, who
+from .test_roles import record as Rec
 
 # Headteacher and chair sign off, so they write only what they began themselves.
 OUR_TRUST_SIGNS = {"sign-off": {"value": ["signatory"], "edition": 1}}

@@ -125,7 +125,7 @@ def queries(client, address):
     return len(seen)
 
 
-@pytest.mark.parametrize(("key", "most"), [("joan", 7), ("farah", 8), ("dana", 6)])
+@pytest.mark.parametrize(("key", "most"), [("joan", 8), ("farah", 9), ("dana", 6)])
 def test_the_list_asks_as_often_for_twelve_as_for_two(world, browse, request_, key, most):
     client = browse(key)
 
@@ -152,7 +152,9 @@ def test_the_page_of_an_entry_asks_once_more_for_its_comments_and_not_for_those_
         for _ in range(3):
             comment_on(entry, world.actors["farah"])
         with_dsl = 1 if key == "dana" else 0
-        assert queries(browse(key), entry.get_absolute_url()) == before + once_more + with_dsl
+        # A task about it fell to someone: whoever does not read it by role is looked for among them.
+        fallen = 1 if key == "ines" or (key == "sam" and entry == request_) else 0
+        assert queries(browse(key), entry.get_absolute_url()) == before + once_more + with_dsl + fallen
 
 
 def test_the_page_of_a_comment_keeps_its_budget(world, browse, request_):
