@@ -80,7 +80,7 @@ def test_every_measure_is_taken_and_the_built_ledger_is_whole(tmp_path):
 
     # Under every page lie both floors.
     pages = [line for line in lines if line.stock is not None]
-    assert {"T0", "T1", "T3", "T4", "T7", "T8"} == {line.measure for line in pages}
+    assert {"T0", "T1", "T3", "T4", "T5", "T7", "T8"} == {line.measure for line in pages}
     assert all(line.stock > 0 and line.own > 0 for line in pages)
     assert all(line.load is not None for line in lines)
 
