@@ -5,6 +5,7 @@ from .register_pages import NO_PAGE_HERE, REGISTER_TABLE
 # Routes that show no page: they answer a POST, hand over a file, or speak to a machine.
 NO_PAGE = {
     "sign-out",
+    "settings",  # leads on to those of the one school
     "account_login",  # the sign-in page under another name
     "mfa_login_webauthn",
     "stay",
@@ -347,7 +348,6 @@ school-contacts          dana    ashfield
 school-terms             alan    ashfield
 school-settings          helen   ashfield
 school-settings          alan    ashfield
-settings                 helen   -
 school-setting           helen   ashfield/decides-standard
 school-setting           helen   ashfield/retention
 school-setting           helen   ashfield/review-warnings
