@@ -2,7 +2,7 @@
 
 from django import forms
 
-from infosharing.documents.forms import ProvesWho
+from infosharing.accounts.factors.fields import ProvesWho
 from infosharing.workflow.forms import VersionedForm
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django import forms
 
 from infosharing.accounts.actors import job_title_at
-from infosharing.accounts.factors.fields import missing_proof, proof_fields, wrong_proof
+from infosharing.accounts.factors.fields import ProvesWho
 from infosharing.records.actors import Actor
 from infosharing.workflow.forms import VersionedForm
 
@@ -19,50 +19,6 @@ def signer(actor: Actor, school_id: UUID) -> dict[str, str]:
 def signers_own(request: Any, record: Any) -> dict[str, str]:
     """Return the same of whoever is signed in, to fill in the page on which they sign `record`."""
     return signer(request.actor, record.school_id)
-
-
-class ProvesWho:
-    """Makes a form ask again who it is; what it sends is done by the confirmed person."""
-
-    fields: dict[str, forms.Field]
-    not_optional: tuple[str, ...]
-    cleaned_data: dict[str, Any]
-    actor: Any
-    record: Any
-    confirmed: Actor | None = None
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        """Ask for it last."""
-        super().__init__(*args, **options)
-        self.asked = proof_fields(self.actor, self._about)
-        self.fields.update(self.asked)
-        self.not_optional += tuple(self.asked)
-
-    def clean(self) -> dict[str, Any]:
-        """Try the answer only where everything else is right: a wrong one counts as a guess."""
-        cleaned = super().clean()  # type: ignore[misc]
-        answers = {name: cleaned.pop(name, None) for name in self.asked}
-        first = next(iter(self.asked))
-        if self.errors:  # type: ignore[attr-defined]
-            return cleaned
-        if any(answers.values()):
-            self.confirmed = self.actor.confirmed_by(answers, self._about)
-            if self.confirmed is None:
-                self.add_error(first, wrong_proof(answers))  # type: ignore[attr-defined]
-        elif not getattr(self, "finding", False):  # while a form only searches, nothing is asked for yet
-            self.add_error(first, missing_proof(self.asked))  # type: ignore[attr-defined]
-        return cleaned
-
-    @property
-    def _about(self) -> str:
-        """What is signed; of one that is only begun by it, its kind."""
-        name = self.record._meta.label_lower
-        return name if self.record._state.adding else f"{name}:{self.record.pk}"
-
-    @property
-    def by(self) -> Actor:
-        """The confirmed person."""
-        return self.confirmed or self.actor
 
 
 class SignForm(ProvesWho, VersionedForm):

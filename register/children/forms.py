@@ -1,8 +1,8 @@
 """What is asked before the glass is broken."""
 
 from infosharing.accounts.choices import Role
+from infosharing.accounts.factors.fields import ProvesWho
 from infosharing.directory.form_fields import PicksPupil
-from infosharing.documents.forms import ProvesWho
 from infosharing.records.actors import PROOFS
 from infosharing.records.formfields import Group, long_text
 from infosharing.workflow.forms import VersionedForm

@@ -80,6 +80,13 @@ def _asks(sharing_request: Any) -> str:
     return f"Decide on request: {who}" + (" (restricted)" if sharing_request.is_restricted else "")
 
 
+CLOSING = TaskRule(
+    assignees=_closers,
+    verb="close",
+    label="Close completed request",
+    job="Close",
+    otherwise=then_the_deciders,
+)
 TASKS: dict[str, tuple[TaskRule, ...]] = {
     Status.DRAFT: (
         TaskRule(
@@ -111,22 +118,6 @@ TASKS: dict[str, tuple[TaskRule, ...]] = {
             otherwise=then_the_deciders,
         ),
     ),
-    Status.SHARED: (
-        TaskRule(
-            assignees=_closers,
-            verb="close",
-            label="Close completed request",
-            job="Close",
-            otherwise=then_the_deciders,
-        ),
-    ),
-    Status.DECLINED: (
-        TaskRule(
-            assignees=_closers,
-            verb="close",
-            label="Close completed request",
-            job="Close",
-            otherwise=then_the_deciders,
-        ),
-    ),
+    Status.SHARED: (CLOSING,),
+    Status.DECLINED: (CLOSING,),
 }

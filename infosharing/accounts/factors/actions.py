@@ -32,10 +32,14 @@ def change_factors(
     the person (`told` is subject and text), and return its answer."""
     person = Person.objects.get(user=user)
     with recorded(by=actor_for(person), reason=kind, school=None) as recording:
-        recording.note(kind, person)
-        if person.email:
-            send_mail(*told, sender_of("Information sharing"), [person.email])
+        _note(recording, kind, person, told)
         return change()
+
+
+def _note(recording: Recording, kind: str, person: Person, told: tuple[str, str]) -> None:
+    recording.note(kind, person)
+    if person.email:
+        send_mail(*told, sender_of("Information sharing"), [person.email])
 
 
 def set_up(request: HttpRequest, change: Callable[[], Any]) -> Any:
@@ -76,6 +80,4 @@ def forget_factors(person: Person, recording: Recording) -> None:
     """Remove every factor of an account, inside `recording`: whoever lost theirs sets up a new one at sign-in."""
     removed, _ = Authenticator.objects.filter(user_id=person.user_id).delete()
     if removed:
-        recording.note("second_step_reset", person)
-        if person.email:
-            send_mail(CHANGED, BODY, sender_of("Information sharing"), [person.email])
+        _note(recording, "second_step_reset", person, (CHANGED, BODY))

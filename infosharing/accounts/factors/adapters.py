@@ -59,7 +59,7 @@ class SignInAdapter(DefaultAccountAdapter):
         super().login(request, user)
 
     def get_login_stages(self) -> list[str]:
-        return ["infosharing.accounts.providers.stages.SecondStepOfEither"]
+        return ["infosharing.accounts.providers.stages.SecondStep"]
 
 
 class FactorAdapter(DefaultMFAAdapter):

@@ -84,3 +84,47 @@ def missing_proof(asked: Collection[str]) -> str:
     if "school_account" in asked:
         return "Sign in with your school account again"
     return "Enter a code" if "code" in asked else "Enter your password"
+
+
+class ProvesWho:
+    """Makes a form ask again who it is; what it sends is done by the confirmed person."""
+
+    fields: dict[str, forms.Field]
+    not_optional: tuple[str, ...]
+    cleaned_data: dict[str, Any]
+    actor: Any
+    record: Any
+    confirmed: Actor | None = None
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Ask for it last."""
+        super().__init__(*args, **options)
+        self.asked = proof_fields(self.actor, self.about)
+        self.fields.update(self.asked)
+        self.not_optional += tuple(self.asked)
+
+    def clean(self) -> dict[str, Any]:
+        """Try the answer only where everything else is right: a wrong one counts as a guess."""
+        cleaned = super().clean()  # type: ignore[misc]
+        answers = {name: cleaned.pop(name, None) for name in self.asked}
+        first = next(iter(self.asked))
+        if self.errors:  # type: ignore[attr-defined]
+            return cleaned
+        if any(answers.values()):
+            self.confirmed = self.actor.confirmed_by(answers, self.about)
+            if self.confirmed is None:
+                self.add_error(first, wrong_proof(answers))  # type: ignore[attr-defined]
+        elif not getattr(self, "finding", False):  # while a form only searches, nothing is asked for yet
+            self.add_error(first, missing_proof(self.asked))  # type: ignore[attr-defined]
+        return cleaned
+
+    @property
+    def about(self) -> str:
+        """What the answer counts for: a record; its kind, where the form is to begin one."""
+        name = self.record._meta.label_lower
+        return name if self.record._state.adding else f"{name}:{self.record.pk}"
+
+    @property
+    def by(self) -> Actor:
+        """The confirmed person."""
+        return self.confirmed or self.actor

@@ -13,32 +13,20 @@ from django.shortcuts import redirect, render
 from infosharing.records.form_messages import SaysHowToMend
 
 from .adapters import has_factor
-from .fields import missing_proof, proof_fields, wrong_proof
+from .fields import ProvesWho
 from .stages import AT_PROVIDER, BY_PROVIDER, SECOND
 
 LASTS = 5 * 60  # seconds
-ACCOUNT = "account"
 
 
-class ProveForm(SaysHowToMend, forms.Form):
+class ProveForm(ProvesWho, SaysHowToMend, forms.Form):
     """A passkey or a code, and nothing else."""
 
-    def __init__(self, *args: Any, actor: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.actor = actor
-        self.asked = proof_fields(actor, ACCOUNT)
-        self.fields.update(self.asked)
-        self.not_optional = tuple(self.asked)
+    about = "account"
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        answers = {name: cleaned.get(name) for name in self.asked}
-        first = next(iter(self.asked))
-        if not any(answers.values()):
-            self.add_error(first, missing_proof(self.asked))
-        elif self.actor.confirmed_by(answers, ACCOUNT) is None:
-            self.add_error(first, wrong_proof(answers))
-        return cleaned
+    def __init__(self, *args: Any, actor: Any, **options: Any) -> None:
+        self.actor = actor
+        super().__init__(*args, **options)
 
 
 def asks_again(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -1,7 +1,6 @@
 """Where a sign-in stands: has the second step been taken?"""
 
 from allauth.account.internal.flows.login import get_authentication_records
-from allauth.mfa.stages import AuthenticateStage
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -11,10 +10,6 @@ SECOND = "mfa"
 BY_PROVIDER = "provider"
 # And when somebody signed in there.
 AT_PROVIDER = "socialaccount"
-
-
-class SecondStep(AuthenticateStage):
-    """After the password, before anything is seen: asked of everybody who has a factor."""
 
 
 def second_step_is_done(request: HttpRequest) -> bool:

@@ -1,14 +1,17 @@
 """After a provider, too, comes the second step; unless the provider has asked for one itself."""
 
 from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.stages import AuthenticateStage
 
-from infosharing.accounts.factors.stages import BY_PROVIDER, SECOND, SecondStep
+from infosharing.accounts.factors.stages import BY_PROVIDER, SECOND
 
 from .configured import THEIRS
 from .listing import provider_of
 
 
-class SecondStepOfEither(SecondStep):
+class SecondStep(AuthenticateStage):
+    """Before anything is seen, asked of everybody who has a factor."""
+
     def handle(self) -> tuple:
         """Ask for ours, or count theirs: where the installation says that theirs counts, or the provider that it
         asked for one. Nothing that the provider said is kept while somebody is on their way."""
