@@ -3,8 +3,10 @@
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
+from django.db.models import Q
+
 from infosharing.accounts.choices import Role
-from infosharing.accounts.models import Membership
+from infosharing.accounts.models import Leave, Membership
 from infosharing.records import clock
 from requests_app.requests.choices import Tier
 from requests_app.requests.rules import ABOUT_PUPILS_ONLY, DECIDING
@@ -33,17 +35,24 @@ def successor_refusal(colleague: Colleague, first_day: date, *, roles: Collectio
 
 
 def last_confirmer_refusal(colleague: Colleague) -> str:
-    """Return why a colleague cannot be suspended: nobody could give access back; "" where somebody could."""
+    """Return why a colleague cannot be suspended, or sent on a leave that closes access: nobody could give access back;
+    "" where somebody could."""
     return NO_CONFIRMER if _leaves_a_gap(colleague, clock.today(), CONFIRMERS, ()) else ""
 
 
 def _leaves_a_gap(
     colleague: Colleague, first_day: date, roles: Collection[str], ending: Collection[str]
 ) -> bool:
-    """Say whether there is a day from `first_day` on on which they alone would hold one of `roles`."""
+    """Say whether there is a day from `first_day` on on which they alone would hold one of `roles`. Who is kept out by
+    leave, however long, is no one to rely on."""
     held = Membership.objects.filter(
         school_id=colleague.school_id, role__in=roles, person__user__isnull=False, withdrawn_at=None
     ).exclude(until__lt=first_day)
+    kept_out = Leave.objects.filter(school_id=colleague.school_id, closes_access=True)
+    held = held.exclude(
+        ~Q(person_id=colleague.person_id),
+        person_id__in=kept_out.exclude(until__lt=first_day).values("person_id"),
+    )
     leaving, staying = [], []
     for row in held:
         goes = row.person_id == colleague.person_id and (not ending or row.role in ending)

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from administration.colleagues.models import Colleague
+from administration.colleagues.successors import last_confirmer_refusal
 from infosharing.accounts.models import Leave
 from infosharing.records import clock
 from infosharing.records.actors import Actor
@@ -22,12 +23,16 @@ TWICE = "They are already on leave in that time. End that leave first."
 def enter(colleague: Colleague, *, by: Actor, changes: Mapping[str, Any], version: int | None) -> Leave:
     """Say that a colleague is on leave, and return it. `changes` holds `starts`, `until`, `closes_access`.
 
-    Raises as `refetch_allowed`, and NotAllowed where they are on leave then already, or for one's own access.
+    Raises as `refetch_allowed`, and NotAllowed where they are on leave then already, for one's own access, and for that
+    of the last who could give it back.
     """
     with recorded(by=by, reason="enter_leave", school=colleague.school_id):
         colleague, actor = refetch_allowed(colleague, by=by, version=version, allowed=rules.enters_leave)
         if changes["closes_access"] and colleague.person_id == actor.pk:
             raise NotAllowed("You cannot close your own access. Ask a colleague.")
+        sentence = last_confirmer_refusal(colleague) if changes["closes_access"] else ""
+        if sentence:
+            raise NotAllowed(sentence)
         colleague.save()
         return _save(Leave(school_id=colleague.school_id, person_id=colleague.person_id, **changes))
 

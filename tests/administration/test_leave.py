@@ -86,3 +86,14 @@ def test_nobody_closes_their_own_access(world):
     week = {"starts": clock.today(), "until": None, "closes_access": True}
     with pytest.raises(NotAllowed):
         actions.enter(colleague(world, "alan"), by=world.actors["alan"], changes=week, version=None)
+
+
+def test_the_last_who_could_give_access_back_is_not_kept_out_by_leave(world):
+    """Head, DSL and chair, one after the other: the administrator locks nobody out for good."""
+    week = {"starts": clock.today(), "until": clock.today() + timedelta(days=6), "closes_access": True}
+    for key in ("helen", "dana"):
+        actions.enter(colleague(world, key), by=world.actors["alan"], changes=week, version=None)
+    with pytest.raises(NotAllowed, match="No one else could confirm appointments after that"):
+        actions.enter(colleague(world, "robert"), by=world.actors["alan"], changes=week, version=None)
+    open_week = week | {"closes_access": False}
+    assert actions.enter(colleague(world, "robert"), by=world.actors["alan"], changes=open_week, version=None)
