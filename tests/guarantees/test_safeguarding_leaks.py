@@ -54,7 +54,7 @@ LISTS = (
 MOMENT = timezone.now()
 # What may stand on no page of whoever may not read it.
 SECRETS = (NAME, *BAIT.values())
-# What everybody gets where there is nothing; asked once a run.
+# What everybody gets where there is nothing; asked once for each child it is about.
 _absent = {}
 _without = {}
 
@@ -67,6 +67,8 @@ def baited(told_once):
     told_once.pupils[CHILD] = add_pupil(by=told_once.actors["priya"], school_id=school, answers=answers)
     yield told_once
     del told_once.pupils[CHILD]
+    _absent.clear()
+    _without.clear()
 
 
 @pytest.fixture
