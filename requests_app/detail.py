@@ -5,6 +5,7 @@ from typing import Any
 from django.utils import timezone
 
 from infosharing.accounts.access.sight import who_took_no_part
+from infosharing.directory.facts.caution import on_paper
 from infosharing.records.actors import Actor
 from infosharing.records.formats import say_moment
 from infosharing.records.summary import Section, lines, summary_rows
@@ -40,6 +41,7 @@ def detail_of(sharing_request: SharingRequest, actor: Any) -> dict[str, Any]:
         "shared": what_was_shared(sharing_request, actor),
         "second_reviews": second_reviews(sharing_request) if reads else [],
         "no_part": who_took_no_part(sharing_request) if settles_who_sees_it(actor, sharing_request) else [],
+        "cautions": on_paper(sharing_request, actor),
         "files": files_for(sharing_request, actor),
         "events": events_of(sharing_request, actor),
     }

@@ -15,7 +15,11 @@ from requests_app.requests.rules import may_open_file, reads_the_decision
 
 # What is told of the request itself, or not at all: not of the decision, disclosure or second look saved with it.
 TOLD_OF_THE_REQUEST = ("approve", "decline", "share", "share_part", "sign", "recipient", "recipient_removed")
-REASONS_IN_HISTORY = ("withdraw", "reopen")
+REASONS_IN_HISTORY = {
+    "withdraw": "closing_reason",
+    "reopen": "closing_reason",
+    "set_tier": "tier_reason",
+}
 
 
 def events_of(sharing_request: SharingRequest, actor: Actor) -> list[Event]:
@@ -47,9 +51,13 @@ def _details(sharing_request: SharingRequest, entries: list[LedgerEntry]) -> Cal
     }
     disclosures = {disclosure.created_at: disclosure for disclosure in sharing_request.disclosed}
     second_reviews = {review.pk: review for review in sharing_request.reviews_asked}
-    wanted = [entry.history_id for entry in entries if entry.kind in REASONS_IN_HISTORY]
-    past = SharingRequest.history.filter(history_id__in=wanted) if wanted else []
-    reasons = {row.history_id: row.closing_reason for row in past}
+    kept_in = {
+        entry.history_id: REASONS_IN_HISTORY[entry.kind]
+        for entry in entries
+        if entry.kind in REASONS_IN_HISTORY
+    }
+    past = SharingRequest.history.filter(history_id__in=[*kept_in]) if kept_in else []
+    reasons = {row.history_id: getattr(row, kept_in[row.history_id]) for row in past}
 
     def detail(entry: LedgerEntry) -> str:
         if entry.kind in ("approve", "decline"):

@@ -15,6 +15,7 @@ from requests_app.detail import detail_of
 from requests_app.disclosures.rules import looks_after_the_receipt
 from requests_app.panel import panel
 from requests_app.requests.models import SharingRequest
+from requests_app.requests.related import others_about_the_same
 from requests_app.requests.rules import decides_this_tier, may_attach, settles_who_sees_it
 from requests_app.requests.views import tags_of
 from requests_app.second_reviews.rules import answers_the_concern
@@ -43,6 +44,7 @@ def record(request: HttpRequest, sharing_request: SharingRequest) -> HttpRespons
             for disclosure in sharing_request.disclosed
             if may_report_a_breach(request.actor, disclosure)
         },
+        "others": others_about_the_same(sharing_request, request.actor) if decides else [],
         "may_attach": may_attach(request.actor, sharing_request),
         "openings": openings_of(sharing_request) if decides and sharing_request.reading_is_logged() else [],
         "receipts": [

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from demo.telling import Story, World
-from requests_app.decisions.choices import Consent, Identity, OthersData, Outcome, Told, WhyNotSought
+from requests_app.decisions.choices import Consent, Duty, Identity, OthersData, Outcome, Told, WhyNotSought
 from requests_app.requests.choices import Channel, Direction
 
 from .answers import CHILDREN, SAFE, SPECIAL, letter
@@ -94,6 +94,11 @@ def last_months_address(world: World) -> None:
         told=Told.NOT_PREJUDICIAL,
         told_on=world.today - timedelta(days=6),
         told_note="The officer asked for 14 days. We look again then.",
+        duty=Duty.DOES_NOT_APPLY,
+        duty_reason="A theft: the enquiry is not about a child's welfare.",
+        protect="No one.",
+        tests_note="Address and last month's attendance answer the enquiry.",
+        golden_note="Share no more than is needed, and tell the family as soon as it is safe.",
         others_data=OthersData.REMOVED,
         exemption="sch2-2",
         reason="Address and last month's attendance answer the enquiry. Three years of everything does not.",
@@ -101,6 +106,7 @@ def last_months_address(world: World) -> None:
         minimised_note="Filtered to October.",
         recipient={"exact": "Home address; attendance for last month, notes about others taken out."},
     ).signed("dana", days_ago=18)
+    story.looked("tom", days_ago=18, note="Only what the enquiry needs.")
     story.shared("dana", "secure_email", days_ago=18)
     story.receipt(
         "confirm_receipt",

@@ -97,7 +97,6 @@ class PupilForm(Versioned, forms.ModelForm):
             "year_group",
             "on_roll_from",
             "on_roll_until",
-            "address_not_to_be_given",
         )
         widgets = {
             name: forms.DateInput(DAY, format="%Y-%m-%d")

@@ -18,7 +18,9 @@ from infosharing.records.record import Record
 from infosharing.records.visibility import Author, Everyone, RoleAtSchool
 
 from .choices import EmergencyStatus, RequesterType
+from .facts.models import FactExclusion, SafetyFact
 from .imports.models import BulkChange, ImportFile
+from .rules import reads_why
 from .states import EMERGENCY_WORKFLOW
 from .ties.models import FamilyTie
 
@@ -27,11 +29,13 @@ __all__ = [
     "DataItem",
     "EmergencyAccess",
     "EmergencyExclusion",
+    "FactExclusion",
     "FamilyTie",
     "ImportFile",
     "Organisation",
     "Pupil",
     "Purpose",
+    "SafetyFact",
 ]
 
 
@@ -46,9 +50,8 @@ class Pupil(Record):
     year_group = plain(models.CharField("year group", max_length=20, blank=True))
     on_roll_from = plain(models.DateField("on roll from", null=True, blank=True))
     on_roll_until = plain(models.DateField("on roll until", null=True, blank=True))
-    address_not_to_be_given = personal(
-        models.BooleanField("do not give the address to anyone", default=False)
-    )
+    # Kept by the facts about the child: it says what everybody reads on the child's pages, and nothing else.
+    is_protected = personal(models.BooleanField("do not give details: ask the DSL", default=False))
 
     visible_via = (RoleAtSchool(WORKS_HERE),)
 
@@ -63,6 +66,13 @@ class Pupil(Record):
 
     def get_absolute_url(self) -> str:
         return reverse("pupil-edit", args=[self.pk])
+
+    def children_concerned(self, actor: Actor) -> "list[Pupil]":
+        return [self]
+
+    def has_left(self, on: date) -> bool:
+        """Say whether the child is no longer at the school on a day."""
+        return self.on_roll_until is not None and self.on_roll_until < on
 
     def glass_of(self, actor: Actor) -> "EmergencyAccess | None":
         """Return the emergency access to this child that `actor` opened as headteacher, while it holds."""
@@ -81,9 +91,11 @@ class Pupil(Record):
         return f"{self.legal_name}{known_as}{year}, born {self.date_of_birth:%-d %b %Y}"
 
     def said_to_pick(self) -> str:
-        """Return the same, with the day on which one who is no longer at the school left."""
-        has_left = self.on_roll_until is not None and self.on_roll_until < clock.today()
-        return f"{self.said()}, left {say_day(self.on_roll_until)}" if has_left else self.said()
+        """Return the same, with the day on which one who is no longer at the school left, and whether to ask the DSL
+        before anything is said of the child."""
+        left = f", left {say_day(self.on_roll_until)}" if self.has_left(clock.today()) else ""
+        ask = ". Do not give details: ask the DSL" if self.is_protected else ""
+        return f"{self.said()}{left}{ask}"
 
 
 class Organisation(Record):
@@ -191,6 +203,9 @@ class EmergencyAccess(Excludes, Case):
 
     class Meta:
         indexes = [models.Index(fields=["author", "until"], name="emergency_of_person")]
+
+    def children_concerned(self, actor: Actor) -> list[Pupil]:
+        return [self.pupil] if reads_why(actor, self) else []
 
     def reading_is_logged(self) -> bool:
         return True

@@ -64,6 +64,15 @@ def find_pupils(
     return found
 
 
+def namesakes_of(pupil: Pupil, actor: Actor) -> list[Pupil]:
+    """Return up to `MOST` other pupils on roll at the same school whose last name is the same, in order of name."""
+    last = pupil.legal_name.split()[-1]
+    rows = Pupil.objects.visible_to(actor).filter(school_id=pupil.school_id, legal_name__iendswith=last)
+    on_roll = rows.exclude(pk=pupil.pk).exclude(on_roll_until__lt=clock.today())
+    found = on_roll.order_by("legal_name", "date_of_birth")[:MOST]
+    return [child for child in found if child.legal_name.split()[-1].lower() == last.lower()]
+
+
 def _of(words: QuerySet, school_id: UUID | None) -> QuerySet:
     """Keep the common words and those of one school: another school's words stay there."""
     return words.filter(Q(school=None) | Q(school_id=school_id)) if school_id else words

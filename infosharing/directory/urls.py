@@ -5,6 +5,7 @@ from django.urls import path
 from infosharing.workflow.pages import StepPage, step_urls
 
 from . import views
+from .facts.urls import urlpatterns as facts
 from .imports.views import pupil_import, pupil_import_new
 from .models import EmergencyAccess
 from .new_year.views import new_year
@@ -15,6 +16,7 @@ EMERGENCY = "register/emergency/<uuid:pk>/"
 
 urlpatterns = [
     *ties,
+    *facts,
     path("pupils/", views.pupils, name="pupils"),
     path("pupils/new/", views.pupil_new, name="pupil-new"),
     path("pupils/<uuid:pk>/edit/", views.pupil_edit, name="pupil-edit"),

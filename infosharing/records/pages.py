@@ -34,6 +34,8 @@ class ActorRequest(HttpRequest):
     actor: Any
     half_way: Any
     leads_to: str
+    # The record that the page is about, once the door has let it through.
+    record: Any
 
 
 LINK_HOLDER = OutsideParty("someone with a link")
@@ -89,6 +91,7 @@ def page(
                 return refusal_page(request, (sentence,), record)
             if record is not None and record.reading_is_logged():
                 note_read(request.actor, record)
+            request.record = record
             return keep_private(_answer(view, request, record, given, address))
 
         return _marked(door, Door("page", allowed, one, many))

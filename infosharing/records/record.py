@@ -138,6 +138,11 @@ class Record(KeptWrites):
         """Say whether `actor` may see its content at this moment."""
         return bool(_visible(self.pk, actor, model=type(self)))
 
+    def children_concerned(self, actor: Any) -> Iterable[Any]:
+        """Return the children whom it is about, as far as `actor` may read that of it: what must be known about them is
+        said on each of its pages and papers. A part is about those that its owner is about."""
+        return getattr(self, self.part_of).children_concerned(actor) if self.part_of else ()
+
     def panel_parts(self) -> Iterable["Record"]:
         """Return the records whose tasks its panel shows as well, and those that point to people named there."""
         return ()

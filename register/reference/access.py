@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from infosharing.accounts.choices import BY_SETTING_ALONE, SHORT_ROLES, Role
 from infosharing.accounts.rights import RightAtSchool
-from infosharing.directory.emergency import EmergencyVisibility
+from infosharing.directory.sight import OpenedInAnEmergency
 from infosharing.records.pages import Door
 from infosharing.records.privacy import PERSONAL, PLAIN, SPECIAL, label_of
 from infosharing.records.record import Record
@@ -148,7 +148,7 @@ def _way(way: Visibility, model: type[Model]) -> str:
         return "Seen by people who were given access, until it ends."
     if isinstance(way, Everyone):
         return "Entries that belong to no school: seen by everyone with a role at a school."
-    if isinstance(way, EmergencyVisibility):
+    if isinstance(way, OpenedInAnEmergency):
         opened = (
             "the headteacher of its school who used emergency access for the child it is about, for 24 hours"
         )

@@ -178,9 +178,12 @@ def role_at(actor: Actor, school_id: UUID) -> str:
 
 
 def _ask_for_second_look(decision: Decision, by: Actor) -> None:
-    """Safeguarding wants a second person; so does what the DSL team decided although it logged it (domain 4)."""
+    """Safeguarding wants a second person, and what a safety fact forbids wants one first; so does what the DSL team
+    decided although it logged it (domain 4)."""
     sharing_request = decision.request
-    if sharing_request.tier == Tier.SAFEGUARDING:
+    if decision.safety_wait:
+        kind = LookKind.PROTECTED
+    elif sharing_request.tier == Tier.SAFEGUARDING:
         kind = LookKind.SAFEGUARDING
     elif sharing_request.author_id == by.pk:
         kind = LookKind.OWN

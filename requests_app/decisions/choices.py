@@ -89,6 +89,13 @@ class Duty(TextChoices):
     DOES_NOT_APPLY = "does_not_apply", "Does not apply to this recipient or this information"
 
 
+class SafetyWait(TextChoices):
+    """Whether a second person agrees before something is given that a safety fact forbids."""
+
+    SECOND = "second", "Yes: nothing is shared until a second person agrees"
+    HARM = "harm", "No: waiting could harm a child. I decide alone, and it is checked the next school day"
+
+
 class DecisionStatus(TextChoices):
     """A decision is a draft until it is signed; then it never changes."""
 
@@ -98,4 +105,5 @@ class DecisionStatus(TextChoices):
 
 class LookKind(TextChoices):
     SAFEGUARDING = "safeguarding", "Safeguarding: needs a second person"
+    PROTECTED = "protected", "A safety fact protects a child: needs a second person"
     OWN = "own", "Logged and decided by the DSL team"

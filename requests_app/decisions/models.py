@@ -29,6 +29,7 @@ from .choices import (
     OthersData,
     Outcome,
     Override,
+    SafetyWait,
     Told,
     WhyNotSought,
     YesNo,
@@ -80,6 +81,8 @@ class Decision(Record):
     reason = EncryptedTextField()
     risk_of_not_sharing = EncryptedTextField()
     requester_told_on = plain(models.DateField(null=True))
+    safety_reason = EncryptedTextField()
+    safety_wait = one_of(SafetyWait)
     deliverer = one_of(Deliverer)
 
     decided_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))

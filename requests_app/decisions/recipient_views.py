@@ -65,7 +65,7 @@ def _recipient_page(
         return redirect("request-decide", sharing_request.pk)
     status = told_if_too_late(request, sharing_request, form, status)
     context = {
-        **page_context(sharing_request),
+        **page_context(sharing_request, request.actor),
         "form": form,
         "part": PARTS["recipient"],
         "one": recipient,

@@ -7,6 +7,7 @@ from infosharing.records.actors import Actor
 from infosharing.records.rules import rule
 from requests_app.requests.choices import Status, Tier
 from requests_app.requests.rules import decides_this_tier, is_not_the_author_unless_dsl_team
+from requests_app.requests.safety import gives_what_a_fact_forbids
 
 from .choices import Consent, DecisionStatus, Duty
 from .questions.asking import missing
@@ -79,6 +80,16 @@ def duty_and_outcome_agree(actor: Actor, decision: Any) -> bool:
 def consent_basis_has_consent(actor: Actor, decision: Any) -> bool:
     on_consent = any(recipient.basis == "a" for recipient in decision.recipient_list)
     return not decision.shares or not on_consent or decision.consent == Consent.GIVEN
+
+
+@rule(
+    "A safety fact protects a child whom this is about. Only the DSL or a deputy can decide to share this.",
+    explanation="What a safety fact forbids is given by the DSL team only, or the person the decision fell to.",
+)
+def the_dsl_team_gives_what_a_fact_forbids(actor: Actor, decision: Any) -> bool:
+    if not gives_what_a_fact_forbids(decision):
+        return True
+    return actor.is_one_of(decision.school_id, *DSL_TEAM) or decision.request.falls_to(actor)
 
 
 @rule("Add at least one recipient.", explanation="Someone to share with.")

@@ -1,12 +1,12 @@
 """What was decided, question by question, and what goes to whom."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 
-from infosharing.accounts.choices import SHORT_ROLES, Role
+from infosharing.accounts.choices import DSL_TEAM, SHORT_ROLES, Role
 from infosharing.law import bases, conditions, exemptions
 from infosharing.records import clock
 from infosharing.records.actors import Actor
@@ -50,13 +50,16 @@ def _answer(record: Any, name: str) -> str:
 LEADING = ("outcome", "reason")
 
 
-def decision_rows(decision: Decision, edit: Any = None) -> list[Row]:
-    """Return the answers of a decision, question by question; `edit(part)` gives the address to change one."""
+def decision_rows(decision: Decision, edit: Any = None, *, without: Collection[str] = ()) -> list[Row]:
+    """Return the answers of a decision, question by question, but for the fields `without`; `edit(part)` gives the
+    address to change one."""
     in_order = sorted(offered(decision), key=lambda question: question.field not in LEADING)
     return [
         Row(question.label, [answer], edit(question.part) if edit else "")
         for question in in_order
-        if (answer := _answer(decision, question.field)) and question.applies(decision)
+        if question.field not in without
+        and (answer := _answer(decision, question.field))
+        and question.applies(decision)
     ]
 
 
@@ -129,13 +132,15 @@ def _who_could_decide(decision: Decision) -> Iterator[str]:
 def what_was_decided(sharing_request: SharingRequest, actor: Actor) -> list[Section]:
     """Return every signed decision, newest first, with its recipients and the agreements relied on."""
     sections = []
+    # What a safety fact says is for the DSL team alone, and so is why it was shared in spite of it.
+    without = () if actor.is_one_of(sharing_request.school_id, *DSL_TEAM) else ("safety_reason",)
     signed = [decision for decision in sharing_request.decisions_made if decision.is_signed]
     for number, decision in enumerate(signed):
         title = "Decision" if number == 0 else "Earlier decision"
         by = f"{decision.decided_by.name}, {decision.decided_as}, {say_moment(decision.decided_at)}"
         rows = [
             Row("Decided by", [by]),
-            *decision_rows(decision),
+            *decision_rows(decision, without=without),
             Row("Who could decide", lines(*_who_could_decide(decision))),
             Row("Law and guidance", [_law(decision)]),
             _signature(decision),

@@ -31,6 +31,7 @@ DECISION_WORKFLOW = Workflow(
                 rules.consent_is_not_open,
                 rules.duty_and_outcome_agree,
                 rules.consent_basis_has_consent,
+                rules.the_dsl_team_gives_what_a_fact_forbids,
             ),
             reauthenticates=True,
             takes_along=_what_was_decided,

@@ -15,6 +15,7 @@ from infosharing.workflow.pages import StepPage, transition_page
 from infosharing.workflow.perform import who_did_what
 from infosharing.workflow.processing import post_data, process_form
 from requests_app.requests.models import SharingRequest
+from requests_app.requests.related import others_about_the_same
 
 from . import actions as acts
 from . import rules
@@ -87,7 +88,7 @@ def decide_part(request: HttpRequest, sharing_request: SharingRequest, part: str
         return redirect(_following(saved, part, later))
     status = told_if_too_late(request, sharing_request, form, status)
     context = {
-        **page_context(sharing_request),
+        **page_context(sharing_request, request.actor),
         "form": form,
         "part": PARTS[part],
         "covered": covered_row(request, sharing_request, recipient),
@@ -129,10 +130,11 @@ def _following(decision: Decision, part: str, later: bool) -> str:
     return reverse("request-decide-part", args=[sharing_request.pk, pages[place]])
 
 
-def page_context(sharing_request: SharingRequest) -> dict[str, Any]:
+def page_context(sharing_request: SharingRequest, actor: Any) -> dict[str, Any]:
     pages = pages_of(draft_of(sharing_request))
     return {
         "record": sharing_request,
+        "others": others_about_the_same(sharing_request, actor),
         "parts": [
             (PARTS[code], reverse("request-decide-part", args=[sharing_request.pk, code])) for code in pages
         ],
@@ -182,7 +184,7 @@ def _check_context(sharing_request: SharingRequest, decision: Decision, actor: A
         change = reverse("recipient", args=[decision.pk, recipient.pk])
         recipients.append(([*recipient_rows(recipient, decision.tier, change), coverage.row], coverage))
     return {
-        **page_context(sharing_request),
+        **page_context(sharing_request, actor),
         "answers": decision_rows(decision, edit),
         "recipients": recipients,
         "several": len(recipients) > 1,

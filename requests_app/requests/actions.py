@@ -20,6 +20,9 @@ from .models import SharingRequest
 from .parts import AskedItem, RequestAttachment, RequestExclusion, Subject
 from .suggestions import least_tier, suggested_instrument, tier_after
 
+# Until something was shared, a request can still become more sensitive.
+STILL_DECIDED = (Status.DRAFT, Status.LOGGED, Status.TO_SHARE)
+
 
 def start(*, by: Actor, school_id: UUID, answers: Mapping[str, Any]) -> SharingRequest:
     """Save a new draft with who asks, and return it. `answers` are those of the page "who"."""
@@ -142,7 +145,7 @@ def _exclude_those_it_is_about(
 
 
 def _fill_in_and_save(sharing_request: SharingRequest) -> SharingRequest:
-    for name in ("asked", "about", "files", "excluded_ids"):
+    for name in ("asked", "about", "protecting_facts", "files", "excluded_ids"):
         sharing_request.__dict__.pop(name, None)
     sharing_request.tier = tier_after(sharing_request, getattr(sharing_request, "least_before", None))
     if sharing_request.instrument in ("", getattr(sharing_request, "instrument_before", "")):
@@ -162,6 +165,17 @@ def change_more(
         for name, value in changes.items():
             setattr(sharing_request, name, value)
         return _fill_in_and_save(sharing_request)
+
+
+def raise_for_a_fact(pupil: Any, by: Actor) -> None:
+    """Raise what is open about a pupil where a safety fact that was entered now makes it more sensitive."""
+    open_ones = SharingRequest.objects.filter(subjects__pupil=pupil, status__in=STILL_DECIDED)
+    for sharing_request in SharingRequest.with_related(open_ones.select_for_update(of=("self",))):
+        tier = max(sharing_request.tier, least_tier(sharing_request), key=rules.SEVERITY.index)
+        if tier != sharing_request.tier:
+            with recorded(by=by, reason="fact", school=sharing_request.school_id):
+                sharing_request.tier = tier
+                sharing_request.save()
 
 
 def new_attachment(

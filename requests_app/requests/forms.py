@@ -14,6 +14,7 @@ from infosharing.records.formfields import Group, day_field, long_text
 from infosharing.workflow.forms import VersionedForm
 
 from .choices import Channel, Direction, FileKind, Instrument, Tier
+from .rules import SEVERITY
 
 
 class DraftForm(VersionedForm):
@@ -148,11 +149,22 @@ class MoreForm(DraftForm):
 
 
 class TierForm(VersionedForm):
+    not_optional = ("tier_reason",)
     tier = forms.ChoiceField(label="How sensitive is it?", choices=Tier.choices, widget=forms.RadioSelect)
+    tier_reason = long_text("Why?", "Needed if you lower it.")
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["tier"].initial = self.record.tier
+
+    def clean(self) -> dict[str, Any]:
+        """Who lowers it says why."""
+        cleaned = super().clean()
+        tier = cleaned.get("tier")
+        is_lower = tier and SEVERITY.index(tier) < SEVERITY.index(self.record.tier)
+        if is_lower and not cleaned.get("tier_reason", "").strip():
+            self.add_error("tier_reason", "Enter why you lower the sensitivity")
+        return cleaned
 
 
 class ReasonForm(VersionedForm):

@@ -12,8 +12,9 @@ from infosharing.accounts.cases import Case
 from infosharing.accounts.choices import DSL_TEAM, Role
 from infosharing.accounts.rights import RightAtSchool
 from infosharing.directory.choices import RequesterType
-from infosharing.directory.emergency import EmergencyVisibility
+from infosharing.directory.facts.reading import protecting
 from infosharing.directory.models import DataItem, Organisation, Purpose
+from infosharing.directory.sight import OpenedInAnEmergency
 from infosharing.records import clock
 from infosharing.records.compiled import compiled
 from infosharing.records.encrypted import EncryptedTextField
@@ -24,6 +25,7 @@ from infosharing.workflow.visibility import FallenTask
 
 from .choices import NEVER_HELD, Channel, Direction, Instrument, Status, Tier
 from .rules import ABOUT_PUPILS_ONLY, DECIDING, ORDINARY, READERS
+from .safety import gives_what_a_fact_forbids
 from .sight import Sight
 from .states import REQUEST_WORKFLOW
 
@@ -45,7 +47,7 @@ READ_BY = (
         LOGGED_ON & Q(concerns_staff=False),
     ),
     Grantee(),
-    EmergencyVisibility("subjects", LOGGED_ON),
+    OpenedInAnEmergency("subjects", LOGGED_ON),
     FallenTask(),
 )
 
@@ -83,6 +85,7 @@ class SharingRequest(Sight, Case):
     why_needed = EncryptedTextField("why they need it")
     is_urgent = plain(models.BooleanField("urgent", default=False))
     urgency_reason = EncryptedTextField("why it is urgent")
+    tier_reason = EncryptedTextField("why the sensitivity was changed")
     do_not_tell = EncryptedTextField("do not tell: who said so")
     do_not_tell_until = plain(models.DateField(null=True))
     protect_identities = EncryptedTextField("identities to protect")
@@ -165,6 +168,14 @@ class SharingRequest(Sight, Case):
     def about(self) -> list[Any]:
         return self.parts("subjects", "pupil", "person")
 
+    def children_concerned(self, actor: Any) -> list[Any]:
+        return [subject.pupil for subject in self.about if subject.pupil]
+
+    @cached_property
+    def protecting_facts(self) -> list[Any]:
+        """The safety facts that stand in the way of giving something out about the children it is about."""
+        return protecting(self.children_concerned(None))
+
     @cached_property
     def files(self) -> list[Any]:
         """The attached files, oldest first."""
@@ -205,6 +216,19 @@ class SharingRequest(Sight, Case):
     def waits_for_second_person(self) -> bool:
         """Say whether nobody has looked a second time at a restricted decision yet."""
         return any(review.should_come_first for review in self.reviews_asked)
+
+    @property
+    def waits_for_a_protecting_second(self) -> bool:
+        """Say whether a second person, who has not looked yet, is to agree before what a fact forbids is shared."""
+        return any(
+            review.protects and review.decision_id == self.decision.pk for review in self.reviews_asked
+        )
+
+    @property
+    def is_overtaken_by_a_fact(self) -> bool:
+        """Say whether the standing decision gives what a safety fact forbids, and was signed without knowing of it."""
+        decision = self.decision
+        return decision is not None and not decision.safety_reason and gives_what_a_fact_forbids(decision)
 
     @property
     def is_held_by_a_concern(self) -> bool:

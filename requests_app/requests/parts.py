@@ -51,6 +51,9 @@ class Subject(Record):
     def said(self) -> str:
         return self.pupil.said() if self.pupil else f"{self.person.name} (member of staff)"
 
+    def said_to_pick(self) -> str:
+        return self.pupil.said_to_pick() if self.pupil else self.said()
+
 
 class RequestAttachment(Attachment):
     """A file that belongs to a request: the request itself, consent, evidence."""

@@ -233,6 +233,15 @@ def may_set_this_tier(actor: Actor, sharing_request: Any) -> bool:
     return after >= before or actor.is_one_of(sharing_request.school_id, *DSL_TEAM)
 
 
+@rule(
+    "Enter why you lower the sensitivity.",
+    explanation="Who lowers it gives a reason; who raises it need not.",
+)
+def says_why_it_is_lowered(actor: Actor, sharing_request: Any) -> bool:
+    before, after = SEVERITY.index(sharing_request.tier_before), SEVERITY.index(sharing_request.tier)
+    return after >= before or bool(sharing_request.tier_reason.strip())
+
+
 @rule("The signed decision must be to share.", explanation="The signed decision says to share.")
 def outcome_shares(actor: Actor, sharing_request: Any) -> bool:
     return sharing_request.decision is not None and sharing_request.decision.shares
@@ -255,6 +264,24 @@ def outcome_declines(actor: Actor, sharing_request: Any) -> bool:
 )
 def no_concern_holds_it(actor: Actor, sharing_request: Any) -> bool:
     return not sharing_request.is_held_by_a_concern
+
+
+@rule(
+    "A safety fact protects a child whom this is about, so a second person must agree before anything is shared.",
+    explanation="A second person has agreed, or answered concerns were raised; never asked where the decider said that "
+    "waiting could harm a child.",
+)
+def second_person_came_first(actor: Actor, sharing_request: Any) -> bool:
+    return not sharing_request.waits_for_a_protecting_second
+
+
+@rule(
+    "A safety fact about a child was entered after this was decided. Reopen the request, so that the DSL team decides "
+    "again.",
+    explanation="The standing decision gives nothing that a safety fact forbids, or was signed knowing of it.",
+)
+def is_not_overtaken_by_a_fact(actor: Actor, sharing_request: Any) -> bool:
+    return not sharing_request.is_overtaken_by_a_fact
 
 
 @rule(

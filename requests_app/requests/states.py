@@ -6,6 +6,12 @@ from . import rules
 from .choices import Status
 from .tasks import TASKS
 
+MAY_SHARE = (
+    rules.delivers_it,
+    rules.no_concern_holds_it,
+    rules.second_person_came_first,
+    rules.is_not_overtaken_by_a_fact,
+)
 DECIDES = (rules.decides_this_tier, rules.is_not_the_author_unless_dsl_team)
 
 
@@ -49,7 +55,7 @@ REQUEST_WORKFLOW = Workflow(
             event_label="Sensitivity changed",
             effect="This sets which questions are asked before a decision, and who has access to the request.",
             permissions=(rules.may_change_sensitivity,),
-            conditions=(rules.may_set_this_tier,),
+            conditions=(rules.may_set_this_tier, rules.says_why_it_is_lowered),
             button=Button.HIDDEN,
             page="sensitivity",
             sets=lambda request, actor, moment: {"tier_before": request.tier},
@@ -84,7 +90,7 @@ REQUEST_WORKFLOW = Workflow(
             label="Record what was shared",
             event_label="Shared with one recipient",
             effect="Record what you sent, who to and how.",
-            permissions=(rules.delivers_it, rules.no_concern_holds_it),
+            permissions=MAY_SHARE,
             button=Button.HIDDEN,
             page="share",
         ),
@@ -95,7 +101,7 @@ REQUEST_WORKFLOW = Workflow(
             label="Record what was shared",
             event_label="Shared",
             effect="Record what you sent, who to and how.",
-            permissions=(rules.delivers_it, rules.no_concern_holds_it),
+            permissions=MAY_SHARE,
             conditions=(rules.everybody_was_served,),
             button=Button.PRIMARY,
         ),
@@ -133,6 +139,11 @@ REQUEST_WORKFLOW = Workflow(
         ),
     ),
     tasks=TASKS,
-    other_events={"draft": "Draft started", "change": "Details changed", "attach": "File attached"},
+    other_events={
+        "draft": "Draft started",
+        "change": "Details changed",
+        "attach": "File attached",
+        "fact": "Sensitivity raised",
+    },
     told_once=("Draft started", "Details changed", "File attached"),
 )

@@ -5,6 +5,7 @@ from infosharing.directory.choices import RequesterType
 from .choices import Channel, Direction, Instrument, Tier
 from .models import SharingRequest
 from .rules import SEVERITY
+from .safety import is_restricted_by_safety
 
 # Whoever belongs here asks about more than everyday matters.
 CONFIDENTIAL_REQUESTERS = (
@@ -41,6 +42,8 @@ def least_tier(sharing_request: SharingRequest) -> str:
         or is_for_safety
         or asks_about_safety
     ):
+        tiers.append(Tier.SAFEGUARDING)
+    if is_restricted_by_safety(sharing_request):
         tiers.append(Tier.SAFEGUARDING)
     return max(tiers, key=SEVERITY.index)
 

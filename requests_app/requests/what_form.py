@@ -90,7 +90,7 @@ class WhatForm(DraftForm):
         choices = {}
         for subject in self.record.about:
             key = f"pupil:{subject.pupil_id}" if subject.pupil_id else f"person:{subject.person_id}"
-            choices[key] = subject.said()
+            choices[key] = subject.said_to_pick()
         if self.is_bound:
             choices |= self._named(self.data.getlist("about"))
             choices |= self._found(self.data.get("find", ""))

@@ -8,7 +8,7 @@ from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
 from infosharing.workflow.pages import transition_url
-from requests_app.decisions.choices import LookKind
+from requests_app.decisions.choices import LookKind, SafetyWait
 from requests_app.decisions.models import Decision
 from requests_app.requests.models import SharingRequest
 from requests_app.requests.parts import OfRequest
@@ -48,7 +48,13 @@ class SecondReview(OfRequest, Record):
     @property
     def should_come_first(self) -> bool:
         """A restricted decision is looked at before anything is shared, where that can wait."""
-        return (self.status, self.kind) == (LookStatus.DUE, LookKind.SAFEGUARDING)
+        return self.status == LookStatus.DUE and self.kind in (LookKind.SAFEGUARDING, LookKind.PROTECTED)
+
+    @property
+    def protects(self) -> bool:
+        """Say whether nothing is shared before it was given: a safety fact forbids it, and it can wait."""
+        can_wait = self.kind == LookKind.PROTECTED and self.decision.safety_wait != SafetyWait.HARM
+        return can_wait and self.status == LookStatus.DUE
 
     def get_absolute_url(self) -> str:
         return self.request.get_absolute_url()

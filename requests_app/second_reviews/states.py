@@ -19,6 +19,7 @@ from .choices import LookStatus
 STILL_OPEN = (Status.TO_SHARE, Status.SHARED, Status.DECLINED)
 # Our own, as for a second review of what is restricted: nothing sets it.
 ANSWER_WITHIN = school_days(2)
+WITHIN = {LookKind.PROTECTED: 1, LookKind.SAFEGUARDING: 2, LookKind.OWN: 5}
 
 
 def _second_people(review: Any) -> Iterator[Assignee]:
@@ -36,9 +37,9 @@ def _then_the_head(review: Any) -> Levels:
 
 
 def _when_looked(review: Any) -> datetime:
-    """2 school days after signing for a safeguarding request, 5 for what the DSL team decided of its own."""
-    count = 2 if review.kind == LookKind.SAFEGUARDING else 5
-    return school_days(count).due(review.status_since, review.calendar)
+    """1 school day after signing where a safety fact protects a child, 2 for a safeguarding request, 5 for what the
+    DSL team decided of its own."""
+    return school_days(WITHIN[review.kind]).due(review.status_since, review.calendar)
 
 
 def _who_decided(review: Any) -> Iterator[Assignee]:

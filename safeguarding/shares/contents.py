@@ -58,6 +58,9 @@ class Contents(Record):
     def file_label(self) -> str:
         return FileKind(self.file_kind).label if self.file_kind else ""
 
+    def children_concerned(self, actor: Any) -> list[Pupil]:
+        return [self.pupil]
+
     def reading_is_logged(self) -> bool:
         """Every opening of what was issued goes on the ledger."""
         return self.form.status != Status.DRAFT

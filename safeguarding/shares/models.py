@@ -10,8 +10,8 @@ from django.db import models
 from infosharing.accounts.actors import colleagues_at, people_with_role
 from infosharing.accounts.choices import DSL_TEAM
 from infosharing.accounts.models import Person
-from infosharing.directory.emergency import EmergencyVisibility
 from infosharing.directory.models import Pupil
+from infosharing.directory.sight import OpenedInAnEmergency
 from infosharing.documents.models import Signature
 from infosharing.records import clock
 from infosharing.records.actors import Actor
@@ -35,7 +35,7 @@ from .visibility import Addressed
 WRITTEN = ~models.Q(status__in=(Status.DRAFT, Status.DISCARDED))
 
 # Whoever comes by one of these reads what the form says. The colleague reads once they have signed: see `Contents`.
-READS = (RoleAtSchool(DSL_TEAM), Grantee(), EmergencyVisibility("contents", WRITTEN), FallenTask())
+READS = (RoleAtSchool(DSL_TEAM), Grantee(), OpenedInAnEmergency("contents", WRITTEN), FallenTask())
 
 
 class InternalShare(SafeguardingRecord):
@@ -130,6 +130,9 @@ class InternalShare(SafeguardingRecord):
     def copy_is_owed(self) -> bool:
         """Say whether both have signed and nobody noted yet that the copy is on the child's file."""
         return self.acknowledged_at is not None and self.copy_attached_on is None
+
+    def children_concerned(self, actor: Actor) -> list[Any]:
+        return [self.contents.pupil] if self.opens_to(actor) else []
 
     def opens_to(self, actor: Actor) -> bool:
         """Say whether `actor` may read what it says, at this moment."""

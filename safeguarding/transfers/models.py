@@ -7,8 +7,8 @@ from django.db import models
 
 from infosharing.accounts.choices import DSL_TEAM
 from infosharing.accounts.models import Person
-from infosharing.directory.emergency import EmergencyVisibility
 from infosharing.directory.models import Pupil
+from infosharing.directory.sight import OpenedInAnEmergency
 from infosharing.law.methods import method_label
 from infosharing.law.schooldays import SchoolCalendar
 from infosharing.records import clock
@@ -57,7 +57,7 @@ class FileTransfer(SafeguardingRecord):
     workflow = TRANSFER_WORKFLOW
     url_name = "transfer"
     reference_prefix = "CPT"
-    visible_via = (RoleAtSchool(DSL_TEAM), EmergencyVisibility(), FallenTask())
+    visible_via = (RoleAtSchool(DSL_TEAM), OpenedInAnEmergency(), FallenTask())
 
     class Meta:
         verbose_name = "child protection file transfer"
@@ -73,6 +73,9 @@ class FileTransfer(SafeguardingRecord):
     @classmethod
     def about(cls, pupil: Pupil) -> Any:
         return cls.objects.filter(pupil=pupil)
+
+    def children_concerned(self, actor: Any) -> list[Pupil]:
+        return [self.pupil]
 
     def reading_is_logged(self) -> bool:
         return True

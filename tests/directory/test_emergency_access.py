@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from demo.sharing import confirmed, transfer
-from infosharing.directory.emergency import EmergencyVisibility, begin_emergency_access
+from infosharing.directory.emergency import begin_emergency_access
 from infosharing.directory.models import EmergencyAccess
+from infosharing.directory.sight import OpenedInAnEmergency
 from infosharing.outbox.models import Mail
 from infosharing.records import clock
 from infosharing.records.exceptions import NotAllowed, NotFound
@@ -51,7 +52,7 @@ def opens(world, key, about="poppy"):
     rows = FileTransfer.objects.filter(pupil=world.pupils[about])
     if not rows.exists():
         transfer(world, about, days_ago=3, on_roll_in=8, next_school="Riverside")
-    condition = EmergencyVisibility().one(FileTransfer, world.actors[key].now())
+    condition = OpenedInAnEmergency().one(FileTransfer, world.actors[key].now())
     return condition is not None and rows.filter(condition).exists()
 
 

@@ -95,11 +95,11 @@ def test_what_is_not_in_the_file_survives_it(world, priya, ours):
     add_pupil(
         by=world.actors["priya"],
         school_id=world.schools["ashfield"].pk,
-        answers={**kept, "address_not_to_be_given": True, "on_roll_from": date(2023, 9, 4)},
+        answers={**kept, "is_protected": True, "on_roll_from": date(2023, 9, 4)},
     )
     confirm(priya, preview(priya, ("A123456789012", "Obi", "Amara", "", "04/05/2017", "5", "")))
     amara = ours.get(legal_name="Amara Obi")
-    assert (amara.address_not_to_be_given, amara.preferred_name) == (True, "Mara")
+    assert (amara.is_protected, amara.preferred_name) == (True, "Mara")
     assert (amara.upn, amara.on_roll_from) == ("A123456789012", date(2023, 9, 4))
 
 

@@ -5,6 +5,8 @@ from django.db.models import Model
 from demo.sharing import Sharing, confirmed, transfer
 from demo.telling import World
 from infosharing.directory.emergency import begin_emergency_access
+from infosharing.directory.facts.actions import enter
+from infosharing.directory.facts.choices import FactKind
 from infosharing.documents.file_types import KINDS
 from infosharing.documents.uploads import Examined
 
@@ -36,7 +38,10 @@ def safeguarding_records(world: World) -> dict[str, Model]:
         excluded=frozenset,
         changes={"reason": "Nobody of the DSL team can be reached."},
     )
+    told = {"kind": FactKind.ADDRESS, "details": "Not to the father.", "source": "The mother, in person."}
+    [fact] = enter([world.pupils["poppy"]], by=world.actors["priya"], answers=told)
     return {
+        "fact": fact,
         "drafted": _form(world).forms["sam"],
         "issued": issued.forms["sam"],
         "signed": signed.forms["sam"],

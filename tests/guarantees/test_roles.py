@@ -52,6 +52,8 @@ BY_ROLE_ALONE = {
     "agreements.sign_off.rules.may_draft": DRAFTERS,
     "agreements.signing.rules.comes_by_the_link": "",
     "infosharing.accounts.rules.anybody_signed_in": EVERYBODY,
+    "infosharing.directory.facts.rules.enters_facts": f"staff office senior_leader {DRAFTERS}",
+    "infosharing.directory.facts.rules.looks_after_facts": DSL_TEAM,
     "infosharing.directory.rules.can_open_in_an_emergency": "head",
     "infosharing.directory.rules.keeps_the_directory": f"office {DRAFTERS}",
     "infosharing.directory.rules.keeps_the_words": f"data_lead {DSL_TEAM} head",

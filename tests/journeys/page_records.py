@@ -13,7 +13,9 @@ from demo.stories.policies import STATEMENT, TEXT
 from demo.stories.policies import policies as told_policies
 from demo.telling import Story, World
 from infosharing.directory.emergency import begin_emergency_access
-from infosharing.directory.models import EmergencyAccess
+from infosharing.directory.facts.actions import enter
+from infosharing.directory.facts.choices import FactKind
+from infosharing.directory.models import EmergencyAccess, SafetyFact
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 from infosharing.records.recording import recorded
@@ -45,6 +47,7 @@ def records_of_every_kind(world: World) -> dict[str, Any]:
         **needs_in_each_status(world),
         **agreements_in_each_status(world),
         "emergency": emergency_access_used(world),
+        "fact": secret_address(world),
         **uploads_in_each_status(world),
         **oversight_in_each_status(world),
         **assets_in_each_status(world),
@@ -155,6 +158,13 @@ def sent(world: World, planned: FileTransfer) -> FileTransfer:
             "sent_at": clock.now(),
         }
         return perform(planned, "send", by=world.actors["dana"], changes=went, version=None)
+
+
+def secret_address(world: World) -> SafetyFact:
+    """Priya was told that Ella's address is secret."""
+    told = {"kind": FactKind.ADDRESS, "details": "They moved away from the father.", "source": "The mother."}
+    [fact] = enter([world.pupils["ella"]], by=world.actors["priya"], answers=told)
+    return fact
 
 
 def emergency_access_used(world: World) -> EmergencyAccess:

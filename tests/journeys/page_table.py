@@ -290,6 +290,13 @@ signing                  nobody  agr_expired
 pupils                   dana    -
 pupil-new                dana    -
 pupil-edit               dana    jamie
+facts                    dana    jamie
+facts                    priya   ella
+fact-new                 dana    jamie
+fact-new                 priya   ella
+safety-fact              dana    fact
+safety-fact-check        dana    fact
+safety-fact-end          dana    fact
 pupil-import-new         priya   -
 pupil-import             priya   upload_read
 pupil-import             ines    upload_wrong

@@ -189,6 +189,7 @@ def last_months_address(world, browse):
     dana = Desk(browse("dana"), priya.request)
     with november(4, 11):
         dana.prepare(
+            duty={"duty": "does_not_apply", "duty_reason": "A theft: not about a child's welfare."},
             identity={"identity": "call_back", "identity_note": "Called the force's published number."},
             outcome={
                 "outcome": "share_in_part",
@@ -210,8 +211,10 @@ def last_months_address(world, browse):
                 "told_on": "2026-11-20",
                 "told_note": "The officer asked for 14 days.",
             },
-            care={"others_data": "removed", "exemption": "sch2-2"},
+            care={"others_data": "removed", "exemption": "sch2-2", "protect": "No one."},
             reasons={
+                "tests_note": "Last month answers the enquiry.",
+                "golden_note": "Share no more than is needed.",
                 "reason": "Three years of everything is not needed.",
                 "risk_of_not_sharing": "The theft stays open.",
                 "deliverer": "decider",
@@ -232,10 +235,10 @@ def last_months_address(world, browse):
     return dana
 
 
-def test_police_a_voice_on_the_telephone_makes_a_careful_decision(last_months_address):
+def test_police_who_say_do_not_tell_are_answered_by_the_dsl_team(last_months_address):
     decision = last_months_address.request.decision
     assert (decision.tier, decision.identity, decision.outcome) == (
-        "confidential",
+        "safeguarding",
         "call_back",
         "share_in_part",
     )

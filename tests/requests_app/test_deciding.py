@@ -49,8 +49,10 @@ def item(*, special=False, offence=False):
 
 def blank(tier, *items, **answers):
     """A decision to share in full with nothing else answered, for one recipient who gets `items`."""
-    names = {question.field for question in offered(SimpleNamespace(tier=tier))}
-    fields = dict.fromkeys(names, "") | {"tier": tier, "outcome": Outcome.SHARE_IN_FULL} | answers
+    request = SimpleNamespace(protecting_facts=[])
+    known = {"tier": tier, "safety_reason": "", "is_signed": False, "request": request}
+    names = {question.field for question in offered(SimpleNamespace(**known))}
+    fields = dict.fromkeys(names, "") | known | {"outcome": Outcome.SHARE_IN_FULL} | answers
     wanted = dict.fromkeys((question.field for question in recipient_questions(tier)), "")
     recipient = SimpleNamespace(**wanted, item_list=list(items), needs_schedule_1=False)
     return SimpleNamespace(**fields, recipient_list=[recipient])

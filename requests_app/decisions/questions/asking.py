@@ -15,7 +15,9 @@ def offered(decision: Any, part: str = "") -> tuple[Question, ...]:
     return tuple(
         question
         for question in QUESTIONS
-        if decision.tier in question.tiers and part in ("", "decide", question.part)
+        if decision.tier in question.tiers
+        and part in ("", "decide", question.part)
+        and question.arises(decision)
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from requests_app.decisions.choices import SHARES
 from requests_app.requests.choices import Tier
+from requests_app.requests.safety import gives_what_a_fact_forbids
 
 Applies = Callable[[Any], bool]
 CAREFUL = (Tier.CONFIDENTIAL, Tier.SPECIAL, Tier.SAFEGUARDING)
@@ -24,6 +25,16 @@ def refuses(decision: Any) -> bool:
     return bool(decision.outcome) and decision.outcome not in SHARES
 
 
+def a_fact_protects(decision: Any) -> bool:
+    """Say whether a safety fact protects a child; of a signed decision, whether one did."""
+    return bool(decision.safety_reason or (not decision.is_signed and decision.request.protecting_facts))
+
+
+def needs_a_safety_reason(decision: Any) -> bool:
+    """Say whether it gives what a safety fact forbids; once that was answered, whatever became of the fact."""
+    return bool(decision.safety_reason) or gives_what_a_fact_forbids(decision)
+
+
 def has_special(recipient: Any) -> bool:
     return any(item.special_category for item in recipient.item_list)
 
@@ -37,7 +48,8 @@ class Question:
     """One question: the `field` it fills, the `part` (page) it stands on, its words, and to whom it is put.
 
     `label` is how the record names the answer ever after. `tiers` decides whether it is offered at all; `applies`
-    looks at the other answers; `required` says whether an empty answer counts as missing when it applies.
+    looks at the other answers; `required` says whether an empty answer counts as missing when it applies. `arises`
+    looks at the request: where it answers no, the question is put to nobody.
     """
 
     field: str
@@ -48,3 +60,4 @@ class Question:
     tiers: tuple[str, ...] = EVERY
     applies: Applies = always
     required: bool = True
+    arises: Applies = always

@@ -3,7 +3,16 @@
 from requests_app.decisions.choices import Consent, Duty, Outcome, Told
 from requests_app.requests.choices import Tier
 
-from .kinds import CAREFUL, Question, has_offence, has_special, refuses, shares
+from .kinds import (
+    CAREFUL,
+    Question,
+    a_fact_protects,
+    has_offence,
+    has_special,
+    needs_a_safety_reason,
+    refuses,
+    shares,
+)
 
 QUESTIONS = (
     Question(
@@ -204,6 +213,23 @@ QUESTIONS = (
         label="Requester told on",
         ask="If you are not sharing, when did you tell the requester?",
         applies=lambda d: d.outcome in (Outcome.DO_NOT_SHARE, Outcome.REFER_ELSEWHERE, Outcome.NOTHING_HELD),
+    ),
+    Question(
+        "safety_reason",
+        "reasons",
+        label="Why, in spite of the safety fact",
+        ask="A safety fact protects a child. Why can you share this anyway?",
+        hint="Needed for what the fact forbids. Read it at the top of this page. Who asks, and is it true?",
+        applies=needs_a_safety_reason,
+        arises=a_fact_protects,
+    ),
+    Question(
+        "safety_wait",
+        "reasons",
+        label="Second person first",
+        ask="Can it wait until a second person agrees?",
+        applies=needs_a_safety_reason,
+        arises=a_fact_protects,
     ),
     Question("deliverer", "reasons", label="To be sent by", ask="Who will send it?", applies=shares),
 )

@@ -1,0 +1,1 @@
+"""What must be known about a child before anything about them is given out."""
