@@ -97,7 +97,7 @@ def pupil_new(request: HttpRequest) -> HttpResponse:
 @page(one=Pupil, allowed=rules.keeps_the_directory)
 def pupil_edit(request: HttpRequest, pupil: Pupil) -> HttpResponse:
     """Change pupil details."""
-    return _edit(request, pupil, forms.PupilForm, PUPIL_EDIT)
+    return _edit(request, pupil, forms.PupilForm, {**PUPIL_EDIT, "pupil": pupil})
 
 
 @page(allowed=rules.keeps_the_directory)

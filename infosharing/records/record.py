@@ -138,6 +138,11 @@ class Record(KeptWrites):
         """Say whether `actor` may see its content at this moment."""
         return bool(_visible(self.pk, actor, model=type(self)))
 
+    @property
+    def restricted_to(self) -> str:
+        """Return for whom it is, where it is restricted to others than usually: the owner's, for a part; else ""."""
+        return getattr(self, self.part_of).restricted_to if self.part_of else ""
+
     def children_concerned(self, actor: Any) -> Iterable[Any]:
         """Return the children whom it is about, as far as `actor` may read that of it: what must be known about them is
         said on each of its pages and papers. A part is about those that its owner is about."""

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from infosharing.directory.facts.caution import sentences_about
 from infosharing.directory.models import Pupil
 from infosharing.documents.file_types import PDF
 from infosharing.documents.pdf import render_pdf
@@ -38,6 +39,7 @@ def _make(actor: Actor, about: dict[str, str], say: Say) -> Made:
     reference = f"CHILD-{timezone.localtime(made):%y%m%d-%H%M}"
     context = {
         "pupil": pupil,
+        "cautions": sentences_about(pupil),
         "chapters": chapters,
         "school_name": pupil.school.name,
         "made_at": say_moment(made),

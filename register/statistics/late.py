@@ -23,8 +23,8 @@ from requests_app.models import Breach, Disclosure, SecondReview, SharingRequest
 
 from .known import masked_at, overseen_of
 
-# Every kind of record that waits for somebody, in words, but what the DSL team shares inside the school: nothing of
-# that is counted anywhere.
+# Every kind of record that waits for somebody, in words, but what the DSL team shares inside the school and what it
+# knows of a child's safety: nothing of that is counted anywhere.
 KINDS: dict[Any, str] = {
     SharingRequest: "Requests to decide or share",
     Disclosure: "Receipts",

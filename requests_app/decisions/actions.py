@@ -148,13 +148,19 @@ def sign(decision: Decision, *, by: Actor, changes: Mapping[str, Any], version: 
                 "tier_then": sharing_request.tier,
                 "law_edition": edition(clock.today()),
                 "deciders_then": list(deciders_of(sharing_request)),
-                "deciders_edition": DECIDING[sharing_request.tier].edition_at(sharing_request.school),
+                "deciders_edition": _edition_of_the_setting(sharing_request),
             },
             version=version,
         )
         sign_record(signed, DecisionSignature, by=by, changes=changes, words=SIGNED_WORDS)
         _ask_for_second_look(signed, by)
         return SharingRequest.objects.get(pk=sharing_request.pk)
+
+
+def _edition_of_the_setting(sharing_request: SharingRequest) -> int | None:
+    """Return by which edition of the school's setting it is known who decides; None where none says so."""
+    deciding = DECIDING.get(sharing_request.tier)
+    return deciding.edition_at(sharing_request.school) if deciding else None
 
 
 def _note_coverage(sharing_request: SharingRequest) -> None:
@@ -171,7 +177,7 @@ def _note_coverage(sharing_request: SharingRequest) -> None:
 
 def role_at(actor: Actor, school_id: UUID) -> str:
     """Return in which role somebody decides at a school: the one that carries the decision."""
-    for role in (*DSL_TEAM, Role.HEAD, Role.SENIOR_LEADER, Role.SENCO):
+    for role in (*DSL_TEAM, Role.HEAD, Role.SENIOR_LEADER, Role.SENCO, Role.CHAIR):
         if actor.is_one_of(school_id, role):
             return SHORT_ROLES[role]
     return ""

@@ -78,7 +78,7 @@ def _basis(words: dict[str, Any], recipient: Recipient) -> forms.Field:
                 basis.code,
                 school_kind=sharing_request.school.kind,
                 on=today,
-                safeguarding=sharing_request.is_restricted,
+                safeguarding=sharing_request.tier == Tier.SAFEGUARDING,
             )
         )
         hint = format_html('{}<span class="hint">{}</span>', basis.label, notes)

@@ -15,6 +15,8 @@ from .questions.asking import missing
 
 def second_roles(tier: str) -> tuple[str, ...]:
     """Return the roles that review a colleague's decision at their own school."""
+    if tier == Tier.ALLEGATION:
+        return ()
     return DSL_TEAM if tier == Tier.SAFEGUARDING else (*DSL_TEAM, Role.HEAD)
 
 

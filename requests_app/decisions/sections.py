@@ -12,6 +12,7 @@ from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.formats import say_day, say_moment
 from infosharing.records.summary import Row, Section, lines
+from requests_app.requests.choices import Tier
 from requests_app.requests.models import SharingRequest
 from requests_app.requests.rules import is_about_many
 
@@ -87,7 +88,7 @@ def basis_warnings(sharing_request: SharingRequest, decision: Decision) -> list[
                 recipient.basis,
                 school_kind=sharing_request.school.kind,
                 on=clock.today(),
-                safeguarding=sharing_request.is_restricted,
+                safeguarding=sharing_request.tier == Tier.SAFEGUARDING,
             )
             warnings.update(dict.fromkeys(about_this_basis))
     return list(warnings)

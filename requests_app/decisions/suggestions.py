@@ -4,7 +4,7 @@ from agreements.choices import Coverage
 from agreements.coverage import agreed_purpose
 from infosharing.law import bases, duties
 from infosharing.records import clock
-from requests_app.requests.choices import Deliverer, Direction
+from requests_app.requests.choices import Deliverer, Direction, Tier
 from requests_app.requests.models import SharingRequest
 
 from .choices import Identity
@@ -17,7 +17,7 @@ def duty_may_apply(sharing_request: SharingRequest) -> bool:
     """Say whether the duty to share may be owed for this request today."""
     today = clock.today()
     covered = sharing_request.organisation is not None and sharing_request.organisation.is_covered(today)
-    in_force = duties.duty_to_share(today) is not None and sharing_request.is_restricted
+    in_force = duties.duty_to_share(today) is not None and sharing_request.tier == Tier.SAFEGUARDING
     return in_force and (covered or duties.duty_applies(today, sharing_request.requester_type, True))
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID, uuid4
 
+from infosharing.accounts.actors import people_with_role
+from infosharing.accounts.choices import Role
 from infosharing.directory.actions import add_organisation
 from infosharing.directory.models import Organisation
 from infosharing.documents import vault
@@ -123,7 +125,9 @@ def _name_subjects(sharing_request: SharingRequest, pupils: Iterable[UUID], peop
     }
     wanted = [("pupil", pk) for pk in pupils] + [("person", pk) for pk in people]
     match_rows(standing, wanted, lambda key: Subject(request=sharing_request, **{f"{key[0]}_id": key[1]}))
-    sharing_request.concerns_staff = any(kind == "person" for kind, _ in wanted)
+    named = {pk for kind, pk in wanted if kind == "person"}
+    heads = {person.pk for person in people_with_role(sharing_request.school_id, Role.HEAD)}
+    sharing_request.concerns_staff, sharing_request.concerns_head = bool(named), bool(named & heads)
     _exclude_those_it_is_about(
         sharing_request, set(people), before={pk for kind, pk in standing if kind == "person"}
     )

@@ -21,6 +21,8 @@ class Tier(TextChoices):
     CONFIDENTIAL = "confidential", "Confidential"
     SPECIAL = "special_category", "Special category"
     SAFEGUARDING = "safeguarding", "Safeguarding"
+    # About staff alone: the headteacher's, or the chair's where it is about the headteacher (domain 4).
+    ALLEGATION = "allegation", "Staff: headteacher only"
 
 
 class Direction(TextChoices):

@@ -15,6 +15,7 @@ from infosharing.workflow.forms import VersionedForm
 
 from .choices import Channel, Direction, FileKind, Instrument, Tier
 from .rules import SEVERITY
+from .safety import is_about_a_child
 
 
 class DraftForm(VersionedForm):
@@ -156,6 +157,9 @@ class TierForm(VersionedForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["tier"].initial = self.record.tier
+        if is_about_a_child(self.record):
+            # What is about a child is never kept from the DSL team.
+            self.fields["tier"].choices = [choice for choice in Tier.choices if choice[0] != Tier.ALLEGATION]
 
     def clean(self) -> dict[str, Any]:
         """Who lowers it says why."""

@@ -12,6 +12,7 @@ from infosharing.accounts.cases import Case
 from infosharing.accounts.choices import DSL_TEAM, Role
 from infosharing.accounts.rights import RightAtSchool
 from infosharing.directory.choices import RequesterType
+from infosharing.directory.facts.choices import IN_FORCE
 from infosharing.directory.facts.reading import protecting
 from infosharing.directory.models import DataItem, Organisation, Purpose
 from infosharing.directory.sight import OpenedInAnEmergency
@@ -24,7 +25,7 @@ from infosharing.records.visibility import Author, Grantee, RoleAtSchool, relate
 from infosharing.workflow.visibility import FallenTask
 
 from .choices import NEVER_HELD, Channel, Direction, Instrument, Status, Tier
-from .rules import ABOUT_PUPILS_ONLY, DECIDING, ORDINARY, READERS
+from .rules import ABOUT_PUPILS_ONLY, DECIDING, ORDINARY, READERS, RESTRICTED
 from .safety import gives_what_a_fact_forbids
 from .sight import Sight
 from .states import REQUEST_WORKFLOW
@@ -32,15 +33,18 @@ from .states import REQUEST_WORKFLOW
 PROPER_NAMES = ("Cafcass", "Department", "Ofsted", "Information")
 LOGGED_ON = ~Q(status__in=(Status.DRAFT, Status.DISCARDED))
 IS_ORDINARY = LOGGED_ON & Q(tier__in=ORDINARY)
+KEPT_FOR_THE_HEAD = LOGGED_ON & Q(tier=Tier.ALLEGATION, concerns_head=False)
 ABOUT_EVERYBODY = tuple(
-    role for role in READERS[Tier.STANDARD] if role not in (*ABOUT_PUPILS_ONLY, *DSL_TEAM)
+    role for role in READERS[Tier.STANDARD] if role not in (*ABOUT_PUPILS_ONLY, *DSL_TEAM, Role.HEAD)
 )
 PUPIL_READERS = tuple(role for role in READERS[Tier.STANDARD] if role in ABOUT_PUPILS_ONLY)
 # Whoever comes by one of these reads the decision, too: `rules.reads_the_decision` says the same of one request.
 READ_BY = (
     RoleAtSchool(DSL_TEAM, LOGGED_ON & Q(tier__in=(*ORDINARY, Tier.SAFEGUARDING))),
+    RoleAtSchool((Role.HEAD,), IS_ORDINARY | KEPT_FOR_THE_HEAD),
     RoleAtSchool(ABOUT_EVERYBODY, IS_ORDINARY),
     RoleAtSchool(PUPIL_READERS, IS_ORDINARY & Q(concerns_staff=False)),
+    RoleAtSchool((Role.CHAIR,), LOGGED_ON & Q(tier=Tier.ALLEGATION, concerns_head=True)),
     RightAtSchool(
         "tier",
         tuple((deciding.code, str(tier)) for tier, deciding in DECIDING.items()),
@@ -76,6 +80,7 @@ class SharingRequest(Sight, Case):
     subject_words = EncryptedTextField("about someone else")
     subject_count = plain(models.PositiveSmallIntegerField("how many people", null=True))
     concerns_staff = plain(models.BooleanField(default=False))
+    concerns_head = plain(models.BooleanField(default=False))
     needed_by = plain(models.DateField(null=True))
     nothing_attached = plain(models.BooleanField(default=False))
 
@@ -117,11 +122,17 @@ class SharingRequest(Sight, Case):
 
     @classmethod
     def with_related(cls, rows: Any) -> Any:
-        """Fetch the names that its page shows, and whether there are grants and exclusions to look up."""
+        """Fetch the names that its page shows, and whether there are grants, exclusions, safety facts and other
+        requests about the same people to look up."""
         grants, exclusions = related(cls, "grants").objects, related(cls, "exclusions").objects
+        subjects = related(cls, "subjects").objects
+        same = Q(pupil=OuterRef("pupil")) | Q(person=OuterRef("person"))
+        others = subjects.filter(same).exclude(request=OuterRef("request"))
         return rows.select_related("school", "author", "organisation", "purpose").annotate(
             has_grants=Exists(grants.filter(content_object=OuterRef("pk"))),
             has_exclusions=Exists(exclusions.filter(record=OuterRef("pk"))),
+            has_facts=Exists(subjects.filter(request=OuterRef("pk"), pupil__facts__status__in=IN_FORCE)),
+            has_others=Exists(subjects.filter(Exists(others), request=OuterRef("pk"))),
         )
 
     def reading_is_logged(self) -> bool:
@@ -141,16 +152,27 @@ class SharingRequest(Sight, Case):
 
     @property
     def is_restricted(self) -> bool:
-        """Say whether it is a safeguarding request, which few may see."""
-        return self.tier == Tier.SAFEGUARDING
+        """Say whether it is a safeguarding request, or one kept for the headteacher: few may see it."""
+        return self.tier in RESTRICTED
+
+    @property
+    def restricted_to(self) -> str:
+        """Return for whom it is, where it is restricted."""
+        if self.tier != Tier.ALLEGATION:
+            return "the DSL team"
+        return "the chair of governors" if self.concerns_head else "the headteacher"
 
     @property
     def headline(self) -> str:
         """Return what it is in one line: "Request from Avon Vale Police: contact details, attendance"."""
-        begins = {Direction.SHARING: "Share with", Direction.ASKING: "Request to"}
-        title = f"{begins.get(Direction(self.direction), 'Request from')} {self._other_party}"
         items = [item.label[0].lower() + item.label[1:] for item in self.asked]
-        return f"{title}: {', '.join(items)}" if items else title
+        return f"{self.title}: {', '.join(items)}" if items else self.title
+
+    @property
+    def title(self) -> str:
+        """Return who is at the other end: "Request from Avon Vale Police"."""
+        begins = {Direction.SHARING: "Share with", Direction.ASKING: "Request to"}
+        return f"{begins.get(Direction(self.direction), 'Request from')} {self._other_party}"
 
     @property
     def _other_party(self) -> str:

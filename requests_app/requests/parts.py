@@ -1,11 +1,14 @@
 """The parts of a request: what it asks for, whom it is about, its files, grants and exclusions."""
 
+from uuid import UUID
+
 from django.db import models
 from django.db.models import Q
 
 from infosharing.accounts.models import Person
 from infosharing.directory.models import DataItem, Pupil
 from infosharing.documents.models import Attachment
+from infosharing.records.compiled import compiled
 from infosharing.records.grants import Exclusion, Grant
 from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
@@ -53,6 +56,22 @@ class Subject(Record):
 
     def said_to_pick(self) -> str:
         return self.pupil.said_to_pick() if self.pupil else self.said()
+
+
+def name_subjects(requests: list[SharingRequest]) -> None:
+    """Fetch whom each of `requests` is about: one query."""
+    about = {sharing_request.pk: sharing_request for sharing_request in requests}
+    for sharing_request in requests:
+        sharing_request.__dict__["about"] = []
+    for subject in _subjects_of([*about]) if about else ():
+        subject.request = about[subject.request_id]
+        subject.request.about.append(subject)
+
+
+@compiled
+def _subjects_of(requests: list[UUID]) -> models.QuerySet:
+    rows = Subject.objects.filter(request__in=requests).select_related("pupil", "person")
+    return rows.order_by("created_at", "pk")
 
 
 class RequestAttachment(Attachment):

@@ -21,7 +21,7 @@ MOST = 10
 class Other:
     """One line: which request it is, what became of it, and its address."""
 
-    headline: str
+    title: str
     reference: str
     status_label: str
     url: str
@@ -30,13 +30,15 @@ class Other:
 def others_about_the_same(sharing_request: SharingRequest, actor: Actor) -> list[Other]:
     """Return the newest other requests about the same pupils and colleagues that `actor` may see: open, refused and
     shared alike."""
+    if not getattr(sharing_request, "has_others", True):
+        return []
     pupils = [subject.pupil_id for subject in sharing_request.about if subject.pupil_id]
     people = [subject.person_id for subject in sharing_request.about if subject.person_id]
     if not pupils and not people:
         return []
     rows = _others(sharing_request.pk, pupils, people, actor)
     return [
-        Other(row.headline, row.reference, row.get_status_display(), reverse("request", args=[row.pk]))
+        Other(row.title, row.reference, row.get_status_display(), reverse("request", args=[row.pk]))
         for row in rows
     ]
 

@@ -9,9 +9,11 @@ from infosharing.records.actors import Actor
 from infosharing.records.rules import filled_in, rule
 
 from .choices import Deliverer, Status, Tier
+from .safety import is_about_a_child
 
 ORDINARY = (Tier.STANDARD, Tier.CONFIDENTIAL, Tier.SPECIAL)
-SEVERITY = (Tier.STANDARD, Tier.CONFIDENTIAL, Tier.SPECIAL, Tier.SAFEGUARDING)
+SEVERITY = (Tier.STANDARD, Tier.CONFIDENTIAL, Tier.SPECIAL, Tier.SAFEGUARDING, Tier.ALLEGATION)
+RESTRICTED = (Tier.SAFEGUARDING, Tier.ALLEGATION)
 
 # Who decides until a school settles it otherwise (domain 4, default authorisers); the SENCO only about pupils.
 DECIDERS: dict[str, tuple[str, ...]] = {
@@ -37,13 +39,18 @@ MANY_PEOPLE = Setting("many-people", default=30)
 
 
 def deciders_of(sharing_request: Any) -> tuple[str, ...]:
-    """Return the roles that decide a request, by the setting of its school."""
+    """Return the roles that decide a request, by the setting of its school; no setting says who decides what is kept
+    for the headteacher."""
+    if sharing_request.tier == Tier.ALLEGATION:
+        return (Role.CHAIR,) if sharing_request.concerns_head else (Role.HEAD,)
     deciding = DECIDING.get(sharing_request.tier)
     return _of_its_kind(deciding.of(sharing_request.school) if deciding else (), sharing_request)
 
 
 def readers_of(sharing_request: Any) -> tuple[str, ...]:
     """Return the roles that read a request with its decision: those who always do, and those who decide by setting."""
+    if sharing_request.tier == Tier.ALLEGATION:
+        return deciders_of(sharing_request)
     by_setting = [role for role in deciders_of(sharing_request) if role in BY_SETTING_ALONE]
     return _of_its_kind((*READERS.get(sharing_request.tier, ()), *by_setting), sharing_request)
 
@@ -226,11 +233,22 @@ gives_a_reason = filled_in("gives_a_reason", "Enter a reason.", "closing_reason"
 
 @rule(
     "Only the DSL or a deputy can lower the sensitivity of a request. Anyone can raise it.",
-    explanation="Anyone raises; the DSL team lowers. `request.tier_before` is what it was.",
+    explanation="Anyone raises; the DSL team lowers, and the headteacher (or the chair) what is theirs alone. "
+    "`request.tier_before` is what it was.",
 )
 def may_set_this_tier(actor: Actor, sharing_request: Any) -> bool:
     before, after = SEVERITY.index(sharing_request.tier_before), SEVERITY.index(sharing_request.tier)
+    if sharing_request.tier_before == Tier.ALLEGATION:
+        return actor.is_one_of(sharing_request.school_id, Role.HEAD, Role.CHAIR)
     return after >= before or actor.is_one_of(sharing_request.school_id, *DSL_TEAM)
+
+
+@rule(
+    "Only a request about staff, and about no pupil, can be kept for the headteacher.",
+    explanation="What is about a child is never kept from the DSL team.",
+)
+def is_about_staff_alone_where_kept_for_the_head(actor: Actor, sharing_request: Any) -> bool:
+    return sharing_request.tier != Tier.ALLEGATION or not is_about_a_child(sharing_request)
 
 
 @rule(

@@ -29,11 +29,10 @@ def a_fact_forbids(sharing_request: Any, *, items: Iterable[Any], requester_type
 
 
 def is_restricted_by_safety(sharing_request: Any) -> bool:
-    """Say whether a request is for the DSL team alone, because of what must not get about or what a fact forbids."""
-    forbidden = a_fact_forbids(
+    """Say whether a request is for few, because of what must not get about or what a fact forbids."""
+    return is_secret(sharing_request) or a_fact_forbids(
         sharing_request, items=sharing_request.asked, requester_type=sharing_request.requester_type
     )
-    return is_about_a_child(sharing_request) and (is_secret(sharing_request) or forbidden)
 
 
 def gives_what_a_fact_forbids(decision: Any) -> bool:

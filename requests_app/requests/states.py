@@ -55,7 +55,11 @@ REQUEST_WORKFLOW = Workflow(
             event_label="Sensitivity changed",
             effect="This sets which questions are asked before a decision, and who has access to the request.",
             permissions=(rules.may_change_sensitivity,),
-            conditions=(rules.may_set_this_tier, rules.says_why_it_is_lowered),
+            conditions=(
+                rules.may_set_this_tier,
+                rules.is_about_staff_alone_where_kept_for_the_head,
+                rules.says_why_it_is_lowered,
+            ),
             button=Button.HIDDEN,
             page="sensitivity",
             sets=lambda request, actor, moment: {"tier_before": request.tier},

@@ -5,7 +5,7 @@ from infosharing.directory.choices import RequesterType
 from .choices import Channel, Direction, Instrument, Tier
 from .models import SharingRequest
 from .rules import SEVERITY
-from .safety import is_restricted_by_safety
+from .safety import is_about_a_child, is_restricted_by_safety
 
 # Whoever belongs here asks about more than everyday matters.
 CONFIDENTIAL_REQUESTERS = (
@@ -44,7 +44,7 @@ def least_tier(sharing_request: SharingRequest) -> str:
     ):
         tiers.append(Tier.SAFEGUARDING)
     if is_restricted_by_safety(sharing_request):
-        tiers.append(Tier.SAFEGUARDING)
+        tiers.append(Tier.SAFEGUARDING if is_about_a_child(sharing_request) else Tier.ALLEGATION)
     return max(tiers, key=SEVERITY.index)
 
 

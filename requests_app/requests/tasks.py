@@ -9,7 +9,7 @@ from infosharing.law.schooldays import school_days
 from infosharing.workflow.table import Assignee, Levels, TaskRule, in_order
 
 from . import rules
-from .choices import Deliverer, Status
+from .choices import Deliverer, Status, Tier
 
 
 def _author(sharing_request: Any) -> Iterator[Assignee]:
@@ -23,14 +23,17 @@ def _then_the_dsl_team(sharing_request: Any) -> Levels:
 
 
 def _then_the_head(sharing_request: Any) -> Levels:
-    """The headteacher, unless they logged it: nobody else decides what they logged."""
-    return in_order((Role.HEAD,), not_for=sharing_request.excluded_ids | {sharing_request.author_id})
+    """The headteacher, unless they logged it: nobody else decides what they logged. Then the chair, for what is kept
+    for the headteacher."""
+    others = [(Role.CHAIR,)] if sharing_request.tier == Tier.ALLEGATION else []
+    return in_order((Role.HEAD,), *others, not_for=sharing_request.excluded_ids | {sharing_request.author_id})
 
 
 def then_the_deciders(sharing_request: Any) -> Levels:
-    """Every role that decides its tier, then the headteacher."""
+    """Every role that decides its tier, then the headteacher; then the chair, for what is kept for the headteacher."""
     roles = rules.deciders_of(sharing_request)
-    return in_order(roles, (Role.HEAD,), not_for=sharing_request.excluded_ids)
+    others = [(Role.CHAIR,)] if sharing_request.tier == Tier.ALLEGATION else []
+    return in_order(roles, (Role.HEAD,), *others, not_for=sharing_request.excluded_ids)
 
 
 def decider_of(sharing_request: Any) -> Assignee:

@@ -169,7 +169,7 @@ def before_logging(request: HttpRequest, sharing_request: SharingRequest) -> dic
 def tags_of(tier: str, status: str, *, is_urgent: bool) -> list[dict[str, str]]:
     tags = [{"text": Status(status).label, "tone": TONES.get(Status(status), "info")}]
     if tier != Tier.STANDARD:
-        tags.append({"text": Tier(tier).label, "tone": "restricted" if tier == Tier.SAFEGUARDING else "info"})
+        tags.append({"text": Tier(tier).label, "tone": "restricted" if tier in rules.RESTRICTED else "info"})
     if is_urgent and status in (Status.LOGGED, Status.TO_SHARE):
         tags.append({"text": "Urgent", "tone": "warn"})
     return tags

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from infosharing.directory.facts.caution import on_page_of_several
 from infosharing.records.listing import Listing
 from infosharing.records.pages import page, theme_of
 from infosharing.records.recording import note_read
@@ -12,6 +13,7 @@ from infosharing.workflow.perform import perform
 from infosharing.workflow.processing import attempt
 from requests_app.decisions.models import Decision
 from requests_app.decisions.sections import what_was_decided
+from requests_app.requests.parts import name_subjects
 
 from . import rules
 from .choices import LookStatus
@@ -40,8 +42,10 @@ def second_reviews(request: HttpRequest, listing: Listing) -> HttpResponse:
             messages.success(request, "Your second review is saved.")
             return redirect("second-reviews")
     note_read(request.actor, *(review.request for review in waiting if review.request.reading_is_logged()))
+    cautions = on_page_of_several([review.request for review in waiting], request.actor)
     shown = [
-        (review, form, what_was_decided(review.request, request.actor)) for review, form in forms.items()
+        (review, form, what_was_decided(review.request, request.actor), cautions[review.request_id])
+        for review, form in forms.items()
     ]
     context = {"second_reviews": shown, "theme": theme_of(*waiting)}
     return render(request, "requests_app/second_reviews.html", context, status=status)
@@ -54,6 +58,7 @@ def _waiting(request: HttpRequest, listing: Listing) -> list[SecondReview]:
     )
     waiting = [review for review in reviews if rules.may_look_second(request.actor, review)][:MOST_AT_ONCE]
     Decision.made_about_all([review.request for review in waiting])
+    name_subjects([review.request for review in waiting])
     return waiting
 
 

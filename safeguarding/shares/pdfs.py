@@ -3,6 +3,7 @@
 from typing import Any
 
 from infosharing.accounts.wording import words_at
+from infosharing.directory.facts.caution import sentences_about
 from infosharing.documents.pdf import render_pdf
 from infosharing.records import clock
 from infosharing.records.formats import say_moment
@@ -34,6 +35,7 @@ def _rendered(contents: Contents, *, moment: Any, **context: Any) -> bytes:
     context |= {
         "form_record": share,
         "contents": contents,
+        "cautions": sentences_about(contents.pupil),
         "sections": what_it_says(contents, until=share.signatures_given[-1].access_until),
         "signatures": signatures_of(share, contents),
         "school_name": share.school.name,

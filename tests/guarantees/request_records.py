@@ -41,6 +41,10 @@ def request_records(world: World) -> dict[str, Any]:
     found["concern"] = doubted.looked("tom", days_ago=1, agrees=False, note="Too much goes out.").request
     private = Story(world, by="priya", days_ago=3).draft("police", "Lee Marsh", "Constable")
     found["confidential"] = private.asks("crime", "contact", "noah", file=LETTER).logged().request
+    for kind, about in (("for_head", "marcus"), ("for_chair", "helen")):
+        kept = Story(world, by="priya", days_ago=3).draft("police", "Lee Marsh", "Constable")
+        kept.asks("crime", "staff", "", people=[world.actors[about].pk])
+        found[kind] = kept.more(do_not_tell="The officer.").logged().request
     breach = breaches.report(
         Disclosure.objects.get(request=found["shared"]),
         by=world.actors["helen"],

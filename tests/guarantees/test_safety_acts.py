@@ -115,7 +115,7 @@ def test_what_is_for_the_dsl_team_alone_changes_nothing_for_others(told, signed_
 
     def shown():
         answers = {}
-        for key in ("priya", "helen", "sam", "farah", "alan", "ines"):
+        for key in ("priya", "helen", "sam", "farah", "alan", "ines", "joan"):
             for url, sent in pages:
                 client = signed_in[key]
                 answer = client.post(url, sent) if sent else client.get(url)

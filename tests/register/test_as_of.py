@@ -105,7 +105,7 @@ class Lives:
                 request,
                 "set_tier",
                 by=self.world.actors["dana"],
-                changes={"tier": Tier.CONFIDENTIAL},
+                changes={"tier": Tier.CONFIDENTIAL, "tier_reason": "Less was asked."},
                 version=None,
             )
 

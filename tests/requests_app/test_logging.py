@@ -202,10 +202,15 @@ def test_a_tier_that_somebody_raised_is_not_lowered_again_by_the_product(world, 
 
 def test_only_the_dsl_team_lowers_the_tier(story, browse):
     request = standing_at(story, Status.LOGGED, restricted=True)
-    refused = post(browse("sam"), "request-sensitivity", request, tier="standard")
+    refused = post(browse("sam"), "request-sensitivity", request, tier="standard", tier_reason="So.")
     assert (refused.status_code, again(request).tier) == (403, "safeguarding")
     assert "Only the DSL or a deputy can lower the sensitivity of a request." in text_of(refused)
-    assert post(browse("dana"), "request-sensitivity", request, tier="standard").status_code == 302
+    assert (
+        post(
+            browse("dana"), "request-sensitivity", request, tier="standard", tier_reason="Only her timetable."
+        ).status_code
+        == 302
+    )
 
 
 INSTRUMENTS = [

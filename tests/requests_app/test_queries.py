@@ -15,6 +15,8 @@ BUDGETS = {"/requests/": 8, "/": 9}
 RECORD = 14
 # What is not ordinary puts each opening on the ledger (savepoint, head, entry, head, release) and shows the last ones.
 READ_ON_THE_LEDGER = 6
+# Asked only where the request's own query said that there are some.
+OTHERS_ABOUT_THE_SAME = 1
 
 
 def queries(client, address):
@@ -68,8 +70,10 @@ def test_a_guarded_record_costs_its_reading_beside(story, browse, status):
 
 def test_a_record_with_many_parts_asks_as_often_as_one_with_few(world, story, browse):
     dana = browse("dana")
-    counts = [queries(dana, with_parts(story, parts).get_absolute_url()) for parts in (1, 10)]
-    assert counts[0] == counts[1] <= RECORD
+    both = [with_parts(story, parts) for parts in (1, 10)]
+    counts = [queries(dana, one.get_absolute_url()) for one in both]
+    # They are about the same child, so each is shown beside the other.
+    assert counts[0] == counts[1] <= RECORD + OTHERS_ABOUT_THE_SAME
 
 
 def with_parts(story, parts):

@@ -258,3 +258,51 @@ def test_with_the_dsl_team_away_in_the_holidays_it_falls_to_the_head_who_is_not_
     answered(one, "helen", restricted=True, days_ago=0, **{**KNOWING, "safety_wait": SafetyWait.HARM})
     one.signed("helen", days_ago=0).shared("helen", "secure_email", days_ago=0)
     assert again(one.request).status == "shared"
+
+
+def about_staff(story, world, about, *, by="priya", **more):
+    """A request of the police about a colleague, who must not hear of it."""
+    one = story(by=by).draft("police", "A. Asker", "Officer")
+    one.asks("crime", "staff", "", people=[world.actors[about].pk])
+    return one.more(**{"do_not_tell": "The officer.", **more}).logged()
+
+
+@pytest.mark.parametrize(("about", "reader"), [("marcus", "helen"), ("dana", "helen"), ("helen", "robert")])
+def test_about_staff_it_is_the_headteachers_and_about_them_the_chairs(world, story, about, reader):
+    request = about_staff(story, world, about).request
+    everybody = [key for key in world.actors if request.is_visible_to(world.actors[key].now())]
+    assert (request.tier, sorted(everybody)) == (Tier.ALLEGATION, sorted(["priya", reader]))
+    assert "decide" in [task.verb for task in tasks_for(world.actors[reader].now())]
+    for key in {"dana", "tom", "ines", "farah"} - {reader}:
+        assert request.reference not in [task.reference for task in tasks_for(world.actors[key].now())]
+
+
+def test_about_staff_that_may_be_told_goes_its_usual_way(world, story):
+    assert about_staff(story, world, "marcus", do_not_tell="").request.tier == Tier.CONFIDENTIAL
+
+
+def test_what_is_about_a_child_too_is_never_kept_from_the_dsl_team(world, story):
+    one = story(by="priya").draft("police", "A. Asker", "Officer")
+    one.asks("crime", "staff", "jamie", people=[world.actors["marcus"].pk]).more(do_not_tell="They said so.")
+    assert one.logged().request.tier == Tier.SAFEGUARDING
+    with pytest.raises(NotAllowed, match="about staff"):
+        perform(
+            one.request, "set_tier", by=world.actors["dana"], changes={"tier": "allegation"}, version=None
+        )
+
+
+def test_the_headteacher_decides_it_and_lowers_it_with_a_reason(world, story):
+    one = about_staff(story, world, "marcus")
+    answered(one, "helen", protect="No one.", tests_note="Only the dates.", golden_note="")
+    one.signed("helen", days_ago=0).shared("helen", "secure_email", days_ago=0)
+    other = about_staff(story, world, "tom").request
+    lower = {"tier": Tier.CONFIDENTIAL, "tier_reason": "He knows of it."}
+    perform(other, "set_tier", by=world.actors["helen"], changes=lower, version=None)
+    assert again(other).is_visible_to(world.actors["dana"].now())
+
+
+def test_what_the_headteacher_logged_herself_is_decided_by_the_chair(world, story):
+    one = about_staff(story, world, "marcus", by="helen")
+    robert = world.actors["robert"].now()
+    assert again(one.request).is_visible_to(robert)
+    assert "decide" in [task.verb for task in tasks_for(robert)]

@@ -86,7 +86,7 @@ def test_what_the_dsl_lowered_stays_lowered_until_more_is_asked(story, world):
         again(one.request),
         "set_tier",
         by=world.actors["dana"],
-        changes={"tier": Tier.CONFIDENTIAL},
+        changes={"tier": Tier.CONFIDENTIAL, "tier_reason": "Less was asked."},
         version=None,
     )
     acts.change_more(

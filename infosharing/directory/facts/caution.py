@@ -3,6 +3,7 @@
 The sentence is the same whatever the fact is, and stands on papers too. The facts stand on pages of the DSL team only.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -33,7 +34,11 @@ class Said:
 def said_about(record: Any, actor: Actor) -> list[Said]:
     """Return what `actor` is to know of the children whom a record is about, as far as they may know of these."""
     children = list(record.children_concerned(actor)) if isinstance(record, Record) else []
-    facts = facts_read_by(actor, children)
+    facts = facts_read_by(actor, children) if getattr(record, "has_facts", True) else []
+    return _said(children, facts)
+
+
+def _said(children: list[Any], facts: list[SafetyFact]) -> list[Said]:
     said = []
     for child in children:
         of_child = [fact for fact in facts if fact.pupil_id == child.pk]
@@ -56,7 +61,17 @@ def on_page(record: Any, actor: Actor | None) -> str:
     """Return the strip that stands above a page about `record`; "" where there is nothing to say."""
     if actor is None:
         return ""
-    said = said_about(record, actor)
+    return _strip(said_about(record, actor))
+
+
+def on_page_of_several(records: Iterable[Any], actor: Actor) -> dict[UUID, str]:
+    """Return the strip for each of `records` that stand on one page, by their id. One query for the facts of all."""
+    children = {record.pk: list(record.children_concerned(actor)) for record in records}
+    facts = facts_read_by(actor, [child for some in children.values() for child in some])
+    return {pk: _strip(_said(some, facts)) for pk, some in children.items()}
+
+
+def _strip(said: list[Said]) -> str:
     return render_to_string("directory/caution.html", {"said": said}) if said else ""
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from infosharing.accounts.choices import DSL_TEAM, WORKS_HERE
+from infosharing.accounts.choices import DSL_TEAM
+from infosharing.directory.rules import keeps_the_directory
 from infosharing.records.actors import Actor
 from infosharing.records.rules import filled_in, rule
 
@@ -11,11 +12,11 @@ from .choices import ACTS_UNDER_LAW, HOLDS_AN_ADDRESS, IN_WORDS, PROTECTS, FactK
 
 
 @rule(
-    "Only people who work at the pupil's school can add a safety fact.",
-    explanation="Anyone who works at the school of the pupil: who hears of it first enters it.",
+    "Only the office, SENCO, data protection lead, DSL team or headteacher can add a safety fact. Tell one of them.",
+    explanation="People who keep the list of pupils of the school: they hear of it first.",
 )
 def enters_facts(actor: Actor, pupil: Any) -> bool:
-    return actor.is_one_of(pupil.school_id, *WORKS_HERE)
+    return keeps_the_directory(actor, pupil)
 
 
 @rule(

@@ -9,7 +9,7 @@ from requests_app.requests.choices import Tier
 from requests_app.requests.safety import gives_what_a_fact_forbids
 
 Applies = Callable[[Any], bool]
-CAREFUL = (Tier.CONFIDENTIAL, Tier.SPECIAL, Tier.SAFEGUARDING)
+CAREFUL = (Tier.CONFIDENTIAL, Tier.SPECIAL, Tier.SAFEGUARDING, Tier.ALLEGATION)
 EVERY = (Tier.STANDARD, *CAREFUL)
 
 

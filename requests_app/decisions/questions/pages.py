@@ -30,5 +30,6 @@ PAGES = {
     Tier.STANDARD: ONE_PAGE,
     Tier.CONFIDENTIAL: ("identity", "outcome", "recipient", "people", "care", "reasons"),
     Tier.SPECIAL: ("identity", "outcome", "recipient", "people", "care", "reasons"),
+    Tier.ALLEGATION: ("identity", "outcome", "recipient", "people", "care", "reasons"),
     Tier.SAFEGUARDING: ("duty", "identity", "outcome", "recipient", "people", "care", "reasons"),
 }

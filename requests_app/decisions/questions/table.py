@@ -158,7 +158,7 @@ QUESTIONS = (
         label="Identities to protect",
         ask="Whose identity must be protected, and how?",
         hint="Anyone who could be harmed if people knew who spoke. If there is no one, write “no one”.",
-        tiers=(Tier.SAFEGUARDING,),
+        tiers=(Tier.SAFEGUARDING, Tier.ALLEGATION),
     ),
     Question(
         "exemption",
@@ -182,7 +182,7 @@ QUESTIONS = (
         "reasons",
         label="Necessary, and enough",
         ask="Why is this necessary, and enough?",
-        tiers=(Tier.SPECIAL, Tier.SAFEGUARDING),
+        tiers=(Tier.SPECIAL, Tier.SAFEGUARDING, Tier.ALLEGATION),
         applies=shares,
     ),
     Question(
