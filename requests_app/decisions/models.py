@@ -81,6 +81,8 @@ class Decision(Record):
     risk_of_not_sharing = EncryptedTextField()
     requester_told_on = plain(models.DateField(null=True))
     deliverer = one_of(Deliverer)
+    advice_followed = one_of(YesNo)
+    advice_answer = EncryptedTextField()
 
     decided_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
     decided_as = plain(models.CharField(max_length=60, blank=True))

@@ -1,8 +1,9 @@
 """The table of a request."""
 
+from agreements.sign_off.rules import is_the_dpo
 from infosharing.workflow.table import Button, Transition, Workflow
 
-from . import rules
+from . import before_sharing, rules
 from .choices import Status
 from .tasks import TASKS
 
@@ -30,7 +31,10 @@ REQUEST_WORKFLOW = Workflow(
                 rules.attaches_or_says_none,
             ),
             button=Button.PRIMARY,
-            sets=lambda request, actor, moment: {"logged_at": moment},
+            sets=lambda request, actor, moment: {
+                "logged_at": moment,
+                "advice_asked_at": before_sharing.asked_at(request, moment),
+            },
         ),
         Transition(
             "discard",
@@ -62,7 +66,7 @@ REQUEST_WORKFLOW = Workflow(
             event_label="Decided: share",
             effect="Your decision is signed. The information can then be shared.",
             permissions=DECIDES,
-            conditions=(rules.outcome_shares,),
+            conditions=(rules.outcome_shares, *before_sharing.BEFORE_SHARING),
             button=Button.PRIMARY,
             page="decide",
         ),
@@ -79,12 +83,31 @@ REQUEST_WORKFLOW = Workflow(
             page="decide",
         ),
         Transition(
+            "advise",
+            source=(Status.LOGGED,),
+            label="Give advice",
+            event_label="DPO advice given",
+            effect="The person who decides sees your advice, and says whether they follow it. You do not approve.",
+            permissions=(is_the_dpo, before_sharing.advice_is_asked_for),
+            button=Button.PRIMARY_OR_GONE,
+        ),
+        Transition(
+            "link_screening",
+            source=(Status.LOGGED, Status.TO_SHARE, Status.SHARED),
+            label="Link screening",
+            event_label="Screening linked",
+            effect="Link the screening of this activity, or start one. The data protection officer (DPO) says whether "
+            "an impact assessment is needed.",
+            permissions=(before_sharing.may_link_a_screening,),
+            button=Button.QUIET,
+        ),
+        Transition(
             "share_part",
             source=(Status.TO_SHARE,),
             label="Record what was shared",
             event_label="Shared with one recipient",
             effect="Record what you sent, who to and how.",
-            permissions=(rules.delivers_it, rules.no_concern_holds_it),
+            permissions=(rules.delivers_it, rules.no_concern_holds_it, before_sharing.screening_came_first),
             button=Button.HIDDEN,
             page="share",
         ),
@@ -95,7 +118,7 @@ REQUEST_WORKFLOW = Workflow(
             label="Record what was shared",
             event_label="Shared",
             effect="Record what you sent, who to and how.",
-            permissions=(rules.delivers_it, rules.no_concern_holds_it),
+            permissions=(rules.delivers_it, rules.no_concern_holds_it, before_sharing.screening_came_first),
             conditions=(rules.everybody_was_served,),
             button=Button.PRIMARY,
         ),
@@ -117,7 +140,7 @@ REQUEST_WORKFLOW = Workflow(
             label="Close request",
             event_label="Closed",
             effect="Nothing more needs to be done. The record is kept, and you can reopen it.",
-            permissions=(rules.delivers_it, rules.receipts_are_settled),
+            permissions=(rules.delivers_it, rules.receipts_are_settled, before_sharing.no_screening_is_owed),
             button=Button.PRIMARY,
         ),
         Transition(
@@ -130,6 +153,7 @@ REQUEST_WORKFLOW = Workflow(
             permissions=(rules.decides_this_tier,),
             conditions=(rules.gives_a_reason,),
             button=Button.QUIET,
+            sets=lambda request, actor, moment: {"advice_asked_at": before_sharing.asked_at(request, moment)},
         ),
     ),
     tasks=TASKS,

@@ -41,6 +41,8 @@ def request_records(world: World) -> dict[str, Any]:
     found["concern"] = doubted.looked("tom", days_ago=1, agrees=False, note="Too much goes out.").request
     private = Story(world, by="priya", days_ago=3).draft("police", "Lee Marsh", "Constable")
     found["confidential"] = private.asks("crime", "contact", "noah", file=LETTER).logged().request
+    study = Story(world, by="marcus", days_ago=3).draft("university", "Paul Winter", "Researcher")
+    found["study"] = study.asks("research", "attainment", "jamie").logged().request
     breach = breaches.report(
         Disclosure.objects.get(request=found["shared"]),
         by=world.actors["helen"],

@@ -3,7 +3,7 @@
 from requests_app.decisions.choices import Consent, Duty, Outcome, Told
 from requests_app.requests.choices import Tier
 
-from .kinds import CAREFUL, Question, has_offence, has_special, refuses, shares
+from .kinds import CAREFUL, Question, has_offence, has_special, refuses, shares, was_advised
 
 QUESTIONS = (
     Question(
@@ -182,6 +182,22 @@ QUESTIONS = (
         label="The seven golden rules",
         ask="What did the seven golden rules change or confirm?",
         tiers=(Tier.SAFEGUARDING,),
+    ),
+    Question(
+        "advice_followed",
+        "reasons",
+        label="DPO's advice followed",
+        ask="Do you follow the data protection officer's advice?",
+        tiers=CAREFUL,
+        applies=was_advised,
+    ),
+    Question(
+        "advice_answer",
+        "reasons",
+        label="Why the advice is not followed",
+        ask="If not, why?",
+        tiers=CAREFUL,
+        applies=lambda d: was_advised(d) and d.advice_followed == "no",
     ),
     Question(
         "reason",
