@@ -15,11 +15,16 @@ class RequestsConfig(AppConfig):
         from requests_app.disclosures.under_agreements import show_shared_under
         from requests_app.requests.about import requests_about, whom_it_is_about
         from requests_app.requests.waiting import whose_deciders_changed
-        from requests_app.screenings.links_back import show_requests_of, show_requests_of_agreement
+        from requests_app.screenings.links_back import (
+            show_requests_of,
+            show_requests_of_agreement,
+            whether_linked,
+        )
 
         extend("record.about", whom_it_is_about)
         extend("records.about", requests_about)
         extend("agreement.shared", show_shared_under)
         extend("agreement.aside", show_requests_of_agreement)
         extend("assessment.aside", show_requests_of)
+        extend("record.opened", whether_linked)
         extend("record.saved", whose_deciders_changed)

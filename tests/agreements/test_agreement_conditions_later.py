@@ -31,6 +31,7 @@ from .agreement_stages import (
 from .stages import standing_at as assessment_at
 from .test_refusals import sentences
 
+NOT_RELIED_ON = "The screening cannot be relied on: its recommendation is not answered, or it was answered more than a year ago."
 NOT_ANSWERED = "The screening is not finished, or its impact assessment has not been accepted."
 DATES = "Check the dates: they contradict each other."
 OPEN_CLAUSE = (
@@ -115,7 +116,9 @@ def test_nobody_signs_before_the_screening_is_answered(world, told, verb, status
     assessment = assessment_at(Assessing(world), status)
     one = standing_at(told, At.SIGN_OFF, assessment=assessment, advice=FITTING[verb])
     robert = world.actors["robert"]
-    if status in (Assessed.SCREENED, Assessed.ACCEPTED):
+    if status == Assessed.SCREENED:  # and a recommendation is not answered
+        assert sentences(sign, one, verb, robert, "Reasons.") == [NOT_RELIED_ON]
+    elif status == Assessed.ACCEPTED:
         assert sign(one, verb, robert, "Reasons.").status == At.SIGNING
     else:
         assert sentences(sign, one, verb, robert, "Reasons.") == [NOT_ANSWERED]
