@@ -38,7 +38,9 @@ def link_screening(
 
 def _begin(sharing_request: SharingRequest, by: Actor) -> Assessment:
     """Begin a screening with what the dictionaries say of a request: its own words may name a child, and others read
-    screenings. Of what is restricted not even the organisation is said."""
+    screenings. Of what is restricted not even the organisation is said; of what is kept from somebody, nothing."""
+    if sharing_request.excluded_ids:
+        return start(by=by, school_id=sharing_request.school_id, answers={"title": "New sharing"})
     who = sharing_request.get_requester_type_display()
     items = ", ".join(item.label for item in sharing_request.asked)
     named = sharing_request.organisation and not sharing_request.is_restricted

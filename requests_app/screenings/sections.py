@@ -81,7 +81,7 @@ def _screenings(sharing_request: SharingRequest, actor: Actor) -> list[Row]:
     else:
         said = GOES_FIRST if goes_first(sharing_request) else NONE_YET
     url = _link_page(sharing_request, actor)
-    return [Row("Screening", [said], url, change_label="Link screening")]
+    return [Row("Screening", [said], url, change_label="Link")]
 
 
 def _screening(link: Any, actor: Actor) -> Row:
@@ -95,7 +95,7 @@ def _screening(link: Any, actor: Actor) -> Row:
         f"Linked by {link.linked_by.name}, {say_moment(link.created_at)}",
     )
     url = reverse("assessment", args=[assessment.pk]) if reads else ""
-    return Row("Screening", values, url, change_label="View screening")
+    return Row("Screening", values, url, change_label="View")
 
 
 def _advice(sharing_request: SharingRequest) -> list[Row]:

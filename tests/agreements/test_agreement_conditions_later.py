@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from agreements.agreements.choices import AgreementKind as Kind
 from agreements.agreements.choices import AgreementStatus as At
+from agreements.agreements.rules import its_screening_can_be_relied_on
 from agreements.assessments.choices import AssessmentStatus as Assessed
 from agreements.sign_off.choices import DpoAdvice
 from agreements.signing import actions as signing
@@ -31,7 +32,7 @@ from .agreement_stages import (
 from .stages import standing_at as assessment_at
 from .test_refusals import sentences
 
-NOT_RELIED_ON = "The screening cannot be relied on: its recommendation is not answered, or it was answered more than a year ago."
+NOT_RELIED_ON = its_screening_can_be_relied_on.sentence
 NOT_ANSWERED = "The screening is not finished, or its impact assessment has not been accepted."
 DATES = "Check the dates: they contradict each other."
 OPEN_CLAUSE = (

@@ -11,6 +11,8 @@ from agreements.assessments.choices import ScreeningOutcome
 from agreements.assessments.rules import RELIED_ON_FOR
 from demo.assessing import Assessing
 from demo.telling import confirmed
+from infosharing.accounts.access import actions as access
+from infosharing.accounts.models import Person
 from infosharing.directory.choices import RequesterType
 from infosharing.law.methods import methods_for
 from infosharing.records import clock
@@ -312,6 +314,18 @@ def test_a_new_screening_is_filled_in_from_the_request(browse, study):
         asked.organisation.name,
         True,
     )
+
+
+def test_of_what_is_kept_from_somebody_a_new_screening_says_nothing(world, browse, study):
+    asked = study(days_ago=3).request
+    said = {"person": Person.objects.get(pk=world.actors["helen"].pk), "reason": "A relative."}
+    access.exclude(asked, by=world.actors["dana"], changes=said, version=None)
+    changes = {"assessment": None, "why": ""}
+    begun = link_screening(
+        again(asked), by=world.actors["dana"], changes=changes, version=None
+    ).begun_screening
+    assert (begun.title, begun.what, begun.with_whom) == ("New sharing", "", "")
+    assert asked.reference not in text_of(browse("helen").get(begun.get_absolute_url()))
 
 
 def test_the_paper_and_page_of_the_request_say_what_was_advised(browse, study):
