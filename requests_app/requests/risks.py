@@ -65,7 +65,11 @@ RISKS = (
     Risk("research", is_for_research, "It is for research."),
     Risk("technology", uses_new_technology, "It uses new technology."),
     Risk("abroad", goes_abroad, "It leaves the United Kingdom."),
-    Risk("pseudonymised", is_pseudonymised, "Names are replaced by codes, but people could still be identified."),
+    Risk(
+        "pseudonymised",
+        is_pseudonymised,
+        "Names are replaced by codes, but people could still be identified.",
+    ),
 )
 
 
