@@ -49,16 +49,16 @@ class Agreeing:
             **answers,
         }
         if "assessment" not in first_answers:
-            first_answers["assessment"] = self._screened(title, days_ago + 3)
+            first_answers["assessment"] = self._screened(title, with_whom, days_ago + 3)
         with self.world.at(days_ago, 9):
             self.agreement = acts.start(by=self.by, school_id=self.school.pk, answers=first_answers)
         return self
 
-    def _screened(self, title: str, days_ago: int) -> Assessment:
+    def _screened(self, title: str, with_whom: str, days_ago: int) -> Assessment:
         answers = {
             "purpose": "As the agreement says.",
             "what": "As the agreement says.",
-            "with_whom": "Its parties.",
+            "with_whom": self.world.organisations[with_whom].name,
         }
         told = Assessing(self.world, by=self.key, school=self.school_key).started(
             days_ago=days_ago + 2, title=title, **answers

@@ -23,6 +23,8 @@ from requests_app.models import SharingRequest
 from requests_app.requests import actions as acts
 from requests_app.requests.choices import Channel, Deliverer, Direction
 
+from .safeguarded import Safeguarded
+
 
 @dataclass
 class World:
@@ -51,7 +53,7 @@ def confirmed(actor: Actor) -> Actor:
     return replace(actor, confirmed=PASSWORD)
 
 
-class Story:
+class Story(Safeguarded):
     """One request, told step by step. `days_ago` and `hour` set the moment of each step."""
 
     def __init__(

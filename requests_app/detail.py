@@ -22,6 +22,7 @@ from requests_app.requests.rules import (
     settles_who_sees_it,
 )
 from requests_app.requests.sections import what_is_asked
+from requests_app.screenings.sections import before_sharing
 from requests_app.timeline import events_of
 
 
@@ -33,6 +34,7 @@ def detail_of(sharing_request: SharingRequest, actor: Any) -> dict[str, Any]:
     return {
         "request_record": sharing_request,
         "asked": what_is_asked(sharing_request, actor),
+        "before": before_sharing(sharing_request, actor),
         "decided": what_was_decided(sharing_request, actor) if reads else [],
         "considered": considerations(signed, timezone.localdate(signed.decided_at))
         if reads and signed

@@ -3,14 +3,18 @@
 from django.urls import path
 
 from . import views
+from .advice.urls import urlpatterns as advice
 from .breaches.urls import urlpatterns as breaches
 from .decisions.urls import urlpatterns as decisions
 from .disclosures.urls import urlpatterns as disclosures
 from .requests.urls import urlpatterns as requests
+from .screenings.urls import urlpatterns as screenings
 from .second_reviews.urls import urlpatterns as second_reviews
 
 urlpatterns = [
     *requests,
+    *advice,
+    *screenings,
     *decisions,
     *disclosures,
     *breaches,

@@ -99,7 +99,7 @@ def next_version(
 
 def copy_terms(source: Agreement, draft: Agreement) -> None:
     """Save the draft with everything that `source` says but its dates; its exceptions are not taken over."""
-    _take_over(source, draft, tuple(name for name in TEXTS if name not in DATES))
+    _take_over(source, draft, ("assessment_why", *(name for name in TEXTS if name not in DATES)))
     draft.save()
     _copy_rows(source, draft)
     for check in source.clause_checks.values():

@@ -122,6 +122,10 @@ QUESTIONS: dict[str, tuple[str, str]] = {
         "What alternatives were considered?",
         "Could it be done without personal data, or without names?",
     ),
+    "assessment_why": (
+        "Why is that screening about this agreement?",
+        "Only needed if the screening names none of its parties or purposes. It is not part of what is signed.",
+    ),
     "own_contact": ("Our address, and who to contact at the school", "Include the data protection officer."),
     "who_may_see": ("Who has access to the data, at each party?", ""),
     "frequency": ("How often is it shared, or what triggers it?", ""),
@@ -155,7 +159,7 @@ class AgreementPartForm(VersionedForm):
 
     def __init__(self, *args: Any, part: Part, **options: Any) -> None:
         super().__init__(*args, **options)
-        for name in (*part.fields, *part.also):
+        for name in (*part.fields, *part.also, *part.inside):
             self.fields[name] = self._field(name)
             value = getattr(self.record, name)
             self.fields[name].initial = value.pk if isinstance(value, Agreement | Assessment) else value

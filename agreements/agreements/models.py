@@ -41,6 +41,7 @@ class Agreement(Standing, Advised):
     assessment = plain(
         models.ForeignKey(Assessment, on_delete=models.PROTECT, null=True, related_name="agreements")
     )
+    assessment_why = EncryptedTextField("why the screening is about this agreement")
     kind_of_sharing = plain(models.CharField(max_length=20, choices=KindOfSharing.choices, blank=True))
     benefits = EncryptedTextField("who benefits, and how")
     alternatives = EncryptedTextField("alternatives considered")

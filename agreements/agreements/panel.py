@@ -70,5 +70,8 @@ def _agrees(agreement: Agreement, actor: Actor, *asked: Rule) -> bool:
 def _screening_row(agreement: Agreement, actor: Actor) -> tuple[str, str, bool]:
     if agreement.assessment is None:
         return ("Screening", reverse("agreement-edit", args=[agreement.pk, "about"]), False)
-    answered = is_answered(actor, agreement.assessment)
+    if not rules.its_screening_is_about_it(actor, agreement):
+        about = reverse("agreement-edit", args=[agreement.pk, "about"])
+        return ("Why the screening is about this", about, False)
+    answered = is_answered(actor, agreement.assessment) and not agreement.why_not_on_its_screening
     return ("Screening outcome", agreement.assessment.get_absolute_url(), answered)

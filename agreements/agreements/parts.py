@@ -11,6 +11,7 @@ AGREEMENT_PARTS = (
         "About the agreement",
         ("title", "kind_of_sharing", "benefits", "alternatives", "holds_for"),
         also=("own_contact", "parent", "assessment", "concerns_head"),
+        inside=("assessment_why",),
     ),
     Part("handling", "How the data is shared", ("who_may_see", "frequency", "method", "security", "quality")),
     Part(

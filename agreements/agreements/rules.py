@@ -130,6 +130,27 @@ def its_screening_is_answered(actor: Any, agreement: Any) -> bool:
 
 
 @rule(
+    "Say why the screening is about this agreement: it names none of its parties or purposes.",
+    part="about",
+    explanation="A screening of the same purpose or organisation, or a written reason: any old one will not do"
+    " (domain R16).",
+)
+def its_screening_is_about_it(actor: Any, agreement: Any) -> bool:
+    if not agreement.is_new_activity or agreement.assessment is None or not agreement.party_list:
+        return True
+    return agreement.is_named_in_its_screening or bool(agreement.assessment_why.strip())
+
+
+@rule(
+    "The screening cannot be relied on: its recommendation is not answered, or it was answered more than a year ago.",
+    part="about",
+    explanation="Its recommendation was followed, or not and why, and it is not older than a year (domain R16, R20).",
+)
+def its_screening_can_be_relied_on(actor: Any, agreement: Any) -> bool:
+    return not its_screening_is_answered(actor, agreement) or not agreement.why_not_on_its_screening
+
+
+@rule(
     "Check the dates: they contradict each other.",
     part="dates",
     explanation="Start, review and end follow each other; a review later than in a year has its reason "

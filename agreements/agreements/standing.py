@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 
+from agreements.assessments.rules import why_not_relied_on
 from agreements.sign_off.states import ADVICE_WITHIN
 from infosharing.records import clock
 from infosharing.reminders.milestones import REVIEW_WARNINGS
@@ -33,6 +34,7 @@ class Standing:
 
     parts: Any  # a record's own
     school: Any
+    assessment: Any
     status: str
     kind: str
     starts: date | None
@@ -95,6 +97,21 @@ class Standing:
         """Say whether it is screened first: neither principles nor steps, nor what was signed before it was entered."""
         is_activity = self.kind not in (AgreementKind.PROTOCOL, AgreementKind.PROCEDURE)
         return is_activity and self.signed_elsewhere_on is None
+
+    @property
+    def is_named_in_its_screening(self) -> bool:
+        """Say whether its screening names one of its parties, or one of its purposes."""
+        told_whom, told_why = self.assessment.with_whom.casefold(), self.assessment.purpose.casefold()
+        return any(party.label.casefold() in told_whom for party in self.party_list) or any(
+            purpose.label.casefold() in told_why for purpose in self.purpose_list
+        )
+
+    @property
+    def why_not_on_its_screening(self) -> str:
+        """Return in a sentence why it cannot be signed on its screening today; "" where it can, or needs none."""
+        if not self.is_new_activity or self.assessment is None:
+            return ""
+        return why_not_relied_on(self.assessment, clock.today())
 
     @property
     def headline(self) -> str:

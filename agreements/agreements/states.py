@@ -19,12 +19,18 @@ COMPLETE = (
     rules.names_purposes_with_a_basis,
     rules.names_items,
     rules.names_its_screening,
+    rules.its_screening_is_about_it,
     rules.special_data_has_conditions,
     rules.procedure_has_its_agreement,
     rules.dates_do_not_contradict,
     rules.every_clause_is_checked,
 )
-SIGNED_OFF = (*SIGNS_OFF, rules.every_clause_is_settled, rules.its_screening_is_answered)
+SIGNED_OFF = (
+    *SIGNS_OFF,
+    rules.every_clause_is_settled,
+    rules.its_screening_is_answered,
+    rules.its_screening_can_be_relied_on,
+)
 HOLDS_TODAY = (rules.dates_do_not_contradict,)
 # What an earlier round of advice and answer said stands in history alone once it is asked again.
 SAID_BEFORE = ("advice", "advice_reasons", "answer", "answer_reasons", "went_on_because")

@@ -95,6 +95,7 @@ TASKS: dict[str, tuple[TaskRule, ...]] = {
             assignees=signers,
             verb="accept",
             label="Sign off agreement",
+            within=ADVICE_WITHIN,
             otherwise=falls_to_no_one,
         ),
     ),

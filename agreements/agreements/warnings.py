@@ -24,8 +24,10 @@ def warnings_about(agreement: Agreement) -> list[str]:
 
 
 def _about_the_screening(agreement: Agreement) -> list[str]:
-    if agreement.assessment is None or is_answered(SYSTEM, agreement.assessment):
+    if agreement.assessment is None:
         return []
+    if is_answered(SYSTEM, agreement.assessment):
+        return [agreement.why_not_on_its_screening] if agreement.why_not_on_its_screening else []
     stands = agreement.assessment.get_status_display()
     return [f"The screening is not finished ({stands}). The agreement cannot be signed off until it is."]
 

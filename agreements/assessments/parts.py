@@ -7,6 +7,7 @@ from dataclasses import dataclass
 class Part:
     """One part: its address, its title, the fields that must be filled in, and those that may stay empty.
 
+    What is `inside` stays within the school: no term of the agreement, and nobody signs it.
     `kinds` are the kinds of agreement that have it; none named means all.
     """
 
@@ -15,6 +16,7 @@ class Part:
     fields: tuple[str, ...]
     also: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
 
 
 # domain 5.4

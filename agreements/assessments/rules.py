@@ -1,14 +1,18 @@
 """Who writes and answers an impact assessment, and what each step needs."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from agreements.sign_off.rules import DRAFTERS, may_draft, writes_it
 from infosharing.accounts.choices import Role
-from infosharing.records.actors import Actor
+from infosharing.law.schooldays import day_of
+from infosharing.records.actors import SYSTEM, Actor
 from infosharing.records.rules import filled_in, rule
 
 from .choices import AssessmentStatus, RiskLevel
 
+# As long as an agreement runs before its review (domain 7).
+RELIED_ON_FOR = timedelta(days=365)
 ASSESSMENT_READERS = (*DRAFTERS, Role.CHAIR, Role.SIGNATORY, Role.DPO)
 
 
@@ -40,6 +44,26 @@ gives_an_outcome = filled_in(
 )
 def is_answered(actor: Any, assessment: Any) -> bool:
     return assessment.status in (AssessmentStatus.SCREENED, AssessmentStatus.ACCEPTED)
+
+
+def answered_on(assessment: Any) -> date:
+    """Return the day of the last answer: the DPO's outcome, or that of headteacher or chair."""
+    return max(day_of(moment) for moment in (assessment.outcome_at, assessment.answered_at) if moment)
+
+
+def why_not_relied_on(assessment: Any, today: date) -> str:
+    """Return in a sentence why nothing new can rest on a screening today; "" where it can."""
+    if assessment.status == AssessmentStatus.ABANDONED:
+        return "The activity was abandoned."
+    if not is_answered(SYSTEM, assessment):
+        return is_answered.sentence
+    if assessment.recommendation_waits:
+        return "An impact assessment is recommended. The headteacher or the chair of governors answers that first."
+    if answered_on(assessment) + RELIED_ON_FOR < today:
+        return (
+            "It was answered more than a year ago. Reopen the screening, so that the DPO looks at it again."
+        )
+    return ""
 
 
 @rule(

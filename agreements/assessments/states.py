@@ -226,6 +226,7 @@ ASSESSMENT_WORKFLOW = Workflow(
                 assignees=signers,
                 verb="accept",
                 label="Sign off impact assessment",
+                within=ADVICE_WITHIN,
                 otherwise=falls_to_no_one,
             ),
         ),

@@ -1,9 +1,10 @@
 """Everyday requests in every state, at both schools."""
 
+from agreements.assessments.choices import ScreeningOutcome
 from demo.telling import Story, World
 from requests_app.breaches.choices import BreachKind
 from requests_app.decisions.choices import Outcome
-from requests_app.requests.choices import Channel
+from requests_app.requests.choices import Channel, Identifiability
 
 
 def ordinary_ones(world: World) -> None:
@@ -47,8 +48,9 @@ def ordinary_ones(world: World) -> None:
     story = Story(world, by="dana", days_ago=7)
     story.draft("secondary", "Ruth Ellis", "Head of Year 7").asks("transition", "attainment", "samuel").more(
         is_regular=True
-    ).logged()  # no agreement covers it: a task for the data protection lead
-    story.prepared("dana", days_ago=6).signed("dana", days_ago=6)
+    ).logged()  # no agreement covers it: it is screened first, and a task for the data protection lead afterwards
+    story.screened("dana", days_ago=6).advised("proceed", "The same each year.", days_ago=6)
+    story.prepared("dana", days_ago=6, advice_followed="yes").signed("dana", days_ago=6)
     story.shared("dana", "mis_transfer", days_ago=6, receipt=False)
 
 
@@ -73,6 +75,23 @@ def waiting_ones(world: World) -> None:
         "court", "attendance", "grace"
     )
     story.more(court_details="Order of 12 November: attendance since September.").logged()
+
+    story = Story(world, by="marcus", days_ago=3, hour=13)
+    story.draft("university", "Dr Paul Winter", "Researcher").asks(
+        "research",
+        "attainment",
+        "",
+        needed_in=30,
+        subject_words="All pupils since 2016",
+        subject_count=2000,
+        items_words="Test results, with birth date and postcode.",
+    )
+    story.more(
+        identifiability=Identifiability.PSEUDONYMISED,
+        ethical_approval="Approval 2026-131, ethics board of the university",
+    ).logged()  # the DPO is asked, and an impact assessment is recommended: both wait
+    reasons = "Birth date and postcode together tell who many of them are."
+    story.screened("dana", days_ago=1, outcome=ScreeningOutcome.RECOMMENDED, reasons=reasons)
 
 
 def drafts(world: World) -> None:

@@ -143,7 +143,7 @@ def _chapter(kept: Kept, actor: Actor, originals: dict[str, bytes]) -> Chapter:
         return Chapter(kept, what_is_transferred(record), events_of([record]))
     story = detail_of(record, actor)
     shared = [section for _, section in story["shared"]]
-    sections = [*story["asked"], *story["decided"], *shared, *story["second_reviews"]]
+    sections = [*story["asked"], *story["before"], *story["decided"], *shared, *story["second_reviews"]]
     return Chapter(kept, sections, story["events"])
 
 

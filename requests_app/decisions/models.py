@@ -84,6 +84,8 @@ class Decision(Record):
     safety_reason = EncryptedTextField()
     safety_wait = one_of(SafetyWait)
     deliverer = one_of(Deliverer)
+    advice_followed = one_of(YesNo)
+    advice_answer = EncryptedTextField()
 
     decided_by = personal(models.ForeignKey(Person, on_delete=models.PROTECT, null=True, related_name="+"))
     decided_as = plain(models.CharField(max_length=60, blank=True))

@@ -14,13 +14,11 @@ from infosharing.records.formats import say_day, say_moment
 from infosharing.records.summary import Row, Section, lines
 from requests_app.requests.choices import Tier
 from requests_app.requests.models import SharingRequest
-from requests_app.requests.rules import is_about_many
 
 from .coverage import relied_on
 from .models import Decision, Recipient
 from .questions.asking import offered, recipient_questions
 
-MANY = "This is about many people. Check whether it needs a screening, and an agreement, before you share."
 LEGAL_WORDS = {
     "basis": bases.basis_label,
     "condition": conditions.condition_label,
@@ -77,11 +75,8 @@ def recipient_rows(recipient: Recipient, tier: str, change: str = "") -> list[Ro
 
 
 def basis_warnings(sharing_request: SharingRequest, decision: Decision) -> list[str]:
-    """Return the warnings of the bases chosen, for this kind of school and today, and that about many people; each
-    once."""
+    """Return the warnings of the bases chosen, for this kind of school and today, each once."""
     warnings: dict[str, None] = {}
-    if is_about_many(sharing_request):
-        warnings[MANY] = None
     for recipient in decision.recipient_list:
         if recipient.basis:
             about_this_basis = bases.warnings_for(

@@ -16,6 +16,7 @@ from infosharing.workflow.perform import who_did_what
 from infosharing.workflow.processing import post_data, process_form
 from requests_app.requests.models import SharingRequest
 from requests_app.requests.related import others_about_the_same
+from requests_app.screenings.sections import what_comes_first
 
 from . import actions as acts
 from . import rules
@@ -190,6 +191,7 @@ def _check_context(sharing_request: SharingRequest, decision: Decision, actor: A
         "several": len(recipients) > 1,
         "missing": [(gap, _mend(gap, decision, edit)) for gap in missing(decision)],
         "considered": considerations(decision, clock.today()),
+        "first": what_comes_first(sharing_request, actor) if decision.shares else [],
         "warnings": basis_warnings(sharing_request, decision),
         "suggestion": suggested_basis(sharing_request),
         "shares": decision.shares,

@@ -12,11 +12,12 @@ from infosharing.documents import vault
 from infosharing.documents.uploads import Examined
 from infosharing.records.actors import Actor
 from infosharing.records.exceptions import NotAllowed
-from infosharing.records.recording import recorded
+from infosharing.records.recording import open_recording, recorded
 from infosharing.records.sync_rows import match_rows
 from infosharing.workflow.perform import refetch_allowed
 
 from . import rules
+from .before_sharing import asked_at, risks_without_advice
 from .choices import FileKind, Status
 from .models import SharingRequest
 from .parts import AskedItem, RequestAttachment, RequestExclusion, Subject
@@ -45,6 +46,7 @@ def _editable(sharing_request: SharingRequest, by: Actor, version: int | None) -
     sharing_request, _ = refetch_allowed(sharing_request, by=by, version=version, allowed=rules.may_change)
     # What was only suggested before is suggested anew after the change; what somebody chose stays.
     sharing_request.least_before = least_tier(sharing_request)
+    sharing_request.risks_before = risks_without_advice(sharing_request)
     sharing_request.instrument_before, sharing_request.needed_before = (
         suggested_instrument(sharing_request),
         sharing_request.needed_by,
@@ -149,13 +151,16 @@ def _exclude_those_it_is_about(
 
 
 def _fill_in_and_save(sharing_request: SharingRequest) -> SharingRequest:
-    for name in ("asked", "about", "protecting_facts", "files", "excluded_ids"):
+    for name in ("asked", "about", "protecting_facts", "files", "excluded_ids", "is_agreed"):
         sharing_request.__dict__.pop(name, None)
     sharing_request.tier = tier_after(sharing_request, getattr(sharing_request, "least_before", None))
     if sharing_request.instrument in ("", getattr(sharing_request, "instrument_before", "")):
         sharing_request.instrument = suggested_instrument(sharing_request)
     if sharing_request.promised_for in (None, getattr(sharing_request, "needed_before", None)):
         sharing_request.promised_for = sharing_request.needed_by
+    if sharing_request.status == Status.LOGGED:
+        known = getattr(sharing_request, "risks_before", ())
+        sharing_request.advice_asked_at = asked_at(sharing_request, open_recording().at, known)
     sharing_request.save()
     return sharing_request
 

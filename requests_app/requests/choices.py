@@ -75,6 +75,14 @@ NEVER_HELD = (
 )
 
 
+class Identifiability(TextChoices):
+    """Whether people can be told from what is sent."""
+
+    NAMED = "named", "Named"
+    PSEUDONYMISED = "pseudonymised", "Pseudonymised: names replaced by codes"
+    ANONYMOUS = "anonymous", "Anonymous: no one can be identified"
+
+
 class Deliverer(TextChoices):
     """Who sends what was decided."""
 

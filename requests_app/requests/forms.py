@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
 
 from infosharing.accounts.choices import WORKS_HERE
 from infosharing.directory.choices import RequesterType
@@ -13,7 +14,8 @@ from infosharing.records import clock
 from infosharing.records.formfields import Group, day_field, long_text
 from infosharing.workflow.forms import VersionedForm
 
-from .choices import Channel, Direction, FileKind, Instrument, Tier
+from .choices import Channel, Direction, FileKind, Identifiability, Instrument, Tier
+from .risks import IDENTIFYING_ITEMS
 from .rules import SEVERITY
 from .safety import is_about_a_child
 
@@ -101,6 +103,19 @@ class WhoForm(DraftForm):
         return cleaned
 
 
+MEANINGS = {
+    Identifiability.NAMED: "People are named, or anyone who reads it can tell who they are.",
+    Identifiability.PSEUDONYMISED: "Someone with the key, or with other information, can still tell who they are. It "
+    "is still personal data. So are birth dates with postcodes.",
+    Identifiability.ANONYMOUS: "No one can be told from it, even with other information. It is not personal data, so "
+    "none of these risks apply.",
+}
+
+
+def _explained(kind: Identifiability) -> Any:
+    return format_html('{}<span class="hint">{}</span>', kind.label, MEANINGS[kind])
+
+
 class MoreForm(DraftForm):
     """What is asked only when it applies."""
 
@@ -113,7 +128,8 @@ class MoreForm(DraftForm):
         ),
         Group("Keeping people safe", "", ("do_not_tell", "do_not_tell_until", "protect_identities")),
         Group("Courts and research", "", ("court_details", "ethical_approval")),
-        Group("Your reply", "", ("promised_for", "is_regular")),
+        Group("Risks of sharing", "", ("identifiability", "new_technology", "abroad", "is_regular")),
+        Group("Your reply", "", ("promised_for",)),
     )
     instrument = forms.ChoiceField(
         label="What kind of request is it?", choices=Instrument.choices, required=False
@@ -133,10 +149,24 @@ class MoreForm(DraftForm):
         "For research: which ethical approval do they have, and what is its reference?"
     )
     promised_for = day_field("When did you say you would reply?")
+    identifiability = forms.ChoiceField(
+        label="Can people be identified from what is sent?",
+        choices=[(kind.value, _explained(kind)) for kind in Identifiability],
+        widget=forms.RadioSelect,
+        required=False,
+        initial=Identifiability.NAMED,
+    )
+    new_technology = forms.BooleanField(
+        label="It uses a system or technology that is new to the school", required=False
+    )
+    abroad = forms.CharField(
+        label="If it leaves the United Kingdom, which country does it go to?", required=False, max_length=80
+    )
     is_regular = forms.BooleanField(
         label="This is shared regularly, not just once",
         required=False,
-        help_text="Regular sharing should have an agreement. Once shared, the people who draft agreements are told.",
+        help_text="Regular sharing needs a screening first, and should have an agreement. Once shared, the people who "
+        "draft agreements are told.",
     )
 
     def clean(self) -> dict[str, Any]:
@@ -144,9 +174,19 @@ class MoreForm(DraftForm):
         cleaned = super().clean()
         if cleaned.get("is_urgent") and not cleaned.get("urgency_reason"):
             self.add_error("urgency_reason", "Enter why it is urgent")
+        cleaned["identifiability"] = cleaned.get("identifiability") or Identifiability.NAMED
+        if cleaned["identifiability"] == Identifiability.ANONYMOUS:
+            self._refuse_what_tells_who_it_is()
         if cleaned.get("do_not_tell_until") and not cleaned.get("do_not_tell"):
             self.add_error("do_not_tell", "Enter who said the family must not be told")
         return cleaned
+
+    def _refuse_what_tells_who_it_is(self) -> None:
+        """Contact details, pictures and staff records are never anonymous."""
+        telling = [item.label for item in self.record.asked if item.code in IDENTIFYING_ITEMS]
+        if telling:
+            words = f"This is not anonymous: it includes {telling[0].lower()}. Select named or pseudonymised"
+            self.add_error("identifiability", words)
 
 
 class TierForm(VersionedForm):

@@ -24,8 +24,10 @@ from infosharing.records.record import Record
 from infosharing.records.visibility import Author, Grantee, RoleAtSchool, related
 from infosharing.workflow.visibility import FallenTask
 
-from .choices import NEVER_HELD, Channel, Direction, Instrument, Status, Tier
+from .choices import Channel, Direction, Identifiability, Instrument, Status, Tier
+from .risks import goes_first
 from .rules import ABOUT_PUPILS_ONLY, DECIDING, ORDINARY, READERS, RESTRICTED
+from .safeguards import Safeguards
 from .safety import gives_what_a_fact_forbids
 from .sight import Sight
 from .states import REQUEST_WORKFLOW
@@ -56,7 +58,7 @@ READ_BY = (
 )
 
 
-class SharingRequest(Sight, Case):
+class SharingRequest(Safeguards, Sight, Case):
     """Somebody asks for information about a child or a colleague, or the school wishes to share some (5.1)."""
 
     status = plain(models.CharField(max_length=20, choices=Status.choices, default=Status.DRAFT))
@@ -97,6 +99,13 @@ class SharingRequest(Sight, Case):
     court_details = EncryptedTextField("court, case and order")
     ethical_approval = EncryptedTextField("ethical approval")
     is_regular = plain(models.BooleanField("shared regularly", default=False))
+    new_technology = plain(models.BooleanField("new technology", default=False))
+    abroad = plain(models.CharField("country it goes to", max_length=80, blank=True))
+    identifiability = plain(
+        models.CharField(max_length=15, choices=Identifiability.choices, default=Identifiability.NAMED)
+    )
+    # Since when the DPO is asked for advice on its risks; empty where they are not.
+    advice_asked_at = plain(models.DateTimeField(null=True))
     closing_reason = EncryptedTextField("why it was closed, withdrawn or reopened")
 
     # Somebody may begin one about their own family.
@@ -133,6 +142,10 @@ class SharingRequest(Sight, Case):
             has_exclusions=Exists(exclusions.filter(record=OuterRef("pk"))),
             has_facts=Exists(subjects.filter(request=OuterRef("pk"), pupil__facts__status__in=IN_FORCE)),
             has_others=Exists(subjects.filter(Exists(others), request=OuterRef("pk"))),
+            **{
+                f"has_{part}": Exists(related(cls, part).objects.filter(request=OuterRef("pk")))
+                for part in ("screening_links", "advice_given")
+            },
         )
 
     def reading_is_logged(self) -> bool:
@@ -255,7 +268,7 @@ class SharingRequest(Sight, Case):
     @property
     def is_held_by_a_concern(self) -> bool:
         """Say whether a concern about the standing decision holds what was not shared; never what cannot wait."""
-        if self.is_urgent or self.instrument in NEVER_HELD:
+        if goes_first(self):
             return False
         return any(
             review.raises_a_concern and review.decision_id == self.decision.pk

@@ -12,7 +12,7 @@ from infosharing.workflow.pages import transition_url
 from infosharing.workflow.panel import MissingPart
 
 from . import rules
-from .choices import Direction, Instrument
+from .choices import Direction, Identifiability, Instrument
 from .models import SharingRequest
 
 WHO = {Direction.SHARING: "Who we want to share with", Direction.ASKING: "Who we are asking"}
@@ -103,11 +103,19 @@ def _more(sharing_request: SharingRequest) -> Iterable[tuple[str, list[str]]]:
     yield "Identities to protect", lines(sharing_request.protect_identities)
     yield "Court and order", lines(sharing_request.court_details)
     yield "Ethical approval", lines(sharing_request.ethical_approval)
+    yield "People can be identified", _identifiable(sharing_request)
+    yield "New technology", lines("New to the school" if sharing_request.new_technology else "")
+    yield "Leaves the United Kingdom", lines(sharing_request.abroad)
     yield "Regular sharing", lines("Shared regularly, not just once" if sharing_request.is_regular else "")
     yield (
         "Reply promised by",
         lines(sharing_request.promised_for and say_deadline(sharing_request.promised_for)),
     )
+
+
+def _identifiable(sharing_request: SharingRequest) -> list[str]:
+    kind = Identifiability(sharing_request.identifiability)
+    return [] if kind == Identifiability.NAMED else [kind.label]
 
 
 def missing_from_draft(sharing_request: SharingRequest, actor: Actor) -> list[MissingPart]:

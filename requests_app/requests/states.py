@@ -1,14 +1,16 @@
 """The table of a request."""
 
+from agreements.sign_off.rules import is_the_dpo
 from infosharing.workflow.table import Button, Transition, Workflow
 
-from . import rules
+from . import before_sharing, rules
 from .choices import Status
 from .tasks import TASKS
 
 MAY_SHARE = (
     rules.delivers_it,
     rules.no_concern_holds_it,
+    before_sharing.screening_came_first,
     rules.second_person_came_first,
     rules.is_not_overtaken_by_a_fact,
 )
@@ -36,7 +38,10 @@ REQUEST_WORKFLOW = Workflow(
                 rules.attaches_or_says_none,
             ),
             button=Button.PRIMARY,
-            sets=lambda request, actor, moment: {"logged_at": moment},
+            sets=lambda request, actor, moment: {
+                "logged_at": moment,
+                "advice_asked_at": before_sharing.asked_at(request, moment),
+            },
         ),
         Transition(
             "discard",
@@ -72,7 +77,7 @@ REQUEST_WORKFLOW = Workflow(
             event_label="Decided: share",
             effect="Your decision is signed. The information can then be shared.",
             permissions=DECIDES,
-            conditions=(rules.outcome_shares,),
+            conditions=(rules.outcome_shares, *before_sharing.BEFORE_SHARING),
             button=Button.PRIMARY,
             page="decide",
         ),
@@ -87,6 +92,25 @@ REQUEST_WORKFLOW = Workflow(
             conditions=(rules.outcome_declines,),
             button=Button.HIDDEN,
             page="decide",
+        ),
+        Transition(
+            "advise",
+            source=(Status.LOGGED,),
+            label="Give advice",
+            event_label="DPO advice given",
+            effect="The person who decides sees your advice, and says whether they follow it. You do not approve.",
+            permissions=(is_the_dpo, before_sharing.advice_is_asked_for),
+            button=Button.PRIMARY_OR_GONE,
+        ),
+        Transition(
+            "link_screening",
+            source=(Status.LOGGED, Status.TO_SHARE, Status.SHARED),
+            label="Link screening",
+            event_label="Screening linked",
+            effect="Link the screening of this activity, or start one. The data protection officer (DPO) says whether "
+            "an impact assessment is needed.",
+            permissions=(before_sharing.may_link_a_screening,),
+            button=Button.QUIET,
         ),
         Transition(
             "share_part",
@@ -127,7 +151,7 @@ REQUEST_WORKFLOW = Workflow(
             label="Close request",
             event_label="Closed",
             effect="Nothing more needs to be done. The record is kept, and you can reopen it.",
-            permissions=(rules.delivers_it, rules.receipts_are_settled),
+            permissions=(rules.delivers_it, rules.receipts_are_settled, before_sharing.no_screening_is_owed),
             button=Button.PRIMARY,
         ),
         Transition(
@@ -140,6 +164,7 @@ REQUEST_WORKFLOW = Workflow(
             permissions=(rules.decides_this_tier,),
             conditions=(rules.gives_a_reason,),
             button=Button.QUIET,
+            sets=lambda request, actor, moment: {"advice_asked_at": before_sharing.asked_at(request, moment)},
         ),
     ),
     tasks=TASKS,

@@ -2,8 +2,9 @@
 
 from infosharing.directory.choices import RequesterType
 
-from .choices import Channel, Direction, Instrument, Tier
+from .choices import Channel, Direction, Instrument, Status, Tier
 from .models import SharingRequest
+from .risks import is_anonymous, risks_of
 from .rules import SEVERITY
 from .safety import is_about_a_child, is_restricted_by_safety
 
@@ -35,6 +36,8 @@ def least_tier(sharing_request: SharingRequest) -> str:
         tiers.append(Tier.CONFIDENTIAL)
     if any(item.special_category or item.offence for item in sharing_request.asked):
         tiers.append(Tier.SPECIAL)
+    if risks_of(sharing_request):
+        tiers.append(Tier.CONFIDENTIAL)
     asks_about_safety = any(item.code == "safeguarding" for item in sharing_request.asked)
     is_for_safety = sharing_request.purpose is not None and sharing_request.purpose.safeguarding
     if (
@@ -55,6 +58,9 @@ def tier_after(sharing_request: SharingRequest, least_before: str | None) -> str
     `least_before` is the least tier before the change (None for a new draft).
     """
     least = least_tier(sharing_request)
+    is_a_draft = sharing_request.status == Status.DRAFT
+    if is_a_draft and is_anonymous(sharing_request) and sharing_request.tier == least_before:
+        return least  # what only its risks had raised, and nobody but the product
     if least_before is not None and SEVERITY.index(least) <= SEVERITY.index(least_before):
         return sharing_request.tier
     return max(sharing_request.tier, least, key=SEVERITY.index)

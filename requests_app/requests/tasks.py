@@ -6,9 +6,16 @@ from typing import Any
 
 from infosharing.accounts.choices import DSL_TEAM, Role
 from infosharing.law.schooldays import school_days
-from infosharing.workflow.table import Assignee, Levels, TaskRule, in_order
+from infosharing.workflow.table import Assignee, Levels, TaskRule, falls_to_no_one, in_order
 
 from . import rules
+from .before_sharing import (
+    advice_due_at,
+    screening_is_owed,
+    screening_owed_by,
+    wants_advice,
+    who_may_link,
+)
 from .choices import Deliverer, Status, Tier
 
 
@@ -73,9 +80,31 @@ def _share_by(sharing_request: Any) -> datetime:
 
 
 def _closers(sharing_request: Any) -> Iterator[Assignee]:
-    """The person who decided, once no receipt is awaited."""
-    if not sharing_request.awaited_receipts:
+    """The person who decided, once no receipt is awaited, nor a screening owed."""
+    if not sharing_request.awaited_receipts and not screening_is_owed(sharing_request):
         yield decider_of(sharing_request)
+
+
+def _the_dpo(sharing_request: Any) -> Iterator[Assignee]:
+    """The data protection officer (DPO), where it carries risks that no advice is about yet."""
+    if wants_advice(sharing_request):
+        yield Assignee(role=Role.DPO, not_for=sharing_request.excluded_ids)
+
+
+def _who_owes_a_screening(sharing_request: Any) -> Iterator[Assignee]:
+    """The person who decided what could not wait for a screening, until one is linked."""
+    if screening_is_owed(sharing_request):
+        yield Assignee(
+            person_id=sharing_request.decision.decided_by_id,
+            not_for=sharing_request.excluded_ids,
+            while_holding=who_may_link(sharing_request),
+        )
+
+
+def _then_who_may_link(sharing_request: Any) -> Levels:
+    """Every role that decides its tier and drafts screenings, then the headteacher."""
+    roles = who_may_link(sharing_request)
+    return in_order(roles, (Role.HEAD,), not_for=sharing_request.excluded_ids)
 
 
 def _asks(sharing_request: Any) -> str:
@@ -83,6 +112,14 @@ def _asks(sharing_request: Any) -> str:
     return f"Decide on request: {who}" + (" (restricted)" if sharing_request.is_restricted else "")
 
 
+OWED_SCREENING = TaskRule(
+    assignees=_who_owes_a_screening,
+    verb="link_screening",
+    label="Screen what was shared first",
+    job="Screening",
+    due=screening_owed_by,
+    otherwise=_then_who_may_link,
+)
 CLOSING = TaskRule(
     assignees=_closers,
     verb="close",
@@ -110,6 +147,14 @@ TASKS: dict[str, tuple[TaskRule, ...]] = {
             due=_when_needed,
             otherwise=_then_the_head,
         ),
+        TaskRule(
+            assignees=_the_dpo,
+            verb="advise",
+            label="Advise on sharing that carries risks",
+            job="Advice",
+            due=advice_due_at,
+            otherwise=falls_to_no_one,
+        ),
     ),
     Status.TO_SHARE: (
         TaskRule(
@@ -120,7 +165,8 @@ TASKS: dict[str, tuple[TaskRule, ...]] = {
             due=_share_by,
             otherwise=then_the_deciders,
         ),
+        OWED_SCREENING,
     ),
-    Status.SHARED: (CLOSING,),
+    Status.SHARED: (CLOSING, OWED_SCREENING),
     Status.DECLINED: (CLOSING,),
 }

@@ -26,6 +26,7 @@ from infosharing.records.actors import Actor
 from infosharing.workflow.perform import perform
 
 WRITTEN = {
+    "assessment_why": "The same help, screened before.",
     "kind_of_sharing": KindOfSharing.ONE_WAY,
     "benefits": "Children get help sooner.",
     "alternatives": "Figures without names do not do.",

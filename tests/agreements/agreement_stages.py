@@ -64,6 +64,7 @@ def drafted(
     point = STARTS_FROM.get(kind, "council")
     told.begun(kind, TITLE, first, days_ago=6, starting_point=point)
     processor = PROCESSOR if kind == AgreementKind.DPA else {}
+    says = {"assessment_why": "The same help, screened before.", **says}
     told.written(days_ago=5, **{"starts": told.day(5), "review_on": told.day(-300), **processor, **says})
     told.party_says(days_ago=5, position=parties[first])
     for key in others:

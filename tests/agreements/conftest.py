@@ -8,6 +8,9 @@ from demo.assessing import Assessing
 from demo.telling import World
 from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Person
+from requests_app.models import SharingRequest
+from requests_app.requests.before_sharing import wants_advice
+from requests_app.requests.risks import risks_of
 
 from .agreed import active_agreement
 
@@ -42,6 +45,13 @@ def share(story, world):
             said = {"person": Person.objects.get(pk=world.actors[kept_from].pk), "reason": "Related."}
             access.exclude(told.request, by=world.actors["dana"], changes=said, version=None)
             told.request.refresh_from_db()
+        with world.at(days_ago, 7):
+            logged = SharingRequest.objects.get(pk=told.request.pk)
+            is_risky, wants = bool(risks_of(logged)), wants_advice(logged)
+        if is_risky:
+            told.screened("dana", days_ago=days_ago, hour=8)
+        if wants:
+            told.advised("no_view", "Nothing to add.", days_ago=days_ago, hour=8)
         told.prepared("dana", days_ago=days_ago, hour=9, **answers)
         return told.signed("dana", days_ago=days_ago, hour=9).shared(
             "dana", "secure_email", days_ago=days_ago

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from agreements.agreements.choices import AgreementKind as Kind
 from agreements.agreements.choices import AgreementStatus as At
+from agreements.agreements.rules import its_screening_can_be_relied_on
 from agreements.assessments.choices import AssessmentStatus as Assessed
 from agreements.sign_off.choices import DpoAdvice
 from agreements.signing import actions as signing
@@ -31,6 +32,7 @@ from .agreement_stages import (
 from .stages import standing_at as assessment_at
 from .test_refusals import sentences
 
+NOT_RELIED_ON = its_screening_can_be_relied_on.sentence
 NOT_ANSWERED = "The screening is not finished, or its impact assessment has not been accepted."
 DATES = "Check the dates: they contradict each other."
 OPEN_CLAUSE = (
@@ -115,7 +117,9 @@ def test_nobody_signs_before_the_screening_is_answered(world, told, verb, status
     assessment = assessment_at(Assessing(world), status)
     one = standing_at(told, At.SIGN_OFF, assessment=assessment, advice=FITTING[verb])
     robert = world.actors["robert"]
-    if status in (Assessed.SCREENED, Assessed.ACCEPTED):
+    if status == Assessed.SCREENED:  # and a recommendation is not answered
+        assert sentences(sign, one, verb, robert, "Reasons.") == [NOT_RELIED_ON]
+    elif status == Assessed.ACCEPTED:
         assert sign(one, verb, robert, "Reasons.").status == At.SIGNING
     else:
         assert sentences(sign, one, verb, robert, "Reasons.") == [NOT_ANSWERED]

@@ -102,7 +102,8 @@ def _of_briar_hill(world: World) -> Agreeing:
 
 
 def _screened_there(world: World) -> Assessment:
-    said = {"title": "Free meals", "purpose": "Meals.", "what": "Names.", "with_whom": "The council."}
+    whom = world.organisations["briar-council"].name
+    said = {"title": "Free meals", "purpose": "Meals.", "what": "Names.", "with_whom": whom}
     told = Assessing(world, by="nadia", school="briar").started(days_ago=43, **said).submitted(days_ago=42)
     return told.screened(ScreeningOutcome.NONE, "Little is shared.", days_ago=41).fresh()
 

@@ -45,6 +45,8 @@ def request_records(world: World) -> dict[str, Any]:
         kept = Story(world, by="priya", days_ago=3).draft("police", "Lee Marsh", "Constable")
         kept.asks("crime", "staff", "", people=[world.actors[about].pk])
         found[kind] = kept.more(do_not_tell="The officer.").logged().request
+    study = Story(world, by="marcus", days_ago=3).draft("university", "Paul Winter", "Researcher")
+    found["study"] = study.asks("research", "attainment", "jamie").logged().request
     breach = breaches.report(
         Disclosure.objects.get(request=found["shared"]),
         by=world.actors["helen"],

@@ -51,9 +51,9 @@ def sent_to_the_dpo(world: World, **answers: object) -> Assessing:
     return told.submitted(days_ago=2)
 
 
-def with_outcome(world: World, outcome: str = ScreeningOutcome.MANDATORY) -> Assessing:
+def with_outcome(world: World, outcome: str = ScreeningOutcome.MANDATORY, **answers: object) -> Assessing:
     """The same with the DPO's outcome."""
-    return sent_to_the_dpo(world).screened(outcome, REASONS, days_ago=2)
+    return sent_to_the_dpo(world, **answers).screened(outcome, REASONS, days_ago=2)
 
 
 def being_written(world: World) -> Assessing:

@@ -96,7 +96,14 @@ def requests_in_each_status(world: World) -> dict[str, SharingRequest | Breach]:
     closed = decided().shared("helen", "secure_email", days_ago=1, receipt=False)
     looked_at = restricted().logged().prepared("dana", days_ago=1, **SAFE, recipient=CHILDREN)
     doubted = restricted().logged().prepared("dana", days_ago=1, **SAFE, recipient=CHILDREN)
+    study = Story(world, by="marcus", days_ago=3).draft("university", "Paul Winter", "Researcher")
+    study.asks("research", "attainment", "grace", subject_count=2000).logged()
+    risky = Story(world, by="marcus", days_ago=3).draft("university", "Paul Winter", "Researcher")
+    risky.asks("research", "attainment", "grace", subject_count=2000).logged()
+    risky.screened("dana", days_ago=2).advised("proceed_with_changes", "Leave out the postcode.", days_ago=2)
     told = {
+        "study": study,
+        "risky": risky.prepared("ines", days_ago=1),
         "draft": begun(),
         "logged": begun().logged().prepared("ines", days_ago=1),
         "to_share": decided(),

@@ -83,6 +83,14 @@ request                  sam     discarded
 request                  dana    restricted
 request                  dana    looked_at
 request                  farah   closed
+request                  dana    study
+request                  farah   study
+request                  marcus  study
+request                  ines    risky
+request-advise           farah   study
+request-link-screening   dana    study
+request-decide           ines    risky
+request-decide-part      ines    risky/reasons
 request-new              sam     -
 not-a-request            sam     -
 second-reviews           tom     -

@@ -34,7 +34,7 @@ CONTACT = "Civic Centre, Avonshire"
 
 
 def test_it_begins_with_a_screening_and_the_councils_starting_point(sign_in: SignIn, world: World):
-    assessment_jobs.sent_to_the_dpo(world, profiling="no")
+    assessment_jobs.sent_to_the_dpo(world, profiling="no", with_whom=COUNCIL)
     farah = sign_in("farah")
     jobs.follow(farah, "Screen new activity")
     jobs.follow(farah, "Give outcome")

@@ -36,7 +36,7 @@ def test_who_takes_it_for_sharing_is_told_what_a_supplier_mostly_is(sign_in: Sig
 def test_a_suppliers_paper_becomes_a_contract_with_an_exception_and_is_signed_by_hand(
     sign_in: SignIn, world: World, tmp_path: Path
 ):
-    assessment_jobs.with_outcome(world, ScreeningOutcome.NONE)
+    assessment_jobs.with_outcome(world, ScreeningOutcome.NONE, with_whom=SUPPLIER)
     joan, farah, helen = sign_in("joan"), sign_in("farah"), sign_in("helen")
     begin(joan, "They only do what we instruct")
     look_over(joan)

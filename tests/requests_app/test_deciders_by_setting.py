@@ -111,12 +111,12 @@ def test_a_decision_shows_the_setting_it_was_made_under(world, story):
     assert decided_by(under, dana) == ["headteacher, DSL", "School setting, version 1"]
 
 
-def test_a_request_about_many_people_draws_a_warning(world, story, browse):
+def test_a_request_about_many_people_wants_a_screening_first(world, story, browse):
     asked = standing_at(story, Status.LOGGED)
     page = reverse("request-decide", args=[asked.pk])
-    assert "about many people" not in browse("dana").get(page).content.decode()
+    assert "A screening comes first" not in browse("dana").get(page).content.decode()
     settle(world, "many-people", 2)
     one = story(by="sam", days_ago=6).draft("charity", "Meg Hall", "Support worker")
     one.asks("pastoral", "attendance", "jamie poppy").logged().prepared("dana", days_ago=5)
     page = reverse("request-decide", args=[one.request.pk])
-    assert "about many people" in browse("dana").get(page).content.decode()
+    assert "A screening comes first" in browse("dana").get(page).content.decode()

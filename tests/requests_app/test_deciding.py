@@ -55,7 +55,8 @@ def blank(tier, *items, **answers):
     fields = dict.fromkeys(names, "") | known | {"outcome": Outcome.SHARE_IN_FULL} | answers
     wanted = dict.fromkeys((question.field for question in recipient_questions(tier)), "")
     recipient = SimpleNamespace(**wanted, item_list=list(items), needs_schedule_1=False)
-    return SimpleNamespace(**fields, recipient_list=[recipient])
+    request = SimpleNamespace(advice=None)
+    return SimpleNamespace(**fields, request=request, recipient_list=[recipient])
 
 
 def asked_of(decision):

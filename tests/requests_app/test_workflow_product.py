@@ -17,10 +17,12 @@ from infosharing.records.actors import Actor
 from infosharing.records.exceptions import Conflict, NotAllowed
 from infosharing.workflow.pages import transition_url
 from infosharing.workflow.perform import perform
+from requests_app.advice.actions import advise
 from requests_app.decisions.suggestions import new_decision
 from requests_app.disclosures import actions as disclosures
 from requests_app.models import Recipient, SharingRequest
 from requests_app.requests.choices import Status
+from requests_app.screenings.actions import link_screening
 from tests.workflow.product import listed, passes, step, who_may, who_may_by_page
 
 from .stages import SIGNED, again, answered, drafted, sent, sign, standing_at, writes
@@ -32,6 +34,7 @@ STRANGERS = {"marcus", "robert", "nadia"}
 DECIDERS, DSL_TEAM = "dana tom helen ines", "dana tom"
 
 
+# Whoever decides and drafts screenings is listed with what carries risks: `tests/requests_app/test_risky_sharing.py`.
 def table(deciders: str) -> dict[str, dict[str, str]]:
     """Who may do what at each status with a request that Sam logged."""
     with_sam = f"sam {deciders}"
@@ -49,6 +52,8 @@ def table(deciders: str) -> dict[str, dict[str, str]]:
 
 TABLES = {"ordinary": table(DECIDERS), "restricted": table(DSL_TEAM)}
 REASON = {"closing_reason": "They asked again."}
+ADVICE = {"advice": "proceed", "advice_reasons": "Few people."}
+A_NEW_ONE = {"assessment": None, "why": ""}
 
 ACTIONS = {
     "log": step("log"),
@@ -58,6 +63,8 @@ ACTIONS = {
     "share": lambda one, by: disclosures.share(one, by=by, changes=_handed_over(one), version=one.version),
     "withdraw": step("withdraw", **REASON),
     "close": step("close"),
+    "advise": lambda one, by: advise(one, by=by, changes=ADVICE, version=one.version),
+    "link_screening": lambda one, by: link_screening(one, by=by, changes=A_NEW_ONE, version=one.version),
     "reopen": step("reopen", **REASON),
 }
 
@@ -74,6 +81,8 @@ PAGES = {
     "share": sent,
     "withdraw": lambda one: REASON,
     "close": lambda one: {},
+    "advise": lambda one: ADVICE,
+    "link_screening": lambda one: {},
     "reopen": lambda one: {**REASON, "needed_by": next_week()},
 }
 # A draft is its author's alone whatever the tier, and a refusal ends as a sharing does: once is enough for those.

@@ -43,6 +43,12 @@ def has_offence(recipient: Any) -> bool:
     return any(item.offence for item in recipient.item_list)
 
 
+def was_advised(decision: Any) -> bool:
+    """Say whether the DPO advised on it, and said more than that they have no view."""
+    advice = decision.request.advice
+    return advice is not None and advice.is_to_be_answered
+
+
 @dataclass(frozen=True)
 class Question:
     """One question: the `field` it fills, the `part` (page) it stands on, its words, and to whom it is put.

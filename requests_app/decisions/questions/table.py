@@ -12,6 +12,7 @@ from .kinds import (
     needs_a_safety_reason,
     refuses,
     shares,
+    was_advised,
 )
 
 QUESTIONS = (
@@ -191,6 +192,22 @@ QUESTIONS = (
         label="The seven golden rules",
         ask="What did the seven golden rules change or confirm?",
         tiers=(Tier.SAFEGUARDING,),
+    ),
+    Question(
+        "advice_followed",
+        "reasons",
+        label="DPO's advice followed",
+        ask="Do you follow the data protection officer's advice?",
+        tiers=CAREFUL,
+        applies=was_advised,
+    ),
+    Question(
+        "advice_answer",
+        "reasons",
+        label="Why the advice is not followed",
+        ask="If not, why?",
+        tiers=CAREFUL,
+        applies=lambda d: was_advised(d) and d.advice_followed == "no",
     ),
     Question(
         "reason",

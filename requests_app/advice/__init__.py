@@ -1,0 +1,1 @@
+"""The data protection officer advises on risky sharing before it is decided."""

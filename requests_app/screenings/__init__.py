@@ -1,0 +1,1 @@
+"""The screenings of activities that requests are linked with, and their links back."""
