@@ -15,7 +15,7 @@ from infosharing.records.actors import PASSWORD, Actor
 from infosharing.workflow.perform import perform
 from requests_app.breaches import actions as breaches
 from requests_app.decisions import actions as decisions
-from requests_app.decisions.choices import Consent, Identity, OthersData, Outcome, Told, YesNo
+from requests_app.decisions.choices import Consent, Identity, NumberSource, OthersData, Outcome, Told, YesNo
 from requests_app.decisions.suggestions import suggested_basis
 from requests_app.disclosures import actions as disclosures
 from requests_app.disclosures.forms import CONDITIONS_OF_USE
@@ -150,8 +150,6 @@ class Story:
             "checked_against": "Pupil database, today",
             "consent": Consent.NOT_NEEDED,
             "reason": "It is needed for the purpose named, and no less would do.",
-            "identity": Identity.DOMAIN,
-            "identity_note": "Checked the address against the directory this morning.",
             "facts_apart": YesNo.YES,
             "told": Told.PRIVACY_NOTICE,
             "told_note": "Our privacy notice names this.",
@@ -163,11 +161,26 @@ class Story:
             decisions.prepare(
                 self.request,
                 by=self.world.actors[by],
-                changes={**plain, **answers},
+                changes={**plain, **self.verified(), **answers},
                 version=None,
                 recipient=self.recipient(**(recipient or {})),
             )
         return self
+
+    def verified(self) -> dict[str, Any]:
+        """Return how the requester was verified: by the directory's domain for an organisation that wrote, else by
+        calling back."""
+        if self.request.direction != Direction.ASKED:
+            return {"identity": Identity.OWN, "identity_note": "We chose the recipient from our directory."}
+        if self.request.organisation and self.request.channel == Channel.EMAIL:
+            note = "Checked the address against the directory this morning."
+            return {"identity": Identity.DOMAIN, "identity_note": note}
+        return {
+            "identity": Identity.CALL_BACK,
+            "identity_note": "Called back this morning and asked for them by name.",
+            "number_called": "0117 496 0101",
+            "number_found": NumberSource.RECORDS,
+        }
 
     def also_to(self, by: str, who: str, *, days_ago: int, hour: int = 11, **answers: Any) -> "Story":
         """Name one more recipient."""

@@ -20,6 +20,7 @@ COMPLETE = (
     rules.names_items,
     rules.names_its_screening,
     rules.special_data_has_conditions,
+    rules.every_item_goes_a_way_that_is_allowed,
     rules.procedure_has_its_agreement,
     rules.dates_do_not_contradict,
     rules.every_clause_is_checked,

@@ -13,7 +13,7 @@ from infosharing.workflow.forms import VersionedForm, VersionField
 from .answer_fields import field_for
 from .choices import SHARES, Outcome
 from .models import Decision, Recipient
-from .questions.asking import is_empty, offered, recipient_questions
+from .questions.asking import is_empty, offered, recipient_questions, refusal_of
 from .questions.kinds import Question, always
 from .questions.pages import PARTS
 
@@ -89,13 +89,19 @@ class AnswersForm(VersionedForm):
         return probe
 
     def _groups(self) -> list[Group]:
-        names = {"outcome": "Your decision", "people": "Consent", "reasons": "Your reasons"}
-        groups = [
-            Group(title, "", tuple(q.field for q in self.questions.values() if q.part == code))
-            for code, title in names.items()
-        ]
         about_recipient = tuple(PREFIX + name for name in self.recipient_questions)
-        groups.insert(1, Group(PARTS["recipient"].title, "", about_recipient))
+        names = {
+            "identity": PARTS["identity"].title,
+            "outcome": "Your decision",
+            "recipient": PARTS["recipient"].title,
+            "people": "Consent",
+            "reasons": "Your reasons",
+        }
+        groups = []
+        for code, title in names.items():
+            asked = tuple(q.field for q in self.questions.values() if q.part == code)
+            asked = about_recipient if code == "recipient" else asked
+            groups += [Group(title, "", asked)] if asked else []
         return groups
 
     def clean(self) -> dict[str, Any]:
@@ -106,6 +112,8 @@ class AnswersForm(VersionedForm):
         decision = _imagined(self.decision, self._answers(self.questions))
         for question in self.questions.values():
             self._demand(question, decision, question.field)
+            if (sentence := refusal_of(question, decision)) and question.field not in self.errors:
+                self.add_error(question.field, sentence)
         if self.recipient is not None and ("outcome" not in self.questions or decision.outcome in SHARES):
             recipient = _imagined(self.recipient, self._answers(self.recipient_questions, PREFIX))
             recipient.item_list = list(cleaned.get(PREFIX + "items") or [])

@@ -11,13 +11,15 @@ from agreements.models import Agreement
 from infosharing.accounts.models import Person
 from infosharing.directory.models import DataItem, Organisation
 from infosharing.law.conditions import needs_schedule_1
+from infosharing.law.identity import Requester, proof_refusal
+from infosharing.records import clock
 from infosharing.records.compiled import compiled
 from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.exceptions import OutsideRecording
 from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
 from infosharing.workflow.signed_text import Schemes
-from requests_app.requests.choices import Deliverer
+from requests_app.requests.choices import Deliverer, Direction
 from requests_app.requests.models import SharingRequest
 
 from .choices import (
@@ -26,6 +28,7 @@ from .choices import (
     DecisionStatus,
     Duty,
     Identity,
+    NumberSource,
     OthersData,
     Outcome,
     Override,
@@ -56,6 +59,8 @@ class Decision(Record):
     duty_reason = EncryptedTextField()
     identity = one_of(Identity)
     identity_note = EncryptedTextField()
+    number_called = EncryptedTextField()
+    number_found = one_of(NumberSource)
     outcome = one_of(Outcome)
     withheld = EncryptedTextField()
     minimised = one_of(YesNo)
@@ -151,6 +156,17 @@ class Decision(Record):
     def tier(self) -> str:
         """The tier whose questions it answers: the one at signing, or the request's present one."""
         return self.tier_then or self.request.tier
+
+    def proof_refusal(self) -> str:
+        """Return why what was done to verify the requester does not count for them today; "" where it counts."""
+        asked = self.request
+        requester = Requester(
+            kind=asked.requester_type,
+            channel=asked.channel,
+            asked_us=asked.direction == Direction.ASKED,
+            domain_known=asked.organisation is not None and bool(asked.organisation.official_domain),
+        )
+        return proof_refusal(self.identity, clock.today(), requester)
 
     @cached_property
     def recipient_list(self) -> list["Recipient"]:

@@ -27,6 +27,7 @@ DECISION_WORKFLOW = Workflow(
             permissions=(rules.is_not_signed,),
             conditions=(
                 rules.is_complete,
+                rules.identity_counts,
                 rules.names_a_recipient,
                 rules.consent_is_not_open,
                 rules.duty_and_outcome_agree,

@@ -53,7 +53,8 @@ def blank(tier, *items, **answers):
     fields = dict.fromkeys(names, "") | {"tier": tier, "outcome": Outcome.SHARE_IN_FULL} | answers
     wanted = dict.fromkeys((question.field for question in recipient_questions(tier)), "")
     recipient = SimpleNamespace(**wanted, item_list=list(items), needs_schedule_1=False)
-    return SimpleNamespace(**fields, recipient_list=[recipient])
+    asked = SimpleNamespace(direction="asked", channel="email", requester_type="health", organisation=None)
+    return SimpleNamespace(**fields, recipient_list=[recipient], request=asked)
 
 
 def asked_of(decision):

@@ -34,11 +34,14 @@ def is_empty(value: Any) -> bool:
 
 @dataclass(frozen=True)
 class Gap:
-    """A missing answer: which question, on which page; `recipient` where it belongs to one."""
+    """A missing answer: which question, on which page; `recipient` where it belongs to one.
+
+    `refusal` says of an answer that is there why it cannot stay."""
 
     question: Question
     part: str
     recipient: Any = None
+    refusal: str = ""
 
 
 def missing(decision: Any) -> tuple[Gap, ...]:
@@ -49,10 +52,21 @@ def missing(decision: Any) -> tuple[Gap, ...]:
         for question in offered(decision)
         if question.required and question.applies(decision) and is_empty(getattr(decision, question.field))
     ]
+    gaps += [
+        Gap(question, "decide" if one_page else question.part, refusal=sentence)
+        for question in offered(decision)
+        if (sentence := refusal_of(question, decision))
+    ]
     if decision.outcome in SHARES:
         for recipient in decision.recipient_list:
             gaps += missing_for(recipient, decision)
     return tuple(gaps)
+
+
+def refusal_of(question: Question, probe: Any) -> str:
+    """Return why an answer that was given cannot stand beside the others; "" where it can, or none is given."""
+    given = question.applies(probe) and not is_empty(getattr(probe, question.field))
+    return question.refusal(probe) if given else ""
 
 
 def missing_for(recipient: Any, decision: Any) -> list[Gap]:

@@ -16,6 +16,10 @@ def always(decision: Any) -> bool:
     return True
 
 
+def no_refusal(decision: Any) -> str:
+    return ""
+
+
 def shares(decision: Any) -> bool:
     return decision.outcome in SHARES
 
@@ -37,7 +41,8 @@ class Question:
     """One question: the `field` it fills, the `part` (page) it stands on, its words, and to whom it is put.
 
     `label` is how the record names the answer ever after. `tiers` decides whether it is offered at all; `applies`
-    looks at the other answers; `required` says whether an empty answer counts as missing when it applies.
+    looks at the other answers; `required` says whether an empty answer counts as missing when it applies. `refusal`
+    says why an answer cannot stand beside the others, "" where it can.
     """
 
     field: str
@@ -48,3 +53,4 @@ class Question:
     tiers: tuple[str, ...] = EVERY
     applies: Applies = always
     required: bool = True
+    refusal: Callable[[Any], str] = no_refusal
