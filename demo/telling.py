@@ -16,10 +16,12 @@ from infosharing.workflow.perform import perform
 from requests_app.breaches import actions as breaches
 from requests_app.decisions import actions as decisions
 from requests_app.decisions.choices import Consent, Identity, NumberSource, OthersData, Outcome, Told, YesNo
+from requests_app.decisions.questions.asking import offered
+from requests_app.decisions.questions.table import QUESTIONS
 from requests_app.decisions.suggestions import suggested_basis
 from requests_app.disclosures import actions as disclosures
 from requests_app.disclosures.forms import CONDITIONS_OF_USE
-from requests_app.models import SharingRequest
+from requests_app.models import Decision, SharingRequest
 from requests_app.requests import actions as acts
 from requests_app.requests.choices import Channel, Deliverer, Direction
 
@@ -161,11 +163,24 @@ class Story:
             decisions.prepare(
                 self.request,
                 by=self.world.actors[by],
-                changes={**plain, **self.verified(), **answers},
+                changes={**self.asked_of({**plain, **self.verified()}, answers), **answers},
                 version=None,
                 recipient=self.recipient(**(recipient or {})),
             )
         return self
+
+    def asked_of(self, plain: dict[str, Any], answers: dict[str, Any]) -> dict[str, Any]:
+        """Return those of the plain answers that are asked for beside the answers that are given."""
+        known = {field.name for field in Decision._meta.get_fields()}
+        says = {name: value for name, value in {**plain, **answers}.items() if name in known}
+        request = SharingRequest.objects.get(pk=self.request.pk)
+        probe = Decision(request=request, **says)
+        asked = {question.field for question in offered(probe)}
+        return {
+            question.field: plain[question.field]
+            for question in QUESTIONS
+            if question.field in plain and question.field in asked and question.applies(probe)
+        }
 
     def verified(self) -> dict[str, Any]:
         """Return how the requester was verified: by the directory's domain for an organisation that wrote, else by
@@ -194,7 +209,7 @@ class Story:
         with clock.at(self.moment(days_ago, hour, 30)):
             draft = SharingRequest.objects.get(pk=self.request.pk).decision_draft
             actor = self.world.actors[by]
-            changes = signer(actor, draft.school_id)
+            changes = {**signer(actor, draft.school_id), "takes_over": True}
             self.request = decisions.sign(draft, by=confirmed(actor), changes=changes, version=None)
         return self
 

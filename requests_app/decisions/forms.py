@@ -8,6 +8,7 @@ from django import forms
 from infosharing.directory.models import DataItem, Organisation
 from infosharing.documents.forms import SignForm
 from infosharing.records.formfields import Group
+from infosharing.workflow.authorship import READ_THEM
 from infosharing.workflow.forms import VersionedForm, VersionField
 
 from .answer_fields import field_for
@@ -16,6 +17,7 @@ from .models import Decision, Recipient
 from .questions.asking import is_empty, offered, recipient_questions, refusal_of
 from .questions.kinds import Question, always
 from .questions.pages import PARTS
+from .shared_draft import words_to_take_over
 
 PREFIX = "recipient_"
 FOLLOWS = "Answer this too, because of your other answers"
@@ -189,6 +191,10 @@ class SignDecisionForm(SignForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["request_version"] = VersionField(initial=self.record.request.version)
+        words = words_to_take_over(self.record, self.actor)
+        if words:
+            tick = forms.BooleanField(label=words, error_messages={"required": READ_THEM})
+            self.fields = {"takes_over": tick, **self.fields}
 
     def look_again(self, version: int) -> None:
         """Let the next try be about the newest version of both."""

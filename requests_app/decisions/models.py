@@ -96,6 +96,9 @@ class Decision(Record):
     deciders_then = plain(models.JSONField(default=list, blank=True))
     deciders_edition = plain(models.PositiveSmallIntegerField(null=True))
 
+    # Which answers others than the signer had given, each with who and when; kept as it is signed.
+    answers_of_others = personal(models.JSONField(default=dict, blank=True))
+
     workflow = DECISION_WORKFLOW
     part_of = "request"
     signed_schemes: ClassVar[Schemes] = {1: what_is_signed}
@@ -212,6 +215,8 @@ class Recipient(OfDraft):
     # As it was answered when the decision was signed, and the version relied on (5.5).
     coverage = one_of(Coverage)
     agreement = plain(models.ForeignKey(Agreement, on_delete=models.PROTECT, null=True, related_name="+"))
+
+    answers_of_others = personal(models.JSONField(default=dict, blank=True))
 
     part_of = "decision"
     # The agreement that its basis and condition were taken from, while it is only suggested; never saved.

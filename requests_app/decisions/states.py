@@ -38,6 +38,11 @@ DECISION_WORKFLOW = Workflow(
             button=Button.HIDDEN,
         ),
     ),
-    other_events={"prepare": "Decision started", "recipient": "Recipients changed"},
+    other_events={
+        "prepare": "Decision started",
+        "recipient": "Recipients changed",
+        "recipient_removed": "Recipient removed",
+        "set_aside": "Answers set aside: no longer part of the decision",
+    },
     told_once=("Decision started",),
 )
