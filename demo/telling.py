@@ -169,6 +169,12 @@ class Story:
             )
         return self
 
+    def changed(self, by: str, *, days_ago: int, hour: int = 11, **answers: Any) -> "Story":
+        """Change answers of the decision, as somebody else may who takes it over."""
+        with clock.at(self.moment(days_ago, hour, 25)):
+            decisions.prepare(self.request, by=self.world.actors[by], changes=answers, version=None)
+        return self
+
     def asked_of(self, plain: dict[str, Any], answers: dict[str, Any]) -> dict[str, Any]:
         """Return those of the plain answers that are asked for beside the answers that are given."""
         known = {field.name for field in Decision._meta.get_fields()}
@@ -190,11 +196,12 @@ class Story:
         if self.request.organisation and self.request.channel == Channel.EMAIL:
             note = "Checked the address against the directory this morning."
             return {"identity": Identity.DOMAIN, "identity_note": note}
+        known = self.request.organisation
         return {
             "identity": Identity.CALL_BACK,
             "identity_note": "Called back this morning and asked for them by name.",
-            "number_called": "0117 496 0101",
-            "number_found": NumberSource.RECORDS,
+            "number_called": known.published_phone if known else "0117 496 0101",
+            "number_found": NumberSource.DIRECTORY if known else NumberSource.RECORDS,
         }
 
     def also_to(self, by: str, who: str, *, days_ago: int, hour: int = 11, **answers: Any) -> "Story":

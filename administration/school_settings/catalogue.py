@@ -104,6 +104,7 @@ ENTRIES = (
         refusal=checks.signers_refusal,
         warning=checks.too_few,
     ),
+    *(_methods(tier) for tier in METHODS_OF),
     Entry(
         MANY_PEOPLE,
         "Requests",
@@ -112,7 +113,6 @@ ENTRIES = (
         Number(2, 10_000, "people or more"),
         changed_by=changes_settings,
     ),
-    *(_methods(tier) for tier in METHODS_OF),
     Entry(
         RETENTION,
         "Requests",

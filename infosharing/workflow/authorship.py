@@ -33,10 +33,12 @@ class Given:
 
 @dataclass(frozen=True)
 class Earlier:
-    """What an answer said until it was emptied, and who had given it."""
+    """What an answer said until it was emptied, who had given it, and when it was emptied."""
 
+    name: str
     value: Any
     given: Given
+    emptied_at: datetime
 
 
 def answers_given(record: Any, names: Iterable[str]) -> dict[str, Given]:
@@ -44,12 +46,13 @@ def answers_given(record: Any, names: Iterable[str]) -> dict[str, Given]:
     return _told(record, names)[0]
 
 
-def answers_emptied(record: Any, names: Iterable[str]) -> dict[str, Earlier]:
-    """Return, for those of `names` that say nothing any more, what they said last: two queries."""
+def answers_emptied(record: Any, names: Iterable[str]) -> list[Earlier]:
+    """Return what `names` said until it was emptied, oldest first, whether or not they say something again: two
+    queries."""
     return _told(record, names)[1]
 
 
-def _told(record: Any, names: Iterable[str]) -> tuple[dict[str, Given], dict[str, Earlier]]:
+def _told(record: Any, names: Iterable[str]) -> tuple[dict[str, Given], list[Earlier]]:
     names = [*names]
     actors = dict(
         LedgerEntry.objects.filter(record_id=record.pk, history_id__isnull=False).values_list(
@@ -58,7 +61,7 @@ def _told(record: Any, names: Iterable[str]) -> tuple[dict[str, Given], dict[str
     )
     standing: dict[str, Any] = {}
     given: dict[str, Given] = {}
-    emptied: dict[str, Earlier] = {}
+    emptied: list[Earlier] = []
     for row in record.history.order_by("history_id"):
         by = Given(row.history_user_id, actors.get(row.history_id, ""), row.history_date)
         for name in names:
@@ -66,12 +69,10 @@ def _told(record: Any, names: Iterable[str]) -> tuple[dict[str, Given], dict[str
             if value == before:
                 continue
             standing[name] = value
-            if value in (None, "", False):
-                if name in given:
-                    emptied[name] = Earlier(before, given.pop(name))
-            else:
+            if value not in (None, "", False):
                 given[name] = by
-                emptied.pop(name, None)
+            elif name in given:
+                emptied.append(Earlier(name, before, given.pop(name), row.history_date))
     return given, emptied
 
 

@@ -18,7 +18,7 @@ from requests_app.requests.rules import is_about_many
 
 from .coverage import relied_on
 from .models import Decision, Recipient
-from .questions.asking import offered, recipient_questions
+from .questions.asking import recipient_questions, standing
 from .questions.kinds import Question
 from .shared_draft import recipients_set_aside, set_aside
 
@@ -59,11 +59,11 @@ def decision_rows(decision: Decision, edit: Any = None, others: Others | None = 
     `others` are the answers that others than the reader of a draft gave; a signed decision keeps its own.
     """
     others = decision.answers_of_others if others is None else others
-    in_order = sorted(offered(decision), key=lambda question: question.field not in LEADING)
+    in_order = sorted(standing(decision), key=lambda question: question.field not in LEADING)
     return [
         _row(decision, question, others, change=edit(question.part) if edit else "")
         for question in in_order
-        if _answer(decision, question.field) and question.applies(decision)
+        if _answer(decision, question.field)
     ]
 
 
@@ -104,7 +104,7 @@ def basis_warnings(sharing_request: SharingRequest, decision: Decision) -> list[
     warnings: dict[str, None] = {}
     if is_about_many(sharing_request):
         warnings[MANY] = None
-    for recipient in decision.recipient_list:
+    for recipient in [] if recipients_set_aside(decision) else decision.recipient_list:
         if recipient.basis:
             about_this_basis = bases.warnings_for(
                 recipient.basis,

@@ -7,7 +7,7 @@ from infosharing.records.models import LedgerEntry
 from infosharing.workflow.authorship import Given, Others, answers_given, by_others, names_among, taken_over
 
 from .models import Decision, Recipient, RecipientItem
-from .questions.asking import is_empty
+from .questions.asking import is_empty, standing
 from .questions.kinds import Question
 from .questions.table import QUESTIONS, RECIPIENT_QUESTIONS
 from .suggestions import new_decision
@@ -47,13 +47,13 @@ def words_to_take_over(decision: Decision, actor: Any) -> str:
 def set_aside(decision: Decision) -> list[Question]:
     """Return the questions whose answers are kept and no longer part of the decision, as another answer or the tier
     changed. What the product filled in was nobody's answer."""
-    usual = new_decision(decision.request)
+    usual, stand = new_decision(decision.request), standing(decision)
     return [
         question
         for question in QUESTIONS
-        if not is_empty(value := getattr(decision, question.field))
+        if question not in stand
+        and not is_empty(value := getattr(decision, question.field))
         and value != getattr(usual, question.field)
-        and not (decision.tier in question.tiers and question.applies(decision))
     ]
 
 

@@ -5,21 +5,30 @@ The seen cases come first; then every question, every place.
 """
 
 from datetime import date
+from io import BytesIO
 
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
-from demo.sharing import Sharing
+from agreements.agreements import actions as drafting
+from demo.agreeing import Agreeing
+from demo.sharing import Sharing, transfer
 from demo.telling import confirmed
+from infosharing.directory.emergency import begin_emergency_access
 from infosharing.documents.forms import signer
+from infosharing.records.actors import SYSTEM
 from infosharing.records.exceptions import NotAllowed
+from infosharing.records.recording import recorded
 from infosharing.workflow.authorship import READ_THEM, answers_emptied, answers_given
 from requests_app.decisions import actions as decisions
 from requests_app.decisions.questions.table import QUESTIONS
+from requests_app.decisions.sections import decision_rows
 from requests_app.decisions.shared_draft import set_aside
 from requests_app.models import Decision
 from safeguarding.shares import actions as sharing
 from safeguarding.shares.words import DECLARATION
+from tests.agreements.agreement_stages import drafted as complete
 
 from .at_the_desk import Desk, said, words_of
 from .stages import REFUSAL, again, answered, drafted, text_of, to_sign
@@ -104,8 +113,17 @@ def test_a_consent_note_that_no_longer_fits_is_kept_and_said(story, browse):
     dana.sign()
     for place in (said(text_of(dana.page())), words_of(dana.paper())):
         assert "No longer part of the decision" in place
-        assert "Mother, in writing." in place
+        assert place.count("Mother, in writing.") == 1  # nor does any guidance question rest on it
     assert "Answers set aside: no longer part of the decision" in said(text_of(dana.page()))
+
+
+def test_what_follows_from_an_answer_that_is_set_aside_is_set_aside_with_it(story):
+    refused = {"consent": "refused", "consent_note": "By letter.", "override": "duty"}
+    one = answered(drafted(story).logged(), **refused, override_reason="A court asks.")
+    changed(one, "dana", consent="given")
+    draft = again(one.request).decision_draft
+    assert [question.field for question in set_aside(draft)] == ["override", "override_reason"]
+    assert "Why that applies" not in [row.label for row in decision_rows(draft)]
 
 
 def test_recipients_of_a_decision_that_turned_are_said(story, browse):
@@ -151,9 +169,9 @@ def test_what_was_emptied_is_found_again_with_who_said_it(story):
     one = answered(drafted(story).logged(), consent="given", consent_note="Mother, in writing.")
     changed(one, "dana", consent="not_needed", consent_note="")
     earlier = answers_emptied(again(one.request).decision_draft, ["consent_note", "reason"])
-    assert {name: (kept.value, kept.given.name) for name, kept in earlier.items()} == {
-        "consent_note": ("Mother, in writing.", "Dana Okafor")
-    }
+    assert [(kept.name, kept.value, kept.given.name) for kept in earlier] == [
+        ("consent_note", "Mother, in writing.", "Dana Okafor")
+    ]
 
 
 def test_nothing_is_set_aside_that_was_never_answered(story):
@@ -208,3 +226,98 @@ def test_a_form_of_ones_own_asks_for_no_tick(browse, drafts):
     (draft,) = drafts.forms.values()
     page = browse("dana").get(reverse("form-issue", args=[draft.pk]))
     assert "takes_over" not in page.context["form"].fields
+
+
+# Agreements and assessments --------------------------------------------------------------------------------------
+@pytest.fixture
+def agreement(world):
+    """An agreement that Joan began and Ines wrote a part of."""
+    joan, ines = world.actors["joan"], world.actors["ines"]
+    answers = {"kind": "isa", "title": "Welfare", "organisation": world.organisations["council"]}
+    draft = drafting.start(by=joan, school_id=world.schools["ashfield"].pk, answers=answers)
+    drafting.change_part(draft, by=joan, changes={"security": "Encrypted."}, version=None)
+    drafting.change_part(draft, by=ines, changes={"quality": "Checked each term."}, version=None)
+    return again(draft)
+
+
+def notes_on(page):
+    return {row.label: row.note for section in page.context["terms"] for row in section.rows if row.note}
+
+
+def test_a_part_of_an_agreement_that_another_wrote_says_so(browse, agreement):
+    notes = notes_on(browse("joan").get(agreement.get_absolute_url()))
+    assert list(notes) == ["Accuracy and corrections"]
+    assert notes["Accuracy and corrections"].startswith("Answered by Ines Alvarez, ")
+
+
+def test_advice_that_was_set_aside_is_said_on_page_and_paper(world, browse):
+    told = Agreeing(world)
+    complete(told)
+    told.sent_for_advice(days_ago=6).advised("do_not_proceed", "It asks for too much.", days_ago=5)
+    told.sent_back("Ask for less.", days_ago=4).sent_for_advice(days_ago=3)
+    agreement, joan = told.fresh(), browse("joan")
+    page = joan.get(agreement.get_absolute_url())
+    (section,) = page.context["earlier"]
+    assert [row.values for row in section.rows] == [
+        ["Do not go ahead"],
+        ["It asks for too much."],
+        ["Sent back for changes"],
+        ["Ask for less."],
+    ]
+    paper = joan.get(reverse("agreement-pdf", args=[agreement.pk]))
+    for place in (said(text_of(page)), words_of(PdfReader(BytesIO(paper.content)))):
+        assert "Earlier advice and decisions" in place
+        assert "It asks for too much." in place
+
+
+def test_what_concerns_the_head_says_so_on_page_and_paper(world, browse, agreement):
+    drafting.change_part(agreement, by=world.actors["joan"], changes={"concerns_head": True}, version=None)
+    joan = browse("joan")
+    pdf = joan.get(reverse("agreement-pdf", args=[agreement.pk]))
+    paper = words_of(PdfReader(BytesIO(pdf.content)))
+    for place in (said(text_of(joan.get(agreement.get_absolute_url()))), paper):
+        assert "Who took no part in the decision" in place
+        assert "It is about the headteacher's own data." in place
+
+
+def test_who_signs_off_and_wrote_part_of_it_takes_no_part(world, browse):
+    told = Agreeing(world, by="helen")
+    complete(told)
+    told.sent_for_advice(days_ago=6).advised("proceed", "It is needed.", days_ago=5)
+    page = said(text_of(browse("joan").get(told.fresh().get_absolute_url())))
+    assert "Helen Marsh Wrote part of it, so another person signs it off." in page
+
+
+# Who stands aside, elsewhere -------------------------------------------------------------------------------------
+def kept_out(record, person, reason):
+    """Somebody is blocked from a record, with a reason."""
+    with recorded(by=SYSTEM, reason="exclude", school=record.school_id):
+        record.exclusions.create(person_id=person.pk, reason=reason)
+
+
+def test_who_is_kept_out_of_an_internal_form_and_why_for_the_dsl_team_only(world, browse, drafts):
+    drafts.issued(days_ago=0, priya={"why": "Her tutor."})
+    (form,) = drafts.forms.values()
+    kept_out(form, world.actors["marcus"], "He is her uncle.")
+    assert "He is her uncle." in said(text_of(browse("tom").get(form.get_absolute_url())))
+    assert "He is her uncle." not in said(text_of(browse("priya").get(form.get_absolute_url())))
+
+
+def test_who_is_kept_out_of_a_file_transfer_and_why(world, browse):
+    one = transfer(world, "samuel", days_ago=2, on_roll_in=8)
+    kept_out(one, world.actors["tom"], "He is his uncle.")
+    assert "He is his uncle." in said(text_of(browse("dana").get(one.get_absolute_url())))
+    assert browse("tom").get(one.get_absolute_url()).status_code == 404
+
+
+def test_who_was_not_told_of_an_emergency_access_for_the_dsl_team_only(world, browse):
+    access = begin_emergency_access(
+        world.pupils["poppy"],
+        by=confirmed(world.actors["helen"]),
+        changes={"reason": "No DSL answers."},
+        excluded=lambda: [world.actors["tom"].pk],
+    )
+    pages = {key: browse(key).get(access.get_absolute_url()) for key in ("dana", "helen", "tom")}
+    assert pages["tom"].status_code == 404
+    assert "Blocked from this child's records." in said(text_of(pages["dana"]))
+    assert "Blocked from this child's records." not in said(text_of(pages["helen"]))
