@@ -40,7 +40,7 @@ QUESTIONS = (
         "number_called",
         "identity",
         label="Number called back",
-        ask="Which number did you call?",
+        ask="If you called them back, which number did you call?",
         applies=called_back,
     ),
     Question(
