@@ -15,11 +15,13 @@ from infosharing.records.actors import PASSWORD, Actor
 from infosharing.workflow.perform import perform
 from requests_app.breaches import actions as breaches
 from requests_app.decisions import actions as decisions
-from requests_app.decisions.choices import Consent, Identity, OthersData, Outcome, Told, YesNo
+from requests_app.decisions.choices import Consent, Identity, NumberSource, OthersData, Outcome, Told, YesNo
+from requests_app.decisions.questions.asking import offered
+from requests_app.decisions.questions.table import QUESTIONS
 from requests_app.decisions.suggestions import suggested_basis
 from requests_app.disclosures import actions as disclosures
 from requests_app.disclosures.forms import CONDITIONS_OF_USE
-from requests_app.models import SharingRequest
+from requests_app.models import Decision, SharingRequest
 from requests_app.requests import actions as acts
 from requests_app.requests.choices import Channel, Deliverer, Direction
 
@@ -152,8 +154,6 @@ class Story(Safeguarded):
             "checked_against": "Pupil database, today",
             "consent": Consent.NOT_NEEDED,
             "reason": "It is needed for the purpose named, and no less would do.",
-            "identity": Identity.DOMAIN,
-            "identity_note": "Checked the address against the directory this morning.",
             "facts_apart": YesNo.YES,
             "told": Told.PRIVACY_NOTICE,
             "told_note": "Our privacy notice names this.",
@@ -165,11 +165,46 @@ class Story(Safeguarded):
             decisions.prepare(
                 self.request,
                 by=self.world.actors[by],
-                changes={**plain, **answers},
+                changes={**self.asked_of({**plain, **self.verified()}, answers), **answers},
                 version=None,
                 recipient=self.recipient(**(recipient or {})),
             )
         return self
+
+    def changed(self, by: str, *, days_ago: int, hour: int = 11, **answers: Any) -> "Story":
+        """Change answers of the decision, as somebody else may who takes it over."""
+        with clock.at(self.moment(days_ago, hour, 25)):
+            decisions.prepare(self.request, by=self.world.actors[by], changes=answers, version=None)
+        return self
+
+    def asked_of(self, plain: dict[str, Any], answers: dict[str, Any]) -> dict[str, Any]:
+        """Return those of the plain answers that are asked for beside the answers that are given."""
+        known = {field.name for field in Decision._meta.get_fields()}
+        says = {name: value for name, value in {**plain, **answers}.items() if name in known}
+        request = SharingRequest.objects.get(pk=self.request.pk)
+        probe = Decision(request=request, **says)
+        asked = {question.field for question in offered(probe)}
+        return {
+            question.field: plain[question.field]
+            for question in QUESTIONS
+            if question.field in plain and question.field in asked and question.applies(probe)
+        }
+
+    def verified(self) -> dict[str, Any]:
+        """Return how the requester was verified: by the directory's domain for an organisation that wrote, else by
+        calling back."""
+        if self.request.direction != Direction.ASKED:
+            return {"identity": Identity.OWN, "identity_note": "We chose the recipient from our directory."}
+        if self.request.organisation and self.request.channel == Channel.EMAIL:
+            note = "Checked the address against the directory this morning."
+            return {"identity": Identity.DOMAIN, "identity_note": note}
+        known = self.request.organisation
+        return {
+            "identity": Identity.CALL_BACK,
+            "identity_note": "Called back this morning and asked for them by name.",
+            "number_called": known.published_phone if known else "0117 496 0101",
+            "number_found": NumberSource.DIRECTORY if known else NumberSource.RECORDS,
+        }
 
     def also_to(self, by: str, who: str, *, days_ago: int, hour: int = 11, **answers: Any) -> "Story":
         """Name one more recipient."""
@@ -183,7 +218,7 @@ class Story(Safeguarded):
         with clock.at(self.moment(days_ago, hour, 30)):
             draft = SharingRequest.objects.get(pk=self.request.pk).decision_draft
             actor = self.world.actors[by]
-            changes = signer(actor, draft.school_id)
+            changes = {**signer(actor, draft.school_id), "takes_over": True}
             self.request = decisions.sign(draft, by=confirmed(actor), changes=changes, version=None)
         return self
 

@@ -14,7 +14,7 @@ from requests_app.requests.parts import RequestAttachment
 from requests_app.requests.rules import may_open_file, reads_the_decision
 
 # What is told of the request itself, or not at all: not of the decision, disclosure or second look saved with it.
-TOLD_OF_THE_REQUEST = ("approve", "decline", "share", "share_part", "sign", "recipient", "recipient_removed")
+TOLD_OF_THE_REQUEST = ("approve", "decline", "share", "share_part", "sign", "recipient")
 REASONS_IN_HISTORY = {
     "withdraw": "closing_reason",
     "reopen": "closing_reason",

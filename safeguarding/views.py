@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from infosharing.accounts.access.sight import who_took_no_part
 from infosharing.records.exceptions import NotFound
 from infosharing.records.pages import page
 from infosharing.records.rules import may_open
@@ -51,7 +52,7 @@ def record(request: HttpRequest, share: InternalShare) -> HttpResponse:
 def _for_the_dsl_team(request: HttpRequest, share: InternalShare, contents: Contents) -> dict[str, Any]:
     return {
         "looks_after": True,
-        "became": sections.what_became_of_it(share),
+        "became": [*sections.what_became_of_it(share), *who_took_no_part(share)],
         "chain": chain_of(share, request.actor),
         "openings": openings_of(contents),
         "opened": last_opened({contents.pk: share.recipient_id}).get(contents.pk),

@@ -10,7 +10,6 @@ from infosharing.records.recording import open_recording, recorded
 from infosharing.workflow.perform import refetch_allowed
 
 from .catalogue import Entry
-from .checks import holders_at
 
 
 def change_setting(
@@ -21,7 +20,7 @@ def change_setting(
     with recorded(by=by, reason="setting", school=[None, school.pk]):
         fresh, _ = refetch_allowed(school, by=by, version=version, allowed=entry.changed_by)
         value = changes["value"]
-        sentence = entry.refusal(holders_at(fresh), value)
+        sentence = entry.refuses(fresh, value)
         if sentence:
             raise NotAllowed(sentence)
         if value == entry.setting.of(fresh):

@@ -7,7 +7,10 @@ from typing import Any
 from agreements.public import AGREEMENTS, CONTACT, FLOWS, PUBLIC_PAGE
 from agreements.sign_off.rules import SIGNERS, SIGNING_OFF
 from infosharing.accounts.choices import Role
+from infosharing.accounts.handing_over import METHODS_OF, TIER_LABELS
+from infosharing.accounts.models import School
 from infosharing.accounts.school_settings import Setting
+from infosharing.law.methods import methods_for
 from infosharing.law.retention import CLASSES, TOOLKITS
 from infosharing.records.rules import Rule
 from infosharing.reminders.milestones import REMINDER_DAYS, REVIEW_WARNINGS
@@ -36,10 +39,16 @@ class Entry:
     changed_by: Rule
     refusal: Check = checks.nothing
     warning: Check = checks.nothing
+    # What it cannot be because of other settings of the school.
+    beside: checks.Beside = checks.nothing
 
     @property
     def code(self) -> str:
         return self.setting.code
+
+    def refuses(self, school: School, value: Any) -> str:
+        """Return why it cannot be `value` at a school; "" where it can."""
+        return self.refusal(checks.holders_at(school), value) or self.beside(school, value)
 
 
 def _roles(roles: tuple[str, ...]) -> Some:
@@ -56,6 +65,21 @@ def _decides(tier: Tier, hint: str) -> Entry:
         changed_by=settles_who_decides,
         refusal=checks.deciders_refusal(tier),
         warning=checks.too_few,
+    )
+
+
+def _methods(tier: str) -> Entry:
+    most_sensitive = tier in ("safeguarding", "allegation")
+    return Entry(
+        METHODS_OF[tier],
+        "How information is handed over",
+        f"Ways to hand over: {TIER_LABELS[tier].lower()}",
+        "More sensitive information never goes a way that less sensitive information cannot. A record of sharing "
+        "keeps the setting it was made under.",
+        Some(methods_for(tier)),
+        changed_by=settles_who_decides if most_sensitive else changes_settings,
+        refusal=checks.methods_refusal(tier),
+        beside=checks.methods_beside(tier),
     )
 
 
@@ -80,6 +104,7 @@ ENTRIES = (
         refusal=checks.signers_refusal,
         warning=checks.too_few,
     ),
+    *(_methods(tier) for tier in METHODS_OF),
     Entry(
         MANY_PEOPLE,
         "Requests",

@@ -5,7 +5,6 @@ from typing import Any
 from infosharing.workflow.forms import VersionedForm
 
 from .catalogue import Entry
-from .checks import holders_at
 
 
 class SettingForm(VersionedForm):
@@ -22,7 +21,7 @@ class SettingForm(VersionedForm):
         """It is nothing that would leave a decision to no one."""
         cleaned = super().clean()
         if not self.errors:
-            sentence = self.entry.refusal(holders_at(self.record), self.entry.kind.read(cleaned))
+            sentence = self.entry.refuses(self.record, self.entry.kind.read(cleaned))
             if sentence:
                 self.add_error(next(iter(self.fields)), sentence)
         return cleaned

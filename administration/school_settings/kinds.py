@@ -47,7 +47,8 @@ class Some(Kind):
         return [self.of(code) for code, _ in self.choices if str(code) in answers["value"]]
 
     def says(self, value: Any) -> list[str]:
-        return [", ".join(name for code, name in self.choices if code in value)]
+        names = [name for code, name in self.choices if code in value]
+        return [("; " if any("," in name for name in names) else ", ").join(names)]
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from infosharing.records.formfields import day_field, long_text
 from infosharing.workflow.forms import VersionedForm
 
 from .choices import AgreementKind, AgreementStatus, KindOfSharing
+from .handing_over import usual_way_refusal
 from .models import Agreement
 from .starting_points import ALL
 
@@ -171,8 +172,11 @@ class AgreementPartForm(VersionedForm):
         return OTHER_QUESTIONS[name](self.record)
 
     def clean(self) -> dict[str, Any]:
-        """Dates that contradict each other are named at the field."""
+        """Dates that contradict each other are named at the field, and a way of sending that an item cannot go."""
         cleaned = super().clean()
+        sentence = usual_way_refusal(self.record, cleaned.get("method") or "")
+        if sentence:
+            self.add_error("method", sentence)
         if "starts" in self.fields and not self.errors:
             probe = Agreement(
                 school_id=self.record.school_id, kind=self.record.kind, status=self.record.status

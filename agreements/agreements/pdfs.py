@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from agreements.sign_off.sections import said_before, who_took_no_part
 from infosharing.documents.pdf import render_pdf
 from infosharing.records import clock
 from infosharing.records.formats import say_moment
@@ -53,6 +54,7 @@ def printed(agreement: Agreement, *, inside: bool = True) -> bytes:
         "is_draft": agreement.status in DRAFTS,
         "empty_lines": agreement.parties_to_sign if agreement.status == AgreementStatus.SIGNING else [],
         "end": sections.the_end(agreement) if inside else [],
+        "earlier": [*who_took_no_part(agreement), *said_before(agreement)] if inside else [],
     }
     enclosed = {
         f"their-document-{number}.{document.file_type.extension}": document.content()

@@ -19,6 +19,7 @@ from infosharing.records.actors import Actor
 from infosharing.records.rules import filled_in, rule
 
 from .choices import AgreementKind, AgreementStatus, PartyStatus
+from .handing_over import ways_refused
 
 AGREEMENT_READERS = ASSESSMENT_READERS
 READS_ACTIVE = WORKS_HERE
@@ -89,6 +90,16 @@ def special_data_has_conditions(actor: Any, agreement: Any) -> bool:
     return not agreement.shares_special_data or all(
         purpose.has_its_condition for purpose in agreement.purpose_list
     )
+
+
+@rule(
+    "A data item would be sent in a way that the school's settings do not allow for it. Choose another way.",
+    part="items",
+    explanation="Each item goes by a method of the school's setting for its sensitivity. What was signed elsewhere "
+    "says what it says; its way is never suggested.",
+)
+def every_item_goes_a_way_that_is_allowed(actor: Any, agreement: Any) -> bool:
+    return agreement.signed_elsewhere_on is not None or not ways_refused(agreement)
 
 
 @rule(

@@ -9,11 +9,12 @@ from django.utils.text import capfirst
 
 from agreements.assessments.parts import Part
 from agreements.sign_off.choices import DpoAdvice, HeadAnswer, YesNo
-from agreements.sign_off.sections import ADVICE, advice_on, answer_to
+from agreements.sign_off.sections import ADVICE, advice_on, answer_to, of_others
 from infosharing.law.bases import basis_label
 from infosharing.law.conditions import condition_label, schedule_1_label
 from infosharing.records.formats import say_day
 from infosharing.records.summary import Row, Section, lines, summary_rows
+from infosharing.workflow.authorship import Others, note_for
 
 from .choices import AgreementKind
 from .clauses import CLAUSES
@@ -36,23 +37,36 @@ def answer_text(record: Any, name: str) -> str:
     return str(shown()) if shown else str(value)
 
 
-def rows_of(record: Any, names: tuple[str, ...], change: str = "") -> list[Row]:
-    """Return a row for each of the fields that says something, under the field's own name."""
-    pairs = (
-        (capfirst(str(record._meta.get_field(name).verbose_name)), lines(answer_text(record, name)))
+def rows_of(record: Any, names: tuple[str, ...], change: str = "", others: Others | None = None) -> list[Row]:
+    """Return a row for each of the fields that says something, under the field's own name; `others` are those that
+    another person than the author wrote."""
+    return [
+        Row(
+            capfirst(str(record._meta.get_field(name).verbose_name)),
+            [text],
+            change,
+            note=note_for(others or {}, name),
+        )
         for name in names
+        if (text := answer_text(record, name))
+    ]
+
+
+def written_by_others(agreement: Agreement) -> Others:
+    """Return which parts of an agreement another person than its author wrote: for those inside the school."""
+    return of_others(
+        agreement, [name for part in parts_of(agreement.kind) for name in part.fields + part.also]
     )
-    return summary_rows(change, *pairs)
 
 
-def terms(agreement: Agreement, edit: Edit | None = None) -> list[Section]:
-    """Return the written parts; `edit(code)` gives the address where a part is changed."""
+def terms(agreement: Agreement, edit: Edit | None = None, others: Others | None = None) -> list[Section]:
+    """Return the written parts; `edit(code)` gives the address where a part is changed; `others` as in `rows_of`."""
     sections = [
         Section(
             part.title,
             [
                 *_inherited(agreement, part),
-                *rows_of(agreement, part.fields + part.also, edit(part.code) if edit else ""),
+                *rows_of(agreement, part.fields + part.also, edit(part.code) if edit else "", others),
                 *(rows_of(agreement, ("signed_elsewhere_on",)) if part.code == "dates" else ()),
             ],
         )

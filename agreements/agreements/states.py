@@ -21,6 +21,7 @@ COMPLETE = (
     rules.names_its_screening,
     rules.its_screening_is_about_it,
     rules.special_data_has_conditions,
+    rules.every_item_goes_a_way_that_is_allowed,
     rules.procedure_has_its_agreement,
     rules.dates_do_not_contradict,
     rules.every_clause_is_checked,

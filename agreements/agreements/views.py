@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from agreements.sign_off.rules import DRAFTERS, may_draft
+from agreements.sign_off.sections import said_before, who_took_no_part
 from infosharing.directory.forms import ask_which_school, picked_school
 from infosharing.documents.download import pdf_download
 from infosharing.records import clock
@@ -95,7 +96,9 @@ def agreement(request: HttpRequest, record: Agreement) -> HttpResponse:
     context = {
         **pdfs.told(record),
         "tone": TONES.get(record.status, "info"),
-        "terms": sections.terms(record, _edit(record) if writes else None),
+        "terms": sections.terms(
+            record, _edit(record) if writes else None, sections.written_by_others(record) if inside else None
+        ),
         "next": panel_of_agreement(record, actor),
         "inside": inside,
         "writes": writes,
@@ -112,6 +115,11 @@ def agreement(request: HttpRequest, record: Agreement) -> HttpResponse:
             "events": events(record),
             "refused": refused_links(record),
             "end": sections.the_end(record),
+            "earlier": [
+                # Once it is signed off, its paper names them.
+                *who_took_no_part(record, names_writers=record.status in rules.NOT_SIGNED_OFF),
+                *said_before(record),
+            ],
             "differences": differences_shown(record),
             "reviews": list(record.reviews.order_by("-reviewed_at")),
             "successor": record.successor,
@@ -133,6 +141,8 @@ def whole(request: HttpRequest, record: Agreement) -> dict[str, Any]:
         "warnings": warnings_about(record),
         "differences": differences_shown(record),
         **pdfs.told(record),
+        "terms": sections.terms(record, others=sections.written_by_others(record)),
+        "earlier": [*who_took_no_part(record), *said_before(record)],
     }
 
 

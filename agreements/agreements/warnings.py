@@ -8,6 +8,7 @@ from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 
 from .choices import AgreementKind, PartyRole
+from .handing_over import ways_refused
 from .models import Agreement
 
 AT_HOME = ("united kingdom", "uk", "england", "great britain")
@@ -50,7 +51,13 @@ def _about_parties(agreement: Agreement) -> list[str]:
 
 def _about_items(agreement: Agreement) -> list[str]:
     open_ones = [item.label for item in agreement.item_list if not item.recipients]
-    return [f"No recipient is named yet for: {', '.join(open_ones)}."] if open_ones else []
+    warnings = [f"No recipient is named yet for: {', '.join(open_ones)}."] if open_ones else []
+    refused = ways_refused(agreement)
+    if refused:
+        warnings.append(
+            f"The school's settings do not allow this way of sending: {', '.join(refused)}. It is never suggested."
+        )
+    return warnings
 
 
 def _about_bases(agreement: Agreement) -> list[str]:

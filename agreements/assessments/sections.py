@@ -4,10 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from agreements.sign_off.choices import YesNo
-from agreements.sign_off.sections import advice_on, answer_to
+from agreements.sign_off.sections import advice_on, answer_to, of_others, said_before, who_took_no_part
 from infosharing.accounts.wording import Words, words_now, words_of_edition
 from infosharing.records.formats import say_day, say_moment
 from infosharing.records.summary import Row, Section, lines, summary_rows
+from infosharing.workflow.authorship import note_for
 
 from .choices import AssessmentStatus, Likelihood, RiskLevel, Severity
 from .default_texts import SCREENING, question_texts
@@ -70,13 +71,16 @@ def outcome(assessment: Assessment) -> list[Section]:
 
 
 def parts(assessment: Assessment) -> list[Section]:
-    """Return the written parts of the impact assessment."""
+    """Return the written parts of the impact assessment, each answer with who gave it where that was not its author."""
+    others = of_others(assessment, [name for part in PARTS for name in part.fields])
     written = [
         Section(
             part.title,
-            summary_rows(
-                "", *((PartForm.LABELS[name], lines(getattr(assessment, name))) for name in part.fields)
-            ),
+            [
+                Row(PartForm.LABELS[name], lines(getattr(assessment, name)), note=note_for(others, name))
+                for name in part.fields
+                if getattr(assessment, name)
+            ],
         )
         for part in PARTS
     ]
@@ -94,7 +98,12 @@ def parts(assessment: Assessment) -> list[Section]:
 
 def advice_and_answer(assessment: Assessment) -> list[Section]:
     """Return the DPO's advice and the answer of headteacher or chair, side by side."""
-    return [*advice_on(assessment), *answer_to(assessment, assessment.get_answer_display())]
+    return [
+        *advice_on(assessment),
+        *answer_to(assessment, assessment.get_answer_display()),
+        *who_took_no_part(assessment),
+        *said_before(assessment),
+    ]
 
 
 def to_advise_on(assessment: Assessment) -> dict[str, Any]:

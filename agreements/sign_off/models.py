@@ -28,8 +28,13 @@ class Authored(Case):
     @cached_property
     def author_ids(self) -> frozenset[UUID]:
         """Everybody who wrote in it, from the ledger: whoever began it, and whoever changed it since."""
-        changes = LedgerEntry.objects.filter(record_id=self.pk, kind__in=self.writing, actor_id__isnull=False)
-        return frozenset({self.author_id, *changes.values_list("actor_id", flat=True)})
+        wrote = (entry.actor_id for entry in self.changes_noted if entry.kind in self.writing)
+        return frozenset({self.author_id, *filter(None, wrote)})
+
+    @cached_property
+    def changes_noted(self) -> list[LedgerEntry]:
+        """What the ledger notes of each change of it, oldest first: one query."""
+        return list(LedgerEntry.objects.filter(record_id=self.pk, history_id__isnull=False).order_by("id"))
 
 
 class Advised(Authored):

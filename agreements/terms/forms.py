@@ -7,6 +7,7 @@ from django import forms
 from agreements.agreements.choices import AgreementKind, PartyRole
 from agreements.agreements.clauses import CLAUSES
 from agreements.agreements.forms import METHOD_CHOICES
+from agreements.agreements.handing_over import item_refusal
 from agreements.agreements.models import Agreement
 from agreements.sign_off.choices import YesNo
 from agreements.sign_off.forms import yes_no
@@ -155,6 +156,15 @@ class ItemForm(TermForm):
 
     def clean_item(self) -> Any:
         return self.refuse_a_second("item")
+
+    def clean(self) -> dict[str, Any]:
+        """It goes a way that the school lets such an item go."""
+        cleaned = super().clean()
+        item, method = cleaned.get("item"), cleaned.get("method")
+        sentence = item_refusal(self.agreement.school, item, method) if item else ""
+        if sentence:
+            self.add_error("method", sentence)
+        return cleaned
 
 
 class ClausesForm(VersionedForm):

@@ -12,6 +12,11 @@ def letter(words: str) -> Examined:
     return Examined(words.encode(), TEXT, "letter.txt")
 
 
+def called_back(who: str, number: str, found: str) -> dict[str, str]:
+    """Return what is kept of a call back before something was told by phone."""
+    return {"call_back_note": who, "number_called": number, "number_found": found}
+
+
 SAFE = {
     "duty": Duty.APPLIES,
     "golden_note": "Safety came first; the family was thought of, and only what helps goes out.",

@@ -44,16 +44,20 @@ def careful_ones(world: World) -> None:
     ).signed("helen", days_ago=12)
 
     story = Story(world, by="priya", days_ago=11)
-    story.draft("police", "Dev Rao", "Detective constable").asks(
+    story.draft("police", "Dev Rao", "Detective constable", channel=Channel.PHONE).asks(
         "crime", "images", "oliver", needed_in=9
     ).logged()
+    # Helen begins it; Tom takes it over, and consent is no question any more.
     story.prepared(
-        "tom",
+        "helen",
         days_ago=9,
+        consent=Consent.GIVEN,
+        consent_note="His mother said on the phone that she agrees.",
         told=Told.AFTER,
         told_note="Parents told on the same day.",
         recipient={"exact": "Gate camera, Tuesday 08:30 to 08:45."},
-    ).signed("tom", days_ago=9)
+    )
+    story.changed("tom", days_ago=9, consent=Consent.NOT_NEEDED).signed("tom", days_ago=9)
     story.shared("tom", "hand_delivery", days_ago=9)
 
     story = Story(world, by="joan", days_ago=10)

@@ -3,10 +3,19 @@
 from datetime import timedelta
 
 from demo.telling import Story, World
-from requests_app.decisions.choices import Consent, Duty, Identity, OthersData, Outcome, Told, WhyNotSought
+from requests_app.decisions.choices import (
+    Consent,
+    Duty,
+    Identity,
+    NumberSource,
+    OthersData,
+    Outcome,
+    Told,
+    WhyNotSought,
+)
 from requests_app.requests.choices import Channel, Direction
 
-from .answers import CHILDREN, SAFE, SPECIAL, letter
+from .answers import CHILDREN, SAFE, SPECIAL, called_back, letter
 
 
 def siblings(world: World) -> None:
@@ -28,7 +37,9 @@ def siblings(world: World) -> None:
         hour=9,
         **SAFE,
         identity=Identity.CALL_BACK,
-        identity_note="Called the MASH on its published number at 09:20.",
+        identity_note="Called and spoke to the duty desk at 09:20.",
+        number_called="0117 496 0202",
+        number_found=NumberSource.WEBSITE,
         consent=Consent.NOT_SOUGHT,
         why_not_sought=WhyNotSought.RISK_TO_CHILD,
         told=Told.NOT_UNSAFE,
@@ -51,10 +62,18 @@ def siblings(world: World) -> None:
     )
     story.signed("dana", days_ago=12, hour=9)
     story.shared(
-        "dana", "phone", days_ago=12, hour=10, call_back_note="MASH, 0117 496 0202, from its website"
+        "dana",
+        "phone",
+        days_ago=12,
+        hour=10,
+        **called_back("MASH, duty desk", "0117 496 0202", NumberSource.WEBSITE),
     )
     story.shared(
-        "dana", "phone", days_ago=12, hour=11, call_back_note="Nursery, 0117 496 0303, from our directory"
+        "dana",
+        "phone",
+        days_ago=12,
+        hour=11,
+        **called_back("The manager", "0117 496 0303", NumberSource.DIRECTORY),
     )
     story.receipt(
         "confirm_receipt",
@@ -90,7 +109,9 @@ def last_months_address(world: World) -> None:
         outcome=Outcome.SHARE_IN_PART,
         withheld="The rest of what was asked: it is not needed for this.",
         identity=Identity.CALL_BACK,
-        identity_note="Called back on the force's published number; form came from its own domain.",
+        identity_note="Called back and was put through; the form came from the force's own domain.",
+        number_called="101",
+        number_found=NumberSource.SWITCHBOARD,
         told=Told.NOT_PREJUDICIAL,
         told_on=world.today - timedelta(days=6),
         told_note="The officer asked for 14 days. We look again then.",

@@ -171,6 +171,7 @@ def _sent(world: World, planned: FileTransfer, *, days_ago: int) -> FileTransfer
             "contents": planned.contents,
             "method": "safeguarding_system_transfer",
             "protection": "Within the safeguarding system, encrypted",
+            "address_checked": "Spoke to Amy Stone, whom the switchboard on the school's website put me through to.",
             "sent_at": clock.now(),
         }
         return perform(planned, "send", by=world.actors["dana"], changes=changes, version=None)

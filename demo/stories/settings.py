@@ -9,6 +9,7 @@ SETTLED = (
     (60, "many-people", 20, "helen"),
     (50, "reminder-days", [0, 1, 2, 3, 4], "helen"),
     (20, "many-people", 25, "alan"),
+    (45, "methods-allegation", ["secure_portal", "hand_delivery", "phone", "meeting"], "helen"),
 )
 
 

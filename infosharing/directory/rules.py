@@ -66,3 +66,11 @@ def has_not_noted_it_yet(actor: Actor, access: Any) -> bool:
 )
 def reads_why(actor: Actor, access: Any) -> bool:
     return access.author_id == actor.pk or actor.is_one_of(access.school_id, *DSL_TEAM)
+
+
+@rule(
+    "Only the DSL team can see who is kept out of this.",
+    explanation="The DSL team: none of them who sees it is kept out of a record about this child themselves.",
+)
+def knows_who_is_kept_out(actor: Actor, access: Any) -> bool:
+    return actor.is_one_of(access.school_id, *DSL_TEAM)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from infosharing.accounts.access.sight import who_took_no_part
 from infosharing.records.listing import Listing
 from infosharing.records.pages import page
 from infosharing.records.rules import may_open
@@ -143,6 +144,7 @@ def alert(request: HttpRequest, access: EmergencyAccess) -> HttpResponse:
     context = {
         "access": access,
         "reads_why": rules.reads_why(request.actor, access),
+        "no_part": who_took_no_part(access) if rules.knows_who_is_kept_out(request.actor, access) else [],
         "is_open_to_me": access.pupil.is_under_emergency_access_for(request.actor),
         "may_note": not access.workflow.transition("note_alert").refusals(request.actor, access),
         "theme": "restricted",

@@ -14,6 +14,7 @@ from infosharing.law.entries import Entry, in_force
 from infosharing.law.exemptions import EXEMPTIONS
 from infosharing.law.flows import FLOWS
 from infosharing.law.guidance import GOLDEN_RULES, GUIDANCE, KEY_QUESTIONS, SEVEN_TESTS, STATUTORY_WORDING
+from infosharing.law.identity import PROOFS
 from infosharing.law.schedule_1 import PARAGRAPHS
 from infosharing.law.schools import KINDS
 
@@ -34,6 +35,7 @@ TABLES: dict[str, tuple[Entry, ...]] = {
     "seven tests": SEVEN_TESTS,
     "key questions": KEY_QUESTIONS,
     "statutory wording": STATUTORY_WORDING,
+    "proofs of identity": PROOFS,
 }
 
 

@@ -6,13 +6,14 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Row:
-    """One line of a summary: what it is, what it says, where to change it."""
+    """One line of a summary: what it is, what it says, where to change it; `note` says who said it, for instance."""
 
     label: str
     values: list[str]
     change: str = ""
     tag: Any = None
     change_label: str = "Change"
+    note: str = ""
 
 
 @dataclass(frozen=True)

@@ -10,10 +10,11 @@ from infosharing.documents.actions import sign_record
 from infosharing.law.edition import edition
 from infosharing.records import clock
 from infosharing.records.actors import Actor
-from infosharing.records.exceptions import Conflict
+from infosharing.records.exceptions import Conflict, NotAllowed
 from infosharing.records.recording import open_recording, recorded
 from infosharing.records.rules import insist
 from infosharing.records.sync_rows import match_rows
+from infosharing.workflow.authorship import READ_THEM, Others, names_among, taken_over
 from infosharing.workflow.perform import perform, refetch_allowed, refetch_locked, who_did_what
 from requests_app.requests.choices import Tier
 from requests_app.requests.models import SharingRequest
@@ -24,6 +25,7 @@ from .choices import LookKind
 from .coverage import covered_for
 from .models import Decision, Recipient, RecipientItem
 from .second_readers import READS_FOR, outside_reader_for
+from .shared_draft import kept_with, labels_set_aside
 from .signature import DecisionSignature
 from .states import DECISION_WORKFLOW
 from .suggestions import new_decision
@@ -53,12 +55,18 @@ def prepare(
             decision.replaces = sharing_request.decision
         else:
             decision, _ = refetch_locked(decision, by=by, version=version)
+        fitted = [] if decision._state.adding else [*labels_set_aside(decision)]
         for name, value in changes.items():
             setattr(decision, name, value)
-        decision.save()
+        fits_no_more = set(labels_set_aside(decision)) - set(fitted)
+        with recorded(by=by, reason="set_aside" if fits_no_more else "prepare", school=decision.school_id):
+            decision.save()
         if recipient is not None:
-            first = decision.recipients.order_by("created_at", "pk").first() or Recipient(decision=decision)
-            _save_recipient(first, recipient)
+            first = decision.recipients.order_by("created_at", "pk").first()
+            # Of a decision not to share, nobody is kept as a recipient who was not named before.
+            if first is not None or decision.shares or not decision.outcome:
+                _save_recipient(first or Recipient(decision=decision), recipient)
+        decision.__dict__.pop("recipient_list", None)
         return decision
 
 
@@ -132,27 +140,26 @@ def sign(decision: Decision, *, by: Actor, changes: Mapping[str, Any], version: 
     """Sign the decision: it becomes final, and its request can be shared or is declined. Returns the request.
 
     `by` is confirmed. `changes` holds `printed_name`, `job_title`, and may hold `request_version`, that of the request
-    which the signer looked at.
+    which the signer looked at. Where others gave answers, it holds `takes_over`: the signer has read them.
     """
     with recorded(by=by, reason="sign", school=decision.school_id):
         sharing_request, actor = _open_request(decision.request, by, changes.get("request_version"))
-        _note_coverage(sharing_request)
+        draft = sharing_request.decision_draft or decision
+        others = kept_with(draft, by)
+        _keep_with_recipients(sharing_request, others[1:])
         signed = perform(
             decision,
             "sign",
             by=by,
-            changes={
-                "decided_by_id": by.pk,
-                "decided_as": role_at(actor, sharing_request.school_id),
-                "decided_at": open_recording().at,
-                "tier_then": sharing_request.tier,
-                "law_edition": edition(clock.today()),
-                "deciders_then": list(deciders_of(sharing_request)),
-                "deciders_edition": _edition_of_the_setting(sharing_request),
-            },
+            changes={**_as_of_now(sharing_request, actor), "answers_of_others": others[0]},
             version=version,
         )
-        sign_record(signed, DecisionSignature, by=by, changes=changes, words=SIGNED_WORDS)
+        words = taken_over(names_among(*others))
+        if words and not changes.get("takes_over"):
+            raise NotAllowed(READ_THEM)
+        sign_record(
+            signed, DecisionSignature, by=by, changes=changes, words=f"{SIGNED_WORDS} {words}".strip()
+        )
         _ask_for_second_look(signed, by)
         return SharingRequest.objects.get(pk=sharing_request.pk)
 
@@ -163,15 +170,29 @@ def _edition_of_the_setting(sharing_request: SharingRequest) -> int | None:
     return deciding.edition_at(sharing_request.school) if deciding else None
 
 
-def _note_coverage(sharing_request: SharingRequest) -> None:
-    """Keep with each recipient how far agreements cover what they get today, and by which version (domain 5.5)."""
+def _as_of_now(sharing_request: SharingRequest, actor: Actor) -> dict[str, Any]:
+    """Return who decides, in which role, and what was in force as it is signed."""
+    return {
+        "decided_by_id": actor.pk,
+        "decided_as": role_at(actor, sharing_request.school_id),
+        "decided_at": open_recording().at,
+        "tier_then": sharing_request.tier,
+        "law_edition": edition(clock.today()),
+        "deciders_then": list(deciders_of(sharing_request)),
+        "deciders_edition": _edition_of_the_setting(sharing_request),
+    }
+
+
+def _keep_with_recipients(sharing_request: SharingRequest, others: list[Others]) -> None:
+    """Keep with each recipient how far agreements cover what they get today, and by which version (domain 5.5), and
+    what others answered about them."""
     draft = sharing_request.decision_draft
     if draft is None or not draft.shares:
         return
-    for recipient, answer in zip(
-        draft.recipient_list, covered_for(sharing_request, draft.recipient_list, clock.today()), strict=True
-    ):
+    covered = covered_for(sharing_request, draft.recipient_list, clock.today())
+    for recipient, answer, answers in zip(draft.recipient_list, covered, others, strict=True):
         recipient.coverage, recipient.agreement_id = answer.code, answer.agreement_id
+        recipient.answers_of_others = answers
         recipient.save()
 
 

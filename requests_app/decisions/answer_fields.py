@@ -16,7 +16,7 @@ from .models import Decision, Recipient
 from .questions.kinds import Question
 from .suggestions import suggested_basis
 
-SHORT_LINES = ("exact", "checked_against", "identity_note")
+SHORT_LINES = ("exact", "checked_against", "identity_note", "number_called")
 LEGAL_TABLES = {
     "exemption": exemptions.exemptions,
     "condition": conditions.conditions,

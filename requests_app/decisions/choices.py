@@ -2,6 +2,8 @@
 
 from django.db.models import TextChoices
 
+from infosharing.law.identity import NUMBER_SOURCES
+
 
 class Outcome(TextChoices):
     SHARE_IN_FULL = "share_in_full", "Share everything requested"
@@ -24,10 +26,17 @@ class Identity(TextChoices):
 
     CALL_BACK = "call_back", "Called back on a number found independently"
     DOMAIN = "official_domain", "Message from their official email domain"
+    PORTAL = "portal", "Came through a system that only they can sign in to"
     WARRANT_CARD = "warrant_card", "Saw a warrant card or badge"
+    ID_SEEN = "id_seen", "Saw photo identification"
     ORDER = "order_seen", "Saw the original order"
     KNOWN = "known", "Known to the school in person"
     OWN = "our_own", "We started this and chose the recipient"
+    NOT_VERIFIED = "not_verified", "Not verified"
+
+
+# Where the number of a call back was found.
+NumberSource = TextChoices("NumberSource", [(code.upper(), (code, label)) for code, label in NUMBER_SOURCES])
 
 
 class Consent(TextChoices):

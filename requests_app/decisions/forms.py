@@ -8,14 +8,16 @@ from django import forms
 from infosharing.directory.models import DataItem, Organisation
 from infosharing.documents.forms import SignForm
 from infosharing.records.formfields import Group
+from infosharing.workflow.authorship import READ_THEM
 from infosharing.workflow.forms import VersionedForm, VersionField
 
 from .answer_fields import field_for
 from .choices import SHARES, Outcome
 from .models import Decision, Recipient
-from .questions.asking import is_empty, offered, recipient_questions
+from .questions.asking import is_empty, offered, recipient_questions, refusal_of
 from .questions.kinds import Question, always
 from .questions.pages import PARTS
+from .shared_draft import words_to_take_over
 
 PREFIX = "recipient_"
 FOLLOWS = "Answer this too, because of your other answers"
@@ -89,13 +91,19 @@ class AnswersForm(VersionedForm):
         return probe
 
     def _groups(self) -> list[Group]:
-        names = {"outcome": "Your decision", "people": "Consent", "reasons": "Your reasons"}
-        groups = [
-            Group(title, "", tuple(q.field for q in self.questions.values() if q.part == code))
-            for code, title in names.items()
-        ]
         about_recipient = tuple(PREFIX + name for name in self.recipient_questions)
-        groups.insert(1, Group(PARTS["recipient"].title, "", about_recipient))
+        names = {
+            "identity": PARTS["identity"].title,
+            "outcome": "Your decision",
+            "recipient": PARTS["recipient"].title,
+            "people": "Consent",
+            "reasons": "Your reasons",
+        }
+        groups = []
+        for code, title in names.items():
+            asked = tuple(q.field for q in self.questions.values() if q.part == code)
+            asked = about_recipient if code == "recipient" else asked
+            groups += [Group(title, "", asked)] if asked else []
         return groups
 
     def clean(self) -> dict[str, Any]:
@@ -106,6 +114,8 @@ class AnswersForm(VersionedForm):
         decision = _imagined(self.decision, self._answers(self.questions))
         for question in self.questions.values():
             self._demand(question, decision, question.field)
+            if (sentence := refusal_of(question, decision)) and question.field not in self.errors:
+                self.add_error(question.field, sentence)
         if self.recipient is not None and ("outcome" not in self.questions or decision.outcome in SHARES):
             recipient = _imagined(self.recipient, self._answers(self.recipient_questions, PREFIX))
             recipient.item_list = list(cleaned.get(PREFIX + "items") or [])
@@ -181,6 +191,10 @@ class SignDecisionForm(SignForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["request_version"] = VersionField(initial=self.record.request.version)
+        words = words_to_take_over(self.record, self.actor)
+        if words:
+            tick = forms.BooleanField(label=words, error_messages={"required": READ_THEM})
+            self.fields = {"takes_over": tick, **self.fields}
 
     def look_again(self, version: int) -> None:
         """Let the next try be about the newest version of both."""

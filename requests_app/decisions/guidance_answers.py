@@ -13,6 +13,7 @@ from infosharing.records.formats import say_deadline
 from requests_app.requests.choices import Tier
 
 from .choices import Consent, OthersData
+from .questions.asking import as_it_stands
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ def _joined(*parts: str) -> str:
 
 
 def _bases(decision: Any) -> str:
+    if not decision.shares:
+        return ""
     return ", ".join(
         sorted({f"basis ({recipient.basis})" for recipient in decision.recipient_list if recipient.basis})
     )
@@ -151,9 +154,8 @@ def considerations(decision: Any, on: date) -> tuple[Consideration, ...]:
     ]
     if decision.tier == Tier.SAFEGUARDING:
         sets.append(("The seven golden rules", golden_rules(on), RULE_ANSWERS))
+    stands = as_it_stands(decision)
     return tuple(
-        Consideration(
-            title, tuple(Considered(entry.label, answers[entry.code](decision)) for entry in entries)
-        )
+        Consideration(title, tuple(Considered(entry.label, answers[entry.code](stands)) for entry in entries))
         for title, entries, answers in sets
     )

@@ -11,13 +11,15 @@ from agreements.models import Agreement
 from infosharing.accounts.models import Person
 from infosharing.directory.models import DataItem, Organisation
 from infosharing.law.conditions import needs_schedule_1
+from infosharing.law.identity import Requester, proof_refusal
+from infosharing.records import clock
 from infosharing.records.compiled import compiled
 from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.exceptions import OutsideRecording
 from infosharing.records.privacy import personal, plain
 from infosharing.records.record import Record
 from infosharing.workflow.signed_text import Schemes
-from requests_app.requests.choices import Deliverer
+from requests_app.requests.choices import Deliverer, Direction
 from requests_app.requests.models import SharingRequest
 
 from .choices import (
@@ -26,6 +28,7 @@ from .choices import (
     DecisionStatus,
     Duty,
     Identity,
+    NumberSource,
     OthersData,
     Outcome,
     Override,
@@ -57,6 +60,8 @@ class Decision(Record):
     duty_reason = EncryptedTextField()
     identity = one_of(Identity)
     identity_note = EncryptedTextField()
+    number_called = EncryptedTextField()
+    number_found = one_of(NumberSource)
     outcome = one_of(Outcome)
     withheld = EncryptedTextField()
     minimised = one_of(YesNo)
@@ -95,6 +100,9 @@ class Decision(Record):
     # Which roles could decide then, and by which edition of the school's setting (None: the default).
     deciders_then = plain(models.JSONField(default=list, blank=True))
     deciders_edition = plain(models.PositiveSmallIntegerField(null=True))
+
+    # Which answers others than the signer had given, each with who and when; kept as it is signed.
+    answers_of_others = personal(models.JSONField(default=dict, blank=True))
 
     workflow = DECISION_WORKFLOW
     part_of = "request"
@@ -157,6 +165,17 @@ class Decision(Record):
         """The tier whose questions it answers: the one at signing, or the request's present one."""
         return self.tier_then or self.request.tier
 
+    def proof_refusal(self) -> str:
+        """Return why what was done to verify the requester does not count for them today; "" where it counts."""
+        asked = self.request
+        requester = Requester(
+            kind=asked.requester_type,
+            channel=asked.channel,
+            asked_us=asked.direction == Direction.ASKED,
+            domain_known=asked.organisation is not None and bool(asked.organisation.official_domain),
+        )
+        return proof_refusal(self.identity, clock.today(), requester)
+
     @cached_property
     def recipient_list(self) -> list["Recipient"]:
         return self.parts("recipients", "organisation", "agreement")
@@ -201,6 +220,8 @@ class Recipient(OfDraft):
     # As it was answered when the decision was signed, and the version relied on (5.5).
     coverage = one_of(Coverage)
     agreement = plain(models.ForeignKey(Agreement, on_delete=models.PROTECT, null=True, related_name="+"))
+
+    answers_of_others = personal(models.JSONField(default=dict, blank=True))
 
     part_of = "decision"
     # The agreement that its basis and condition were taken from, while it is only suggested; never saved.

@@ -11,6 +11,7 @@ from requests_app.requests.safety import gives_what_a_fact_forbids
 
 from .choices import Consent, DecisionStatus, Duty
 from .questions.asking import missing
+from .questions.proof import identity_is_asked, identity_refusal
 
 
 def second_roles(tier: str) -> tuple[str, ...]:
@@ -50,6 +51,14 @@ def may_prepare_a_decision(actor: Actor, sharing_request: Any) -> bool:
 )
 def may_change_recipient(actor: Actor, recipient: Any) -> bool:
     return may_decide_it(actor, recipient.decision.request)
+
+
+@rule(
+    "What was done to verify the requester's identity does not count for them. Change that answer.",
+    explanation="Sharing needs a proof that counts for who asks and how they came (law/identity.py).",
+)
+def identity_counts(actor: Actor, decision: Any) -> bool:
+    return not decision.shares or not identity_is_asked(decision) or not identity_refusal(decision)
 
 
 @rule("Some questions are not answered yet.", explanation="Everything that the tier asks is answered.")

@@ -12,12 +12,15 @@ from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.formats import say_day, say_moment
 from infosharing.records.summary import Row, Section, lines
+from infosharing.workflow.authorship import Others, note_for
 from requests_app.requests.choices import Tier
 from requests_app.requests.models import SharingRequest
 
 from .coverage import relied_on
 from .models import Decision, Recipient
-from .questions.asking import offered, recipient_questions
+from .questions.asking import recipient_questions, standing
+from .questions.kinds import Question
+from .shared_draft import recipients_set_aside, set_aside
 
 LEGAL_WORDS = {
     "basis": bases.basis_label,
@@ -49,35 +52,58 @@ def _answer(record: Any, name: str) -> str:
 LEADING = ("outcome", "reason")
 
 
-def decision_rows(decision: Decision, edit: Any = None, *, without: Collection[str] = ()) -> list[Row]:
+def decision_rows(
+    decision: Decision, edit: Any = None, others: Others | None = None, *, without: Collection[str] = ()
+) -> list[Row]:
     """Return the answers of a decision, question by question, but for the fields `without`; `edit(part)` gives the
-    address to change one."""
-    in_order = sorted(offered(decision), key=lambda question: question.field not in LEADING)
+    address to change one.
+
+    `others` are the answers that others than the reader of a draft gave; a signed decision keeps its own.
+    """
+    others = decision.answers_of_others if others is None else others
+    in_order = sorted(standing(decision), key=lambda question: question.field not in LEADING)
     return [
-        Row(question.label, [answer], edit(question.part) if edit else "")
+        _row(decision, question, others, change=edit(question.part) if edit else "")
         for question in in_order
-        if question.field not in without
-        and (answer := _answer(decision, question.field))
-        and question.applies(decision)
+        if question.field not in without and _answer(decision, question.field)
     ]
 
 
-def recipient_rows(recipient: Recipient, tier: str, change: str = "") -> list[Row]:
-    rows = [Row("To", lines(recipient.name, recipient.organisation and recipient.organisation.name), change)]
+def _row(record: Any, question: Question, others: Others, change: str = "") -> Row:
+    note = note_for(others, question.field)
+    return Row(question.label, [_answer(record, question.field)], change, note=note)
+
+
+def recipient_rows(
+    recipient: Recipient, tier: str, change: str = "", others: Others | None = None
+) -> list[Row]:
+    others = recipient.answers_of_others if others is None else others
+    who = lines(recipient.name, recipient.organisation and recipient.organisation.name)
+    rows = [Row("To", who, change, note=note_for(others, "name"))]
     for question in recipient_questions(tier):
         if question.field == "items":
-            rows.append(
-                Row(question.label, lines(", ".join(item.label for item in recipient.item_list)), change)
-            )
-        elif answer := _answer(recipient, question.field):
-            rows.append(Row(question.label, [answer], change))
+            values = lines(", ".join(item.label for item in recipient.item_list))
+            rows.append(Row(question.label, values, change, note=note_for(others, "items")))
+        elif _answer(recipient, question.field):
+            rows.append(_row(recipient, question, others, change))
     return rows
+
+
+def no_longer_part(decision: Decision, others: Others | None = None) -> list[Section]:
+    """Return the answers that are kept, and signed, and no longer part of a decision, because others changed."""
+    others = decision.answers_of_others if others is None else others
+    rows = [_row(decision, question, others) for question in set_aside(decision)]
+    for recipient in recipients_set_aside(decision):
+        items = ", ".join(item.label for item in recipient.item_list)
+        rows.append(Row("Recipient", lines(recipient.said(), items, recipient.exact)))
+    note = "These answers were given before other answers changed. They stay in the history."
+    return [Section("No longer part of the decision", rows, note)] if rows else []
 
 
 def basis_warnings(sharing_request: SharingRequest, decision: Decision) -> list[str]:
     """Return the warnings of the bases chosen, for this kind of school and today, each once."""
     warnings: dict[str, None] = {}
-    for recipient in decision.recipient_list:
+    for recipient in [] if recipients_set_aside(decision) else decision.recipient_list:
         if recipient.basis:
             about_this_basis = bases.warnings_for(
                 recipient.basis,
@@ -151,4 +177,5 @@ def what_was_decided(sharing_request: SharingRequest, actor: Actor) -> list[Sect
                     *relied_on(recipient, sharing_request, actor),
                 ]
                 sections.append(Section(name, rows))
+        sections += no_longer_part(decision)
     return sections

@@ -8,11 +8,11 @@ from .questions.table import QUESTIONS, RECIPIENT_QUESTIONS
 
 OF_THE_DECISION = (
     *("request", "replaces", "decided_by", "decided_as", "decided_at", "tier_then", "law_edition"),
-    *("deciders_then", "deciders_edition"),
+    *("deciders_then", "deciders_edition", "answers_of_others"),
     *(question.field for question in QUESTIONS),
 )
 OF_A_RECIPIENT = (
-    *("organisation", "name", "coverage", "agreement"),
+    *("organisation", "name", "coverage", "agreement", "answers_of_others"),
     *(question.field for question in RECIPIENT_QUESTIONS if question.field != "items"),
 )
 

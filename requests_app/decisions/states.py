@@ -27,6 +27,7 @@ DECISION_WORKFLOW = Workflow(
             permissions=(rules.is_not_signed,),
             conditions=(
                 rules.is_complete,
+                rules.identity_counts,
                 rules.names_a_recipient,
                 rules.consent_is_not_open,
                 rules.duty_and_outcome_agree,
@@ -38,6 +39,11 @@ DECISION_WORKFLOW = Workflow(
             button=Button.HIDDEN,
         ),
     ),
-    other_events={"prepare": "Decision started", "recipient": "Recipients changed"},
+    other_events={
+        "prepare": "Decision started",
+        "recipient": "Recipients changed",
+        "recipient_removed": "Recipient removed",
+        "set_aside": "Answers set aside: no longer part of the decision",
+    },
     told_once=("Decision started",),
 )

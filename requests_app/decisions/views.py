@@ -26,7 +26,8 @@ from .guidance_answers import considerations
 from .models import Decision, Recipient
 from .questions.asking import Gap, missing, pages_of
 from .questions.pages import ONE_PAGE, PAGES, PARTS
-from .sections import basis_warnings, decision_rows, recipient_rows
+from .sections import basis_warnings, decision_rows, no_longer_part, recipient_rows
+from .shared_draft import kept_with
 from .suggestions import duty_may_apply, new_decision, new_recipient, suggested_basis
 
 
@@ -180,13 +181,16 @@ def _check_context(sharing_request: SharingRequest, decision: Decision, actor: A
 
     named = decision.recipient_list if decision.shares else []
     covered = covered_today(sharing_request, named, actor, clock.today())
+    others, *about_recipients = kept_with(decision, actor)
     recipients = []
-    for recipient, coverage in zip(named, covered, strict=True):
+    for recipient, coverage, answers in zip(named, covered, about_recipients, strict=False):
         change = reverse("recipient", args=[decision.pk, recipient.pk])
-        recipients.append(([*recipient_rows(recipient, decision.tier, change), coverage.row], coverage))
+        rows = recipient_rows(recipient, decision.tier, change, answers)
+        recipients.append(([*rows, coverage.row], coverage))
     return {
         **page_context(sharing_request, actor),
-        "answers": decision_rows(decision, edit),
+        "answers": decision_rows(decision, edit, others),
+        "no_longer": no_longer_part(decision, others),
         "recipients": recipients,
         "several": len(recipients) > 1,
         "missing": [(gap, _mend(gap, decision, edit)) for gap in missing(decision)],

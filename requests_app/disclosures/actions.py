@@ -6,6 +6,8 @@ from typing import Any
 
 from agreements.agreement_requests.actions import raise_need
 from agreements.choices import Coverage
+from infosharing.accounts.handing_over import METHODS_OF, method_refusal
+from infosharing.law.methods import needs_call_back_note
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.exceptions import NotAllowed
@@ -17,11 +19,13 @@ from requests_app.requests.models import SharingRequest
 from requests_app.requests.rules import ORDINARY
 
 from .choices import ReceiptStatus
+from .handing_over import tier_handed_over
 from .models import Disclosure
 
 UNCOVERED = (Coverage.PARTLY, Coverage.NOT_COVERED, Coverage.EXPIRED)
 # Our own measure of "regular", where nobody ticked it: the third time in a year (domain 5.2, R12).
 OFTEN = 3
+CALLED_BACK = ("call_back_note", "number_called", "number_found")
 A_YEAR = timedelta(days=365)
 ALLEGATION = "allegation"  # the code of the data item
 
@@ -44,6 +48,8 @@ def share(
         if picked.pk not in waiting:
             raise NotAllowed("Everything in this decision has already been sent to this recipient.")
         recipient = waiting[picked.pk]
+        tier = tier_handed_over(recipient)
+        _insist_on_the_method(sharing_request, tier, values)
         covered = covered_for(sharing_request, [recipient], clock.day_of(values["sent_at"]))[0]
         disclosure = Disclosure(
             request=sharing_request,
@@ -53,6 +59,8 @@ def share(
             sent_by_id=by.pk,
             coverage=covered.code,
             agreement_id=covered.agreement_id,
+            methods_of=tier,
+            methods_edition=METHODS_OF[tier].edition_at(sharing_request.school),
             **values,
         )
         if calls_for_an_agreement(disclosure):
@@ -65,6 +73,16 @@ def share(
         return perform(
             sharing_request, "share" if len(waiting) == 1 else "share_part", by=by, version=version
         )
+
+
+def _insist_on_the_method(sharing_request: SharingRequest, tier: str, values: Mapping[str, Any]) -> None:
+    """Raise NotAllowed where the school does not let it go this way, or a call was made without calling back."""
+    sentence = method_refusal(sharing_request.school, tier, values["method"])
+    if sentence:
+        raise NotAllowed(sentence)
+    said = all(values.get(name) for name in CALLED_BACK)
+    if needs_call_back_note(values["method"]) and not said:
+        raise NotAllowed("Say who you called back, on which number, and where you found it.")
 
 
 def calls_for_an_agreement(disclosure: Disclosure) -> bool:

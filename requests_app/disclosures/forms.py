@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from agreements.choices import Coverage
-from agreements.coverage import agreed_method
-from infosharing.law.methods import methods_for, needs_call_back_note
+from infosharing.accounts.handing_over import method_refusal
+from infosharing.law.identity import NUMBER_SOURCES
+from infosharing.law.methods import METHODS, needs_call_back_note
 from infosharing.records import clock
 from infosharing.records.form_messages import SaysHowToMend
 from infosharing.records.formfields import long_text, moment_field, past_day_field
@@ -15,14 +15,24 @@ from infosharing.workflow.forms import VersionedForm
 from requests_app.decisions.models import Recipient
 from requests_app.requests.choices import Tier
 
+from .actions import CALLED_BACK
+from .handing_over import methods_to, suggested_method, tier_handed_over
+
 CONDITIONS_OF_USE = (
     "Use this only for the purpose you asked for. Keep it secure, do not pass it on without asking us, "
     "and destroy it when you no longer need it."
 )
 
 
+CALL_BACK_WORDS = {
+    "call_back_note": "Enter who you called back",
+    "number_called": "Enter the number you called",
+    "number_found": "Select where you found the number",
+}
+
+
 class ShareForm(VersionedForm):
-    not_optional = ("call_back_note",)
+    not_optional = CALLED_BACK
     recipient = forms.ModelChoiceField(
         queryset=None, label="Who did you share it with?", widget=forms.RadioSelect, empty_label=None
     )
@@ -39,7 +49,14 @@ class ShareForm(VersionedForm):
     )
     sent_at = moment_field("When did you share it?")
     call_back_note = forms.CharField(
-        label="If by phone: who did you call back, and on what number?", required=False, max_length=300
+        label="If by phone: who did you call back?", required=False, max_length=300
+    )
+    number_called = forms.CharField(label="Which number did you call?", required=False, max_length=60)
+    number_found = forms.ChoiceField(
+        label="Where did you find that number?",
+        required=False,
+        choices=(("", "Select one"), *NUMBER_SOURCES),
+        help_text="Never use a number that the caller gave you.",
     )
     address_checked_by = forms.CharField(
         label="Who else checked the address before you sent it?", required=False, max_length=200
@@ -66,27 +83,28 @@ class ShareForm(VersionedForm):
         if len(waiting) == 1:
             field.initial = waiting[0].pk
             self.fields["what"].initial = _what_goes(waiting[0])
-            self.fields["method"].initial = suggested_method(waiting[0], self.record.tier)
-        self.fields["method"].choices = methods_for(self.record.tier)
+            self.fields["method"].initial = suggested_method(waiting[0])
+        offered = {code for recipient in waiting for code, _ in methods_to(recipient)}
+        self.fields["method"].choices = [(one.code, one.label) for one in METHODS if one.code in offered]
         self.fields["sent_at"].initial = timezone.localtime(clock.now()).replace(second=0, microsecond=0)
         self.fields["conditions"].initial = CONDITIONS_OF_USE
         self.fields["wants_receipt"].initial = self.record.tier != Tier.STANDARD
 
     def clean(self) -> dict[str, Any]:
-        """The telephone wants a call back."""
+        """What goes to this recipient can go this way; the phone wants a call back."""
         cleaned = super().clean()
-        method = cleaned.get("method")
-        if method and needs_call_back_note(method) and not cleaned.get("call_back_note"):
-            self.add_error("call_back_note", "Enter who you called back, and where you found the number")
+        method, recipient = cleaned.get("method"), cleaned.get("recipient")
+        if method and recipient:
+            # The one that waits, which knows its decision and its items.
+            waiting = next(one for one in self.record.unserved if one.pk == recipient.pk)
+            sentence = method_refusal(self.record.school, tier_handed_over(waiting), method)
+            if sentence:
+                self.add_error("method", sentence)
+        if method and needs_call_back_note(method):
+            for name in CALLED_BACK:
+                if not cleaned.get(name):
+                    self.add_error(name, CALL_BACK_WORDS[name])
         return cleaned
-
-
-def suggested_method(recipient: Recipient, tier: str) -> str:
-    """Return the code of the agreed way of handing over, for what was fully covered; "" where the tier forbids it."""
-    if recipient.coverage != Coverage.COVERED:
-        return ""
-    agreed = agreed_method(recipient.agreement, [item.pk for item in recipient.item_list])
-    return agreed if agreed in dict(methods_for(tier)) else ""
 
 
 def _what_goes(recipient: Recipient) -> str:

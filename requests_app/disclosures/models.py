@@ -5,6 +5,7 @@ from django.db import models
 from agreements.choices import Coverage
 from agreements.models import Agreement
 from infosharing.accounts.models import Person
+from infosharing.law.identity import NUMBER_SOURCES
 from infosharing.law.methods import METHODS
 from infosharing.records.encrypted import EncryptedTextField
 from infosharing.records.privacy import personal, plain
@@ -33,7 +34,14 @@ class Disclosure(OfRequest, Record):
         models.CharField(max_length=40, choices=[(method.code, method.label) for method in METHODS])
     )
     what = EncryptedTextField("what exactly was shared")
-    call_back_note = EncryptedTextField("who was called back, and on what number")
+    # By which setting of the school that method was allowed then (None: the default).
+    methods_of = plain(models.CharField("sensitivity it was handed over at", max_length=20, blank=True))
+    methods_edition = plain(models.PositiveSmallIntegerField(null=True))
+    call_back_note = EncryptedTextField("who was called back")
+    number_called = EncryptedTextField("number called back")
+    number_found = plain(
+        models.CharField("where the number was found", max_length=30, choices=NUMBER_SOURCES, blank=True)
+    )
     address_checked_by = EncryptedTextField("who checked the address")
     protection = EncryptedTextField("how it was protected")
     tracking = EncryptedTextField("tracking number")

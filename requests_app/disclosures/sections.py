@@ -1,5 +1,6 @@
 """What is to be sent, and what was shared."""
 
+from infosharing.accounts.handing_over import setting_said
 from infosharing.law.methods import method_label
 from infosharing.records.actors import Actor
 from infosharing.records.formats import say_day, say_moment
@@ -45,8 +46,19 @@ def _disclosure_rows(disclosure: Disclosure, sharing_request: SharingRequest, ac
         ("To", lines(disclosure.recipient.said())),
         ("Information", lines(disclosure.what)),
         ("Shared by", [f"{disclosure.sent_by.name}, {say_moment(disclosure.sent_at)}"]),
-        ("How", lines(method_label(disclosure.method), disclosure.protection, disclosure.tracking)),
-        ("Called back", lines(disclosure.call_back_note)),
+        (
+            "How",
+            lines(
+                method_label(disclosure.method),
+                disclosure.protection,
+                disclosure.tracking,
+                _allowed(disclosure),
+            ),
+        ),
+        (
+            "Called back",
+            lines(disclosure.call_back_note, disclosure.number_called, disclosure.get_number_found_display()),
+        ),
         ("Address checked by", lines(disclosure.address_checked_by)),
         ("What the recipient was told", lines(disclosure.conditions)),
         (
@@ -60,6 +72,11 @@ def _disclosure_rows(disclosure: Disclosure, sharing_request: SharingRequest, ac
         ),
     )
     return [*summary_rows("", *pairs), *relied_on(disclosure, sharing_request, actor)]
+
+
+def _allowed(disclosure: Disclosure) -> str:
+    """Return by which setting its method was allowed; "" for what was recorded before settings said so."""
+    return setting_said(disclosure.methods_of, disclosure.methods_edition) if disclosure.methods_of else ""
 
 
 def _receipt(disclosure: Disclosure) -> str:

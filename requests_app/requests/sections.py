@@ -99,6 +99,7 @@ def _more(sharing_request: SharingRequest) -> Iterable[tuple[str, list[str]]]:
     yield "Legal power or duty they rely on", lines(sharing_request.power_cited)
     yield "Why they need it", lines(sharing_request.why_needed)
     yield "Urgent", lines(sharing_request.urgency_reason if sharing_request.is_urgent else "")
+    yield "No longer urgent", lines("" if sharing_request.is_urgent else sharing_request.urgency_reason)
     yield "Do not tell the family", lines(sharing_request.do_not_tell, until and f"Until {say_day(until)}")
     yield "Identities to protect", lines(sharing_request.protect_identities)
     yield "Court and order", lines(sharing_request.court_details)

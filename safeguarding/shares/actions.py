@@ -1,6 +1,7 @@
 """Writing drafts, one for each colleague, and signing and issuing them."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,6 +13,7 @@ from infosharing.records.actors import Actor
 from infosharing.records.exceptions import NotAllowed
 from infosharing.records.recording import recorded
 from infosharing.records.rules import insist
+from infosharing.workflow.authorship import READ_THEM
 from infosharing.workflow.perform import perform, refetch_allowed, refetch_locked
 from safeguarding.record import excluded_from_forms_about
 from safeguarding.rules import is_of_the_dsl_team
@@ -20,6 +22,7 @@ from . import rules
 from .choices import Side, Status
 from .contents import Contents
 from .models import InternalShare
+from .shared_draft import words_to_take_over
 from .signing import sign_as
 from .words import DECLARATION, HANDLING_ON_PAPER, USUAL_HANDLING
 
@@ -101,8 +104,9 @@ def issue(
 ) -> list[InternalShare]:
     """Sign drafts that were written together, and issue them: one form each, one declaration for all.
 
-    `changes` holds `printed_name`, `job_title`, `edition` (of the declaration that was read), and `each`: by form, what
-    this colleague is told (`shared`), `why` and at which `level`. `version` are the versions that were looked at.
+    `changes` holds `printed_name`, `job_title`, `edition` (of the declaration that was read), `takes_over` where others
+    wrote part of it, and `each`: by form, what this colleague is told (`shared`), `why` and at which `level`. `version`
+    are the versions that were looked at.
     Raises as `perform`; then none of them is issued.
     """
     drafts = list(forms)
@@ -110,6 +114,9 @@ def issue(
     with recorded(by=by, reason="issue", school=school_id):
         words = words_now(school_id, DECLARATION)
         check_edition(words, changes["edition"])
+        # Before they are changed: what the page showed as answered by others.
+        theirs = words_to_take_over(drafts, by)
+        words = replace(words, text=f"{words.text} {theirs}".strip())
         issued = []
         for draft in drafts:
             locked, _ = refetch_allowed(draft, by=by, version=version[draft.pk], allowed=rules.looks_after_it)
@@ -118,6 +125,8 @@ def issue(
             share = perform(draft, "issue", by=by, version=version[draft.pk])
             sign_as(Side.DSL, share, by=by, changes=changes, words=words)
             issued.append(share)
+        if theirs and not changes.get("takes_over"):
+            raise NotAllowed(READ_THEM)
         return issued
 
 

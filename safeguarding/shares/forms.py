@@ -14,10 +14,12 @@ from infosharing.directory.form_fields import PicksPupil
 from infosharing.records import clock
 from infosharing.records.actors import PROOFS
 from infosharing.records.formfields import Group, clean_last_day, day_field, long_text, moment_field
+from infosharing.workflow.authorship import READ_THEM, names_among, note_for, taken_over
 from infosharing.workflow.forms import VersionedForm, VersionField
 
 from .choices import FileKind, Level
 from .models import InternalShare
+from .shared_draft import of_others
 from .step_forms import WordingForm
 from .words import DECLARATION, USUAL_HANDLING
 
@@ -173,11 +175,19 @@ class IssueForm(WordingForm):
         """`drafts` are signed together."""
         super().__init__(*args, **options)
         self.drafts, self.groups = drafts, []
+        # By draft: which of its answers another person gave.
+        self.others = {draft.pk: of_others(draft, self.actor) for draft in drafts}
         for draft in drafts:
             self._ask_for(draft)
+        words = taken_over(names_among(*self.others.values()))
+        if words:
+            self.fields["takes_over"] = forms.BooleanField(
+                label=words, error_messages={"required": READ_THEM}
+            )
+        ticks = ("checked", "takes_over") if words else ("checked",)
         name = drafts[0].recipient.name if len(drafts) == 1 else "your colleagues"
         hint = f"When you sign, this is sent to {name} to sign."
-        self.groups.append(Group("Sign", hint, ("checked", "printed_name", "job_title", *PROOFS)))
+        self.groups.append(Group("Sign", hint, (*ticks, "printed_name", "job_title", *PROOFS)))
 
     def _ask_for(self, draft: InternalShare) -> None:
         contents, key, name = draft.contents, str(draft.pk), draft.recipient.name
@@ -194,6 +204,9 @@ class IssueForm(WordingForm):
         }
         asked[f"level_{key}"].initial, asked[f"why_{key}"].initial = contents.level, contents.why
         asked[f"shared_{key}"].initial = contents.shared
+        for name in ("level", "why", "shared"):
+            field, note = asked[f"{name}_{key}"], note_for(self.others[draft.pk], name)
+            field.help_text = " ".join(filter(None, (field.help_text, note)))
         self.fields.update(asked)
         names = (f"level_{key}", f"why_{key}", f"shared_{key}")
         self.groups.append(Group(f"For {name}", "", names))
@@ -202,8 +215,9 @@ class IssueForm(WordingForm):
         """Return the signature, and what each colleague is told."""
         cleaned = self.cleaned_data
         names = ("why", "level", "shared")
+        signs = ("printed_name", "job_title", "edition", *({"takes_over"} & cleaned.keys()))
         each = {draft.pk: {name: cleaned[f"{name}_{draft.pk}"] for name in names} for draft in self.drafts}
-        return {name: cleaned[name] for name in ("printed_name", "job_title", "edition")} | {"each": each}
+        return {name: cleaned[name] for name in signs} | {"each": each}
 
     def versions(self) -> dict[UUID, int]:
         return {draft.pk: self.cleaned_data[f"version_{draft.pk}"] for draft in self.drafts}

@@ -6,13 +6,12 @@ from django import forms
 
 from infosharing.accounts.choices import DSL_TEAM
 from infosharing.directory.form_fields import PicksPupil
-from infosharing.law.methods import methods_for
 from infosharing.records.formfields import Group, day_field, long_text, moment_field, past_day_field
 from infosharing.workflow.forms import VersionedForm
 
+from .rules import ways_to_send
+
 USUAL_KEPT = "A copy until the new school confirms receipt, then only this record of the transfer."
-# What sends a file nowhere: a file is not told on the telephone, nor read out at a meeting.
-NO_WAY_TO_SEND = ("phone", "meeting", "viewing_on_site")
 
 
 class PlanForm(PicksPupil, VersionedForm):
@@ -57,7 +56,11 @@ class SendForm(VersionedForm):
     method = forms.ChoiceField(
         label="How was it sent?",
         widget=forms.RadioSelect,
-        choices=[method for method in methods_for("safeguarding") if method[0] not in NO_WAY_TO_SEND],
+    )
+    address_checked = long_text(
+        "How did you check where to send it?",
+        "Who you spoke to at the new school, on which number, and where you found that number.",
+        required=True,
     )
     protection = forms.CharField(
         label="How was it protected, or what is the tracking number?", max_length=200, required=False
@@ -67,6 +70,7 @@ class SendForm(VersionedForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["contents"].initial = self.record.contents
+        self.fields["method"].choices = ways_to_send(self.record.school)
 
 
 class ArrivedForm(VersionedForm):

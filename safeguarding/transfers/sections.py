@@ -1,9 +1,11 @@
 """The transfer of a file as sections, for pages and papers."""
 
+from infosharing.accounts.handing_over import setting_said
 from infosharing.records.formats import say_day, say_deadline, say_moment
 from infosharing.records.summary import Section, lines, summary_rows
 
 from .models import FileTransfer
+from .rules import TIER
 
 
 def what_is_transferred(transfer: FileTransfer) -> list[Section]:
@@ -29,7 +31,15 @@ def what_is_transferred(transfer: FileTransfer) -> list[Section]:
         "",
         ("Planned by", [f"{transfer.author.name}, {say_moment(transfer.created_at)}"]),
         ("Sent", sent),
-        ("How", lines(transfer.method_text, transfer.protection)),
+        (
+            "How",
+            lines(
+                transfer.method_text,
+                transfer.protection,
+                transfer.address_checked and setting_said(TIER, transfer.methods_edition),
+            ),
+        ),
+        ("Address checked", lines(transfer.address_checked)),
         ("Receipt", [transfer.get_status_display(), *confirmed, *chased] if transfer.sent_at else []),
         ("Reason", lines(transfer.reason)),
     )

@@ -10,13 +10,11 @@ from infosharing.workflow.table import Assignee, Button, TaskRule, Transition, W
 from safeguarding.rules import gives_a_reason, is_of_the_dsl_team
 from safeguarding.states import dsl_team_without
 
+from . import rules
 from .choices import TransferStatus
 
 CHASE_AFTER = school_days(5)
 
-says_what_was_sent = filled_in(
-    "says_what_was_sent", "Enter what was sent, how and when.", "contents", "method", "sent_at"
-)
 says_who_confirmed = filled_in(
     "says_who_confirmed", "Enter who confirmed receipt, and when.", "confirmed_by", "confirmed_on"
 )
@@ -49,9 +47,16 @@ TRANSFER_WORKFLOW = Workflow(
             event_label="File sent",
             effect="You record what was sent, how and when. Send it separately from the main pupil file.",
             permissions=(is_of_the_dsl_team,),
-            conditions=(says_what_was_sent,),
+            conditions=(
+                rules.says_what_was_sent,
+                rules.goes_a_way_that_is_allowed,
+                rules.says_how_the_address_was_checked,
+            ),
             button=Button.PRIMARY,
-            sets=lambda transfer, actor, moment: {"sent_by_id": actor.pk},
+            sets=lambda transfer, actor, moment: {
+                "sent_by_id": actor.pk,
+                "methods_edition": rules.SENT_BY.edition_at(transfer.school),
+            },
         ),
         Transition(
             "cancel",

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from infosharing.accounts.access.sight import who_took_no_part
 from infosharing.records.listing import Listing
 from infosharing.records.pages import page
 from infosharing.records.rules import may_open
@@ -52,7 +53,10 @@ def transfer(request: HttpRequest, file_transfer: FileTransfer) -> HttpResponse:
     """One transfer: what goes, by when, and whether it arrived."""
     context = {
         "record": file_transfer,
-        "sections": what_is_transferred(file_transfer),
+        "sections": [
+            *what_is_transferred(file_transfer),
+            *(who_took_no_part(file_transfer) if is_of_the_dsl_team(request.actor, file_transfer) else []),
+        ],
         "next": panel_of(file_transfer, request.actor),
         "events": events_of([file_transfer]),
         "theme": "restricted",

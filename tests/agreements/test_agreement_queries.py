@@ -17,8 +17,9 @@ from .test_lists import queries
 
 # Whoever belongs to one school; whoever belongs to two.
 LIST = {"joan": 5, "sam": 4, "robert": 4, "farah": 5}
-RECORD = {"joan": 15, "sam": 10}
-DRAFT, REVIEW, LINK, REFUSED = 14, 8, 13, 7
+# One of them asks who wrote in it and how often it was advised on.
+RECORD = {"joan": 16, "sam": 10}
+DRAFT, REVIEW, LINK, REFUSED = 15, 8, 13, 7
 TWO = {"council": 1, "health": 1}
 MORE = ("behaviour", "family", "free_meals", "images", "other", "staff")
 

@@ -31,13 +31,14 @@ SIGNED = {
     """,
     ("requests_app.DecisionSignature", 1): """
         request replaces decided_by decided_as decided_at tier_then law_edition deciders_then deciders_edition
-        duty duty_reason identity identity_note outcome withheld minimised minimised_note checked_against facts_apart
+        answers_of_others duty duty_reason identity identity_note number_called number_found outcome withheld
+        minimised minimised_note checked_against facts_apart
         consent why_not_sought consent_note override override_reason told told_note told_on others_data others_note
         protect exemption legal_power tests_note golden_note advice_followed advice_answer reason risk_of_not_sharing
         requester_told_on deliverer
         recipients.organisation recipients.name recipients.coverage recipients.agreement recipients.exact
         recipients.basis recipients.basis_note recipients.condition recipients.schedule_1 recipients.policy_on_file
-        recipients.items
+        recipients.items recipients.answers_of_others
     """,
     ("safeguarding.FormSignature", 1): """
         reference school author recipient told_at told_why pupil file_kind description shared why level handling

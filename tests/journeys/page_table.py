@@ -365,6 +365,7 @@ school-settings          helen   ashfield
 school-settings          alan    ashfield
 school-setting           helen   ashfield/decides-standard
 school-setting           helen   ashfield/retention
+school-setting           helen   ashfield/methods-safeguarding
 school-setting           helen   ashfield/review-warnings
 school-setting           alan    ashfield/many-people
 school-setting-history   dana    ashfield/many-people

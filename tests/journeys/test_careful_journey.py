@@ -125,7 +125,9 @@ def answer_part_by_part(page: Page) -> None:
     jobs.choose(
         page, "How did you verify the requester's identity?", "Called back on a number found independently"
     )
-    jobs.write(page, "Who verified it, and when?", "I called the force's published number at 10:15.")
+    jobs.write(page, "Who verified it, and when?", "I called and was put through at 10:15.")
+    jobs.write(page, "If you called them back, which number did you call?", "101")
+    jobs.choose(page, "Where did you find that number?", "Their switchboard, or 101 for the police")
     jobs.press(page, "Continue")
     jobs.choose(page, "What do you decide?", "Share part of it")
     jobs.write(page, "What are you not sharing, and why?", "Three years of everything: not needed.")

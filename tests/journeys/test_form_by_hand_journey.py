@@ -106,6 +106,9 @@ def test_a_file_is_followed_from_the_plan_to_the_receipt(sign_in: SignIn):
     jobs.follow(dana, "Record file as sent")
     look_over(dana)
     jobs.choose(dana, "How was it sent?", "Transfer between safeguarding systems")
+    jobs.write(
+        dana, "How did you check where to send it?", "Spoke to the DSL on the number of their website."
+    )
     jobs.write(dana, "When was it sent?", a_minute_ago())
     jobs.press(dana, "Record file as sent")
     assert said_in(dana, "h1 + .tags") == "Sent: awaiting receipt"

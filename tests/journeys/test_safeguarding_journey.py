@@ -174,5 +174,7 @@ def share_with(page: Page, who: str, what: str) -> None:
     """Record what went to one of the recipients, by telephone after calling back."""
     jobs.choose(page, "Who did you share it with?", who)
     jobs.write(page, "What exactly did you share?", what)
-    jobs.write(page, "If by phone: who did you call back, and on what number?", "The number in our directory")
+    jobs.write(page, "If by phone: who did you call back?", "The duty desk")
+    jobs.write(page, "Which number did you call?", "0117 496 0202")
+    jobs.pick(page, "Where did you find that number?", "Our directory of organisations")
     jobs.share_by(page, "Phone, after calling back")

@@ -19,7 +19,12 @@ from requests_app.models import Decision, SharingRequest
 from requests_app.requests.choices import Status
 
 # What somebody types to sign on a page.
-SIGNED = {"printed_name": "Dana Okafor", "job_title": "Designated Safeguarding Lead", "password": PASSWORD}
+SIGNED = {
+    "printed_name": "Dana Okafor",
+    "job_title": "Designated Safeguarding Lead",
+    "password": PASSWORD,
+    "takes_over": "on",
+}
 ORDINARY_FILE = b"Please tell us about attendance since September."
 
 
@@ -75,7 +80,9 @@ def standing_at(
 
 def sign(draft: Decision, by: Actor, *, version: int | None = None) -> SharingRequest:
     """Sign a decision that is prepared, at the moment at which this runs."""
-    return decisions.sign(draft, by=confirmed(by), changes=signer(by, draft.school_id), version=version)
+    return decisions.sign(
+        draft, by=confirmed(by), changes={**signer(by, draft.school_id), "takes_over": True}, version=version
+    )
 
 
 def to_sign(request: SharingRequest) -> dict[str, Any]:

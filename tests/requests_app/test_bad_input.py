@@ -136,7 +136,7 @@ FORMS = [
         "request-share",
         {"method": "phone"},
         "call_back_note",
-        "Enter who you called back, and where you found the number",
+        "Enter who you called back",
         "Told to keep it in a locked drawer.",
         by="dana",
     ),

@@ -52,7 +52,12 @@ def siblings(world, browse):
         )
         dana.prepare(
             duty={"duty": "applies"},
-            identity={"identity": "call_back", "identity_note": "Called 0117 496 0202 at 09:05."},
+            identity={
+                "identity": "call_back",
+                "identity_note": "Called at 09:05.",
+                "number_called": "0117 496 0202",
+                "number_found": "directory",
+            },
             outcome={
                 "outcome": "share_in_full",
                 "minimised": "yes",
@@ -100,7 +105,9 @@ def siblings(world, browse):
         dana.share(
             what="What was seen",
             method="phone",
-            call_back_note="0117 496 0202",
+            call_back_note="MASH",
+            number_called="0117 496 0202",
+            number_found="directory",
             sent_at="2026-11-10T09:40",
             wants_receipt="on",
             **USE,
@@ -109,7 +116,9 @@ def siblings(world, browse):
         dana.share(
             what="The concern",
             method="phone",
-            call_back_note="0117 496 0303",
+            call_back_note="Nursery",
+            number_called="0117 496 0303",
+            number_found="directory",
             sent_at="2026-11-10T10:50",
             **USE,
         )
@@ -190,7 +199,12 @@ def last_months_address(world, browse):
     with november(4, 11):
         dana.prepare(
             duty={"duty": "does_not_apply", "duty_reason": "A theft: not about a child's welfare."},
-            identity={"identity": "call_back", "identity_note": "Called the force's published number."},
+            identity={
+                "identity": "call_back",
+                "identity_note": "Put through by the force.",
+                "number_called": "101",
+                "number_found": "switchboard",
+            },
             outcome={
                 "outcome": "share_in_part",
                 "withheld": "The rest.",

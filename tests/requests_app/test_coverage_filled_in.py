@@ -8,9 +8,12 @@ from demo.stories.answers import HEALTH
 from infosharing.records import clock
 from requests_app.models import SharingRequest
 from requests_app.requests.choices import Status
+from tests.administration.settled import settle
 
 from .stages import again, answered, drafted, sent, text_of
 from .test_coverage import agreeing, decided, kept, recipients
+
+BY_MOUTH = ["hand_delivery", "phone", "meeting", "viewing_on_site"]
 
 
 @pytest.fixture
@@ -83,15 +86,17 @@ def test_a_way_that_an_item_names_goes_before_that_of_the_agreement(story, brows
     assert share_fields(browse, decided(story).request)["method"].initial == "mis_transfer"
 
 
-def test_a_way_that_the_tier_forbids_is_not_filled_in(story, browse, agree):
+def test_a_way_that_the_tier_forbids_by_now_is_not_filled_in(story, browse, agree, world):
     agree(
         "health",
         items="medical",
         purposes="health",
         condition="9h",
         schedule_1="sch1-2",
-        method="plain_email",
+        method="tracked_post",
     )
+    for tier in ("safeguarding", "special_category"):  # an allegation never went by post
+        settle(world, f"methods-{tier}", ["secure_email", "secure_portal", *BY_MOUTH])
     one = answered(asks_about_health(story), recipient=HEALTH, tests_note="Needed for care.")
     assert share_fields(browse, one.signed("dana", days_ago=5).request)["method"].initial == ""
 

@@ -49,14 +49,21 @@ def item(*, special=False, offence=False):
 
 def blank(tier, *items, **answers):
     """A decision to share in full with nothing else answered, for one recipient who gets `items`."""
-    request = SimpleNamespace(protecting_facts=[])
+    request = SimpleNamespace(
+        direction="asked",
+        channel="email",
+        requester_type="health",
+        organisation=None,
+        organisation_id=None,
+        protecting_facts=[],
+        advice=None,
+    )
     known = {"tier": tier, "safety_reason": "", "is_signed": False, "request": request}
     names = {question.field for question in offered(SimpleNamespace(**known))}
     fields = dict.fromkeys(names, "") | known | {"outcome": Outcome.SHARE_IN_FULL} | answers
     wanted = dict.fromkeys((question.field for question in recipient_questions(tier)), "")
     recipient = SimpleNamespace(**wanted, item_list=list(items), needs_schedule_1=False)
-    request = SimpleNamespace(advice=None)
-    return SimpleNamespace(**fields, request=request, recipient_list=[recipient])
+    return SimpleNamespace(**fields, recipient_list=[recipient])
 
 
 def asked_of(decision):

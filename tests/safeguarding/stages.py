@@ -163,6 +163,7 @@ SIGNER = {"printed_name": "Sam Reed", "job_title": "Teaching assistant", "editio
 def to_issue(form: InternalShare, **answers: Any) -> dict[str, Any]:
     """What somebody sends from the page "Sign and send" for a draft and those written with it."""
     sent: dict[str, Any] = {**SIGNER, "printed_name": "Dana Okafor", "job_title": "DSL", "checked": "on"}
+    sent["takes_over"] = "on"
     for draft in drafts_written_with(form, actor_for(form.author)):
         sent |= {
             f"level_{draft.pk}": "act",

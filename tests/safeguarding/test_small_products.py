@@ -74,7 +74,8 @@ def test_a_question_is_reached_through_its_own_form_only(sharing, browse):
 
 
 # The transfer of a file ------------------------------------------------------------
-SENT = {"contents": "Chronology.", "method": "secure_email", "sent_at": clock.now()}
+CHECKED = {"address_checked": "Spoke to the DSL there."}
+SENT = {"contents": "Chronology.", "method": "secure_email", "sent_at": clock.now(), **CHECKED}
 CONFIRMED = {"confirmed_by": "Amy Stone", "confirmed_on": clock.today()}
 STEPS = {
     "send": step("send", **SENT),
@@ -117,7 +118,7 @@ def test_a_transfer_is_looked_after_by_the_dsl_team(world, status):
 
 
 PAGES = {
-    "send": {"contents": "Chronology.", "method": "secure_email", "sent_at": "2026-01-06T10:00"},
+    "send": {**SENT, "sent_at": "2026-01-06T10:00"},
     "cancel": REASON,
     "chase": {},
     "confirm": {"confirmed_by": "Amy Stone", "confirmed_on": "2026-01-07"},

@@ -20,7 +20,12 @@ PLAN = {
     "contents": "Chronology, two plans.",
     "kept": "A copy until receipt is confirmed.",
 }
-SEND = {"contents": "Chronology, one plan.", "method": "secure_email", "protection": "Encrypted"}
+SEND = {
+    "contents": "Chronology, one plan.",
+    "method": "secure_email",
+    "protection": "Encrypted",
+    "address_checked": "Spoke to Amy Stone on the number of their website.",
+}
 
 
 def planned(world, browse, about="samuel", **answers):

@@ -72,7 +72,7 @@ def tomorrow() -> Any:
 
 def _issue(form: InternalShare, by: Actor) -> Any:
     each = {form.pk: {"why": WHY, "level": "act", "shared": SHARED}}
-    changes = {"printed_name": by.name, "job_title": "DSL", "edition": 0, "each": each}
+    changes = {"printed_name": by.name, "job_title": "DSL", "edition": 0, "each": each, "takes_over": True}
     return actions.issue([form], by=confirmed(by), changes=changes, version={form.pk: form.version})
 
 

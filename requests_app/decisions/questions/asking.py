@@ -1,5 +1,6 @@
 """Which questions are put, on which page, and what is still missing. Form, check page and paper all ask here."""
 
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,13 +35,36 @@ def is_empty(value: Any) -> bool:
     return value is None or (isinstance(value, str) and not value.strip()) or value == []
 
 
+def as_it_stands(decision: Any) -> Any:
+    """Return a copy of a decision without the answers that are no part of it any more. Never saved.
+
+    A question that follows from an answer which is no part of it is none either: those that lead to others come first
+    in the table.
+    """
+    stands = copy(decision)
+    for question in QUESTIONS:
+        applies = decision.tier in question.tiers and question.applies(stands)
+        if not applies and hasattr(decision, question.field):
+            setattr(stands, question.field, "")
+    return stands
+
+
+def standing(decision: Any) -> tuple[Question, ...]:
+    """Return the questions that are part of a decision, by its tier and its other answers."""
+    stands = as_it_stands(decision)
+    return tuple(question for question in offered(decision) if question.applies(stands))
+
+
 @dataclass(frozen=True)
 class Gap:
-    """A missing answer: which question, on which page; `recipient` where it belongs to one."""
+    """A missing answer: which question, on which page; `recipient` where it belongs to one.
+
+    `refusal` says of an answer that is there why it cannot stay."""
 
     question: Question
     part: str
     recipient: Any = None
+    refusal: str = ""
 
 
 def missing(decision: Any) -> tuple[Gap, ...]:
@@ -48,13 +72,24 @@ def missing(decision: Any) -> tuple[Gap, ...]:
     one_page = PAGES[decision.tier] == ONE_PAGE
     gaps = [
         Gap(question, "decide" if one_page else question.part)
+        for question in standing(decision)
+        if question.required and is_empty(getattr(decision, question.field))
+    ]
+    gaps += [
+        Gap(question, "decide" if one_page else question.part, refusal=sentence)
         for question in offered(decision)
-        if question.required and question.applies(decision) and is_empty(getattr(decision, question.field))
+        if (sentence := refusal_of(question, decision))
     ]
     if decision.outcome in SHARES:
         for recipient in decision.recipient_list:
             gaps += missing_for(recipient, decision)
     return tuple(gaps)
+
+
+def refusal_of(question: Question, probe: Any) -> str:
+    """Return why an answer that was given cannot stand beside the others; "" where it can, or none is given."""
+    given = question.applies(probe) and not is_empty(getattr(probe, question.field))
+    return question.refusal(probe) if given else ""
 
 
 def missing_for(recipient: Any, decision: Any) -> list[Gap]:

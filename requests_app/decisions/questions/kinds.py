@@ -17,6 +17,10 @@ def always(decision: Any) -> bool:
     return True
 
 
+def no_refusal(decision: Any) -> str:
+    return ""
+
+
 def shares(decision: Any) -> bool:
     return decision.outcome in SHARES
 
@@ -55,7 +59,8 @@ class Question:
 
     `label` is how the record names the answer ever after. `tiers` decides whether it is offered at all; `applies`
     looks at the other answers; `required` says whether an empty answer counts as missing when it applies. `arises`
-    looks at the request: where it answers no, the question is put to nobody.
+    looks at the request: where it answers no, the question is put to nobody. `refusal` says why an answer cannot stand
+    beside the others, "" where it can.
     """
 
     field: str
@@ -67,3 +72,4 @@ class Question:
     applies: Applies = always
     required: bool = True
     arises: Applies = always
+    refusal: Callable[[Any], str] = no_refusal

@@ -14,6 +14,7 @@ from .kinds import (
     shares,
     was_advised,
 )
+from .proof import called_back, identity_is_asked, identity_refusal
 
 QUESTIONS = (
     Question(
@@ -34,15 +35,31 @@ QUESTIONS = (
         label="How identity was verified",
         ask="How did you verify the requester's identity?",
         hint="A voice on the phone is not proof. Call back on a number you found yourself.",
-        tiers=CAREFUL,
+        applies=identity_is_asked,
+        refusal=identity_refusal,
     ),
     Question(
         "identity_note",
         "identity",
         label="Verified by, and when",
         ask="Who verified it, and when?",
-        hint="For example, I called 0117 496 0000 at 10:15.",
-        tiers=CAREFUL,
+        hint="For example, I called and spoke to the duty desk today at 10:15.",
+        applies=identity_is_asked,
+    ),
+    Question(
+        "number_called",
+        "identity",
+        label="Number called back",
+        ask="If you called them back, which number did you call?",
+        applies=called_back,
+    ),
+    Question(
+        "number_found",
+        "identity",
+        label="Where the number was found",
+        ask="Where did you find that number?",
+        hint="Never use a number that the caller or the message gave you.",
+        applies=called_back,
     ),
     Question("outcome", "outcome", label="Decision", ask="What do you decide?"),
     Question(
