@@ -97,7 +97,6 @@ class AddPasskeyForm(SaysHowToMend, AddWebAuthnForm):
         label="Name",
         help_text="So that you know it again, for example “School laptop”.",
         max_length=60,
-        initial="Passkey",
     )
     credential = forms.JSONField(widget=forms.HiddenInput, error_messages={"required": NOT_SET_UP})
 
