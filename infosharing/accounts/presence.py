@@ -76,3 +76,9 @@ def away_today(school_ids: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
     """Return who is on leave today, as pairs of school and person."""
     rows = Leave.objects.filter(Leave.in_force(clock.today()), school_id__in=list(school_ids))
     return set(rows.values_list("school_id", "person_id"))
+
+
+def leaves_today(school_id: UUID) -> dict[UUID, date | None]:
+    """Return who is on leave from a school today, each with the last day of it, None where none is known."""
+    rows = Leave.objects.filter(Leave.in_force(clock.today()), school_id=school_id)
+    return dict(rows.values_list("person_id", "until"))
