@@ -7,19 +7,18 @@ from uuid import UUID
 
 from django import forms
 
-from infosharing.records.formats import say_day
-
 from .actors import posts_at
 from .models import Person
-from .presence import leaves_today
+from .presence import away_until, said_of
 
 
 def beside_names(school_id: UUID) -> dict[UUID, str]:
     """Return what stands beside the names of a school's people where one is picked, by person: their job title, and
     that they are on leave, so that no work is handed to an empty desk. Why they are away stands nowhere."""
     said = {person: [title] for person, title in posts_at(school_id).items()}
-    for person, until in leaves_today(school_id).items():
-        said.setdefault(person, []).append(f"on leave until {say_day(until)}" if until else "on leave")
+    for (_, person), until in away_until([school_id]).items():
+        away = said_of(until)
+        said.setdefault(person, []).append(f"{away[0].lower()}{away[1:]}")
     return {person: ", ".join(words) for person, words in said.items()}
 
 
