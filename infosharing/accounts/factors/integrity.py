@@ -30,7 +30,9 @@ def _secrets(factor: Authenticator) -> dict[str, str]:
 
 
 def _public(factor: Authenticator) -> dict[str, Any]:
-    return {name: factor.data[name] for name in PUBLIC if name in factor.data}
+    return {
+        name: factor.data[name] for name in PUBLIC if factor.data.get(name)
+    }  # no used codes are said by nothing
 
 
 def is_whole(factor: Authenticator) -> bool:
