@@ -69,7 +69,8 @@ def _of_the_schools_one_works_at(actor: Actor) -> Iterable[dict[str, Any]]:
             called = [f"Call the DSL team: {school.dsl_phone}."] if school.dsl_phone else []
             holidays = [f"In the holidays: {school.holiday_cover}."] if school.holiday_cover else []
             yield {"title": f"Worried about a child{at}?", "lines": [*called, *holidays]}
-        if actor.is_one_of(school.pk, *KEEPERS) and is_due(school, school.reminded):
+        senders = (Role.OFFICE,) if school.has_office else KEEPERS
+        if actor.is_one_of(school.pk, *senders) and is_due(school, school.reminded):
             yield {
                 **UPDATE_DETAILS,
                 "lines": [f"At {school.name}, for this term: copy the text, send it, record it."],
@@ -97,8 +98,9 @@ def _schools(pks: list[Any], reader: Any, since: Any) -> Iterable[School]:
             (FormExclusion, {}),
         )
     )
-    schools = School.objects.filter(pk__in=pks).annotate(blocked=among_requests | among_shares, reminded=LAST)
-    return schools.order_by("name")
+    office = Exists(Membership.objects.filter(held, school=OuterRef("pk"), role=Role.OFFICE))
+    told = {"blocked": among_requests | among_shares, "reminded": LAST, "has_office": office}
+    return School.objects.filter(pk__in=pks).annotate(**told).order_by("name")
 
 
 def _what_is_missing(actor: Actor) -> Iterable[dict[str, Any]]:

@@ -119,7 +119,7 @@ ENTRIES = (
         HOW_OFTEN,
         "Reminders and parents",
         "Reminder to update details",
-        "The people who keep the directory see it on their first page, and record that they sent it.",
+        "The school office sees it on its first page, and records that it was sent.",
         One(((TERMLY, "Once a term"), (YEARLY, "Once a school year"), (NEVER, "Never"))),
         changed_by=changes_settings,
     ),

@@ -8,7 +8,8 @@ from administration.details.actions import ALREADY, say_sent
 from administration.details.models import DetailsReminder
 from administration.details.terms import NEVER, TERMLY, YEARLY, time_to_remind
 from administration.details.words import REMINDER
-from infosharing.accounts.models import School
+from infosharing.accounts.choices import Role
+from infosharing.accounts.models import Membership, School
 from infosharing.accounts.wording import reword
 from infosharing.law.usual_terms import usual_half_terms
 from infosharing.records import clock
@@ -64,7 +65,16 @@ def test_the_office_is_told_on_its_first_page_and_says_so_with_one_press(in_term
     assert priya.post("/details/", {"school": str(in_term.pk)}).url == "/details/"
     assert NOTE not in priya.get("/").content.decode()
     assert "by Priya Shah" in browse("joan").get("/details/").content.decode()
-    assert NOTE not in browse("joan").get("/").content.decode()
+
+
+@pytest.mark.parametrize("key", ["joan", "dana", "helen"])
+def test_where_there_is_no_office_the_others_who_keep_the_directory_are_told(in_term, world, browse, key):
+    assert NOTE not in browse(key).get("/").content.decode()
+    [office] = Membership.objects.filter(school=in_term, role=Role.OFFICE)
+    with recorded(by=world.actors["alan"], reason="end_role", school=in_term.pk):
+        office.withdrawn_at = clock.now()
+        office.save()
+    assert NOTE in browse(key).get("/").content.decode()
 
 
 def test_it_is_recorded_once_for_a_term(in_term, world):
