@@ -11,6 +11,8 @@ from django.db.models.signals import post_delete, post_save, pre_delete, pre_sav
 from infosharing.records.credentials import Credential, credentials, stands, written_down
 
 log = logging.getLogger(__name__)
+# How what the ledger knows of a row is read from it, by model.
+_readers: dict[type[Model], Callable[[Any], Credential]] = {}
 
 
 def keep_watch(model: type[Model], credential_of: Callable[[Any], Credential]) -> None:
@@ -21,6 +23,7 @@ def keep_watch(model: type[Model], credential_of: Callable[[Any], Credential]) -
     application saves make it known.
     """
     kind = model._meta.label_lower
+    _readers[model] = credential_of
 
     def kept(instance: Any) -> Credential | None:
         row = model._default_manager.filter(
@@ -64,10 +67,12 @@ def is_known(credential: Credential) -> bool:
 
 
 def has_lost(model: type[Model], user_id: UUID) -> bool:
-    """Say whether the ledger knows that a user has rows of `model`, and none is there: they were deleted in the
-    database. Two queries at most."""
-    is_there = model._default_manager.filter(user_id=user_id).exists()
-    return not is_there and stands(_of_owner(model, user_id))
+    """Say whether the ledger knows that a user has rows of `model`, and none is there as it was written: they were
+    deleted in the database, or others put in their place."""
+    if not stands(_of_owner(model, user_id)):
+        return False
+    rows = model._default_manager.filter(user_id=user_id)
+    return not any(stands(_readers[model](row)) for row in rows)
 
 
 def let_go(model: type[Model], user_id: UUID) -> int:

@@ -189,6 +189,27 @@ def test_who_lost_the_second_step_in_the_database_is_told_whom_to_ask(mallory):
     assert "reset your sign-in" in DELETED
 
 
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "DELETE FROM socialaccount_socialaccount WHERE user_id = %s",
+        "UPDATE socialaccount_socialaccount SET provider = 'unknown' WHERE user_id = %s",
+        "UPDATE socialaccount_socialaccount SET uid = 'nobody' WHERE user_id = %s",
+    ],
+)
+def test_where_the_school_account_is_the_second_step_its_row_is_not_got_rid_of(
+    world, provider, settings, attack
+):
+    connect(world, "dana", provider)
+    settings.SECOND_FACTOR = True
+    dana = user_of(world, "dana")
+    sql(attack, of(dana))
+    client = Client()
+    assert said(client.post(SIGN_IN, {"username": dana.username, "password": PASSWORD})) == [DELETED]
+    client.post(CODES)
+    assert who_acts(client) is None
+
+
 def test_a_window_that_is_open_meanwhile_signs_nothing_and_sets_nothing_up(mallory):
     client = mallory.of_dana
     session = client.session
