@@ -113,3 +113,9 @@ def test_the_school_words_it_for_itself(in_term, world, browse):
     changes = {"text": "Tell us if you moved.", "edition": 0}
     reword(in_term.pk, REMINDER, by=world.actors["helen"], allowed=anybody, changes=changes)
     assert "Tell us if you moved." in browse("priya").get("/details/").content.decode()
+
+
+def test_those_who_keep_the_directory_see_what_was_sent_and_nobody_else(in_term, world):
+    say_sent(in_term.pk, by=world.actors["priya"])
+    seen = {key for key, actor in world.actors.items() if DetailsReminder.objects.visible_to(actor).exists()}
+    assert seen == {"priya", "ines", "joan", "dana", "tom", "helen"}

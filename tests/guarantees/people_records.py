@@ -6,7 +6,6 @@ from typing import Any
 from administration.addresses.actions import ask_to_change, confirm
 from administration.appointments.actions import give_role
 from administration.colleagues.models import Colleague, colleague_of
-from administration.details.models import DetailsReminder
 from administration.leave.actions import enter
 from administration.links.models import PasswordLink
 from administration.people import actions
@@ -18,7 +17,6 @@ from infosharing.directory.models import FamilyTie
 from infosharing.directory.ties.actions import state
 from infosharing.directory.ties.choices import TieKind
 from infosharing.records import clock
-from infosharing.records.recording import recorded
 
 
 def colleague(world: World, key: str, school: str = "ashfield") -> Colleague:
@@ -67,12 +65,3 @@ def people_records(world: World) -> dict[str, Any]:
         "new_address": _confirmed_address(world, "marcus", "m.webb@ashfield.example"),
         "link": PasswordLink.objects.get(person=una.person),
     }
-
-
-def school_records(world: World) -> dict[str, Any]:
-    """Build what a school keeps of itself; "code" is one that nobody has."""
-    ashfield = world.schools["ashfield"]
-    with recorded(by=world.actors["priya"], reason="say_sent", school=ashfield.pk):
-        reminded = DetailsReminder(school=ashfield, begins=clock.today(), person_id=world.actors["priya"].pk)
-        reminded.save()
-    return {"ashfield": ashfield, "reminded": reminded, "code": None}
