@@ -12,6 +12,7 @@ class AdministrationConfig(AppConfig):
         from infosharing.records.extensions import extend
 
         from .colleagues.rules import sees_people
+        from .details.views import link_on_pupils
         from .home import notes_for
         from .leave.views import link_on_account
         from .links.actions import accept_with_school_account
@@ -28,5 +29,6 @@ class AdministrationConfig(AppConfig):
         extend("home.notes", notes_for)
         extend("sign_in.help", help_at_sign_in)
         extend("mail.round", send_links)
+        extend("pupils.list", link_on_pupils)
         extend("account.page", link_on_account)
         extend("record.saved", whose_confirmers_changed)

@@ -5,10 +5,11 @@ from datetime import timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 
 from infosharing.accounts.choices import DSL_TEAM, WORKS_HERE, Role
 from infosharing.accounts.models import Membership, School
+from infosharing.directory.rules import KEEPERS
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.compiled import compiled
@@ -16,6 +17,7 @@ from requests_app.models import RequestExclusion
 from requests_app.requests.choices import Tier
 from safeguarding.models import FormExclusion
 
+from .details.listing import LAST, is_due
 from .leave.listing import empty_roles
 from .start.checklist import checklists
 
@@ -26,6 +28,11 @@ A_MONTH = timedelta(days=30)
 TEAM_GOT_SMALLER = {
     "title": "A DSL or deputy was blocked from a restricted record",
     "lines": ["This happened in the last 30 days. Ask the DSL team why."],
+}
+UPDATE_DETAILS = {
+    "title": "Remind families and staff to update their details",
+    "url": reverse_lazy("details"),
+    "link": "Send the reminder",
 }
 
 
@@ -62,6 +69,12 @@ def _of_the_schools_one_works_at(actor: Actor) -> Iterable[dict[str, Any]]:
             called = [f"Call the DSL team: {school.dsl_phone}."] if school.dsl_phone else []
             holidays = [f"In the holidays: {school.holiday_cover}."] if school.holiday_cover else []
             yield {"title": f"Worried about a child{at}?", "lines": [*called, *holidays]}
+        senders = (Role.OFFICE,) if school.has_office else KEEPERS
+        if actor.is_one_of(school.pk, *senders) and is_due(school, school.reminded):
+            yield {
+                **UPDATE_DETAILS,
+                "lines": [f"At {school.name}, for this term: copy the text, send it, record it."],
+            }
 
 
 @compiled
@@ -85,7 +98,9 @@ def _schools(pks: list[Any], reader: Any, since: Any) -> Iterable[School]:
             (FormExclusion, {}),
         )
     )
-    return School.objects.filter(pk__in=pks).annotate(blocked=among_requests | among_shares).order_by("name")
+    office = Exists(Membership.objects.filter(held, school=OuterRef("pk"), role=Role.OFFICE))
+    told = {"blocked": among_requests | among_shares, "reminded": LAST, "has_office": office}
+    return School.objects.filter(pk__in=pks).annotate(**told).order_by("name")
 
 
 def _what_is_missing(actor: Actor) -> Iterable[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from .addresses.urls import urlpatterns as addresses
 from .appointments.urls import urlpatterns as appointments
+from .details.urls import urlpatterns as details
 from .leave.urls import urlpatterns as leave
 from .links.urls import urlpatterns as links
 from .papers.urls import urlpatterns as papers
@@ -14,6 +15,7 @@ from .start.urls import urlpatterns as start
 urlpatterns = [
     *people,
     *leave,
+    *details,
     *appointments,
     *resets,
     *addresses,

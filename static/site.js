@@ -79,21 +79,42 @@ document.addEventListener("click", (event) => {
   if (event.target.closest("[data-print]")) print();
 });
 
-// A long list to tick: a box above it leaves what has the words typed, and what is ticked already.
-function filterable(list) {
-  const choices = [...list.querySelectorAll(".choice")];
+// A long list to tick or to pick from: a box above it leaves what has the words typed, and what is chosen already.
+function filterable(list, choices, words, leave) {
   const box = Object.assign(document.createElement("input"), { type: "search", id: `${list.id}_words`, autocomplete: "off" });
   const label = Object.assign(document.createElement("label"), { htmlFor: box.id, textContent: "Find in this list" });
   const said = Object.assign(document.createElement("p"), { className: "hint", role: "status" });
   function show() {
-    const words = box.value.toLowerCase().split(/\s+/);
-    const found = (choice) => words.every((word) => choice.textContent.toLowerCase().includes(word));
-    for (const choice of choices) choice.hidden = !found(choice) && !choice.querySelector("input").checked;
-    said.textContent = `${choices.filter((choice) => !choice.hidden).length} of ${choices.length} shown`;
+    const typed = box.value.toLowerCase().split(/\s+/);
+    const shown = choices.filter((choice) => typed.every((word) => words(choice).toLowerCase().includes(word)));
+    said.textContent = `${leave(new Set(shown))} of ${choices.length} shown`;
   }
   box.addEventListener("input", show);
   list.before(label, box, said);
   show();
 }
 
-document.addEventListener("DOMContentLoaded", () => document.querySelectorAll(".choices[data-long]").forEach(filterable));
+function filterableTicks(list) {
+  const choices = [...list.querySelectorAll(".choice")];
+  filterable(list, choices, (choice) => choice.textContent, (shown) => {
+    for (const choice of choices) choice.hidden = !shown.has(choice) && !choice.querySelector("input").checked;
+    return choices.filter((choice) => !choice.hidden).length;
+  });
+}
+
+function filterableSelect(select) {
+  const [all, choices] = [[...select.options], [...select.options].filter((option) => option.value)];
+  if (choices.length <= 30 || select.multiple || select.querySelector("optgroup")) return;
+  filterable(select, choices, (option) => option.text, (shown) => {
+    const chosen = select.value;
+    const left = all.filter((option) => !option.value || option.value === chosen || shown.has(option));
+    select.replaceChildren(...left);
+    select.value = chosen;
+    return left.filter((option) => option.value).length;
+  });
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll(".choices[data-long]").forEach(filterableTicks);
+  document.querySelectorAll("select").forEach(filterableSelect);
+});

@@ -1,7 +1,7 @@
 """Leave of the people of a school, and the roles that nobody holds on some day of it."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from infosharing.accounts.choices import DSL_TEAM, SHORT_ROLES, Role
@@ -29,21 +29,6 @@ def leaves_of(school_id: UUID, person_id: UUID) -> list[Leave]:
     """Return the leave of a person at a school that is not over, the earliest first."""
     rows = Leave.objects.filter(school_id=school_id, person_id=person_id).exclude(until__lt=clock.today())
     return list(rows.order_by("starts"))
-
-
-def away_until(school_ids: Iterable[UUID], people: Iterable[UUID]) -> dict[tuple[UUID, UUID], date | None]:
-    """Return until when each of some people is on leave today, by school and person; None where it is not known."""
-    rows = Leave.objects.filter(
-        Leave.in_force(clock.today()), school_id__in=list(school_ids), person_id__in=list(people)
-    )
-    return {
-        (school, person): until for school, person, until in rows.values_list("school", "person", "until")
-    }
-
-
-def said_of(until: date | None) -> str:
-    """Say how long a leave lasts: "On leave until 3 September 2026"."""
-    return f"On leave until {say_day(until)}" if until else "On leave"
 
 
 def left_empty_by(leave: Leave) -> list[str]:

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 
 from administration.colleagues.models import Colleague
 from infosharing.accounts.models import Leave
+from infosharing.accounts.presence import said_of
 from infosharing.records.actors import Actor
 from infosharing.records.exceptions import NotFound
 from infosharing.records.pages import page
@@ -16,7 +17,7 @@ from infosharing.workflow.processing import post_data, process_form, process_rec
 
 from . import actions, rules
 from .forms import LeaveForm, OwnLeaveForm
-from .listing import leaves_of, left_empty_by, said_of
+from .listing import leaves_of, left_empty_by
 
 
 def _say(request: HttpRequest, leave: Leave) -> None:

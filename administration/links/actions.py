@@ -10,6 +10,7 @@ from django.urls import reverse
 from infosharing.accounts.factors.actions import forget_factors
 from infosharing.accounts.models import Person, School, User, sign_in_name
 from infosharing.accounts.notices import sender_of
+from infosharing.accounts.providers.actions import forget_school_accounts
 from infosharing.records.actors import Party
 from infosharing.records.clock import day_of
 from infosharing.records.exceptions import NotAllowed, NotFound
@@ -38,8 +39,8 @@ WHAT = {
 def send_link(person: Person, school: School, *, resets_second_step: bool = False) -> PasswordLink:
     """Save and mail a new link for `person`, inside the recording that is open; older ones stop working.
 
-    One that `resets_second_step` is for somebody who lost it: with the new password they set it up anew. Raises
-    NotAllowed where no email address is kept of them.
+    One that `resets_second_step` is for somebody who lost it: with the new password they set it up anew, and a school
+    account that was connected no longer signs in. Raises NotAllowed where no email address is kept of them.
     """
     if not person.email:
         raise NotAllowed("There is no email address to send a link to.")
@@ -73,6 +74,7 @@ def set_password(link: PasswordLink, *, by: Party, password: str) -> None:
             person.user.save()
         if link.resets_second_step:
             forget_factors(person, recording)
+            forget_school_accounts(person, recording)
         link.used_at = recording.at
         link.save()
         recording.note("password_changed", person)

@@ -10,9 +10,10 @@ from uuid import UUID
 from django.urls import reverse
 
 from administration.colleagues.models import Colleague
-from administration.leave.listing import away_until, said_of
 from infosharing.accounts.choices import SHORT_ROLES, Role
 from infosharing.accounts.models import Membership
+from infosharing.accounts.presence import away_until, said_of
+from infosharing.directory.search import MOST
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 
@@ -52,6 +53,30 @@ def lines_of(rows: Iterable[dict[str, Any]], actor: Actor) -> list[Line]:
         key = (row["school_id"], row["person_id"])
         lines.append(_line(row, held[key], actor, said_of(away[key]) if key in away else ""))
     return lines
+
+
+@dataclass(frozen=True)
+class Found:
+    """The people whom a search finds first, and how many `more` it finds."""
+
+    lines: list[Line]
+    more: int = 0
+
+
+def find_people(words: str, actor: Actor) -> Found:
+    """Return the first people whose names hold every word typed, by name; none for nothing typed."""
+    if not words:
+        return Found([])
+    rows = Colleague.objects.visible_to(actor)
+    for word in words.split():
+        rows = rows.filter(person__name__icontains=word)
+    shown = rows.order_by("person__name", "pk").values("pk", *COLUMNS)[:MOST]
+    return Found(lines_of(shown, actor), max(rows.count() - MOST, 0))
+
+
+def count_people(actor: Actor) -> int:
+    """Return how many people the actor may see in the list."""
+    return Colleague.objects.visible_to(actor).count()
 
 
 def _held_by(people: list[UUID]) -> dict[tuple[UUID, UUID], list[Membership]]:

@@ -20,6 +20,7 @@ from administration.leave.listing import empty_roles, leaves_of, left_empty_by
 from administration.leave.rules import ends_leave, enters_leave
 from administration.resets.actions import ask_to_reset
 from infosharing.directory.forms import ask_which_school, picked_school
+from infosharing.directory.search import words_typed
 from infosharing.directory.ties.listing import ties_of
 from infosharing.directory.ties.rules import keeps_ties
 from infosharing.records.exceptions import NotFound
@@ -31,7 +32,7 @@ from infosharing.workflow.timeline import events_of
 
 from . import actions
 from .forms import AddPersonForm, AddressForm, ColleagueForm, EndAccessForm, EndRoleForm, NameForm, RoleForm
-from .listing import COLUMNS, lines_of, tags_of_colleague
+from .listing import COLUMNS, count_people, find_people, lines_of, tags_of_colleague
 from .waiting import tasks_with
 
 FORM = "administration/person_form.html"
@@ -39,9 +40,13 @@ FORM = "administration/person_form.html"
 
 @page(many=Colleague, allowed=rules.sees_people)
 def people(request: HttpRequest, listing: Listing) -> HttpResponse:
-    """Everybody who works at one's schools, newest entries first."""
-    shown = listing.page(COLUMNS, after=request.GET.get("after", ""), size=50)
+    """Everybody who works at one's schools: find them by name, or leaf through the newest entries."""
+    words = words_typed(request)
+    shown = listing.page(COLUMNS, after=request.GET.get("after", ""))
     context = {
+        "words": words,
+        "found": find_people(words, request.actor),
+        "count": count_people(request.actor),
         "lines": lines_of(shown.rows, request.actor),
         "older": shown.older,
         "adds": rules.adds_people(request.actor, None),

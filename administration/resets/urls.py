@@ -11,7 +11,8 @@ def _rows(reset: SignInReset) -> list[tuple[str, str]]:
         ("Person", reset.person.name),
         (
             "What will happen",
-            "A link to choose a new password is sent to the address below. They set up their second step again.",
+            "A link to choose a new password is sent to the address below. They set up their second step again, "
+            "and a school account that is connected is disconnected.",
         ),
         ("They sign in as", reset.person.email),
         ("Asked for by", reset.author.name),

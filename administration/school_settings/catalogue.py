@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from administration.details.terms import NEVER, TERMLY, YEARLY
+from administration.details.words import HOW_OFTEN
 from agreements.public import AGREEMENTS, CONTACT, FLOWS, PUBLIC_PAGE
 from agreements.sign_off.rules import SIGNERS, SIGNING_OFF
 from infosharing.accounts.choices import Role
@@ -18,7 +20,7 @@ from requests_app.requests.choices import Tier
 from requests_app.requests.rules import DECIDING, MANY_PEOPLE, MAY_BE_DECIDERS
 
 from . import checks
-from .kinds import Kind, Number, Numbers, RetentionTable, Some, SomeOrNone
+from .kinds import Kind, Number, Numbers, One, RetentionTable, Some, SomeOrNone
 from .rules import changes_settings, settles_who_decides
 
 # No rule asks it yet: it is there to be read, on its page.
@@ -137,6 +139,14 @@ ENTRIES = (
         Numbers(("First reminder", "Second reminder", "Third reminder"), 1, 365, "days before"),
         changed_by=changes_settings,
         refusal=checks.warnings_refusal,
+    ),
+    Entry(
+        HOW_OFTEN,
+        "Reminders and parents",
+        "Reminder to update details",
+        "The school office sees it on its first page, and records that it was sent.",
+        One(((TERMLY, "Once a term"), (YEARLY, "Once a school year"), (NEVER, "Never"))),
+        changed_by=changes_settings,
     ),
     Entry(
         PUBLIC_PAGE,

@@ -67,6 +67,23 @@ class SomeOrNone(Some):
 
 
 @dataclass(frozen=True)
+class One(Kind):
+    """One of several choices."""
+
+    choices: tuple[tuple[str, str], ...]
+
+    def fields(self, label: str, value: Any) -> dict[str, forms.Field]:
+        asked = forms.ChoiceField(label=label, choices=self.choices, initial=value, widget=forms.RadioSelect)
+        return {"value": asked}
+
+    def read(self, answers: Mapping[str, Any]) -> str:
+        return str(answers["value"])
+
+    def says(self, value: Any) -> list[str]:
+        return [dict(self.choices)[value]]
+
+
+@dataclass(frozen=True)
 class Number(Kind):
     """A whole number of something, from `least` to `most`."""
 

@@ -47,3 +47,11 @@ def settles_who_decides(actor: Actor, school: Any) -> bool:
 )
 def words_questions(actor: Actor, school_id: Any) -> bool:
     return actor.is_one_of(school_id, Role.HEAD)
+
+
+@rule(
+    "Only the headteacher or an administrator can change the reminder to update details.",
+    explanation="Headteacher and administrators of the school.",
+)
+def words_reminder(actor: Actor, school_id: Any) -> bool:
+    return actor.is_one_of(school_id, Role.HEAD, Role.ADMIN)

@@ -8,6 +8,7 @@ from django.db.models import Q
 from agreements.assessments.models import Assessment
 from agreements.assessments.parts import Part
 from agreements.sign_off.forms import yes_no
+from agreements.sign_off.rules import about_the_head
 from infosharing.directory.models import Organisation
 from infosharing.law.methods import METHODS
 from infosharing.records.formfields import day_field, long_text
@@ -223,7 +224,7 @@ OTHER_QUESTIONS: dict[str, Any] = {
         agreement.school_id,
     ),
     "concerns_head": lambda agreement: forms.BooleanField(
-        label="It is about the headteacher's own data, so the chair of governors signs it off", required=False
+        label=about_the_head(agreement.school), required=False
     ),
     "method": lambda agreement: forms.ChoiceField(
         label="How is the data usually sent?", choices=METHOD_CHOICES, required=False

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from agreements.sign_off.forms import yes_no
+from agreements.sign_off.rules import about_the_head
 from infosharing.accounts.actors import people_with_role
 from infosharing.accounts.form_fields import PersonField
 from infosharing.records.formfields import Group, day_field, long_text, past_day_field
@@ -63,13 +64,12 @@ class ScreeningForm(VersionedForm):
     automated = yes_no("")
     profiling = yes_no("")
     combining = yes_no("")
-    concerns_head = forms.BooleanField(
-        label="It is about the headteacher's own data, so the chair of governors signs it off", required=False
-    )
+    concerns_head = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, questions: dict[str, str], **options: Any) -> None:
         """`questions` are the school's own words for the ten."""
         super().__init__(*args, **options)
+        self.fields["concerns_head"].label = about_the_head(self.record.school)
         for number, (name, text) in enumerate(questions.items(), start=1):
             self.fields[name].label = f"{number}. {text}"
         for name, label in ALWAYS:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from agreements.sign_off.choices import YesNo
+from agreements.sign_off.rules import signers_for_the_head
 from agreements.sign_off.sections import advice_on, answer_to, of_others, said_before, who_took_no_part
 from infosharing.accounts.wording import Words, words_now, words_of_edition
 from infosharing.records.formats import say_day, say_moment
@@ -40,11 +41,17 @@ def screening(assessment: Assessment) -> list[Section]:
     texts = question_texts(words_answered(assessment).text)
     ten = [Row(text, _answer_lines(assessment, name)) for name, text in texts.items()]
     always = [Row("Always needs an assessment", assessment.always)] if assessment.always else []
-    chair = [Row("Signed off by", ["The chair of governors, because it is about the headteacher"])]
-    rows = [*first, *ten, *always, *(chair if assessment.concerns_head else [])]
+    signer = [_signer_for_the_head(assessment)] if assessment.concerns_head else []
+    rows = [*first, *ten, *always, *signer]
     if assessment.status == AssessmentStatus.DRAFT:
         rows = [replace(row, values=row.values or ["To do"]) for row in rows]
     return [Section("Screening", rows)]
+
+
+def _signer_for_the_head(assessment: Assessment) -> Row:
+    """Say who signs off instead of the headteacher; once it is done, the decision names them."""
+    who = "another person" if assessment.answer else signers_for_the_head(assessment.school)
+    return Row("Signed off by", [f"{who[0].upper()}{who[1:]}, because it is about the headteacher"])
 
 
 def words_answered(assessment: Assessment) -> Words:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from infosharing.accounts.choices import DSL_TEAM, Role
+from infosharing.accounts.choices import DSL_TEAM, SHORT_ROLES, Role
 from infosharing.accounts.school_settings import Setting
 from infosharing.records.actors import Actor
 from infosharing.records.rules import filled_in, rule
@@ -71,8 +71,23 @@ def advises_on_others_work(actor: Actor, record: Any) -> bool:
     explanation="What concerns the head goes to the chair (domain 4), or whom else the settings of its school name.",
 )
 def is_not_about_the_signer(actor: Actor, record: Any) -> bool:
-    others = [role for role in SIGNING_OFF.of(record.school) if role != Role.HEAD]
-    return not record.concerns_head or actor.is_one_of(record.school_id, *others)
+    return not record.concerns_head or actor.is_one_of(
+        record.school_id, *_signers_but_the_head(record.school)
+    )
+
+
+def _signers_but_the_head(school: Any) -> list[Role]:
+    return [Role(role) for role in SIGNING_OFF.of(school) if role != Role.HEAD]
+
+
+def signers_for_the_head(school: Any) -> str:
+    """Return in words who signs off what concerns the headteacher: "the chair of governors"."""
+    return " or ".join(f"the {SHORT_ROLES[role]}" for role in _signers_but_the_head(school))
+
+
+def about_the_head(school: Any) -> str:
+    """Return the question whether something concerns the headteacher, with what follows from it."""
+    return f"It is about the headteacher's own data, so {signers_for_the_head(school)} signs it off"
 
 
 gives_advice = filled_in("gives_advice", "Give your advice and your reasons.", "advice", "advice_reasons")

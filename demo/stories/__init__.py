@@ -19,7 +19,7 @@ from .safeguarding import (
     second_schools_form,
     sitting_beside_the_child,
 )
-from .settings import settings
+from .settings import reminder, settings
 from .year import year
 
 
@@ -46,6 +46,7 @@ def tell_all(world: World, *, with_the_year: bool = False) -> None:
         policies,
         register_assets,
         settings,
+        reminder,
         oversight,
         people,
         a_concern,

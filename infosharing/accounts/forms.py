@@ -11,6 +11,20 @@ from infosharing.records.form_messages import SaysHowToMend
 
 from .actors import CLOSED, may_sign_in
 
+# The questions of every form whose answers are secret, by name: they are kept nowhere.
+SECRETS = frozenset(
+    {
+        "password",
+        "old_password",
+        "new_password1",
+        "new_password2",
+        "code",
+        "passkey",
+        "credential",
+        "school_account",
+    }
+)
+
 
 class SignInForm(SaysHowToMend, AuthenticationForm):
     error_messages = {

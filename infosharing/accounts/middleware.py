@@ -10,7 +10,8 @@ from django.urls import reverse
 from infosharing.records.actors import Actor
 
 from .actors import actor_of
-from .factors.adapters import has_factor
+from .factors.listing import has_factor
+from .factors.lost import keeps_out
 from .factors.proofs import ProofsOfOne
 from .factors.stages import second_step_is_done
 
@@ -31,7 +32,7 @@ class ActorMiddleware:
             actor = _actor_behind(request)
             if second_step_is_done(request):
                 request.actor = actor
-            elif has_factor(request.user):
+            elif has_factor(request.user) or keeps_out(request, request.user):
                 logout(request)  # a session from before the factor was set up: they sign in anew, with it
             elif actor is not None:
                 request.half_way, request.leads_to = actor, reverse("mfa_index")

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from infosharing.records import clock
 from infosharing.records.compiled import compiled
+from infosharing.records.formats import say_day
 from infosharing.workflow.fallback import ALWAYS, FOREVER, Held, Spell, records_to_ask_again, without
 
 from .models import Leave, Membership, Person
@@ -74,5 +75,22 @@ def _whose_tasks_move_with(person: Person) -> Iterator[Any]:
 
 def away_today(school_ids: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
     """Return who is on leave today, as pairs of school and person."""
+    return set(away_until(school_ids))
+
+
+def away_until(
+    school_ids: Iterable[UUID], people: Iterable[UUID] | None = None
+) -> dict[tuple[UUID, UUID], date | None]:
+    """Return until when somebody, or each of some people, is on leave today, by school and person; None where it is not
+    known."""
     rows = Leave.objects.filter(Leave.in_force(clock.today()), school_id__in=list(school_ids))
-    return set(rows.values_list("school_id", "person_id"))
+    if people is not None:
+        rows = rows.filter(person_id__in=list(people))
+    return {
+        (school, person): until for school, person, until in rows.values_list("school", "person", "until")
+    }
+
+
+def said_of(until: date | None) -> str:
+    """Say how long a leave lasts: "On leave until 3 Sep 2026"."""
+    return f"On leave until {say_day(until)}" if until else "On leave"

@@ -7,8 +7,9 @@ from uuid import UUID
 
 from django import forms
 
-from infosharing.accounts.actors import colleagues_at, people_who_may_return, posts_at
+from infosharing.accounts.actors import colleagues_at, people_who_may_return
 from infosharing.accounts.choices import DSL_TEAM
+from infosharing.accounts.form_fields import beside_names
 from infosharing.accounts.models import Person
 from infosharing.directory.form_fields import PicksPupil
 from infosharing.records import clock
@@ -119,18 +120,18 @@ class WriteForm(PicksPupil, SaysForm):
             self.fields[name].choices = self._people(listed)
 
     def _people(self, listed: Callable[[UUID], list[Person]]) -> list[tuple[str, str]]:
-        """Return whom `listed` gives for each school, with their post, and remember who is meant by which key."""
+        """Return whom `listed` gives for each school, with post and leave, and remember who is meant by which key."""
         names = self.actor.school_names
         schools = sorted(self.actor.schools_as(*self.roles), key=lambda pk: names[pk])
         choices = []
         for school in schools:
-            posts = posts_at(school)
+            beside = beside_names(school)
             for person in listed(school):
                 if person.pk == self.actor.pk:
                     continue
                 self.people[f"{school}:{person.pk}"] = person
                 more = [
-                    posts.get(person.pk, ""),
+                    beside.get(person.pk, ""),
                     names[school] if len(schools) > 1 else "",
                     "" if person.user_id else "no account: signs by hand",
                 ]

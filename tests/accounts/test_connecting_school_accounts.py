@@ -10,6 +10,8 @@ from django.urls import reverse
 from administration.links.actions import send_link
 from administration.links.models import PasswordLink
 from administration.people import actions as people
+from administration.resets import actions as resets
+from demo.people import PASSWORD
 from infosharing.accounts.models import Person, User
 from infosharing.accounts.providers.integrity import is_whole
 from infosharing.outbox.delivery import carry_what_is_due
@@ -17,7 +19,7 @@ from infosharing.records.actors import SYSTEM
 from infosharing.records.models import LedgerEntry
 from infosharing.records.pages import token_for
 from infosharing.records.recording import recorded
-from tests.guarantees.people_records import newcomer
+from tests.guarantees.people_records import colleague, newcomer
 
 from .school_accounts import back, connect, go_and_return, kept, said, who
 from .second_steps import code_of, user_of, with_app
@@ -220,3 +222,33 @@ def test_a_link_for_a_forgotten_password_connects_nothing(provider, world):
     answer = Client().post(instead(link))
     assert answer.status_code == 302
     assert answer.url.startswith("/set-password/")
+
+
+def test_a_reset_by_the_administrator_disconnects_it(provider, world):
+    connect(world, "sam", provider)
+    sam = colleague(world, "sam")
+    resets.ask_to_reset(sam, by=world.actors["alan"], changes={}, version=sam.version)
+    assert kept(world, "sam").count() == 1
+    link = PasswordLink.objects.filter(person=sam.person_id).latest("created_at")
+    chosen = {"new_password1": "three-kind-words", "new_password2": "three-kind-words"}
+    Client().post(reverse("set-password", args=[token_for(link)]), chosen)
+    assert kept(world, "sam").count() == 0
+    assert LedgerEntry.objects.filter(kind="school_account_removed", record_id=sam.person_id).exists()
+    client = Client()
+    assert said(go_and_return(client, provider, "sam")) == [NOT_CONNECTED]
+    connect(world, "sam", provider, "sams-new-account")
+    assert who(client) is None
+
+
+def test_where_the_provider_asks_for_the_second_step_a_password_does_not_go_round_it(
+    provider, world, settings
+):
+    client = connect(world, "sam", provider)
+    settings.SECOND_FACTOR = True
+    provider.tell(claims={"sam": {"amr": ["pwd", "mfa"]}})
+    client = Client()
+    answer = client.post(SIGN_IN, {"username": "sam@ashfield.example", "password": PASSWORD})
+    assert said(answer) == ["Sign in with your Ashfield Cloud account: it asks for your second step."]
+    assert client.post("/account/two-step/codes/").url.startswith(SIGN_IN)
+    go_and_return(client, provider, "sam")
+    assert client.get("/").status_code == 200

@@ -1,13 +1,17 @@
 """A session in which nothing is done ends; what was typed survives it, for the one person who typed it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django import forms
 from django.test import Client
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
 from demo.people import PASSWORD
+from infosharing.accounts.factors.fields import PasskeyInput, SchoolAccountInput, proof_fields
 from infosharing.accounts.models import Session
+from infosharing.accounts.sessions.idle import NEVER_KEPT
 from infosharing.accounts.sessions.store import name_of
 from infosharing.records import clock
 from requests_app.models import SharingRequest
@@ -170,6 +174,44 @@ def test_a_password_that_is_typed_too_late_is_not_kept(browse):
         "new_password2": "a-longer-phrase",
     }
     assert client.post("/account/", answers).url == "/sign-in/?next=/"
+
+
+# What a browser answers for a new passkey; the code that a school gave a partner by phone.
+NO_PASSWORD_AND_YET_SECRET = ("credential", "code")
+
+
+def forms_of_the_product():
+    """Every form there is, however deep it stands; the pages that ask it are imported first."""
+    get_resolver().url_patterns  # noqa: B018  loads them
+    found, kinds = set(), [forms.BaseForm]
+    while kinds:
+        new = {sub for kind in kinds for sub in kind.__subclasses__()} - found
+        found |= new
+        kinds = list(new)
+    return {form for form in found if not form.__module__.startswith(("django.", "allauth.", "tests."))}
+
+
+def is_secret(field):
+    hides = isinstance(field.widget, forms.PasswordInput | PasskeyInput | SchoolAccountInput)
+    return hides or field.widget.attrs.get("autocomplete") == "one-time-code"
+
+
+def test_of_every_form_the_secrets_are_dropped_and_nothing_else(world):
+    asked = {
+        (form.__name__, name, is_secret(field) or name in NO_PASSWORD_AND_YET_SECRET)
+        for form in forms_of_the_product()
+        for name, field in getattr(form, "base_fields", {}).items()
+    } | {("proofs", name, is_secret(field)) for name, field in all_proofs(world).items()}
+    assert len(asked) > 300
+    assert {each for each in asked if (each[1] in NEVER_KEPT) != each[2]} == set()
+    assert "postcode" not in NEVER_KEPT
+
+
+def all_proofs(world):
+    class EveryWay:
+        ways = staticmethod(lambda: ("passkey", "code", "school_account", "password"))
+
+    return proof_fields(replace(world.actors["sam"], proofs=EveryWay()), "account")
 
 
 def test_a_form_that_was_forged_on_another_site_is_not_kept(browse):

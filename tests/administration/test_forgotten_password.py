@@ -2,7 +2,9 @@
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from administration.links.models import ForgottenPassword, PasswordLink
@@ -39,6 +41,15 @@ def test_the_page_says_the_same_to_everybody(world, email):
     answer = ask(email)
     assert (answer.status_code, answer.content) == (200, ask("stranger@elsewhere.example").content)
     assert LedgerEntry.objects.filter(kind="forgotten_password").count() == 0
+
+
+def test_the_page_does_the_same_for_everybody(world):
+    asked = []
+    for email in (SAM, DANA, "lee@ashfield.example", "nobody@ashfield.example"):
+        with CaptureQueriesContext(connection) as queries:
+            ask(email)
+        asked.append([query["sql"].split(" ")[0] for query in queries.captured_queries])
+    assert asked == [asked[0]] * 4
 
 
 def test_its_owner_gets_a_link_with_which_a_password_is_chosen(world, mailoutbox):

@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from administration.leave import actions
 from administration.leave.listing import left_empty_by
+from infosharing.accounts.actors import colleagues_at
+from infosharing.accounts.form_fields import PersonField, beside_names
 from infosharing.accounts.models import Leave
 from infosharing.records import clock
 from infosharing.records.exceptions import NotAllowed
@@ -36,6 +38,27 @@ def test_the_lists_say_until_when(world, browse):
     said = f"On leave until {say_day(until)}"
     assert said in browse("alan").get(reverse("people")).content.decode()
     assert said in browse("alan").get(colleague(world, "marcus").get_absolute_url()).content.decode()
+
+
+@pytest.mark.parametrize(("days", "said"), [(7, "on leave until {}"), (None, "on leave")])
+def test_whoever_picks_a_colleague_sees_who_is_away_and_not_why(world, browse, days, said):
+    until = clock.today() + timedelta(days=days) if days else ""
+    enter(browse, world, "alan", "marcus", until=str(until))
+    beside = f"Marcus Webb, Class teacher, Year 4, {said.format(say_day(until) if until else '')}"
+    field = PersonField()
+    field.offer(colleagues_at(world.schools["ashfield"].pk), world.schools["ashfield"].pk)
+    shown = [label for _, label in field.choices]
+    assert beside in shown and "Sam Reed, Teaching assistant" in shown
+    labels = {
+        label
+        for _, label in browse("dana").get("/safeguarding/new/").context["form"]["colleagues"].field.choices
+    }
+    assert beside in labels and "Sam Reed, Teaching assistant" in labels
+
+
+def test_one_who_is_back_is_picked_as_before(world, browse):
+    enter(browse, world, "alan", "marcus", starts=str(clock.today() + timedelta(days=1)))
+    assert beside_names(world.schools["ashfield"].pk)[world.actors["marcus"].pk] == "Class teacher, Year 4"
 
 
 def test_a_leave_that_ends_before_it_begins_is_said_beside_the_field(world, browse):

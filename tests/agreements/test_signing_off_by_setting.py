@@ -2,7 +2,9 @@
 
 import pytest
 
+from agreements.agreements.forms import OTHER_QUESTIONS
 from agreements.assessments.choices import AssessmentStatus as At
+from agreements.assessments.forms import ScreeningForm
 from demo.assessing import Assessing
 from infosharing.accounts.actors import actor_of
 from infosharing.accounts.choices import Role
@@ -55,3 +57,24 @@ def test_what_concerns_the_head_goes_to_the_other(world, other):
     settle(world, "sign-off", [Role.HEAD, other])
     assert [row.role for row in derive(again(one))] == [other]
     assert not who_signs(again(one))(world.actors["helen"])
+
+
+@pytest.mark.parametrize(
+    ("settled", "who"),
+    [
+        (None, "the chair of governors"),
+        ([Role.HEAD, Role.SIGNATORY], "the signatory of the trust"),
+        ([Role.CHAIR, Role.SIGNATORY], "the chair of governors or the signatory of the trust"),
+    ],
+)
+def test_what_is_asked_about_the_head_names_who_signs_it_off_at_this_school(world, browse, settled, who):
+    hold(world, "marcus", Role.SIGNATORY)
+    if settled:
+        settle(world, "sign-off", settled)
+    screening = standing_at(Assessing(world), At.SCREENING, concerns_head=True)
+    asked = f"It is about the headteacher's own data, so {who} signs it off"
+    form = ScreeningForm(record=screening, actor=world.actors["joan"], questions={})
+    assert form.fields["concerns_head"].label == asked
+    assert OTHER_QUESTIONS["concerns_head"](screening).label == asked
+    said = f"{who[0].upper()}{who[1:]}, because it is about the headteacher"
+    assert said in browse("farah").get(f"{screening.get_absolute_url()}screen/").content.decode()

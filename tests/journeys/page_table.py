@@ -333,6 +333,7 @@ person-role-end          alan    ppl_una
 person-leave             alan    ppl_una
 person-leave-enter       alan    ppl_una
 own-leave                sam     -
+details                  priya   -
 ties                     sam     -
 tie-pupil                sam     -
 tie-colleague            sam     -

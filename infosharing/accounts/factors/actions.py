@@ -10,6 +10,7 @@ from django.core.mail import send_mail
 from django.http import HttpRequest
 
 from infosharing.accounts.actors import actor_for
+from infosharing.accounts.credential_rows import let_go
 from infosharing.accounts.models import Person, User
 from infosharing.accounts.notices import sender_of
 from infosharing.records.exceptions import NotAllowed
@@ -32,11 +33,12 @@ def change_factors(
     the person (`told` is subject and text), and return its answer."""
     person = Person.objects.get(user=user)
     with recorded(by=actor_for(person), reason=kind, school=None) as recording:
-        _note(recording, kind, person, told)
+        note_change(recording, kind, person, told)
         return change()
 
 
-def _note(recording: Recording, kind: str, person: Person, told: tuple[str, str]) -> None:
+def note_change(recording: Recording, kind: str, person: Person, told: tuple[str, str]) -> None:
+    """Put what was changed on the ledger, inside `recording`, and mail the person."""
     recording.note(kind, person)
     if person.email:
         send_mail(*told, sender_of("Information sharing"), [person.email])
@@ -78,6 +80,5 @@ def remove(user: User, factor_id: int) -> None:
 
 def forget_factors(person: Person, recording: Recording) -> None:
     """Remove every factor of an account, inside `recording`: whoever lost theirs sets up a new one at sign-in."""
-    removed, _ = Authenticator.objects.filter(user_id=person.user_id).delete()
-    if removed:
-        _note(recording, "second_step_reset", person, (CHANGED, BODY))
+    if let_go(Authenticator, person.user_id):
+        note_change(recording, "second_step_reset", person, (CHANGED, BODY))

@@ -7,7 +7,6 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.stagekit import clear_login
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.mfa.models import Authenticator
 from django.contrib import messages
 from django.http import HttpRequest
 from django.shortcuts import redirect
@@ -16,6 +15,9 @@ from infosharing.accounts.actors import CLOSED, may_sign_in
 from infosharing.accounts.addresses import address_of
 from infosharing.accounts.models import Person, User
 from infosharing.records.encryption import decrypt, encrypt
+
+from .listing import has_factor
+from .lost import keeps_out
 
 PLACE = "mfa.authenticator.secret"
 WRONG_CODE = (
@@ -51,10 +53,12 @@ class SignInAdapter(DefaultAccountAdapter):
         return address_of(request)
 
     def login(self, request: HttpRequest, user: Any) -> None:
-        """Sign in; but let no one in whose access to every school has ended, however they proved who they are."""
-        if not may_sign_in(user):
+        """Sign in; but let no one in whose access to every school has ended, however they proved who they are, nor with
+        a password alone where there is more to prove."""
+        refused = keeps_out(request, user) if may_sign_in(user) else CLOSED
+        if refused:
             clear_login(request)
-            messages.error(request, CLOSED)
+            messages.error(request, refused)
             raise ImmediateHttpResponse(redirect("sign-in"))
         super().login(request, user)
 
@@ -91,10 +95,3 @@ class FactorAdapter(DefaultMFAAdapter):
 
     def generate_authenticator_name(self, user: Any, type: Any) -> str:
         return "Passkey"
-
-
-def has_factor(user: Any, types: Any = None) -> bool:
-    if user.is_anonymous:
-        return False
-    kept = Authenticator.objects.filter(user_id=user.pk)
-    return (kept.filter(type__in=types) if types else kept).exists()

@@ -48,12 +48,12 @@ class CodeForm(SaysHowToMend, AuthenticateForm):
     )
 
     def clean_code(self) -> str:
-        """Take it once, from a factor that is this account's own. Raises ValidationError."""
+        """Take it once, while every factor is this account's own, and as it was left: asked first, because using one
+        changes what it says. Raises ValidationError."""
         self.cleaned_data["code"] = self.cleaned_data["code"].replace(" ", "")
-        code = super().clean_code()
-        if not is_whole(self.authenticator):
+        if not all(map(is_whole, Authenticator.objects.filter(user=self.user))):
             raise get_adapter().validation_error("incorrect_code")
-        return code
+        return super().clean_code()
 
 
 class TakesOwnPasskey:
@@ -97,7 +97,6 @@ class AddPasskeyForm(SaysHowToMend, AddWebAuthnForm):
         label="Name",
         help_text="So that you know it again, for example “School laptop”.",
         max_length=60,
-        initial="Passkey",
     )
     credential = forms.JSONField(widget=forms.HiddenInput, error_messages={"required": NOT_SET_UP})
 

@@ -11,9 +11,9 @@ from infosharing.accounts.credential_rows import is_known
 from infosharing.records.credentials import Credential
 from infosharing.records.encryption import DecryptionFailed
 
-# What a factor is; the rest of its data is its name, and what was used of it.
+# What a factor is, and which printed codes were used; the rest of its data is its name, and when it was shown.
 ENCRYPTED = ("secret", "seed")
-PUBLIC = ("credential",)
+PUBLIC = ("credential", "used_mask")
 
 
 def credential_of(factor: Authenticator) -> Credential:
@@ -30,7 +30,9 @@ def _secrets(factor: Authenticator) -> dict[str, str]:
 
 
 def _public(factor: Authenticator) -> dict[str, Any]:
-    return {name: factor.data[name] for name in PUBLIC if name in factor.data}
+    return {
+        name: factor.data[name] for name in PUBLIC if factor.data.get(name)
+    }  # no used codes are said by nothing
 
 
 def is_whole(factor: Authenticator) -> bool:

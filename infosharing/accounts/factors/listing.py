@@ -28,6 +28,13 @@ def factors_of(user: Any) -> list[Factor]:
     return [_shown(row) for row in kept]
 
 
+def has_factor(user: Any, types: Any = None) -> bool:
+    if user.is_anonymous:
+        return False
+    kept = Authenticator.objects.filter(user_id=user.pk)
+    return (kept.filter(type__in=types) if types else kept).exists()
+
+
 def _shown(row: Authenticator) -> Factor:
     is_codes = row.type == Type.RECOVERY_CODES
     return Factor(

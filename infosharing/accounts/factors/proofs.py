@@ -18,6 +18,7 @@ from infosharing.records.actors import APP_CODE, PASSKEY, PASSWORD, PRINTED_CODE
 from infosharing.records.pages import keep_private
 
 from .forms import CodeForm, PasskeyForm
+from .lost import is_lost
 
 # How many wrong answers were given in this session since the last right one.
 WRONG = "wrong_passwords"
@@ -43,11 +44,17 @@ class ProofsOfOne:
         return set(kept.values_list("type", flat=True))
 
     @cached_property
+    def _is_lost(self) -> bool:
+        return is_lost(self.request.user)
+
+    @cached_property
     def _provider(self) -> Any:
         return provider_to_sign_with(self.request.user)
 
     def ways(self) -> tuple[str, ...]:
-        """Return what counts; nothing weaker than what is set up does."""
+        """Return what counts; nothing weaker than what is set up does, nor than what was deleted in the database."""
+        if not self._types and self._is_lost:
+            return ("code",)
         if not self._types:
             return ("school_account",) if self._provider else ("password",)
         has_passkey = Authenticator.Type.WEBAUTHN in self._types
@@ -64,6 +71,9 @@ class ProofsOfOne:
     def check(self, answers: Mapping[str, Any], about: str) -> str:
         """Return how they proved it, or "". Somebody who answers wrongly again and again is signed out."""
         ways = self.ways()
+        if not self._types and self._is_lost:
+            logout(self.request)  # at the next sign-in they are told what to do
+            return ""
         if ways == ("school_account",):
             return self._school_account(answers.get("school_account") or "")
         checks = {"password": self._password, "code": self._code, "passkey": partial(self._passkey, about)}

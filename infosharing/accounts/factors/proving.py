@@ -12,8 +12,9 @@ from django.shortcuts import redirect, render
 
 from infosharing.records.form_messages import SaysHowToMend
 
-from .adapters import has_factor
 from .fields import ProvesWho
+from .listing import has_factor
+from .lost import is_lost
 from .stages import AT_PROVIDER, BY_PROVIDER, SECOND
 
 LASTS = 5 * 60  # seconds
@@ -50,7 +51,7 @@ def asks_again(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]
 
 def _is_answered(request: Any) -> bool:
     """Say whether there is nothing to ask: who is half-way in, or has a password alone, sets up their first factor."""
-    if has_factor(request.user):
+    if has_factor(request.user) or is_lost(request.user):
         return was_just_proved(request)
     is_asked_there = request.actor is not None and request.actor.proofs.ways() == ("school_account",)
     # A provider that cannot ask anew must not keep its people from a factor of their own: signing in there counts.

@@ -15,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.utils.safestring import mark_safe
 
 from infosharing.accounts.rules import anybody_signed_in
+from infosharing.accounts.sessions.store import DEVICE
 from infosharing.records.pages import keep_private, page, public_page
 from infosharing.workflow.processing import post_data
 
@@ -93,7 +94,8 @@ def add_app(request: HttpRequest) -> HttpResponse:
 @asks_again
 def add_passkey(request: HttpRequest) -> HttpResponse:
     """Set up a passkey of this device, or (`?key`) a security key."""
-    form = AddPasskeyForm(post_data(request), user=request.user)
+    name = "Security key" if "key" in request.GET else request.session.get(DEVICE, "Passkey")
+    form = AddPasskeyForm(post_data(request), user=request.user, initial={"name": name})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         actions.set_up(request, lambda: WebAuthn.add(request.user, said["name"], said["credential"]))

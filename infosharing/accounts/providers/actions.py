@@ -2,9 +2,11 @@
 
 from allauth.socialaccount.models import SocialAccount
 
-from infosharing.accounts.factors.actions import change_factors
-from infosharing.accounts.models import User
+from infosharing.accounts.credential_rows import let_go
+from infosharing.accounts.factors.actions import change_factors, note_change
+from infosharing.accounts.models import Person, User
 from infosharing.records.exceptions import NotAllowed
+from infosharing.records.recording import Recording
 
 ADDED, REMOVED = "school_account_added", "school_account_removed"
 CHANGED = "Your sign-in with a school account was changed"
@@ -46,3 +48,9 @@ def disconnect(user: User, account_id: int) -> None:
         account.delete()
 
     change_factors(user, REMOVED, change, told=(CHANGED, BODY))
+
+
+def forget_school_accounts(person: Person, recording: Recording) -> None:
+    """Disconnect every school account of a person, inside `recording`: whoever lost theirs connects another one."""
+    if let_go(SocialAccount, person.user_id):
+        note_change(recording, REMOVED, person, (CHANGED, BODY))

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 
 from infosharing.accounts.choices import DSL_TEAM
+from infosharing.accounts.forms import SECRETS
 from infosharing.records import clock
 from infosharing.records.actors import Actor
 from infosharing.records.form_messages import KeptPost
@@ -17,7 +18,7 @@ USUAL, OF_THE_DSL_TEAM = timedelta(minutes=30), timedelta(minutes=15)
 NOTED_EVERY = timedelta(minutes=5)
 # What was sent by somebody whose session was over, in the session that they begin next.
 KEPT = "sent_too_late"
-NEVER_KEPT = ("password", "passkey", "code", "csrfmiddlewaretoken")
+NEVER_KEPT = frozenset({*SECRETS, "csrfmiddlewaretoken"})
 
 
 def idle_limit(actor: Actor | None) -> timedelta:
@@ -54,9 +55,7 @@ def note_seen(row: Session, *, at_once: bool = False) -> None:
 def keep_what_was_sent(request: HttpRequest, user_id: Any) -> bool:
     """Keep what was typed in a new session, sealed to its cookie, for this user alone; no secret, and no file. Say
     whether there was anything."""
-    typed = {
-        name: values for name, values in request.POST.lists() if not any(part in name for part in NEVER_KEPT)
-    }
+    typed = {name: values for name, values in request.POST.lists() if name not in NEVER_KEPT}
     if not any(value for name, values in typed.items() if name != "version" for value in values):
         return False
     request.session[KEPT] = {
