@@ -21,6 +21,14 @@ WITHOUT_MORE = {
     "profiling": YesNo.NO,
     "combining": YesNo.NO,
 }
+# What it does not say where the request is kept from somebody: then nothing is filled in from it.
+WHERE_NOTHING_IS_KNOWN = {
+    "purpose": "As agreed with the family.",
+    "what": "Attendance",
+    "with_whom": "A charity",
+    "special": YesNo.NO,
+    "new_technology": YesNo.NO,
+}
 NO_MORE = "Few items, and they are kept safe."
 
 
@@ -47,7 +55,8 @@ class Safeguarded:
                 self.request, by=actor, changes={"assessment": None, "why": ""}, version=None
             )
             begun = self.request.begun_screening
-            change_screening(begun, by=actor, changes=WITHOUT_MORE, version=None)
+            unsaid = {name: said for name, said in WHERE_NOTHING_IS_KNOWN.items() if not getattr(begun, name)}
+            change_screening(begun, by=actor, changes={**WITHOUT_MORE, **unsaid}, version=None)
             sent = perform(begun, "submit", by=actor, changes={"questions_edition": 0}, version=None)
             said = {"outcome": outcome, "outcome_reasons": reasons}
             screen(sent, by=dpo, changes=said, version=None)

@@ -11,7 +11,7 @@ from .family import a_concern, leave_and_family
 from .oversight import oversight
 from .people import people
 from .policies import policies
-from .protecting import protecting
+from .protecting import kept_for_the_head, protecting
 from .register_assets import register_assets
 from .safeguarding import (
     files_on_their_way,
@@ -51,6 +51,7 @@ def tell_all(world: World, *, with_the_year: bool = False) -> None:
         people,
         a_concern,
         protecting,
+        kept_for_the_head,
         leave_and_family,
     ):
         tell(world)

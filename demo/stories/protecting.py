@@ -7,7 +7,7 @@ from demo.telling import Story, World
 from infosharing.directory.facts.actions import enter
 from infosharing.directory.facts.choices import FactKind
 from infosharing.records import clock
-from requests_app.decisions.choices import Identity, SafetyWait, Told
+from requests_app.decisions.choices import Identity, NumberSource, SafetyWait, Told
 
 from .answers import SAFE
 
@@ -50,12 +50,21 @@ def protecting(world: World) -> None:
         days_ago=1,
         **SAFE,
         identity=Identity.CALL_BACK,
-        identity_note="Called the force's published number and asked for her.",
+        identity_note="Put through to her by the force.",
+        number_called="101",
+        number_found=NumberSource.SWITCHBOARD,
         told=Told.BEFORE,
         told_note="His mother, on the safe number.",
         safety_reason="The enquiry is about threats by the father: the officer protects mother and son.",
         safety_wait=SafetyWait.SECOND,
     ).signed("dana", days_ago=1)
+
+
+def kept_for_the_head(world: World) -> None:
+    """The police ask about Marcus, who must not hear of it: the headteacher's alone."""
+    story = Story(world, by="priya", days_ago=1).draft("police", "Ann Wood", "Detective constable")
+    story.asks("crime", "staff", "", people=[world.actors["marcus"].pk])
+    story.more(do_not_tell="The officer: the enquiry has only begun.").logged()
 
 
 def _fact(world: World, by: str, child: str, *, days_ago: int, **answers: Any) -> None:

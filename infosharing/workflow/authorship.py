@@ -43,26 +43,40 @@ class Earlier:
 
 def answers_given(record: Any, names: Iterable[str]) -> dict[str, Given]:
     """Return, for those of `names` that say something, who gave the answer that stands: two queries."""
-    return _told(record, names)[0]
+    return answers_given_each([record], names)[record.pk]
+
+
+def answers_given_each(records: Iterable[Any], names: Iterable[str]) -> dict[UUID, dict[str, Given]]:
+    """Return the same for each of `records`, all of one model, by id: two queries for all of them."""
+    return {pk: given for pk, (given, _) in _told([*records], [*names]).items()}
 
 
 def answers_emptied(record: Any, names: Iterable[str]) -> list[Earlier]:
     """Return what `names` said until it was emptied, oldest first, whether or not they say something again: two
     queries."""
-    return _told(record, names)[1]
+    return _told([record], [*names])[record.pk][1]
 
 
-def _told(record: Any, names: Iterable[str]) -> tuple[dict[str, Given], list[Earlier]]:
-    names = [*names]
-    actors = dict(
-        LedgerEntry.objects.filter(record_id=record.pk, history_id__isnull=False).values_list(
-            "history_id", "actor"
-        )
-    )
+Told = tuple[dict[str, Given], list[Earlier]]
+
+
+def _told(records: list[Any], names: list[str]) -> dict[UUID, Told]:
+    if not records:
+        return {}
+    pks = [record.pk for record in records]
+    entries = LedgerEntry.objects.filter(record_id__in=pks, history_id__isnull=False)
+    actors = dict(entries.values_list("history_id", "actor"))
+    past: dict[UUID, list[Any]] = {pk: [] for pk in pks}
+    for row in type(records[0]).history.filter(id__in=pks).order_by("history_id"):
+        past[row.id].append(row)
+    return {pk: _told_by(rows, actors, names) for pk, rows in past.items()}
+
+
+def _told_by(rows: list[Any], actors: Mapping[int, str], names: list[str]) -> Told:
     standing: dict[str, Any] = {}
     given: dict[str, Given] = {}
     emptied: list[Earlier] = []
-    for row in record.history.order_by("history_id"):
+    for row in rows:
         by = Given(row.history_user_id, actors.get(row.history_id, ""), row.history_date)
         for name in names:
             value, before = getattr(row, name), standing.get(name)

@@ -2,9 +2,18 @@
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 from infosharing.records.models import LedgerEntry
-from infosharing.workflow.authorship import Given, Others, answers_given, by_others, names_among, taken_over
+from infosharing.workflow.authorship import (
+    Given,
+    Others,
+    answers_given,
+    answers_given_each,
+    by_others,
+    names_among,
+    taken_over,
+)
 
 from .models import Decision, Recipient, RecipientItem
 from .questions.asking import is_empty, standing
@@ -16,27 +25,30 @@ OF_THE_DECISION = tuple(question.field for question in QUESTIONS)
 OF_A_RECIPIENT = ("name", *(question.field for question in RECIPIENT_QUESTIONS if question.field != "items"))
 
 
-def of_others(record: Decision | Recipient, actor: Any) -> Others:
-    """Return the answers of a decision, or about a recipient, that another person than `actor` gave."""
-    if isinstance(record, Decision):
-        return by_others(answers_given(record, OF_THE_DECISION), actor)
-    given = answers_given(record, OF_A_RECIPIENT)
-    ticked = _last_tick(record)
-    return by_others({**given, "items": ticked} if ticked else given, actor)
-
-
-def _last_tick(recipient: Recipient) -> Given | None:
-    """Return who last changed what information a recipient gets."""
-    row = RecipientItem.history.filter(recipient_id=recipient.pk).order_by("-history_id").first()
-    if row is None:
-        return None
-    entry = LedgerEntry.objects.filter(history_id=row.history_id, record_id=row.id).first()
-    return Given(row.history_user_id, entry.actor if entry else "", row.history_date)
-
-
 def kept_with(decision: Decision, actor: Any) -> list[Others]:
-    """Return the same of a draft and of each of its recipients, in their order."""
-    return [of_others(record, actor) for record in (decision, *decision.recipient_list)]
+    """Return the answers that another person than `actor` gave: of a draft, and about each of its recipients, in their
+    order. As many queries for many recipients as for one."""
+    recipients = decision.recipient_list
+    about, ticked = answers_given_each(recipients, OF_A_RECIPIENT), _last_ticks(recipients)
+    return [
+        by_others(answers_given(decision, OF_THE_DECISION), actor),
+        *(by_others(about[one.pk] | ticked.get(one.pk, {}), actor) for one in recipients),
+    ]
+
+
+def _last_ticks(recipients: list[Recipient]) -> dict[UUID, dict[str, Given]]:
+    """Return who last changed what information each recipient gets."""
+    rows = RecipientItem.history.filter(recipient_id__in=[one.pk for one in recipients])
+    last = {row.recipient_id: row for row in rows.order_by("history_id")}
+    entries = LedgerEntry.objects.filter(
+        history_id__in=[row.history_id for row in last.values()],
+        record_id__in=[row.id for row in last.values()],
+    )
+    actors = {(entry.record_id, entry.history_id): entry.actor for entry in entries}
+    return {
+        pk: {"items": Given(row.history_user_id, actors.get((row.id, row.history_id), ""), row.history_date)}
+        for pk, row in last.items()
+    }
 
 
 def words_to_take_over(decision: Decision, actor: Any) -> str:

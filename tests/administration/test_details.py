@@ -1,4 +1,4 @@
-"""Once a term, or as the school settles, families and staff are reminded to update their details (R7)."""
+"""Once a term, or as the school settles, families and staff are reminded to update their details (domain R7)."""
 
 from datetime import date, timedelta
 

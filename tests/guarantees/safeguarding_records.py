@@ -39,7 +39,7 @@ def safeguarding_records(world: World) -> dict[str, Model]:
         changes={"reason": "Nobody of the DSL team can be reached."},
     )
     told = {"kind": FactKind.ADDRESS, "details": "Not to the father.", "source": "The mother, in person."}
-    [fact] = enter([world.pupils["poppy"]], by=world.actors["priya"], answers=told)
+    [fact] = enter([world.pupils["ella"]], by=world.actors["priya"], answers=told)
     return {
         "fact": fact,
         "drafted": _form(world).forms["sam"],

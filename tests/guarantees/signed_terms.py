@@ -35,7 +35,7 @@ SIGNED = {
         minimised minimised_note checked_against facts_apart
         consent why_not_sought consent_note override override_reason told told_note told_on others_data others_note
         protect exemption legal_power tests_note golden_note advice_followed advice_answer reason risk_of_not_sharing
-        requester_told_on deliverer
+        requester_told_on safety_reason safety_wait deliverer
         recipients.organisation recipients.name recipients.coverage recipients.agreement recipients.exact
         recipients.basis recipients.basis_note recipients.condition recipients.schedule_1 recipients.policy_on_file
         recipients.items recipients.answers_of_others

@@ -55,6 +55,7 @@ BY_ROLE_ALONE = {
     "infosharing.directory.facts.rules.enters_facts": f"office {DRAFTERS}",
     "infosharing.directory.facts.rules.looks_after_facts": DSL_TEAM,
     "infosharing.directory.rules.can_open_in_an_emergency": "head",
+    "infosharing.directory.rules.knows_who_is_kept_out": DSL_TEAM,
     "infosharing.directory.rules.keeps_the_directory": f"office {DRAFTERS}",
     "infosharing.directory.rules.keeps_the_words": f"data_lead {DSL_TEAM} head",
     "infosharing.directory.ties.rules.keeps_ties": f"{DSL_TEAM} head",

@@ -237,8 +237,8 @@ def test_every_sealed_field_of_a_form_and_a_transfer_is_baited():
         for field in model._meta.fields
         if isinstance(field, EncryptedTextField)
     }
-    # The kind of file is a choice; how a file was protected and who confirmed it come when it was sent.
-    assert sealed - set(BAIT) == {"file_kind", "protection", "confirmed_by"}
+    # The kind of file is a choice; what was done when a file was sent, and who confirmed it, come when it was.
+    assert sealed - set(BAIT) == {"file_kind", "protection", "address_checked", "confirmed_by"}
 
 
 def test_so_many_combinations_are_tried():

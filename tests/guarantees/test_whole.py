@@ -12,7 +12,8 @@ from guardian.models import GroupObjectPermission, UserObjectPermission
 
 from agreements.models import Agreement, Party, SigningLink
 from infosharing.accounts.choices import Role
-from infosharing.directory.models import DataItem, Organisation
+from infosharing.directory.choices import RequesterType
+from infosharing.directory.models import DataItem, Organisation, Purpose
 from infosharing.outbox.models import Mail
 from infosharing.records import clock
 from infosharing.records.encrypted import EncryptedTextField
@@ -38,8 +39,10 @@ def encrypted_texts():
         names = [field.name for field in model._meta.fields if isinstance(field, EncryptedTextField)]
         for row in model.objects.all() if names else ():
             found |= {getattr(row, name) for name in names}
-    # Words of the dictionary, and very short ones, stand elsewhere for other reasons.
-    words = {item.label for item in DataItem.objects.all()} | {one.name for one in Organisation.objects.all()}
+    # Words of the dictionaries, published numbers, and very short ones, stand elsewhere for other reasons.
+    words = {item.label for item in DataItem.objects.all()} | {one.label for one in Purpose.objects.all()}
+    words |= {one.name for one in Organisation.objects.all()} | set(RequesterType.labels)
+    words |= {one.published_phone for one in Organisation.objects.all()}
     return {text for text in found if len(text) > len("As asked.") and not set(text.split(", ")) <= words}
 
 

@@ -84,10 +84,10 @@ def test_a_recipient_outside_the_directory_is_not_covered(story, agree):
     assert [kept(each) for each in recipients(one)] == [(Coverage.NOT_COVERED, None)]
 
 
-def test_a_decision_not_to_share_relies_on_nothing(story, agree):
+def test_a_decision_not_to_share_names_no_recipient_and_relies_on_nothing(story, agree):
     agree()
     one = decided(story, **REFUSAL)
-    assert [kept(each) for each in Recipient.objects.filter(decision__request=one.request)] == [("", None)]
+    assert not Recipient.objects.filter(decision__request=one.request).exists()
 
 
 def test_what_was_relied_on_stays_when_the_agreement_ends(story, world, agree):

@@ -43,7 +43,8 @@ def as_it_stands(decision: Any) -> Any:
     """
     stands = copy(decision)
     for question in QUESTIONS:
-        applies = decision.tier in question.tiers and question.applies(stands)
+        is_put = decision.tier in question.tiers and question.arises(decision)
+        applies = is_put and question.applies(stands)
         if not applies and hasattr(decision, question.field):
             setattr(stands, question.field, "")
     return stands
