@@ -14,6 +14,7 @@ from infosharing.workflow.panel import MissingPart
 from . import rules
 from .choices import Direction, Identifiability, Instrument
 from .models import SharingRequest
+from .safety import is_about_a_child
 
 WHO = {Direction.SHARING: "Who we want to share with", Direction.ASKING: "Who we are asking"}
 
@@ -100,7 +101,8 @@ def _more(sharing_request: SharingRequest) -> Iterable[tuple[str, list[str]]]:
     yield "Why they need it", lines(sharing_request.why_needed)
     yield "Urgent", lines(sharing_request.urgency_reason if sharing_request.is_urgent else "")
     yield "No longer urgent", lines("" if sharing_request.is_urgent else sharing_request.urgency_reason)
-    yield "Do not tell the family", lines(sharing_request.do_not_tell, until and f"Until {say_day(until)}")
+    whom = "the family" if is_about_a_child(sharing_request) else "the person"
+    yield f"Do not tell {whom}", lines(sharing_request.do_not_tell, until and f"Until {say_day(until)}")
     yield "Identities to protect", lines(sharing_request.protect_identities)
     yield "Court and order", lines(sharing_request.court_details)
     yield "Ethical approval", lines(sharing_request.ethical_approval)

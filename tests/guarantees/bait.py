@@ -14,6 +14,8 @@ from infosharing.accounts.access import actions as access
 from infosharing.accounts.models import Membership
 from infosharing.accounts.wording import words_now
 from infosharing.directory.emergency import begin_emergency_access
+from infosharing.directory.facts.actions import enter
+from infosharing.directory.facts.choices import FactKind
 from infosharing.records import clock
 from infosharing.records.actors import SYSTEM
 from infosharing.records.record import Record
@@ -42,6 +44,8 @@ SEALED = (
     "kept",
     "emergency",
     "permission",
+    "fact",
+    "source",
 )
 BAIT = {name: f"bait-in-{name.replace('_', '-')}-zqx" for name in SEALED}
 TEAM = frozenset({"dana", "tom"})
@@ -106,6 +110,14 @@ def _by_hand(world: World) -> Hidden:
     with sharing.world.at(2, 12):
         by, said = confirmed(sharing.by), {**said, "signed_at": clock.now()}
         return Hidden(signing.sign_on_paper(form, by=by, changes=said, version=None))
+
+
+def _fact(world: World) -> Hidden:
+    """A fact that forbids nothing: others know nothing of it, not even to ask the DSL."""
+    told = {"kind": FactKind.PLAN, "details": BAIT["fact"], "source": BAIT["source"]}
+    told["review_on"] = clock.today() + timedelta(days=90)
+    [fact] = enter([world.pupils[CHILD]], by=world.actors["dana"], answers=told)
+    return Hidden(fact)
 
 
 def _replaced(world: World) -> Hidden:
@@ -240,6 +252,7 @@ SITUATIONS = (
         around=helen_used_emergency_access,
         ever=ALERTED | {"sam"},
     ),
+    Situation("a safety fact", _fact, ever=TEAM, kind="fact"),
     Situation("a file transfer", _transfer, ever=TEAM, kind="transfer"),
     Situation(
         "a file transfer without the deputy",

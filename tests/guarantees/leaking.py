@@ -21,7 +21,12 @@ HOWS = ("get", "post") if connection.vendor == "sqlite" else ("get",)
 NOWHERE = UUID("00000000-0000-4000-8000-000000000000")
 ROUTES = routes()
 # How the addresses of each kind of record begin: about a form also those of the questions to pass it on.
-KINDS = {"form": ("form", "pass-on"), "transfer": ("transfer",), "emergency": ("emergency",)}
+KINDS = {
+    "form": ("form", "pass-on"),
+    "transfer": ("transfer",),
+    "emergency": ("emergency",),
+    "fact": ("safety-fact",),
+}
 
 
 @dataclass(frozen=True)
