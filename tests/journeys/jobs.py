@@ -1,5 +1,6 @@
 """The jobs people do, as the clicks they take; a journey puts them together."""
 
+import re
 from datetime import date, timedelta
 
 from playwright.sync_api import Download, Locator, Page
@@ -104,7 +105,9 @@ def answer_an_ordinary_decision(page: Page) -> None:
 
 
 def sign_the_decision(page: Page) -> None:
-    """Sign on the check page, where name and post are filled in."""
+    """Sign on the check page, where name and post are filled in; take over what another person answered."""
+    if takes_over := page.get_by_label(re.compile("^I have read the answers")).all():
+        takes_over[0].check()
     write(page, "Your password", PASSWORD)
     press(page, "Sign decision")
 

@@ -162,6 +162,7 @@ def sent(world: World, planned: FileTransfer) -> FileTransfer:
             "contents": planned.contents,
             "method": "tracked_post",
             "protection": "AB 123",
+            "address_checked": "Spoke to Amy Stone on the number of their website.",
             "sent_at": clock.now(),
         }
         return perform(planned, "send", by=world.actors["dana"], changes=went, version=None)

@@ -56,7 +56,7 @@ def test_a_half_told_request_is_saved_and_found_again(sign_in: SignIn):
     jobs.write(priya, "Has anyone said the family must not be told? Who, and why?", "The officer.")
     jobs.press(priya, "Continue")
     jobs.press(priya, "Log request")
-    assert said_in(priya, "h1 + .tags") == "Awaiting decision Confidential"
+    assert said_in(priya, "h1 + .tags") == "Awaiting decision Safeguarding"
 
 
 def test_what_is_missing_is_listed_and_each_entry_leads_to_its_field(sign_in: SignIn, asked: Story):
