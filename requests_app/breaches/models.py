@@ -45,6 +45,16 @@ class Breach(OfRequest, Record):
     visible_via = (RoleAtSchool(MISHAP_READERS), Author("reported_by_id"), FallenTask())
     excluded_through = "request"
 
+    @property
+    def is_open(self) -> bool:
+        """Say whether the DPO has not taken it over yet: 72 hours run."""
+        return self.status == BreachStatus.REPORTED
+
+    def task_owners(self) -> list[Record]:
+        """Its own rows, and those of its request, which is not closed before it is taken over."""
+        # Read afresh: the request at hand may remember the breaches from before.
+        return [self, SharingRequest.objects.get(pk=self.request_id)]
+
     def get_absolute_url(self) -> str:
         return reverse("breach", args=[self.pk])
 

@@ -290,6 +290,11 @@ class SharingRequest(Safeguards, Sight, Case):
         return self.parts("breaches")
 
     @property
+    def has_an_open_breach(self) -> bool:
+        """Say whether something went wrong with its sharing that the DPO has not taken over yet."""
+        return any(breach.is_open for breach in self.breaches_known)
+
+    @property
     def unserved(self) -> list[Any]:
         """Recipients of the standing decision who were sent nothing yet."""
         served = {disclosure.recipient_id for disclosure in self.disclosed}

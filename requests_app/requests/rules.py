@@ -311,6 +311,15 @@ def everybody_was_served(actor: Actor, sharing_request: Any) -> bool:
 
 
 @rule(
+    "The data protection officer has to look at something about this sharing first.",
+    explanation="No possible breach of its sharing is still to be taken over by the DPO: 72 hours run (domain 5.3, 7). "
+    "Who may not read of it is not told what it is.",
+)
+def no_breach_waits(actor: Actor, sharing_request: Any) -> bool:
+    return not sharing_request.has_an_open_breach
+
+
+@rule(
     "A receipt is still awaited. Confirm it, or say why it was never confirmed.",
     explanation="No receipt is awaited.",
 )

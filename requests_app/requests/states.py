@@ -151,7 +151,12 @@ REQUEST_WORKFLOW = Workflow(
             label="Close request",
             event_label="Closed",
             effect="Nothing more needs to be done. The record is kept, and you can reopen it.",
-            permissions=(rules.delivers_it, rules.receipts_are_settled, before_sharing.no_screening_is_owed),
+            permissions=(
+                rules.delivers_it,
+                rules.receipts_are_settled,
+                rules.no_breach_waits,
+                before_sharing.no_screening_is_owed,
+            ),
             button=Button.PRIMARY,
         ),
         Transition(

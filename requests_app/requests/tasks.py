@@ -80,8 +80,9 @@ def _share_by(sharing_request: Any) -> datetime:
 
 
 def _closers(sharing_request: Any) -> Iterator[Assignee]:
-    """The person who decided, once no receipt is awaited, nor a screening owed."""
-    if not sharing_request.awaited_receipts and not screening_is_owed(sharing_request):
+    """The person who decided, once no receipt is awaited, no screening owed, and no breach waits for the DPO."""
+    waits = sharing_request.awaited_receipts or sharing_request.has_an_open_breach
+    if not waits and not screening_is_owed(sharing_request):
         yield decider_of(sharing_request)
 
 

@@ -7,10 +7,13 @@ from django.utils import timezone
 
 from infosharing.accounts.access.actions import exclude
 from infosharing.outbox.models import Mail
+from infosharing.records.exceptions import NotAllowed
 from infosharing.workflow.models import Task
+from infosharing.workflow.perform import perform
+from infosharing.workflow.tasks import tasks_for
 from requests_app.models import Breach, Disclosure
 
-from .stages import standing_at
+from .stages import answered, drafted, standing_at
 
 WHAT = "It went to a namesake in another team."
 
@@ -95,3 +98,19 @@ def test_who_is_excluded_from_the_request_hears_nothing_of_it(disclosure, browse
     report(browse, disclosure)
     assert browse("farah").get(Breach.objects.get().get_absolute_url()).status_code == 404
     assert "Take over possible data breach" not in browse("farah").get("/").content.decode()
+
+
+def test_a_request_is_not_closed_while_the_seventy_two_hours_run(story, browse, world):
+    one = drafted(story).logged()
+    answered(one).signed("dana", days_ago=5).shared("dana", "secure_email", days_ago=4, receipt=False)
+    disclosure = Disclosure.objects.get(request=one.request)
+    dana = world.actors["dana"]
+    assert "close" in [task.verb for task in tasks_for(dana.now())]
+    report(browse, disclosure)
+    assert "close" not in [task.verb for task in tasks_for(dana.now())]
+    with pytest.raises(NotAllowed, match="look at something about this sharing"):
+        perform(one.request, "close", by=dana, version=None)
+    taken = {"breach_reference": "B-26-3"}
+    perform(Breach.objects.get(), "take_over", by=world.actors["farah"], changes=taken, version=None)
+    assert "close" in [task.verb for task in tasks_for(dana.now())]
+    perform(one.request, "close", by=dana, version=None)
