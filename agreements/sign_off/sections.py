@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from infosharing.accounts.actors import people_with_role
 from infosharing.records.formats import say_moment
 from infosharing.records.summary import Row, Section, lines, summary_rows
-from infosharing.workflow.authorship import Others, answers_emptied, answers_given
+from infosharing.workflow.authorship import Others, answers_emptied, answers_given, by_others
 
 from .rules import SIGNING_OFF
 
@@ -65,8 +65,7 @@ def of_others(record: Any, names: Iterable[str]) -> Others:
     """Return which of `names` another person than the author wrote; where there is none, nothing is looked up."""
     if record.author_ids == {record.author_id}:
         return {}
-    given = answers_given(record, names)
-    return {name: one.said() for name, one in given.items() if one.by not in (None, record.author_id)}
+    return by_others(answers_given(record, names), record.author_id)
 
 
 def answer_to(record: Any, answer: str) -> list[Section]:

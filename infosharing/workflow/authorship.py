@@ -90,9 +90,9 @@ def _told_by(rows: list[Any], actors: Mapping[int, str], names: list[str]) -> To
     return given, emptied
 
 
-def by_others(given: Mapping[str, Given], actor: Any) -> Others:
-    """Return those answers that another person than `actor` gave, as they are kept with what is signed."""
-    return {name: one.said() for name, one in given.items() if one.by is not None and one.by != actor.pk}
+def by_others(given: Mapping[str, Given], person_id: UUID) -> Others:
+    """Return those answers that another than this person gave, as they are kept with what is signed."""
+    return {name: one.said() for name, one in given.items() if one.by not in (None, person_id)}
 
 
 def names_among(*answers: Others) -> list[str]:

@@ -28,12 +28,16 @@ OF_A_RECIPIENT = ("name", *(question.field for question in RECIPIENT_QUESTIONS i
 def kept_with(decision: Decision, actor: Any) -> list[Others]:
     """Return the answers that another person than `actor` gave: of a draft, and about each of its recipients, in their
     order. As many queries for many recipients as for one."""
-    recipients = decision.recipient_list
-    about, ticked = answers_given_each(recipients, OF_A_RECIPIENT), _last_ticks(recipients)
-    return [
-        by_others(answers_given(decision, OF_THE_DECISION), actor),
-        *(by_others(about[one.pk] | ticked.get(one.pk, {}), actor) for one in recipients),
-    ]
+    # Asked once for a page: whoever signs asks of the draft as it was read again.
+    known = decision.__dict__.setdefault("_kept_with", {})
+    if actor.pk not in known:
+        recipients = decision.recipient_list
+        about, ticked = answers_given_each(recipients, OF_A_RECIPIENT), _last_ticks(recipients)
+        known[actor.pk] = [
+            by_others(answers_given(decision, OF_THE_DECISION), actor.pk),
+            *(by_others(about[one.pk] | ticked.get(one.pk, {}), actor.pk) for one in recipients),
+        ]
+    return known[actor.pk]
 
 
 def _last_ticks(recipients: list[Recipient]) -> dict[UUID, dict[str, Given]]:

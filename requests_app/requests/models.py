@@ -25,10 +25,9 @@ from infosharing.records.visibility import Author, Grantee, RoleAtSchool, relate
 from infosharing.workflow.visibility import FallenTask
 
 from .choices import Channel, Direction, Identifiability, Instrument, Status, Tier
-from .risks import goes_first
+from .holds import Holds
 from .rules import ABOUT_PUPILS_ONLY, DECIDING, ORDINARY, READERS, RESTRICTED
 from .safeguards import Safeguards
-from .safety import gives_what_a_fact_forbids
 from .sight import Sight
 from .states import REQUEST_WORKFLOW
 
@@ -58,7 +57,7 @@ READ_BY = (
 )
 
 
-class SharingRequest(Safeguards, Sight, Case):
+class SharingRequest(Holds, Safeguards, Sight, Case):
     """Somebody asks for information about a child or a colleague, or the school wishes to share some (5.1)."""
 
     status = plain(models.CharField(max_length=20, choices=Status.choices, default=Status.DRAFT))
@@ -247,34 +246,6 @@ class SharingRequest(Safeguards, Sight, Case):
             review.decision = decisions[review.decision_id]
         return second_reviews
 
-    @property
-    def waits_for_second_person(self) -> bool:
-        """Say whether nobody has looked a second time at a restricted decision yet."""
-        return any(review.should_come_first for review in self.reviews_asked)
-
-    @property
-    def waits_for_a_protecting_second(self) -> bool:
-        """Say whether a second person, who has not looked yet, is to agree before what a fact forbids is shared."""
-        return any(
-            review.protects and review.decision_id == self.decision.pk for review in self.reviews_asked
-        )
-
-    @property
-    def is_overtaken_by_a_fact(self) -> bool:
-        """Say whether the standing decision gives what a safety fact forbids, and was signed without knowing of it."""
-        decision = self.decision
-        return decision is not None and not decision.safety_reason and gives_what_a_fact_forbids(decision)
-
-    @property
-    def is_held_by_a_concern(self) -> bool:
-        """Say whether a concern about the standing decision holds what was not shared; never what cannot wait."""
-        if goes_first(self):
-            return False
-        return any(
-            review.raises_a_concern and review.decision_id == self.decision.pk
-            for review in self.reviews_asked
-        )
-
     @cached_property
     def disclosed(self) -> list[Any]:
         """Everything that was shared, oldest first; nothing is before a decision is signed."""
@@ -288,11 +259,6 @@ class SharingRequest(Safeguards, Sight, Case):
         if not self.disclosed:
             return []
         return self.parts("breaches")
-
-    @property
-    def has_an_open_breach(self) -> bool:
-        """Say whether something went wrong with its sharing that the DPO has not taken over yet."""
-        return any(breach.is_open for breach in self.breaches_known)
 
     @property
     def unserved(self) -> list[Any]:

@@ -29,18 +29,22 @@ def _then_the_dsl_team(sharing_request: Any) -> Levels:
     return in_order(DSL_TEAM, (Role.HEAD,), not_for=sharing_request.excluded_ids)
 
 
+def _the_head_then_the_chair(sharing_request: Any) -> tuple[tuple[str, ...], ...]:
+    chair = ((Role.CHAIR,),) if sharing_request.tier == Tier.ALLEGATION else ()
+    return ((Role.HEAD,), *chair)
+
+
 def _then_the_head(sharing_request: Any) -> Levels:
     """The headteacher, unless they logged it: nobody else decides what they logged. Then the chair, for what is kept
     for the headteacher."""
-    others = [(Role.CHAIR,)] if sharing_request.tier == Tier.ALLEGATION else []
-    return in_order((Role.HEAD,), *others, not_for=sharing_request.excluded_ids | {sharing_request.author_id})
+    levels = _the_head_then_the_chair(sharing_request)
+    return in_order(*levels, not_for=sharing_request.excluded_ids | {sharing_request.author_id})
 
 
 def then_the_deciders(sharing_request: Any) -> Levels:
     """Every role that decides its tier, then the headteacher; then the chair, for what is kept for the headteacher."""
-    roles = rules.deciders_of(sharing_request)
-    others = [(Role.CHAIR,)] if sharing_request.tier == Tier.ALLEGATION else []
-    return in_order(roles, (Role.HEAD,), *others, not_for=sharing_request.excluded_ids)
+    levels = (rules.deciders_of(sharing_request), *_the_head_then_the_chair(sharing_request))
+    return in_order(*levels, not_for=sharing_request.excluded_ids)
 
 
 def decider_of(sharing_request: Any) -> Assignee:

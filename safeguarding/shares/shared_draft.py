@@ -15,7 +15,7 @@ WRITTEN = tuple(name for name in OF_WHAT_IT_SAYS if name not in ("pupil", "check
 def of_others(share: InternalShare, actor: Any) -> Others:
     """Return the answers of a draft that another person than `actor` gave."""
     given = answers_given(share, ENVELOPE) | answers_given(share.contents, WRITTEN)
-    return by_others(given, actor)
+    return by_others(given, actor.pk)
 
 
 def words_to_take_over(shares: Iterable[InternalShare], actor: Any) -> str:

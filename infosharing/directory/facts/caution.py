@@ -25,7 +25,6 @@ SENTENCE = "Do not give details or confirm that this child attends: ask the DSL.
 class Said:
     """What is to be said of one child. `name` tells several of a page apart."""
 
-    pupil: UUID
     name: str
     sentences: list[str]
     facts: list[SafetyFact] = field(default_factory=list)
@@ -45,7 +44,7 @@ def _said(children: list[Any], facts: list[SafetyFact]) -> list[Said]:
         sentences = sentences_about(child)
         if sentences or of_child:
             name = child.legal_name if len(children) > 1 else ""
-            said.append(Said(child.pk, name, sentences, of_child))
+            said.append(Said(name, sentences, of_child))
     return said
 
 
